@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// An instruction set for ensembles, e.g. `FLOWSIM_MARCH=x86-64-v4`; without it the build is portable.
+let march = Context.environment["FLOWSIM_MARCH"]
+  .map { [SwiftSetting.unsafeFlags(["-Xcc", "-march=\($0)"])] } ?? []
+
+let strict: [SwiftSetting] =
+  [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + march
+
+let package = Package(
+  name: "flowsim-package",
+  products: [
+    .library(name: "MaterialFlow", targets: ["MaterialFlow"]),
+    .library(name: "Scenarios", targets: ["Scenarios"]),
+    .executable(name: "flowsim", targets: ["flowsim"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // MARK: C
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
+    .target(name: "CBuiltin"),
+    // MARK: The model, its files, its commands
+    .target(name: "MaterialFlow", dependencies: ["CGSL", "CGLPK"], swiftSettings: strict),
+    .target(
+      name: "Scenarios", dependencies: ["MaterialFlow", "CBuiltin", "Yams"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "flowsim",
+      dependencies: [
+        "MaterialFlow", "Scenarios",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // MARK: Tests
+    .testTarget(
+      name: "MaterialFlowTests", dependencies: ["MaterialFlow"], swiftSettings: strict),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["MaterialFlow", "Scenarios"],
+      swiftSettings: strict),
+    .testTarget(name: "flowsimTests", dependencies: ["Scenarios"], swiftSettings: strict),
+    .testTarget(
+      name: "Validation", dependencies: ["MaterialFlow", "Scenarios"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6])

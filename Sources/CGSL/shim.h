@@ -1,0 +1,25 @@
+#ifndef CGSL_SHIM_H
+#define CGSL_SHIM_H
+
+/* Inline vector and matrix access; the shared-library call is six times slower. */
+#define HAVE_INLINE 1
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_interp.h>
+#include <gsl/gsl_linalg.h>
+#include <gsl/gsl_math.h>
+#include <gsl/gsl_roots.h>
+#include <gsl/gsl_sf_gamma.h>
+#include <gsl/gsl_version.h>
+
+/* GSL's algorithm globals are mutable pointers, which the Swift 6 language mode refuses as shared
+ * mutable state. An accessor gives each back without unchecked imports. */
+#define CGSL_ACCESSOR(type, name) \
+  static inline const type *cgsl_##name(void) { return gsl_##name; }
+CGSL_ACCESSOR(gsl_root_fsolver_type, root_fsolver_brent)
+CGSL_ACCESSOR(gsl_interp_type, interp_steffen)
+CGSL_ACCESSOR(gsl_interp_type, interp_linear)
+static inline const char *cgsl_version(void) { return gsl_version; }
+
+#endif
