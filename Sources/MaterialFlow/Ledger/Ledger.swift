@@ -1,0 +1,122 @@
+/// Double entry for metal: every tonne that moves is posted once, with its grade and elements.
+///
+/// Amounts are in Mt/yr, levels in Mt. Everything that is reported about metal is read from here.
+public struct Ledger: Sendable {
+  public let chart: LedgerChart
+  public let years: ClosedRange<Int>
+  /// Shape `[year][line][lane]`.
+  var amounts: [Double]
+  /// Levels at the end of the year, and before the first: shape `[1 + year][stock][material][lane]`.
+  var levels: [Double]
+
+  public init(chart: LedgerChart, years: ClosedRange<Int>) {
+    self.chart = chart
+    self.years = years
+    amounts = Array(repeating: 0, count: years.count * chart.amountsPerYear)
+    levels = Array(repeating: 0, count: (years.count + 1) * chart.levelsPerYear)
+  }
+
+  /// Empties the books for another run of the same plan.
+  mutating func clear() {
+    for index in amounts.indices { amounts[index] = 0 }
+    for index in levels.indices { levels[index] = 0 }
+  }
+
+  @inline(__always)
+  func base(_ line: Int, _ year: Int) -> Int {
+    year * chart.amountsPerYear + chart.lines[line].offset
+  }
+
+  /// Posts one type with its composition: adds `mass` to the type and `mass × content` to elements.
+  ///
+  /// - Parameters:
+  ///   - mass: Mt/yr, zero or more.
+  ///   - composition: mass fractions that add up to 1, read from `composition[start...]`.
+  mutating func post(
+    _ line: Int, year: Int, type: Int, mass: Double, composition: [Double], at start: Int = 0
+  ) {
+    if mass == 0 { return }
+    let lanes = chart.lanes[chart.lines[line].material]
+    let base = base(line, year)
+    amounts[base + type] += mass
+    let elements = base + lanes.types.count
+    for element in 0..<lanes.elements.count {
+      amounts[elements + element] += mass * composition[start + element]
+    }
+  }
+
+  /// Posts a share of a pool that holds `types` and `elements` side by side, in Mt.
+  mutating func post(_ line: Int, year: Int, share: Double, ofPool pool: [Double], at start: Int) {
+    if share == 0 { return }
+    let count = chart.lanes[chart.lines[line].material].count
+    let base = base(line, year)
+    for lane in 0..<count { amounts[base + lane] += share * pool[start + lane] }
+  }
+
+  /// Posts one element of one type, in Mt/yr.
+  mutating func post(_ line: Int, year: Int, type: Int, element: Int, mass: Double) {
+    if mass == 0 { return }
+    let base = base(line, year)
+    amounts[base + type] += mass
+    amounts[base + chart.lanes[chart.lines[line].material].types.count + element] += mass
+  }
+
+  /// Records the level of a stock at the end of a year (`year` −1: before the first), in Mt.
+  mutating func record(
+    stock: Int, material: Int, year: Int, type: Int, mass: Double, composition: [Double],
+    at start: Int = 0
+  ) {
+    if mass == 0 { return }
+    let base = levelBase(stock: stock, material: material, year: year)
+    levels[base + type] += mass
+    let elements = base + chart.lanes[material].types.count
+    for element in 0..<chart.lanes[material].elements.count {
+      levels[elements + element] += mass * composition[start + element]
+    }
+  }
+
+  /// Records a pool of `types` and `elements` side by side as the level of a stock, in Mt.
+  mutating func record(
+    stock: Int, material: Int, year: Int, pool: [Double], at start: Int
+  ) {
+    let base = levelBase(stock: stock, material: material, year: year)
+    for lane in 0..<chart.lanes[material].count { levels[base + lane] += pool[start + lane] }
+  }
+
+  @inline(__always)
+  func levelBase(stock: Int, material: Int, year: Int) -> Int {
+    (year + 1) * chart.levelsPerYear + chart.levelOffset(stock: stock, material: material)
+  }
+}
+
+// MARK: Reading
+extension Ledger {
+  /// The amount on one lane of a line, in Mt/yr; types come first, then elements.
+  public func amount(_ line: Int, year: Int, lane: Int) -> Double {
+    amounts[base(line, year) + lane]
+  }
+
+  /// The mass on a line, in Mt/yr: the sum over its types.
+  public func mass(_ line: Int, year: Int) -> Double {
+    let base = base(line, year)
+    var sum = 0.0
+    for type in 0..<chart.lanes[chart.lines[line].material].types.count {
+      sum += amounts[base + type]
+    }
+    return sum
+  }
+
+  /// The mass over the lines that a condition picks, in Mt/yr.
+  public func mass(year: Int, where picks: (LedgerLine) -> Bool) -> Double {
+    var sum = 0.0
+    for index in chart.lines.indices where picks(chart.lines[index]) {
+      sum += mass(index, year: year)
+    }
+    return sum
+  }
+
+  /// The level of a stock on one lane at the end of a year (−1: before the first), in Mt.
+  public func level(stock: Int, material: Int, year: Int, lane: Int) -> Double {
+    levels[levelBase(stock: stock, material: material, year: year) + lane]
+  }
+}
