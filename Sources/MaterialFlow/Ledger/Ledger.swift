@@ -27,6 +27,23 @@ public struct Ledger: Sendable {
     year * chart.amountsPerYear + chart.lines[line].offset
   }
 
+  /// Posts one type by the mass of each element, in Mt/yr, scaled by a share.
+  mutating func post(
+    _ line: Int, year: Int, type: Int, share: Double, ofElements masses: [Double], at start: Int
+  ) {
+    if share == 0 { return }
+    let lanes = chart.lanes[chart.lines[line].material]
+    let base = base(line, year)
+    let elements = base + lanes.types.count
+    var mass = 0.0
+    for element in 0..<lanes.elements.count {
+      let amount = share * masses[start + element]
+      amounts[elements + element] += amount
+      mass += amount
+    }
+    amounts[base + type] += mass
+  }
+
   /// Posts one type with its composition: adds `mass` to the type and `mass × content` to elements.
   ///
   /// - Parameters:

@@ -1,0 +1,79 @@
+/// One metal, compiled: its chemistry, its scrap, its routes and its demand outside cars.
+public struct MaterialPlan: Sendable {
+  public let system: MaterialSystem
+  /// Windows of the products.
+  public var limits: [CompositionLimit]
+  /// Nominal composition of the car grades: shape `[g][e]`; adds up to 1 over e.
+  public var nominal: [Double]
+  /// Where press-shop scrap of a grade goes: shape `[g]`.
+  public var pressShopScrap: [[ClassShare]]
+  /// Where a part goes that is dismantled whole; what is missing to 1 is lost: shape `[part]`.
+  public var dismantledParts: [[ClassShare]]
+  /// The class that holds a grade's old scrap where it is kept apart: shape `[g]`.
+  public var keptApart: [Int]
+  /// The class of everything that is shredded together.
+  public var shredded: Int
+  /// Share of shredded metal that sorting recovers.
+  public var shredderRecovery: Double
+  /// Share of the metal that informal treatment passes on.
+  public var informalRecovery: Double
+  /// Metal picked up in shredding, over the metal that is shredded: shape `[e]`.
+  public var pickUp: [Double]
+  /// Scrap from outside cars: shape `[s][t]`, Mt/yr.
+  public var outsideSupply: [Double]
+  /// Its composition: shape `[s][e]`.
+  public var outsideContent: [Double]
+  /// Metal from a tonne of a class: shape `[s]`.
+  public var meltYield: [Double]
+  /// Share of an element that stays in the metal, relative to the base metal: shape `[r][e]`.
+  public var retention: [Double]
+  /// Composition of the ore-based metal of a route: shape `[r][e]`.
+  public var primaryContent: [Double]
+  /// Net mass in the car over bought semis: shape `[g]`.
+  public var fabricationYield: [Double]
+  /// Semis over liquid metal; the rest is home scrap and goes round inside the works: `[product]`.
+  public var semisYield: [Double]
+  /// Bought by other sectors: shape `[product][t]`, Mt/yr; zero for car grades.
+  public var sinkDemand: [Double]
+  /// Share of a product that a route makes: shape `[h][t]`.
+  public var heatShare: [Double]
+  /// The most scrap in a heat: shape `[h][t]`.
+  public var chargeLimit: [Double]
+  /// Tie-breaking cost: shape `[s][h]`.
+  public var orderCost: [Double]
+  /// The least recycled content of the metal that car makers buy: shape `[t]`.
+  public var recycledContent: [Double]
+
+  public init(
+    system: MaterialSystem, limits: [CompositionLimit], nominal: [Double],
+    pressShopScrap: [[ClassShare]], dismantledParts: [[ClassShare]], keptApart: [Int],
+    shredded: Int, shredderRecovery: Double, informalRecovery: Double, pickUp: [Double],
+    outsideSupply: [Double], outsideContent: [Double], meltYield: [Double], retention: [Double],
+    primaryContent: [Double], fabricationYield: [Double], semisYield: [Double],
+    sinkDemand: [Double], heatShare: [Double], chargeLimit: [Double], orderCost: [Double],
+    recycledContent: [Double]
+  ) {
+    self.system = system
+    self.limits = limits
+    self.nominal = nominal
+    self.pressShopScrap = pressShopScrap
+    self.dismantledParts = dismantledParts
+    self.keptApart = keptApart
+    self.shredded = shredded
+    self.shredderRecovery = shredderRecovery
+    self.informalRecovery = informalRecovery
+    self.pickUp = pickUp
+    self.outsideSupply = outsideSupply
+    self.outsideContent = outsideContent
+    self.meltYield = meltYield
+    self.retention = retention
+    self.primaryContent = primaryContent
+    self.fabricationYield = fabricationYield
+    self.semisYield = semisYield
+    self.sinkDemand = sinkDemand
+    self.heatShare = heatShare
+    self.chargeLimit = chargeLimit
+    self.orderCost = orderCost
+    self.recycledContent = recycledContent
+  }
+}

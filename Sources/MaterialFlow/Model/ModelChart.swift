@@ -1,0 +1,123 @@
+/// The processes of the model by name, and the lines between them.
+///
+/// One chart serves every plan of the same material systems.
+public struct ModelChart: Sendable {
+  public let ledger: LedgerChart
+  public let materials: [MaterialLines]
+  public let inUse: Int
+  public let pressShopScrap: Int
+  public let surplus: Int
+
+  /// The lines of one material.
+  public struct MaterialLines: Sendable {
+    public let useToCollection: Int
+    public let collectionToDismantling: Int
+    public let collectionToInformal: Int
+    public let collectionToUsedExports: Int
+    public let collectionToUnknown: Int
+    public let dismantlingToShredding: Int
+    public let dismantlingToBlackMass: Int
+    public let informalToShredding: Int
+    public let informalToLandfill: Int
+    public let attachedToShredding: Int
+    public let shreddingToAttached: Int
+    public let shreddingToSorting: Int
+    public let sortingToLandfill: Int
+    /// Shape `[s]`.
+    public let sortingToClass: [Int]
+    public let dismantlingToClass: [Int]
+    public let pressShopToClass: [Int]
+    public let outsideToClass: [Int]
+    public let surplusToClass: [Int]
+    public let classToSurplus: [Int]
+    /// Shape `[s][h]`.
+    public let charge: [Int]
+    /// Shape `[h]`.
+    public let primary: [Int]
+    public let alloying: [Int]
+    public let losses: [Int]
+    public let output: [Int]
+    /// Shape `[product]`: to car making, or to other sectors.
+    public let semisOut: [Int]
+    public let carMakingToUse: Int
+    public let carMakingToExports: Int
+    public let carMakingToPressShop: Int
+    public let importsToUse: Int
+  }
+
+  public init(_ systems: [MaterialSystem]) {
+    var chart = LedgerChart(materials: systems)
+    // Declared in the order in which metal passes them.
+    inUse = chart.process("cars in use", .stock)
+    pressShopScrap = chart.process("press-shop scrap", .stock)
+    surplus = chart.process("surplus stockpile", .stock)
+    materials = systems.indices.map { Self.lines(of: $0, systems[$0], in: &chart) }
+    ledger = chart
+  }
+
+  private static func lines(
+    of m: Int, _ system: MaterialSystem, in chart: inout LedgerChart
+  ) -> MaterialLines {
+    func line(_ source: String, _ target: String, product: Int? = nil) -> Int {
+      chart.line(
+        m, from: chart.process(source, kind(of: source)),
+        to: chart.process(target, kind(of: target)), product: product)
+    }
+    let classes = system.classes.map { "scrap \($0.id)" }
+    let routes = system.heats.map { system.routes[$0.route] }
+    let products = system.heats.map(\.product)
+    return MaterialLines(
+      useToCollection: line("cars in use", "collection"),
+      collectionToDismantling: line("collection", "dismantling"),
+      collectionToInformal: line("collection", "informal treatment"),
+      collectionToUsedExports: line("collection", "used exports"),
+      collectionToUnknown: line("collection", "unknown whereabouts"),
+      dismantlingToShredding: line("dismantling", "shredding"),
+      dismantlingToBlackMass: line("dismantling", "black mass"),
+      informalToShredding: line("informal treatment", "shredding"),
+      informalToLandfill: line("informal treatment", "landfill"),
+      attachedToShredding: line("attached metals", "shredding"),
+      shreddingToAttached: line("shredding", "attached metals"),
+      shreddingToSorting: line("shredding", "sorting"),
+      sortingToLandfill: line("sorting", "landfill"),
+      sortingToClass: classes.map { line("sorting", $0) },
+      dismantlingToClass: classes.map { line("dismantling", $0) },
+      pressShopToClass: classes.map { line("press-shop scrap", $0) },
+      outsideToClass: classes.map { line("other sectors", $0) },
+      surplusToClass: classes.map { line("surplus stockpile", $0) },
+      classToSurplus: classes.map { line($0, "surplus stockpile") },
+      charge: classes.flatMap { name in
+        routes.indices.map { line(name, routes[$0].process, product: products[$0]) }
+      },
+      primary: routes.indices.map {
+        line(routes[$0].primary, routes[$0].process, product: products[$0])
+      },
+      alloying: routes.indices.map {
+        line("alloying elements", routes[$0].process, product: products[$0])
+      },
+      losses: routes.indices.map {
+        line(routes[$0].process, routes[$0].losses, product: products[$0])
+      },
+      output: routes.indices.map { line(routes[$0].process, "semis", product: products[$0]) },
+      semisOut: system.grades.indices.map {
+        line("semis", system.grades[$0].isInCars ? "car making" : "other sectors", product: $0)
+      },
+      carMakingToUse: line("car making", "cars in use"),
+      carMakingToExports: line("car making", "new-car exports"),
+      carMakingToPressShop: line("car making", "press-shop scrap"),
+      importsToUse: line("new-car imports", "cars in use"))
+  }
+
+  private static let stocks: Set = ["cars in use", "press-shop scrap", "surplus stockpile"]
+  /// The edge of the system. Routes name their own sources and sinks of metal.
+  private static let boundaries: Set = [
+    "used exports", "unknown whereabouts", "black mass", "landfill", "attached metals",
+    "other sectors", "alloying elements", "new-car exports", "new-car imports", "dross", "slag",
+    "hot metal", "pig iron", "H2-DRI", "primary aluminium",
+  ]
+
+  private static func kind(of name: String) -> ProcessKind {
+    if stocks.contains(name) { return .stock }
+    return boundaries.contains(name) ? .boundary : .balanced
+  }
+}

@@ -1,0 +1,121 @@
+/// The loop over years: one plan, run once or many times.
+///
+/// Not to be shared between threads: each holds its own linear programmes.
+public struct Simulation {
+  public let plan: Plan
+  public let chart: ModelChart
+  var ledger: Ledger
+  var states: [MaterialState]
+  var shortage: [Double]
+  private let blends: [BlendProgram]
+
+  public init(of plan: Plan) {
+    self.init(of: plan, chart: ModelChart(plan.materials.map(\.system)))
+  }
+
+  public init(of plan: Plan, chart: ModelChart) {
+    self.plan = plan
+    self.chart = chart
+    ledger = Ledger(chart: chart.ledger, years: plan.years)
+    blends = plan.materials.map {
+      BlendProgram(
+        layout: BlendLayout(system: $0.system, limits: $0.limits, keeping: plan.limits))
+    }
+    states = []
+    for (m, material) in plan.materials.enumerated() {
+      states.append(
+        MaterialState(
+          plan: material, slotCount: plan.fleet.slots.count, cohortCount: plan.fleet.cohortCount,
+          layout: blends[m].layout))
+    }
+    shortage = Array(repeating: 0, count: plan.materials.count * plan.yearCount)
+  }
+
+  /// Runs every year and checks the balance of all of them.
+  ///
+  /// - Throws: ``BlendError`` with the year, ``ImbalanceError`` with the process.
+  public mutating func run() throws -> RunResult {
+    openBooks()
+    for t in 0..<plan.yearCount { try simulate(year: t) }
+    return RunResult(
+      plan: plan, chart: chart, ledger: ledger, balance: try ledger.balance(),
+      contentShortage: shortage)
+  }
+
+  private mutating func simulate(year t: Int) throws {
+    for m in plan.materials.indices {
+      states[m].clearYear()
+      retireCars(m, t)
+      treatEndOfLife(m, t)
+      shred(m, t)
+      collectPressShopScrap(m, t)
+      collectOutsideScrap(m, t)
+      reclaimSurplus(m, t)
+      setDemand(m, t)
+      try blend(m, t)
+      melt(m, t)
+      stockSurplus(m, t)
+      makeCars(m, t)
+      closeBooks(m, t)
+    }
+  }
+
+  /// Levels before the first year: the opening fleet at nominal composition.
+  private mutating func openBooks() {
+    for m in plan.materials.indices {
+      for cohort in 0..<plan.fleet.historyCount { recordCars(m, cohort, share: 1, year: -1) }
+    }
+  }
+
+  private mutating func closeBooks(_ m: Int, _ t: Int) {
+    let fleet = plan.fleet
+    for cohort in 0...fleet.cohort(ofYear: t) {
+      recordCars(m, cohort, share: fleet.inUseShare[cohort * plan.yearCount + t], year: t)
+    }
+    let grades = plan.materials[m].system.carGradeCount
+    for g in 0..<grades {
+      ledger.record(
+        stock: stockIndex(chart.pressShopScrap), material: m, year: t, type: g,
+        mass: states[m].pressShop[g], composition: states[m].pressShopContent,
+        at: g * plan.materials[m].system.elements.count)
+    }
+    let lanes = chart.ledger.lanes[m].count
+    for s in plan.materials[m].system.classes.indices {
+      ledger.record(
+        stock: stockIndex(chart.surplus), material: m, year: t, pool: states[m].surplus,
+        at: s * lanes)
+    }
+  }
+
+  private mutating func recordCars(_ m: Int, _ cohort: Int, share: Double, year: Int) {
+    if share == 0 { return }
+    let fleet = plan.fleet
+    let elements = plan.materials[m].system.elements.count
+    let grades = plan.materials[m].system.carGradeCount
+    for (k, slot) in fleet.slots.enumerated() where slot.material == m {
+      ledger.record(
+        stock: stockIndex(chart.inUse), material: m, year: year, type: slot.grade,
+        mass: share * fleet.metal[cohort * fleet.slots.count + k],
+        composition: states[m].composition, at: (cohort * grades + slot.grade) * elements)
+    }
+  }
+
+  /// Stocks are declared first, so a stock's place among the stocks is its process index.
+  private func stockIndex(_ process: Int) -> Int { process }
+
+  private mutating func blend(_ m: Int, _ t: Int) throws {
+    do {
+      try blends[m].solve(states[m].blendYear, into: &states[m].blendPlan)
+    } catch {
+      throw BlendError(
+        material: plan.materials[m].system.name, year: plan.years.lowerBound + t, reason: error)
+    }
+    shortage[m * plan.yearCount + t] = states[m].blendPlan.shortage / Self.tonnesPerMegatonne
+  }
+
+  /// The alloying columns of a material, in the order of the blend's answer.
+  func additions(_ m: Int) -> [(heat: Int, element: Int)] { blends[m].layout.additions }
+
+  /// The blend counts in tonnes: GLPK's tolerances then hold for small grades as for large ones.
+  static let tonnesPerMegatonne = 1e6
+}

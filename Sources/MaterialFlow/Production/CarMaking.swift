@@ -1,0 +1,34 @@
+/// From bought semis to cars: the press shop, new cars, and what their cohort is made of.
+extension Simulation {
+  mutating func makeCars(_ m: Int, _ t: Int) {
+    let lines = chart.materials[m]
+    let material = plan.materials[m]
+    let fleet = plan.fleet
+    let elements = material.system.elements.count
+    let cohort = fleet.cohort(ofYear: t)
+    let imported = fleet.importedShare[t]
+    let exported = fleet.exportedPerSold[t] / fleet.builtPerSold[t]
+    for g in 0..<material.system.carGradeCount {
+      let start = g * elements
+      func post(_ line: Int, _ mass: Double) {
+        ledger.post(
+          line, year: t, type: g, mass: mass, composition: states[m].productContent, at: start)
+      }
+      let net = states[m].net[g]
+      post(lines.carMakingToUse, net * (1 - exported))
+      post(lines.carMakingToExports, net * exported)
+      post(lines.carMakingToPressShop, states[m].bought[g] - net)
+      states[m].pressShop[g] = states[m].bought[g] - net
+      let sold = net / fleet.builtPerSold[t]
+      ledger.post(
+        lines.importsToUse, year: t, type: g, mass: sold * imported,
+        composition: material.nominal, at: start)
+      for element in 0..<elements {
+        states[m].pressShopContent[start + element] = states[m].productContent[start + element]
+        states[m].composition[cohort * material.nominal.count + start + element] =
+          (1 - imported) * states[m].productContent[start + element]
+          + imported * material.nominal[start + element]
+      }
+    }
+  }
+}

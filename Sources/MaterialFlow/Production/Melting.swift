@@ -1,0 +1,161 @@
+/// Demand for melt, the blend's question, and what the melt becomes.
+extension Simulation {
+  /// Net mass in the car over the fabrication yield is what car makers buy.
+  mutating func setDemand(_ m: Int, _ t: Int) {
+    let material = plan.materials[m]
+    let system = material.system
+    let fleet = plan.fleet
+    let cohort = fleet.cohort(ofYear: t)
+    for g in states[m].net.indices { states[m].net[g] = 0 }
+    for (k, slot) in fleet.slots.enumerated() where slot.material == m {
+      states[m].net[slot.grade] +=
+        fleet.metal[cohort * fleet.slots.count + k] * fleet.builtPerSold[t]
+    }
+    for p in system.grades.indices {
+      states[m].bought[p] =
+        system.grades[p].isInCars
+        ? states[m].net[p] / material.fabricationYield[p]
+        : material.sinkDemand[p * plan.yearCount + t]
+    }
+    for (h, heat) in system.heats.enumerated() {
+      states[m].blendYear.demand[h] =
+        states[m].bought[heat.product] * material.heatShare[h * plan.yearCount + t]
+        * Self.tonnesPerMegatonne
+      states[m].blendYear.chargeLimit[h] = material.chargeLimit[h * plan.yearCount + t]
+    }
+    states[m].blendYear.primaryContent = material.primaryContent
+    states[m].blendYear.orderCost = material.orderCost
+    states[m].blendYear.leastRecycledContent = material.recycledContent[t]
+    describeScrap(m)
+  }
+
+  /// Supply of every class, and the metal that a tonne of it gives by route.
+  ///
+  /// After-melt content c'_e = c_e η_e / Σ_j c_j η_j, and y c'_e per tonne charged: Mg, Zn and Cr
+  /// burn off, copper and tin do not.
+  private mutating func describeScrap(_ m: Int) {
+    let material = plan.materials[m]
+    let system = material.system
+    let elements = system.elements.count
+    let lanes = chart.ledger.lanes[m].count
+    for s in system.classes.indices {
+      let base = s * lanes + system.typeCount
+      var mass = 0.0
+      for element in 0..<elements { mass += states[m].pools[base + element] }
+      states[m].blendYear.supply[s] = mass * Self.tonnesPerMegatonne
+      for r in system.routes.indices {
+        let start = (s * system.routes.count + r) * elements
+        states[m].blendYear.meltYield[s * system.routes.count + r] = material.meltYield[s]
+        var kept = 0.0
+        for element in 0..<elements {
+          let content =
+            mass > 0
+            ? states[m].pools[base + element] / mass
+            : material.outsideContent[s * elements + element]
+          let retained = content * material.retention[r * elements + element]
+          states[m].blendYear.recovered[start + element] = retained
+          kept += retained
+        }
+        for element in 0..<elements {
+          states[m].blendYear.recovered[start + element] *= material.meltYield[s] / kept
+        }
+      }
+    }
+  }
+
+  /// Posts the charge, the losses and the liquid metal of every heat.
+  mutating func melt(_ m: Int, _ t: Int) {
+    let material = plan.materials[m]
+    let system = material.system
+    let elements = system.elements.count
+    for index in states[m].heatContent.indices { states[m].heatContent[index] = 0 }
+    for h in system.heats.indices {
+      postCharge(m, t, h)
+      postPrimary(m, t, h)
+    }
+    postAlloying(m, t)
+    for index in states[m].productContent.indices { states[m].productContent[index] = 0 }
+    for (h, heat) in system.heats.enumerated() {
+      ledger.post(
+        chart.materials[m].output[h], year: t, type: heat.product, share: 1,
+        ofElements: states[m].heatContent, at: h * elements)
+      ledger.post(
+        chart.materials[m].semisOut[heat.product], year: t, type: heat.product, share: 1,
+        ofElements: states[m].heatContent, at: h * elements)
+      for element in 0..<elements {
+        states[m].productContent[heat.product * elements + element] +=
+          states[m].heatContent[h * elements + element]
+      }
+    }
+    normaliseProducts(m)
+  }
+
+  private mutating func postCharge(_ m: Int, _ t: Int, _ h: Int) {
+    let system = plan.materials[m].system
+    let elements = system.elements.count
+    let heat = system.heats[h]
+    let lanes = chart.ledger.lanes[m].count
+    for s in system.classes.indices {
+      let charge = states[m].blendPlan.charge[s * system.heats.count + h]
+      if charge == 0 { continue }
+      let share = charge / states[m].blendYear.supply[s]
+      ledger.post(
+        chart.materials[m].charge[s * system.heats.count + h], year: t, share: share,
+        ofPool: states[m].pools, at: s * lanes)
+      let start = (s * system.routes.count + heat.route) * elements
+      for element in 0..<elements {
+        let charged = share * states[m].pools[s * lanes + system.typeCount + element]
+        let metal =
+          charge * states[m].blendYear.recovered[start + element] / Self.tonnesPerMegatonne
+        states[m].heatContent[h * elements + element] += metal
+        ledger.post(
+          chart.materials[m].losses[h], year: t, type: heat.product, element: element,
+          mass: charged - metal)
+      }
+    }
+  }
+
+  private mutating func postPrimary(_ m: Int, _ t: Int, _ h: Int) {
+    let material = plan.materials[m]
+    let elements = material.system.elements.count
+    let heat = material.system.heats[h]
+    let mass = states[m].blendPlan.primary[h] / Self.tonnesPerMegatonne
+    ledger.post(
+      chart.materials[m].primary[h], year: t, type: heat.product, mass: mass,
+      composition: material.primaryContent, at: heat.route * elements)
+    for element in 0..<elements {
+      states[m].heatContent[h * elements + element] +=
+        mass * material.primaryContent[heat.route * elements + element]
+    }
+  }
+
+  private mutating func postAlloying(_ m: Int, _ t: Int) {
+    let system = plan.materials[m].system
+    let elements = system.elements.count
+    for (index, addition) in additions(m).enumerated() {
+      let mass = states[m].blendPlan.alloying[index] / Self.tonnesPerMegatonne
+      ledger.post(
+        chart.materials[m].alloying[addition.heat], year: t,
+        type: system.heats[addition.heat].product, element: addition.element, mass: mass)
+      states[m].heatContent[addition.heat * elements + addition.element] += mass
+    }
+  }
+
+  /// Masses to fractions; a product that nobody wants keeps its nominal composition.
+  private mutating func normaliseProducts(_ m: Int) {
+    let material = plan.materials[m]
+    let elements = material.system.elements.count
+    for p in material.system.grades.indices {
+      var mass = 0.0
+      for element in 0..<elements { mass += states[m].productContent[p * elements + element] }
+      for element in 0..<elements {
+        if mass > 0 {
+          states[m].productContent[p * elements + element] /= mass
+        } else if p < material.system.carGradeCount {
+          states[m].productContent[p * elements + element] =
+            material.nominal[p * elements + element]
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// A window for the content of one element, or of the sum of several, in one product.
+public struct CompositionLimit: Sendable, Equatable {
+  public let product: Int
+  /// The elements whose sum is limited.
+  public let elements: [Int]
+  /// Mass fraction, or nil where there is no lower limit.
+  public let minimum: Double?
+  /// Mass fraction, or nil where there is no upper limit.
+  public let maximum: Double?
+
+  public init(product: Int, elements: [Int], minimum: Double?, maximum: Double?) {
+    self.product = product
+    self.elements = elements
+    self.minimum = minimum
+    self.maximum = maximum
+  }
+}
+
+/// Which composition limits a blend keeps.
+public enum BlendLimits: String, Sendable, CaseIterable {
+  /// Minima only, reached by alloying; tramp elements stay and are reported.
+  case massOnly = "mass-only"
+  /// Minima and maxima.
+  case composition
+}
+
+/// What does not change from year to year in the blend of one material: rows and columns.
+///
+/// Columns: scrap by class and heat `x[s,h]`, primary by heat `p[h]`, alloying `z[h,e]` where the
+/// product has a minimum for e, and the shortage of recycled content `f`.
+struct BlendLayout: Sendable {
+  let system: MaterialSystem
+  /// The limits of each heat: the heat, and the limit of its product.
+  let limits: [(heat: Int, limit: CompositionLimit)]
+  /// Alloying columns: the heat, and the element that is added.
+  let additions: [(heat: Int, element: Int)]
+  let carHeats: [Int]
+
+  init(system: MaterialSystem, limits: [CompositionLimit], keeping kept: BlendLimits) {
+    self.system = system
+    var rows: [(heat: Int, limit: CompositionLimit)] = []
+    var additions: [(heat: Int, element: Int)] = []
+    for (heat, melt) in system.heats.enumerated() {
+      for limit in limits where limit.product == melt.product {
+        let hasMinimum = (limit.minimum ?? 0) > 0
+        let keepsMaximum = kept == .composition && limit.maximum != nil
+        if hasMinimum || keepsMaximum {
+          let maximum = kept == .composition ? limit.maximum : nil
+          rows.append(
+            (
+              heat,
+              CompositionLimit(
+                product: limit.product, elements: limit.elements, minimum: limit.minimum,
+                maximum: maximum)
+            ))
+        }
+        if hasMinimum { additions += limit.elements.map { (heat, $0) } }
+      }
+    }
+    self.limits = rows
+    self.additions = additions
+    carHeats = system.heats.indices.filter { system.grades[system.heats[$0].product].isInCars }
+  }
+
+  var classCount: Int { system.classes.count }
+  var heatCount: Int { system.heats.count }
+
+  func scrapColumn(_ scrapClass: Int, _ heat: Int) -> Int { scrapClass * heatCount + heat }
+  func primaryColumn(_ heat: Int) -> Int { classCount * heatCount + heat }
+  func additionColumn(_ addition: Int) -> Int { (classCount + 1) * heatCount + addition }
+  var shortageColumn: Int { (classCount + 1) * heatCount + additions.count }
+  var columnCount: Int { shortageColumn + 1 }
+
+  func supplyRow(_ scrapClass: Int) -> Int { scrapClass }
+  func massRow(_ heat: Int) -> Int { classCount + heat }
+  func chargeRow(_ heat: Int) -> Int { classCount + heatCount + heat }
+  func limitRow(_ limit: Int) -> Int { classCount + 2 * heatCount + limit }
+  var contentRow: Int { classCount + 2 * heatCount + limits.count }
+  var rowCount: Int { contentRow + 1 }
+}

@@ -1,0 +1,113 @@
+/// From the road to scrap classes: collection, dismantling, shredding, sorting.
+extension MaterialState {
+  mutating func clearYear() {
+    for index in leaving.indices { leaving[index] = 0 }
+    for index in shredded.indices { shredded[index] = 0 }
+    for index in pools.indices { pools[index] = 0 }
+  }
+
+  /// Adds a share of an element vector to a class, or to the shredder feed.
+  fileprivate static func deposit(
+    _ masses: [Double], at start: Int, share: Double, type: Int, elements: Int, types: Int,
+    into pool: inout [Double], at base: Int
+  ) {
+    var mass = 0.0
+    for element in 0..<elements {
+      let amount = share * masses[start + element]
+      pool[base + types + element] += amount
+      mass += amount
+    }
+    pool[base + type] += mass
+  }
+}
+
+extension Simulation {
+  /// Cars leave use with the metal that their cohort was made of.
+  mutating func retireCars(_ m: Int, _ t: Int) {
+    let fleet = plan.fleet
+    let elements = plan.materials[m].system.elements.count
+    let grades = plan.materials[m].system.carGradeCount
+    for cohort in 0..<fleet.cohort(ofYear: t) {
+      let share = fleet.exitShare[cohort * plan.yearCount + t]
+      if share == 0 { continue }
+      for (k, slot) in fleet.slots.enumerated() where slot.material == m {
+        let mass = share * fleet.metal[cohort * fleet.slots.count + k]
+        let start = (cohort * grades + slot.grade) * elements
+        for element in 0..<elements {
+          states[m].leaving[k * elements + element] +=
+            mass * states[m].composition[start + element]
+        }
+      }
+    }
+  }
+
+  /// Splits what leaves use, takes parts out whole, keeps grades apart, and feeds the shredder.
+  mutating func treatEndOfLife(_ m: Int, _ t: Int) {
+    let lines = chart.materials[m]
+    let treatment = plan.treatment
+    let material = plan.materials[m]
+    let elements = material.system.elements.count
+    for (k, slot) in plan.fleet.slots.enumerated() where slot.material == m {
+      let start = k * elements
+      func post(_ line: Int, _ share: Double) {
+        ledger.post(
+          line, year: t, type: slot.grade, share: share, ofElements: states[m].leaving, at: start)
+      }
+      post(lines.useToCollection, 1)
+      post(lines.collectionToDismantling, treatment.formal[t])
+      post(lines.collectionToInformal, treatment.informal[t])
+      post(lines.collectionToUsedExports, treatment.usedExports[t])
+      post(lines.collectionToUnknown, treatment.unknown[t])
+      let recovered = treatment.informal[t] * material.informalRecovery
+      post(lines.informalToShredding, recovered)
+      post(lines.informalToLandfill, treatment.informal[t] - recovered)
+      feedShredder(m, slot, start, recovered)
+      dismantle(m, t, slot, start)
+    }
+  }
+
+  private mutating func dismantle(_ m: Int, _ t: Int, _ slot: CarSlot, _ start: Int) {
+    let lines = chart.materials[m]
+    let material = plan.materials[m]
+    let formal = plan.treatment.formal[t]
+    let goesTo = material.dismantledParts[slot.part]
+    let takenOut = plan.treatment.dismantled[slot.part * plan.yearCount + t]
+    // Black mass is out of reach of sorting by grade, so cells are taken out first.
+    let isLost = goesTo.isEmpty && takenOut > 0
+    let apart = isLost ? 0 : plan.treatment.gradeSeparation[t]
+    send(m, t, slot, start, share: formal * apart, to: material.keptApart[slot.grade])
+    let whole = formal * (1 - apart) * takenOut
+    for destination in goesTo {
+      send(m, t, slot, start, share: whole * destination.share, to: destination.scrapClass)
+    }
+    let lost = whole * (1 - goesTo.reduce(0) { $0 + $1.share })
+    ledger.post(
+      lines.dismantlingToBlackMass, year: t, type: slot.grade, share: lost,
+      ofElements: states[m].leaving, at: start)
+    let hulk = formal * (1 - apart) * (1 - takenOut)
+    ledger.post(
+      lines.dismantlingToShredding, year: t, type: slot.grade, share: hulk,
+      ofElements: states[m].leaving, at: start)
+    feedShredder(m, slot, start, hulk)
+  }
+
+  private mutating func send(
+    _ m: Int, _ t: Int, _ slot: CarSlot, _ start: Int, share: Double, to scrapClass: Int
+  ) {
+    ledger.post(
+      chart.materials[m].dismantlingToClass[scrapClass], year: t, type: slot.grade, share: share,
+      ofElements: states[m].leaving, at: start)
+    let lanes = chart.ledger.lanes[m]
+    MaterialState.deposit(
+      states[m].leaving, at: start, share: share, type: slot.grade,
+      elements: lanes.elements.count, types: lanes.types.count, into: &states[m].pools,
+      at: scrapClass * lanes.count)
+  }
+
+  private mutating func feedShredder(_ m: Int, _ slot: CarSlot, _ start: Int, _ share: Double) {
+    let lanes = chart.ledger.lanes[m]
+    MaterialState.deposit(
+      states[m].leaving, at: start, share: share, type: slot.grade,
+      elements: lanes.elements.count, types: lanes.types.count, into: &states[m].shredded, at: 0)
+  }
+}

@@ -1,0 +1,62 @@
+/// Shredding mixes what is left of the car, and picks up what does not belong.
+extension Simulation {
+  mutating func shred(_ m: Int, _ t: Int) {
+    let lines = chart.materials[m]
+    let material = plan.materials[m]
+    let system = material.system
+    var feed = 0.0
+    for type in 0..<system.typeCount { feed += states[m].shredded[type] }
+    for element in system.elements.indices {
+      pickUp(m, t, element, feed * material.pickUp[element])
+    }
+    if let copper = system.elements.firstIndex(of: "Cu"), system.elements[0] == "Fe" {
+      pickUp(m, t, copper, entrainedCopper(t, hulkShare: hulkShare(m, t, feed)))
+    }
+    let recovery = material.shredderRecovery
+    ledger.post(
+      lines.shreddingToSorting, year: t, share: 1, ofPool: states[m].shredded, at: 0)
+    ledger.post(
+      lines.sortingToClass[material.shredded], year: t, share: recovery,
+      ofPool: states[m].shredded, at: 0)
+    ledger.post(
+      lines.sortingToLandfill, year: t, share: 1 - recovery, ofPool: states[m].shredded, at: 0)
+    let lanes = chart.ledger.lanes[m].count
+    for lane in 0..<lanes {
+      states[m].pools[material.shredded * lanes + lane] += recovery * states[m].shredded[lane]
+    }
+  }
+
+  private mutating func pickUp(_ m: Int, _ t: Int, _ element: Int, _ mass: Double) {
+    let system = plan.materials[m].system
+    ledger.post(
+      chart.materials[m].attachedToShredding, year: t, type: system.attachedType,
+      element: element, mass: mass)
+    states[m].shredded[system.attachedType] += mass
+    states[m].shredded[system.typeCount + element] += mass
+  }
+
+  /// The share of the year's exits that reaches the shredder.
+  private func hulkShare(_ m: Int, _ t: Int, _ feed: Double) -> Double {
+    var left = 0.0
+    for mass in states[m].leaving { left += mass }
+    return left > 0 ? feed / left : 0
+  }
+
+  /// Copper that the steel shred entrains, in Mt: κ · Cu (1 − r) / η.
+  ///
+  /// The mechanistic form: a car with more copper, or less of it taken out, makes worse shred.
+  private func entrainedCopper(_ t: Int, hulkShare: Double) -> Double {
+    let fleet = plan.fleet
+    let powertrains = fleet.powertrains.count
+    var copper = 0.0
+    for cohort in 0..<fleet.cohort(ofYear: t) {
+      let share = fleet.exitShare[cohort * plan.yearCount + t]
+      if share == 0 { continue }
+      for p in 0..<powertrains {
+        let left = 1 - plan.treatment.copperRemoved[p * plan.yearCount + t]
+        copper += share * fleet.copper[cohort * powertrains + p] * left
+      }
+    }
+    return plan.treatment.copperEntrainment * copper * hulkShare / plan.treatment.magnetRecovery
+  }
+}
