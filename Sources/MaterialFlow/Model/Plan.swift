@@ -71,12 +71,14 @@ public struct FleetPlan: Sendable {
   public var metal: [Double]
   /// Copper in the cars of a cohort: shape `[c][powertrain]`, Mt.
   public var copper: [Double]
+  /// Metal in one car, averaged over vehicle classes: shape `[c][powertrain][slot]`, kg.
+  public var kilogramsPerCar: [Double]
 
   public init(
     powertrains: [String], vehicleClasses: [String], cells: [FleetCell], historyCount: Int,
     slots: [CarSlot], cars: [Double], exitShare: [Double], inUseShare: [Double],
     importedShare: [Double], builtPerSold: [Double], exportedPerSold: [Double], metal: [Double],
-    copper: [Double]
+    copper: [Double], kilogramsPerCar: [Double]
   ) {
     self.powertrains = powertrains
     self.vehicleClasses = vehicleClasses
@@ -91,6 +93,7 @@ public struct FleetPlan: Sendable {
     self.exportedPerSold = exportedPerSold
     self.metal = metal
     self.copper = copper
+    self.kilogramsPerCar = kilogramsPerCar
   }
 
   /// The cohort of a year.
