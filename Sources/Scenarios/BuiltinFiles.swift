@@ -7,14 +7,26 @@ public enum BuiltinFiles {
     (0..<builtin_file_count()).map { String(cString: builtin_file_at($0).pointee.path) }
   }
 
-  /// The bytes of a built-in file, or nil where no such file is built in.
-  public static func bytes(of path: String) -> [UInt8]? {
+  /// A built-in file, or nil where there is none of that path.
+  static func find(_ path: String) -> SourceFile? {
     for index in 0..<builtin_file_count() {
       let file = builtin_file_at(index).pointee
       if String(cString: file.path) == path {
-        return Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+        let bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
+        return SourceFile(path: "builtin:\(path)", bytes: Array(bytes))
       }
     }
     return nil
+  }
+
+  /// A built-in file that the program names itself.
+  static func file(_ path: String) -> SourceFile {
+    guard let file = find(path) else { preconditionFailure("no built-in file \(path)") }
+    return file
+  }
+
+  /// The names of the built-in scenarios.
+  public static var scenarios: [String] {
+    paths.filter { $0.hasSuffix(".yaml") && !$0.contains("/") }.map { String($0.dropLast(5)) }
   }
 }

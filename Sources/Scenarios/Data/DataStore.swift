@@ -1,0 +1,77 @@
+/// All numbers that a run may ask for: the built-in tables, and the user's in front of them.
+public struct DataStore: Sendable {
+  public let rows: [DataRow]
+  public let sources: SourceRegister
+  private let index: [SeriesKey: [Int]]
+
+  /// - Parameters:
+  ///   - builtin: Rows that ship with the program.
+  ///   - user: Rows that win over built-in rows of the same entity, metric, qualifier, year,
+  ///     region and boundary.
+  init(builtin: [DataRow], user: [DataRow], sources: SourceRegister) {
+    var rows = builtin
+    var places: [SeriesKey: [Int]] = [:]
+    places.reserveCapacity(builtin.count)
+    for (place, row) in builtin.enumerated() {
+      places[SeriesKey(row), default: []].append(place)
+    }
+    for row in user {
+      let key = SeriesKey(row)
+      let same = places[key]?.first {
+        rows[$0].year == row.year && rows[$0].region == row.region
+          && rows[$0].boundary == row.boundary
+      }
+      if let same {
+        rows[same] = row
+      } else {
+        rows.append(row)
+        places[key, default: []].append(rows.count - 1)
+      }
+    }
+    self.rows = rows
+    self.sources = sources
+    index = places.mapValues { list in
+      list.sorted { (rows[$0].year ?? 0, $0) < (rows[$1].year ?? 0, $1) }
+    }
+  }
+
+  /// Every row of a kind, in the order of the years.
+  func rows(_ entity: String, _ metric: String, _ qualifier: String = "") -> [DataRow] {
+    let key = SeriesKey(entity: entity, metric: metric, qualifier: qualifier)
+    return (index[key] ?? []).map { rows[$0] }
+  }
+
+  /// Every row of a metric, in the order of the tables.
+  func rows(ofMetric metric: String) -> [DataRow] { rows.filter { $0.metric == metric } }
+}
+
+extension SeriesKey {
+  init(_ row: DataRow) {
+    self.init(entity: row.entity, metric: row.metric, qualifier: row.qualifier)
+  }
+}
+
+extension DataStore {
+  /// The tables that hold numbers, relative to `Scenarios/`.
+  static let tables = [
+    "fleet", "components", "materials", "markets", "routes", "preferences", "makers",
+  ].map { "data/\($0).csv" }
+
+  /// Reads the built-in tables and the user's.
+  public static func load(
+    user files: [SourceFile] = [], reporting problems: inout Diagnostics
+  ) -> DataStore {
+    var builtin: [DataRow] = []
+    for path in tables {
+      let file = BuiltinFiles.file(path)
+      builtin += DataTableReader.read(file, isUser: false, reporting: &problems)
+    }
+    var user: [DataRow] = []
+    for file in files {
+      user += DataTableReader.read(file, isUser: true, reporting: &problems)
+    }
+    let sources = SourceRegister.read(
+      BuiltinFiles.file("data/sources.csv"), reporting: &problems)
+    return DataStore(builtin: builtin, user: user, sources: sources)
+  }
+}

@@ -1,0 +1,35 @@
+/// Where a number comes from, and on which terms it may be passed on.
+public struct DataSource: Sendable, Equatable {
+  public let id: String
+  public let citation: String
+  public let url: String
+  public let licence: String
+  public let accessed: String
+
+  /// The terms under which numbers may ship.
+  public static let allowedLicences = [
+    "CC0", "CC-BY", "OGL", "public domain", "MIT", "fact-with-citation", "own-estimate",
+  ]
+}
+
+/// The sources of the built-in tables.
+public struct SourceRegister: Sendable {
+  /// In the order of the file.
+  public let sources: [DataSource]
+
+  public subscript(id: String) -> DataSource? { sources.first { $0.id == id } }
+
+  static func read(_ file: SourceFile, reporting problems: inout Diagnostics) -> SourceRegister {
+    let columns = ["id", "citation", "url", "licence", "accessed"]
+    guard
+      let table = CSVTable.read(file, header: .init(columns), reporting: &problems)
+    else { return SourceRegister(sources: []) }
+    let places = columns.compactMap { table.index(of: $0) }
+    return SourceRegister(
+      sources: (0..<table.rowCount).map { row in
+        let cells = places.map { table.text(row, $0) }
+        return DataSource(
+          id: cells[0], citation: cells[1], url: cells[2], licence: cells[3], accessed: cells[4])
+      })
+  }
+}

@@ -1,0 +1,63 @@
+/// A lever that a scenario may set: the table behind the loader's checks, the help and the schema.
+public struct Lever: Sendable, Equatable {
+  /// As scenarios write it, e.g. `recycled-content.aluminium`.
+  public let name: String
+  /// One sentence: what the share is a share of.
+  public let meaning: String
+  /// What holds where a scenario does not set it.
+  public let otherwise: String
+
+  public static let all: [Lever] = [
+    Lever(
+      name: "recycled-content.steel",
+      meaning: "Least share of scrap-derived metal in all steel that car makers buy; a soft floor.",
+      otherwise: "no floor"),
+    Lever(
+      name: "recycled-content.aluminium",
+      meaning:
+        "Least share of scrap-derived metal in all aluminium that car makers buy; a soft floor.",
+      otherwise: "no floor"),
+    Lever(
+      name: "renewable-share.smelting",
+      meaning: "Share of the power of aluminium smelters that is renewable.",
+      otherwise: "the series smelter, renewable share"),
+    Lever(
+      name: "renewable-share.steel",
+      meaning: "Share of the power of steelworks that is renewable.",
+      otherwise: "the series steelworks, renewable share"),
+    Lever(
+      name: "grade-separation",
+      meaning: "Share of the metal of formally treated cars that is kept apart by grade.",
+      otherwise: "none"),
+    Lever(
+      name: "dismantling",
+      meaning: "How far dismantling goes from today's practice (0 %) to its potential (100 %).",
+      otherwise: "today's practice"),
+    Lever(
+      name: "eaf-share",
+      meaning: "Share of crude steel from scrap-fed electric arc furnaces.",
+      otherwise: "the series scrap-eaf, share of crude steel"),
+    Lever(
+      name: "h2-dri-share",
+      meaning: "Share of crude steel from hydrogen-reduced iron melted in electric furnaces.",
+      otherwise: "the series h2-dri-eaf, share of crude steel"),
+    Lever(
+      name: "bev-share",
+      meaning: "Share of battery cars in home sales; the other drives shrink or grow alike.",
+      otherwise: "the series battery, share of sales"),
+    Lever(
+      name: "light-weighting",
+      meaning: "Share of the steel in a new car that is taken out, partly replaced by aluminium.",
+      otherwise: "none beyond the content series"),
+  ]
+
+  public static func named(_ name: String) -> Lever? { all.first { $0.name == name } }
+}
+
+/// A lever as a scenario sets it: a share by year, straight between years, flat outside.
+public struct LeverPath: Sendable {
+  public let lever: Lever
+  public let path: Series
+  /// Where the scenario says so.
+  public let location: FileLocation
+}

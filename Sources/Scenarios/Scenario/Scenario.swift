@@ -1,0 +1,19 @@
+/// What a scenario file says, resolved against the files that it extends.
+public struct Scenario: Sendable {
+  public let name: String
+  public let title: String
+  public let region: String
+  public let horizon: ClosedRange<Int>
+  public let levers: [LeverPath]
+  public let targets: TargetRegister
+  public let seed: Int
+  /// The scenario's own file first, then what it extends, then tables that it names.
+  public let files: [SourceFile]
+  /// Where each key got its value, for `show --origins`: dotted key, location.
+  public let origins: [(key: String, location: FileLocation)]
+
+  /// The path of a lever, or nil where the scenario leaves it alone.
+  public func path(of lever: String) -> Series? {
+    levers.first { $0.lever.name == lever }?.path
+  }
+}

@@ -1,0 +1,59 @@
+/// Finds scenario files: by path, or by the name of a built-in one.
+public struct ScenarioFinder: Sendable {
+  /// Reads a file of the user; nil where there is none.
+  let read: @Sendable (String) -> SourceFile?
+
+  public init(read: @escaping @Sendable (String) -> SourceFile?) { self.read = read }
+
+  /// A scenario named on the command line: a path wins over a built-in name.
+  public func find(_ name: String) throws(InputProblems) -> SourceFile {
+    if let file = read(name) { return file }
+    if let file = BuiltinFiles.find(builtinPath(name)) { return file }
+    throw InputProblems([
+      Diagnostic(
+        .unreadableFile, at: FileLocation(path: name),
+        "no such file and no built-in scenario", help: suggestion(name))
+    ])
+  }
+
+  /// A scenario or table named in a file: relative to that file, or built in.
+  func find(
+    _ name: String, from file: SourceFile, at location: FileLocation,
+    _ problems: inout Diagnostics
+  ) -> SourceFile? {
+    if let folder = builtinFolder(file.path) {
+      if let found = BuiltinFiles.find(folder + name) { return found }
+    } else if let found = read(Self.path(name, besideOf: file.path)) {
+      return found
+    }
+    if let found = BuiltinFiles.find(builtinPath(name)) { return found }
+    problems.error(
+      .unreadableFile, at: location, "no such file and no built-in scenario '\(name)'",
+      help: suggestion(name))
+    return nil
+  }
+
+  private func builtinPath(_ name: String) -> String {
+    name.contains(".") ? name : "\(name).yaml"
+  }
+
+  private func builtinFolder(_ path: String) -> String? {
+    let mark = "builtin:"
+    guard path.hasPrefix(mark) else { return nil }
+    let parts = path.dropFirst(mark.count).split(separator: "/").dropLast()
+    return parts.map { "\($0)/" }.joined()
+  }
+
+  private static func path(_ name: String, besideOf file: String) -> String {
+    if name.hasPrefix("/") { return name }
+    guard let slash = file.lastIndex(of: "/") else { return name }
+    return String(file[...slash]) + name
+  }
+
+  private func suggestion(_ name: String) -> String {
+    if let near = NearestName.match(name, among: BuiltinFiles.scenarios) {
+      return "did you mean '\(near)'?"
+    }
+    return "built-in scenarios are \(BuiltinFiles.scenarios.joined(separator: ", "))"
+  }
+}

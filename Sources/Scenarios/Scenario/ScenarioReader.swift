@@ -1,0 +1,202 @@
+/// Reads and checks a scenario; every problem is reported, none stops the others.
+public struct ScenarioReader {
+  public static let keys = [
+    "flowsim", "scenario", "title", "extends", "region", "horizon", "levers", "targets", "seed",
+  ]
+  public static let regions = ["China"]
+  /// Years for which the built-in series are made.
+  public static let years = 1980...2050
+
+  private let finder: ScenarioFinder
+  private var problems = Diagnostics()
+
+  public init(finder: ScenarioFinder) { self.finder = finder }
+
+  /// - Parameter settings: `--set` options, `levers.eaf-share=20 %`.
+  public static func read(
+    _ file: SourceFile, settings: [String] = [], finder: ScenarioFinder
+  ) throws(InputProblems) -> Scenario {
+    var reader = ScenarioReader(finder: finder)
+    let scenario = reader.read(file, settings)
+    try reader.problems.throwIfErrors()
+    guard let scenario else { preconditionFailure("a scenario without problems was not read") }
+    return scenario
+  }
+
+  private mutating func read(_ file: SourceFile, _ settings: [String]) -> Scenario? {
+    var merge = ScenarioMerge(finder: finder)
+    guard var node = merge.merged(file, reporting: &problems) else { return nil }
+    for setting in settings {
+      if let upper = ScenarioSetting.node(setting, reporting: &problems) {
+        node = ScenarioMerge.lay(upper, over: node)
+      }
+    }
+    _ = node.asMapping(known: Self.keys, reporting: &problems)
+    checkFormat(node)
+    let name = readName(node)
+    let title = node["title"].flatMap { $0.asText(reporting: &problems) }
+    let region = readRegion(node)
+    let horizon = readHorizon(node)
+    let levers = readLevers(node)
+    let seed = node["seed"].map { $0.asInt(reporting: &problems) } ?? 1
+    let register = readTargets(node, in: file)
+    guard let name, let region, let horizon, let seed, let register else { return nil }
+    return Scenario(
+      name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
+      targets: register.register, seed: seed, files: merge.files + register.files,
+      origins: Self.origins(node, prefix: ""))
+  }
+
+  private mutating func checkFormat(_ node: YAMLNode) {
+    guard let format = required("flowsim", of: node, write: "flowsim: 1") else { return }
+    guard let version = format.asInt(reporting: &problems), version != 1 else { return }
+    problems.error(
+      .unknownName, at: format.location, "format \(version) is not known to this version",
+      help: "write flowsim: 1")
+  }
+
+  private mutating func required(_ key: String, of node: YAMLNode, write: String) -> YAMLNode? {
+    if let value = node[key] { return value }
+    problems.error(
+      .missingKey, at: node.location, "the key '\(key)' is missing", help: "write '\(write)'")
+    return nil
+  }
+
+  private mutating func readName(_ node: YAMLNode) -> String? {
+    guard let value = required("scenario", of: node, write: "scenario: my-study"),
+      let name = value.asText(reporting: &problems)
+    else { return nil }
+    let isPlain =
+      !name.isEmpty
+      && name.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+      }
+    if isPlain { return name }
+    problems.error(
+      .notText, at: value.location, "'\(name)' does not name a scenario",
+      help: "write small letters, digits and hyphens, such as my-study")
+    return nil
+  }
+
+  private mutating func readRegion(_ node: YAMLNode) -> String? {
+    guard let value = required("region", of: node, write: "region: China"),
+      let region = value.asText(reporting: &problems)
+    else { return nil }
+    if Self.regions.contains(region) { return region }
+    problems.error(
+      .unknownName, at: value.location, "there are no data for the region '\(region)'",
+      help: NearestName.help(for: region, among: Self.regions))
+    return nil
+  }
+
+  private mutating func readHorizon(_ node: YAMLNode) -> ClosedRange<Int>? {
+    guard let value = required("horizon", of: node, write: "horizon: {start: 1980, end: 2050}")
+    else { return nil }
+    _ = value.asMapping(known: ["start", "end"], reporting: &problems)
+    let start = readBound("start", of: value)
+    let end = readBound("end", of: value)
+    guard let start, let end else { return nil }
+    if start < end { return start...end }
+    problems.error(
+      .horizon, at: value.location, "the horizon ends in \(end) and starts in \(start)",
+      help: "write an end after the start")
+    return nil
+  }
+
+  private mutating func readBound(_ key: String, of node: YAMLNode) -> Int? {
+    guard let value = required(key, of: node, write: "horizon: {start: 1980, end: 2050}"),
+      let year = value.asYear(reporting: &problems)
+    else { return nil }
+    if Self.years.contains(year) { return year }
+    problems.error(
+      .horizon, at: value.location,
+      "the data reach from \(Self.years.lowerBound) to \(Self.years.upperBound), not to \(year)",
+      help: "write a year in that range")
+    return nil
+  }
+
+  private mutating func readLevers(_ node: YAMLNode) -> [LeverPath] {
+    guard let levers = node["levers"], !levers.isNull else { return [] }
+    var read: [LeverPath] = []
+    collectLevers(levers, prefix: "", into: &read)
+    return read
+  }
+
+  private mutating func collectLevers(
+    _ node: YAMLNode, prefix: String, into read: inout [LeverPath]
+  ) {
+    let names = Lever.all.map(\.name)
+    for entry in node.asMapping(reporting: &problems) ?? [] {
+      let name = prefix + entry.key
+      if let lever = Lever.named(name) {
+        guard let path = readPath(entry.value) else { continue }
+        let set = LeverPath(lever: lever, path: path, location: entry.value.location)
+        guard let earlier = read.firstIndex(where: { $0.lever == lever }) else {
+          read.append(set)
+          continue
+        }
+        // `a.b` over an inherited `a: {b: …}` is no repeat: upper files come last.
+        if read[earlier].location.path == set.location.path {
+          problems.error(
+            .duplicateKey, at: entry.keyLocation, "the lever '\(name)' is set twice",
+            help: "keep one of them")
+        }
+        read[earlier] = set
+      } else if names.contains(where: { $0.hasPrefix(name + ".") }) {
+        collectLevers(entry.value, prefix: name + ".", into: &read)
+      } else {
+        problems.error(
+          .unknownKey, at: entry.keyLocation, "unknown lever '\(name)'",
+          help: NearestName.help(for: name, among: names))
+      }
+    }
+  }
+
+  /// `40 %`, or `{2025: 10 %, 2040: 75 %}` with the years in any order.
+  private mutating func readPath(_ node: YAMLNode) -> Series? {
+    guard case .mapping(let entries) = node.content else {
+      return node.asShare(reporting: &problems).map { Series(years: [0], values: [$0]) }
+    }
+    if entries.isEmpty {
+      problems.error(
+        .missingYear, at: node.location, "the path holds no year",
+        help: "write {2025: 10 %, 2040: 75 %}")
+      return nil
+    }
+    var points: [(year: Int, value: Double)] = []
+    for entry in entries {
+      let key = YAMLNode(plain: entry.key, at: entry.keyLocation)
+      let year = key.asYear(reporting: &problems)
+      let share = entry.value.asShare(reporting: &problems)
+      if let year, let share { points.append((year, share)) }
+    }
+    if points.count < entries.count { return nil }
+    points.sort { $0.year < $1.year }
+    return Series(years: points.map(\.year), values: points.map(\.value))
+  }
+
+  private mutating func readTargets(
+    _ node: YAMLNode, in file: SourceFile
+  ) -> (register: TargetRegister, files: [SourceFile])? {
+    guard let targets = node["targets"], !targets.isNull else {
+      return (TargetRegister(entries: []), [])
+    }
+    if case .sequence(let items) = targets.content {
+      let entries = items.compactMap { TargetEntry($0, reporting: &problems) }
+      return (TargetRegister(entries: entries), [])
+    }
+    guard let name = targets.asText(reporting: &problems),
+      let table = finder.find(name, from: targets.location.file, at: targets.location, &problems)
+    else { return nil }
+    return (TargetRegister.read(table, reporting: &problems), [table])
+  }
+
+  private static func origins(
+    _ node: YAMLNode, prefix: String
+  ) -> [(key: String, location: FileLocation)] {
+    guard case .mapping(let entries) = node.content else { return [(prefix, node.location)] }
+    return entries.flatMap { entry in
+      origins(entry.value, prefix: prefix.isEmpty ? entry.key : "\(prefix).\(entry.key)")
+    }
+  }
+}
