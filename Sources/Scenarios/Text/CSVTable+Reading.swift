@@ -1,0 +1,204 @@
+extension CSVTable {
+  /// The columns that a table must and may have.
+  public struct Header: Sendable {
+    public let required: [String]
+    public let optional: [String]
+    /// Whether columns of other names are read past.
+    public let allowsOthers: Bool
+
+    public init(_ required: [String], optional: [String] = [], allowsOthers: Bool = false) {
+      self.required = required
+      self.optional = optional
+      self.allowsOthers = allowsOthers
+    }
+  }
+
+  /// Reads a table and checks its header.
+  ///
+  /// All problems are reported: missing (at 1:1), unknown and repeated columns, rows with too many
+  /// or too few cells (left out of the table), stray quotes.
+  /// - Returns: The table, or nil where the file is no table or its header is wrong.
+  public static func read(
+    _ file: SourceFile, header: Header, reporting problems: inout Diagnostics
+  ) -> CSVTable? {
+    guard let table = read(file, reporting: &problems) else { return nil }
+    return table.check(header, reporting: &problems) ? table : nil
+  }
+
+  /// Reads a table with any header.
+  public static func read(_ file: SourceFile, reporting problems: inout Diagnostics) -> CSVTable? {
+    guard TextCheck.passes(file, reporting: &problems) else { return nil }
+    let scan = CSVScan(file.bytes.span, from: file.textStart)
+    if let quote = scan.strayQuote {
+      problems.error(
+        .strayQuote, at: file.location(atByte: quote.offset), quote.message, help: quote.help)
+      return nil
+    }
+    guard let width = scan.rowEnds.first else {
+      problems.error(
+        .emptyFile, at: file.start, "the file is empty", help: "a table begins with a header line")
+      return nil
+    }
+    let columns = scan.cells.prefix(width).map {
+      String(decoding: file.bytes[Int($0.start)..<Int($0.end)], as: UTF8.self)
+    }
+    let cells = rectangular(scan, in: file, columns: columns, reporting: &problems)
+    return CSVTable(
+      file: file, columns: columns, rowCount: cells.count / width - 1, cells: cells)
+  }
+
+  /// The cells of the rows that are as wide as the header; the others are reported.
+  private static func rectangular(
+    _ scan: CSVScan, in file: SourceFile, columns: [String], reporting problems: inout Diagnostics
+  ) -> [Cell] {
+    let width = columns.count
+    if scan.cells.count == scan.rowEnds.count * width && scan.isRectangular { return scan.cells }
+    var cells: [Cell] = []
+    var start = 0
+    for end in scan.rowEnds {
+      if end - start == width {
+        cells.append(contentsOf: scan.cells[start..<end])
+      } else {
+        let first = scan.cells[start]
+        problems.error(
+          .raggedRow,
+          at: file.location(atByte: Int(first.start) - (first.isQuoted ? 1 : 0)),
+          "the row has \(end - start) cells, the header \(width)",
+          help: end - start > width
+            ? "put quotes around a cell that holds a comma"
+            : "write a comma for every cell, also where it is empty")
+      }
+      start = end
+    }
+    return cells
+  }
+
+  private func check(_ header: Header, reporting problems: inout Diagnostics) -> Bool {
+    let before = problems.errorCount
+    let known = header.required + header.optional
+    for (index, column) in columns.enumerated() {
+      if columns.firstIndex(of: column) != index {
+        problems.error(
+          .duplicateColumn, at: headerLocation(index), "column \(quoted(column)) occurs twice",
+          help: "keep one of them")
+      } else if !header.allowsOthers && !known.contains(column) {
+        let missing = known.filter { !columns.contains($0) }
+        problems.error(
+          .unknownColumn, at: headerLocation(index), "unknown column \(quoted(column))",
+          help: NearestName.match(column, among: missing).map { "did you mean '\($0)'?" }
+            ?? "the columns are \(known.joined(separator: ","))")
+      }
+    }
+    for column in header.required where !columns.contains(column) {
+      problems.error(
+        .missingColumn, at: file.start, "column '\(column)' is missing",
+        help: help(forMissing: column, header))
+    }
+    return problems.errorCount == before
+  }
+
+  private func help(forMissing column: String, _ header: Header) -> String {
+    for separator in [";", "\t"] where columns.count == 1 && columns[0].contains(separator) {
+      let name = separator == ";" ? "';'" : "tabs"
+      return "the cells are separated by \(name); separate them by ','"
+    }
+    let unknown = columns.filter { !(header.required + header.optional).contains($0) }
+    if let near = NearestName.match(column, among: unknown) {
+      return "did you mean it by '\(near)'?"
+    }
+    return "the header has \(printable(columns.joined(separator: ","), limit: 120))"
+  }
+}
+
+/// One pass over the bytes of a table.
+struct CSVScan {
+  private(set) var cells: [CSVTable.Cell] = []
+  /// For each row, how many cells the table has up to its end.
+  private(set) var rowEnds: [Int] = []
+  private(set) var isRectangular = true
+  private(set) var strayQuote: (offset: Int, message: String, help: String)?
+
+  private static let quote: UInt8 = 0x22
+  private static let comma: UInt8 = 0x2C
+  private static let lineFeed: UInt8 = 0x0A
+  private static let carriageReturn: UInt8 = 0x0D
+
+  init(_ bytes: Span<UInt8>, from start: Int) {
+    cells.reserveCapacity(bytes.count / 8)
+    var index = start
+    while index < bytes.count && strayQuote == nil {
+      if bytes[index] == Self.lineFeed || bytes[index] == Self.carriageReturn {
+        index += 1
+      } else {
+        index = scanRow(bytes, from: index)
+      }
+    }
+  }
+
+  /// - Returns: The first byte after the row's line end.
+  private mutating func scanRow(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while true {
+      index =
+        index < bytes.count && bytes[index] == Self.quote
+        ? scanQuoted(bytes, from: index) : scanPlain(bytes, from: index)
+      guard index < bytes.count && bytes[index] == Self.comma && strayQuote == nil else {
+        break
+      }
+      index += 1
+    }
+    let width = cells.count - (rowEnds.last ?? 0)
+    if let first = rowEnds.first, first != width { isRectangular = false }
+    rowEnds.append(cells.count)
+    while index < bytes.count && bytes[index] == Self.carriageReturn { index += 1 }
+    return index + 1
+  }
+
+  private mutating func scanPlain(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == Self.comma || byte == Self.lineFeed || byte == Self.carriageReturn { break }
+      if byte == Self.quote {
+        strayQuote = (
+          index, "a quote stands inside a cell that does not begin with one",
+          "put the cell in quotes and write \"\" for a quote"
+        )
+        return index
+      }
+      index += 1
+    }
+    cells.append(CSVTable.Cell(start: UInt32(start), end: UInt32(index)))
+    return index
+  }
+
+  private mutating func scanQuoted(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = start + 1
+    var cell = CSVTable.Cell(start: UInt32(index), end: 0, isQuoted: true)
+    while index < bytes.count {
+      if bytes[index] == Self.quote {
+        guard index + 1 < bytes.count && bytes[index + 1] == Self.quote else {
+          cell.end = UInt32(index)
+          cells.append(cell)
+          return afterQuote(bytes, index + 1)
+        }
+        cell.hasDoubledQuotes = true
+        index += 1
+      }
+      index += 1
+    }
+    strayQuote = (start, "the quote is not closed", "write a quote at the end of the cell")
+    return index
+  }
+
+  private mutating func afterQuote(_ bytes: Span<UInt8>, _ index: Int) -> Int {
+    guard index < bytes.count else { return index }
+    let byte = bytes[index]
+    if byte != Self.comma && byte != Self.lineFeed && byte != Self.carriageReturn {
+      strayQuote = (
+        index, "text stands after the closing quote of a cell", "write \"\" for a quote in a cell"
+      )
+    }
+    return index
+  }
+}

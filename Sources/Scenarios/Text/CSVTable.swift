@@ -1,0 +1,188 @@
+/// A table of comma-separated values (RFC 4180) whose cells know where they stand.
+///
+/// UTF-8 with or without byte-order mark, lines ended by LF or CRLF, cells quoted where needed;
+/// lines without any character are skipped. Cells are byte ranges of the file: no text is made
+/// until it is asked for.
+public struct CSVTable: Sendable {
+  public let file: SourceFile
+  /// The header, in the order of the file.
+  public let columns: [String]
+  /// Rows under the header.
+  public let rowCount: Int
+  /// Shape `[row, column]`.
+  let cells: [Cell]
+
+  /// The bytes of a cell between its quotes, if it has any.
+  struct Cell {
+    var start: UInt32
+    var end: UInt32
+    var isQuoted = false
+    /// Holds `""`, which stands for one quote.
+    var hasDoubledQuotes = false
+  }
+
+  /// Where a column stands, or nil if the file has no such column.
+  public func index(of column: String) -> Int? { columns.firstIndex(of: column) }
+
+  /// The text of a cell.
+  public func text(_ row: Int, _ column: Int) -> String {
+    let cell = self[row, column]
+    guard cell.hasDoubledQuotes else {
+      return withBytes(of: cell, DecimalNumber.string)
+    }
+    return Self.unescaped(file.bytes[Int(cell.start)..<Int(cell.end)])
+  }
+
+  public func isEmpty(_ row: Int, _ column: Int) -> Bool {
+    let cell = self[row, column]
+    return cell.start == cell.end
+  }
+
+  /// Whether a cell holds exactly these bytes; makes no text.
+  public func equals(_ row: Int, _ column: Int, _ text: StaticString) -> Bool {
+    let cell = self[row, column]
+    guard !cell.hasDoubledQuotes && Int(cell.end - cell.start) == text.utf8CodeUnitCount else {
+      return false
+    }
+    return text.withUTF8Buffer { wanted in
+      zip(wanted, file.bytes[Int(cell.start)..<Int(cell.end)]).allSatisfy { $0 == $1 }
+    }
+  }
+
+  /// Where a cell begins (at its opening quote) and ends.
+  public func location(_ row: Int, _ column: Int) -> FileLocation {
+    let cell = self[row, column]
+    let quote = cell.isQuoted ? 1 : 0
+    let start = Int(cell.start) - quote
+    let length = file.scalarCount(from: start, to: Int(cell.end) + quote)
+    return file.location(atByte: start, length: length)
+  }
+
+  /// Where a column's name stands in the header.
+  public func headerLocation(_ column: Int) -> FileLocation { location(-1, column) }
+
+  /// Row -1 is the header.
+  subscript(row: Int, column: Int) -> Cell {
+    precondition(row < rowCount && column < columns.count, "no cell \(row), \(column)")
+    return cells[(row + 1) * columns.count + column]
+  }
+
+  /// Lends the bytes of a cell.
+  func withBytes<Result>(of cell: Cell, _ body: (Span<UInt8>) -> Result) -> Result {
+    body(file.bytes.span.extracting(Int(cell.start)..<Int(cell.end)))
+  }
+
+  private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
+    var text: [UInt8] = []
+    var skipsQuote = false
+    for byte in bytes {
+      if byte == 0x22 && skipsQuote {
+        skipsQuote = false
+        continue
+      }
+      skipsQuote = byte == 0x22
+      text.append(byte)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension CSVTable {
+  /// The number in a cell, or nil after reporting why there is none.
+  ///
+  /// Decimal point, no thousands separators, no locale; infinity and not-a-number are refused.
+  public func number(
+    _ row: Int, _ column: Int, reporting problems: inout Diagnostics
+  ) -> Double? {
+    let reading = withBytes(of: self[row, column]) { DecimalNumber.read($0) }
+    if case .number(let value) = reading { return value }
+    reportUnreadable(row, column, "a number", example: "0.35", &problems)
+    return nil
+  }
+
+  /// The number in a cell, nil where the cell is empty; an unreadable cell is reported.
+  public func optionalNumber(
+    _ row: Int, _ column: Int, reporting problems: inout Diagnostics
+  ) -> Double? {
+    isEmpty(row, column) ? nil : number(row, column, reporting: &problems)
+  }
+
+  /// The whole number in a cell, or nil after reporting why there is none.
+  public func integer(_ row: Int, _ column: Int, reporting problems: inout Diagnostics) -> Int? {
+    if let value = withBytes(of: self[row, column], DecimalNumber.integer) { return value }
+    reportUnreadable(row, column, "a whole number", example: "2030", &problems)
+    return nil
+  }
+
+  /// The year in a cell, or nil after reporting why there is none.
+  ///
+  /// - Parameter range: Years allowed; by default those that scenarios may name.
+  public func year(
+    _ row: Int, _ column: Int, in range: ClosedRange<Int> = CalendarYears.allowed,
+    reporting problems: inout Diagnostics
+  ) -> Int? {
+    guard let year = integer(row, column, reporting: &problems) else { return nil }
+    guard range.contains(year) else {
+      problems.error(
+        .yearOutOfRange, at: location(row, column), "the year \(year) is outside \(range.text)",
+        help: "write a year in \(range.text)")
+      return nil
+    }
+    return year
+  }
+
+  /// The text of a cell, or nil after reporting that it is empty.
+  public func requiredText(
+    _ row: Int, _ column: Int, reporting problems: inout Diagnostics
+  ) -> String? {
+    guard isEmpty(row, column) else { return text(row, column) }
+    reportUnreadable(row, column, "a text", example: "", &problems)
+    return nil
+  }
+
+  private func reportUnreadable(
+    _ row: Int, _ column: Int, _ wanted: String, example: String, _ problems: inout Diagnostics
+  ) {
+    let place = location(row, column)
+    let name = columns[column]
+    let found = text(row, column)
+    if found.isEmpty {
+      let help = example.isEmpty ? "write \(wanted)" : "write \(wanted) such as \(example)"
+      problems.error(.emptyCell, at: place, "the cell in column '\(name)' is empty", help: help)
+    } else if DecimalNumber.read(found) == .notFinite {
+      problems.error(
+        .notFinite, at: place, "\(quoted(found)) in column '\(name)' is not a finite number",
+        help: "write a number such as \(example)")
+    } else {
+      problems.error(
+        .unreadableCell, at: place, "\(quoted(found)) in column '\(name)' is not \(wanted)",
+        help: NumberAdvice.help(for: found, example: example))
+    }
+  }
+}
+
+extension ClosedRange<Int> {
+  /// `1900–2200`, as messages write it.
+  var text: String { "\(lowerBound)–\(upperBound)" }
+}
+
+/// The years that a scenario or table may name.
+public enum CalendarYears {
+  public static let allowed = 1900...2200
+}
+
+/// What to write instead of a number that cannot be read.
+enum NumberAdvice {
+  static func help(for text: String, example: String) -> String {
+    let trimmed = text.filter { $0 != " " && $0 != "\t" }
+    if trimmed != text, DecimalNumber.read(trimmed) != .notDecimal {
+      return "remove the spaces: \(trimmed)"
+    }
+    let withoutCommas = text.filter { $0 != "," }
+    if withoutCommas != text, case .number = DecimalNumber.read(withoutCommas) {
+      return "write a decimal point and no separators between thousands"
+    }
+    if text.hasSuffix("%") { return "write the number alone; the unit has its own column" }
+    return "write a number such as \(example)"
+  }
+}
