@@ -49,6 +49,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "flowsimTests", dependencies: ["Scenarios"], swiftSettings: strict),
     .testTarget(
-      name: "Validation", dependencies: ["MaterialFlow", "Scenarios"], swiftSettings: strict),
+      name: "Validation", dependencies: ["MaterialFlow", "Scenarios"],
+      resources: [.copy("Data")], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

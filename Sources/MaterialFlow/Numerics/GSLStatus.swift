@@ -5,7 +5,7 @@ public enum GSL {
   /// GSL's default handler aborts the process; it is switched off once, before the first call.
   static let ready: Void = { _ = gsl_set_error_handler_off() }()
 
-  /// The version of the linked library, e.g. "2.7.1".
+  /// The version of the linked library, such as "2.7.1".
   public static var version: String { String(cString: cgsl_version()) }
 }
 

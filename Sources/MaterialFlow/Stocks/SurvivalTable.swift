@@ -1,0 +1,129 @@
+/// The share of every cohort still in use at the end of every year.
+///
+/// Cohorts and years count on one axis, the oldest cohort's first year being 0. A table is made once
+/// and serves any number of runs.
+public struct SurvivalTable: Sendable, Equatable {
+  /// Years on the axis, and cohorts.
+  public let yearCount: Int
+  /// Shares in 0...1, shape `[cohort][year]`, flat; 0 in years before the cohort.
+  public private(set) var shares: [Double]
+
+  /// One lifetime for all cohorts.
+  ///
+  /// - Parameters:
+  ///   - lifetime: Of every cohort.
+  ///   - yearCount: Years on the axis.
+  ///   - timing: When an inflow enters within its year.
+  ///   - hazardMultipliers: Shape `[year]`; see ``init(lifetimes:timing:hazardMultipliers:)``.
+  public init(
+    lifetime: Lifetime, yearCount: Int, timing: InflowTiming = .middle,
+    hazardMultipliers: [Double]? = nil
+  ) throws(SurvivalTableError) {
+    let curve = Self.curve(of: lifetime, yearCount: yearCount, timing: timing)
+    try self.init(yearCount: yearCount, multipliers: hazardMultipliers) { _ in curve }
+  }
+
+  /// A lifetime for each cohort.
+  ///
+  /// - Parameters:
+  ///   - lifetimes: Shape `[cohort]`; as many as years.
+  ///   - timing: When an inflow enters within its year.
+  ///   - hazardMultipliers: By how much leaving is more likely in a calendar year, at every age; a
+  ///     trade-in programme is a year above 1. Shape `[year]`, zero or more. With `h` the share of
+  ///     those in use that leave in a year, `s[t] = s[t-1] * (1 - min(1, h * multiplier[t]))`: only
+  ///     in this form does an old cohort react to a new policy.
+  /// - Throws: ``SurvivalTableError``, with the first offending year.
+  public init(
+    lifetimes: [Lifetime], timing: InflowTiming = .middle, hazardMultipliers: [Double]? = nil
+  ) throws(SurvivalTableError) {
+    let count = lifetimes.count
+    try self.init(yearCount: count, multipliers: hazardMultipliers) { cohort in
+      Self.curve(of: lifetimes[cohort], yearCount: count - cohort, timing: timing)
+    }
+  }
+
+  private init(
+    yearCount: Int, multipliers: [Double]?, curve: (_ cohort: Int) -> [Double]
+  ) throws(SurvivalTableError) {
+    precondition(yearCount >= 0, "an axis has no negative number of years")
+    if let multipliers {
+      precondition(multipliers.count == yearCount, "one hazard multiplier for each year")
+      for (year, multiplier) in multipliers.enumerated()
+      where !(multiplier >= 0 && multiplier.isFinite) {
+        throw .invalidMultiplier(year: year, value: multiplier)
+      }
+    }
+    self.yearCount = yearCount
+    shares = Array(repeating: 0, count: yearCount * yearCount)
+    for cohort in 0..<yearCount {
+      let curve = curve(cohort)
+      for year in cohort..<yearCount { shares[cohort * yearCount + year] = curve[year - cohort] }
+      if let multipliers { applyHazards(multipliers, toCohort: cohort) }
+    }
+  }
+
+  /// The share of a cohort still in use at the end of a year; 0 before its year.
+  public func share(ofCohort cohort: Int, year: Int) -> Double {
+    shares[cohort * yearCount + year]
+  }
+
+  /// The share of a cohort's inflow that leaves in a year.
+  ///
+  /// What leaves in the first year is one minus the share left at its end.
+  public func exitShare(ofCohort cohort: Int, year: Int) -> Double {
+    if year < cohort { return 0 }
+    let before = year == cohort ? 1 : share(ofCohort: cohort, year: year - 1)
+    return before - share(ofCohort: cohort, year: year)
+  }
+
+  /// The share of each cohort's inflow that leaves in each year, shape `[cohort][year]`, flat.
+  ///
+  /// For a plan that multiplies them by what the cohorts are made of.
+  public func exitShares() -> [Double] {
+    shares.indices.map { exitShare(ofCohort: $0 / yearCount, year: $0 % yearCount) }
+  }
+
+  /// Takes out a share of all cohorts in a year, for good.
+  mutating func retire(from year: Int, keeping kept: Double) {
+    for cohort in 0..<year {
+      for later in year..<yearCount { shares[cohort * yearCount + later] *= kept }
+    }
+  }
+
+  /// The shares at the ends of a cohort's first year and those after it.
+  private static func curve(
+    of lifetime: Lifetime, yearCount: Int, timing: InflowTiming
+  ) -> [Double] {
+    (0..<yearCount).map { lifetime.survival(atAge: Double($0) + timing.ageAtFirstYearEnd) }
+  }
+
+  /// Replaces a cohort's curve by the one that its hazards give when multiplied.
+  private mutating func applyHazards(_ multipliers: [Double], toCohort cohort: Int) {
+    let row = cohort * yearCount
+    var before = 1.0
+    var left = 1.0
+    for year in cohort..<yearCount {
+      let base = shares[row + year]
+      let hazard = before > 0 ? 1 - base / before : 1
+      // Up to the first programme the curve keeps its digits.
+      left =
+        multipliers[year] == 1 && left == before
+        ? base : left * (1 - min(1, hazard * multipliers[year]))
+      before = base
+      shares[row + year] = left
+    }
+  }
+}
+
+/// Why hazards give no survival table.
+public enum SurvivalTableError: Error, Equatable, CustomStringConvertible {
+  /// A year on the table's axis whose multiplier is negative or no number.
+  case invalidMultiplier(year: Int, value: Double)
+
+  public var description: String {
+    switch self {
+    case .invalidMultiplier(let year, let value):
+      "the hazard multiplier of year \(year) must be zero or more, not \(value)"
+    }
+  }
+}
