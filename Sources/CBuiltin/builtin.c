@@ -2,12 +2,83 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const unsigned char china_reference[] = {
+static const unsigned char china_reference_yaml[] = {
 #embed "../../Scenarios/china-reference.yaml"
 };
 
+static const unsigned char same_grade_yaml[] = {
+#embed "../../Scenarios/same-grade.yaml"
+};
+
+static const unsigned char components_csv[] = {
+#embed "../../Scenarios/data/components.csv"
+};
+
+static const unsigned char fleet_csv[] = {
+#embed "../../Scenarios/data/fleet.csv"
+};
+
+static const unsigned char grades_csv[] = {
+#embed "../../Scenarios/data/grades.csv"
+};
+
+static const unsigned char makers_csv[] = {
+#embed "../../Scenarios/data/makers.csv"
+};
+
+static const unsigned char markets_csv[] = {
+#embed "../../Scenarios/data/markets.csv"
+};
+
+static const unsigned char materials_csv[] = {
+#embed "../../Scenarios/data/materials.csv"
+};
+
+static const unsigned char parts_csv[] = {
+#embed "../../Scenarios/data/parts.csv"
+};
+
+static const unsigned char preferences_csv[] = {
+#embed "../../Scenarios/data/preferences.csv"
+};
+
+static const unsigned char route_list_csv[] = {
+#embed "../../Scenarios/data/route_list.csv"
+};
+
+static const unsigned char routes_csv[] = {
+#embed "../../Scenarios/data/routes.csv"
+};
+
+static const unsigned char scrap_classes_csv[] = {
+#embed "../../Scenarios/data/scrap_classes.csv"
+};
+
+static const unsigned char sources_csv[] = {
+#embed "../../Scenarios/data/sources.csv"
+};
+
+static const unsigned char targets_csv[] = {
+#embed "../../Scenarios/data/targets.csv"
+};
+
+#define BUILTIN(path, name) {path, name, sizeof name}
 static const struct builtin_file files[] = {
-    {"china-reference.yaml", china_reference, sizeof china_reference},
+    BUILTIN("china-reference.yaml", china_reference_yaml),
+    BUILTIN("same-grade.yaml", same_grade_yaml),
+    BUILTIN("data/components.csv", components_csv),
+    BUILTIN("data/fleet.csv", fleet_csv),
+    BUILTIN("data/grades.csv", grades_csv),
+    BUILTIN("data/makers.csv", makers_csv),
+    BUILTIN("data/markets.csv", markets_csv),
+    BUILTIN("data/materials.csv", materials_csv),
+    BUILTIN("data/parts.csv", parts_csv),
+    BUILTIN("data/preferences.csv", preferences_csv),
+    BUILTIN("data/route_list.csv", route_list_csv),
+    BUILTIN("data/routes.csv", routes_csv),
+    BUILTIN("data/scrap_classes.csv", scrap_classes_csv),
+    BUILTIN("data/sources.csv", sources_csv),
+    BUILTIN("data/targets.csv", targets_csv),
 };
 
 const struct builtin_file *builtin_file_at(size_t index) { return &files[index]; }

@@ -58,10 +58,14 @@ public struct ModelChart: Sendable {
   private static func lines(
     of m: Int, _ system: MaterialSystem, in chart: inout LedgerChart
   ) -> MaterialLines {
+    let edges = boundaries.union(system.routes.flatMap { [$0.primary, $0.losses] })
+    func process(_ name: String) -> Int {
+      let kind: ProcessKind =
+        stocks.contains(name) ? .stock : edges.contains(name) ? .boundary : .balanced
+      return chart.process(name, kind)
+    }
     func line(_ source: String, _ target: String, product: Int? = nil) -> Int {
-      chart.line(
-        m, from: chart.process(source, kind(of: source)),
-        to: chart.process(target, kind(of: target)), product: product)
+      chart.line(m, from: process(source), to: process(target), product: product)
     }
     let classes = system.classes.map { "scrap \($0.id)" }
     let routes = system.heats.map { system.routes[$0.route] }
@@ -109,15 +113,9 @@ public struct ModelChart: Sendable {
   }
 
   private static let stocks: Set = ["cars in use", "press-shop scrap", "surplus stockpile"]
-  /// The edge of the system. Routes name their own sources and sinks of metal.
+  /// The edge of the system; routes add where their ore-based metal and their losses go.
   private static let boundaries: Set = [
     "used exports", "unknown whereabouts", "black mass", "landfill", "attached metals",
-    "other sectors", "alloying elements", "new-car exports", "new-car imports", "dross", "slag",
-    "hot metal", "pig iron", "H2-DRI", "primary aluminium",
+    "other sectors", "alloying elements", "new-car exports", "new-car imports",
   ]
-
-  private static func kind(of name: String) -> ProcessKind {
-    if stocks.contains(name) { return .stock }
-    return boundaries.contains(name) ? .boundary : .balanced
-  }
 }

@@ -55,8 +55,10 @@ public struct FleetPlan: Sendable {
   /// Cohorts older than the first year.
   public let historyCount: Int
   public let slots: [CarSlot]
-  /// Sold at home, or in the opening stock: shape `[c][cell]`, million.
+  /// Sold at home: shape `[c][cell]`, million.
   public var cars: [Double]
+  /// Share of a historical cohort in use before the first year: shape `[c]`, history only.
+  public var openingShare: [Double]
   /// Share of a cohort that leaves use in a year: shape `[c][t]`.
   public var exitShare: [Double]
   /// Share of a cohort in use at the end of a year: shape `[c][t]`.
@@ -76,7 +78,7 @@ public struct FleetPlan: Sendable {
 
   public init(
     powertrains: [String], vehicleClasses: [String], cells: [FleetCell], historyCount: Int,
-    slots: [CarSlot], cars: [Double], exitShare: [Double], inUseShare: [Double],
+    slots: [CarSlot], cars: [Double], openingShare: [Double], exitShare: [Double], inUseShare: [Double],
     importedShare: [Double], builtPerSold: [Double], exportedPerSold: [Double], metal: [Double],
     copper: [Double], kilogramsPerCar: [Double]
   ) {
@@ -86,6 +88,7 @@ public struct FleetPlan: Sendable {
     self.historyCount = historyCount
     self.slots = slots
     self.cars = cars
+    self.openingShare = openingShare
     self.exitShare = exitShare
     self.inUseShare = inUseShare
     self.importedShare = importedShare

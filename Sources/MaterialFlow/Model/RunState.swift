@@ -44,4 +44,14 @@ struct MaterialState {
     blendYear = BlendYear(layout: layout)
     blendPlan = BlendPlan(layout: layout)
   }
+
+  /// Back to before the first year.
+  mutating func reset(_ plan: MaterialPlan) {
+    for index in composition.indices {
+      composition[index] = plan.nominal[index % plan.nominal.count]
+    }
+    for index in surplus.indices { surplus[index] = 0 }
+    for g in pressShop.indices { pressShop[g] = 0 }
+    for index in pressShopContent.indices { pressShopContent[index] = plan.nominal[index] }
+  }
 }

@@ -35,6 +35,7 @@ public struct Simulation {
   ///
   /// - Throws: ``BlendError`` with the year, ``ImbalanceError`` with the process.
   public mutating func run() throws -> RunResult {
+    reset()
     openBooks()
     for t in 0..<plan.yearCount { try simulate(year: t) }
     return RunResult(
@@ -60,10 +61,21 @@ public struct Simulation {
     }
   }
 
+  /// Every run starts from the same state and the same first basis, whatever ran before.
+  private mutating func reset() {
+    ledger.clear()
+    for (m, material) in plan.materials.enumerated() {
+      states[m].reset(material)
+      blends[m].reset()
+    }
+  }
+
   /// Levels before the first year: the opening fleet at nominal composition.
   private mutating func openBooks() {
     for m in plan.materials.indices {
-      for cohort in 0..<plan.fleet.historyCount { recordCars(m, cohort, share: 1, year: -1) }
+      for cohort in 0..<plan.fleet.historyCount {
+        recordCars(m, cohort, share: plan.fleet.openingShare[cohort], year: -1)
+      }
     }
   }
 

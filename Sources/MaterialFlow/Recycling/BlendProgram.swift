@@ -41,6 +41,9 @@ final class BlendProgram {
     program.addColumns(layout.columnCount)
   }
 
+  /// Makes the next solve start from the first basis.
+  func reset() { isFirst = true }
+
   func solve(_ year: BlendYear, into plan: inout BlendPlan) throws(LinearProgramError) {
     setBounds(year)
     setMatrix(year)

@@ -46,6 +46,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case missingYear = "E301"
   case sharesSum = "E302"
   case stockFallsTooFast = "E303"
+  case missingNumber = "E304"
 
   case foreignFolder = "E401"
   case cannotWrite = "E402"

@@ -1,0 +1,63 @@
+public import MaterialFlow
+
+/// A scenario with everything that a run and its accounts need.
+public struct CompiledScenario: Sendable {
+  public let scenario: Scenario
+  public let data: DataStore
+  public let plan: Plan
+  /// Reporting factors: shape `[m]`. They may change without solving again.
+  public let emissionTerms: [[EmissionTerm]]
+  /// The worth of each product's family: shape `[m][product]`.
+  public let familyRank: [[Int]]
+  public let makers: [Maker]
+  public let targets: [Target]
+  public let untestable: [UntestableTarget]
+  /// Over a car's life, for grams per kilometre.
+  public let lifetimeKilometres: Double
+  public let warnings: [Diagnostic]
+}
+
+extension CompiledScenario {
+  /// Compiles a scenario with the built-in data and the user's tables.
+  ///
+  /// - Throws: ``InputProblems`` with every missing or unfit number.
+  public static func compile(
+    _ scenario: Scenario, tables: [SourceFile] = []
+  ) throws -> CompiledScenario {
+    var problems = Diagnostics()
+    let data = DataStore.load(user: tables, reporting: &problems)
+    let definition = SystemDefinition.load(data, reporting: &problems)
+    try problems.throwIfErrors()
+    var lookup = Lookup(data, horizon: scenario.horizon)
+    lookup.problems = problems
+    let observedUntil = Int(lookup.number("history", "last observed year", in: .number))
+    let fleet = try FleetCompiler(scenario, definition, observedUntil: observedUntil)
+      .compile(&lookup)
+    let materials = definition.systems.enumerated().map { m, system in
+      MaterialCompiler(
+        scenario: scenario, definition: definition, system: system, fleet: fleet, material: m,
+        observedUntil: observedUntil
+      ).compile(&lookup)
+    }
+    let treatment = TreatmentCompiler(
+      scenario: scenario, definition: definition, observedUntil: observedUntil
+    ).compile(&lookup)
+    let emissions = EmissionCompiler(
+      scenario: scenario, definition: definition, observedUntil: observedUntil)
+    let terms = definition.systems.map { emissions.terms($0, &lookup) }
+    let rank = definition.systems.map { system in
+      system.grades.map { Int(lookup.number($0.family, "rank", in: .number)) }
+    }
+    let targets = TargetCompiler(scenario: scenario, systems: definition.systems)
+      .compile(&lookup)
+    let kilometres = lookup.number("passenger cars", "lifetime distance", in: .kilometres)
+    try lookup.problems.throwIfErrors()
+    return CompiledScenario(
+      scenario: scenario, data: data,
+      plan: Plan(
+        years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials),
+      emissionTerms: terms, familyRank: rank, makers: targets.makers, targets: targets.targets,
+      untestable: targets.untestable, lifetimeKilometres: kilometres,
+      warnings: lookup.problems.sorted)
+  }
+}

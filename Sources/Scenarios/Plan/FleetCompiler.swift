@@ -1,0 +1,143 @@
+internal import MaterialFlow
+
+/// Cars by cohort, their metal and their lives, from series to flat arrays.
+struct FleetCompiler {
+  static let powertrains = ["combustion", "hybrid", "plug-in", "battery"]
+  static let vehicleClasses = ["small", "compact", "large", "suv-mpv"]
+  /// The first year of the sales statistics; before it, an exponential history stands.
+  private static let firstSales = ScenarioReader.years.lowerBound
+  /// Cohorts before that: at least 2.5 mean lifetimes.
+  private static let historyYears = 40
+
+  let scenario: Scenario
+  let definition: SystemDefinition
+  let observedUntil: Int
+  private let axis: ClosedRange<Int>
+  private let historyCount: Int
+
+  init(_ scenario: Scenario, _ definition: SystemDefinition, observedUntil: Int) {
+    self.scenario = scenario
+    self.definition = definition
+    self.observedUntil = observedUntil
+    axis = Self.firstSales - Self.historyYears...scenario.horizon.upperBound
+    historyCount = scenario.horizon.lowerBound - axis.lowerBound
+  }
+
+  func compile(_ lookup: inout Lookup) throws -> FleetPlan {
+    let survival = try survivalTable(&lookup)
+    let sales = try salesByCohort(survival, &lookup)
+    let drives = driveShares(&lookup)
+    let classes = Self.vehicleClasses.map {
+      lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
+    }
+    let contents = CarContents(
+      axis: axis, drives: Self.powertrains, definition: definition,
+      lightWeighting: leverPath("light-weighting"), &lookup)
+    var cells: [FleetCell] = []
+    for p in Self.powertrains.indices {
+      for v in Self.vehicleClasses.indices {
+        cells.append(FleetCell(powertrain: p, vehicleClass: v))
+      }
+    }
+    let cohorts = axis.count
+    var cars: [Double] = []
+    cars.reserveCapacity(cohorts * cells.count)
+    for c in 0..<cohorts {
+      for cell in cells {
+        cars.append(sales[c] * drives[cell.powertrain][c] * classes[cell.vehicleClass][c])
+      }
+    }
+    let years = scenario.horizon.count
+    var exits = [Double](repeating: 0, count: cohorts * years)
+    var inUse = exits
+    for c in 0..<cohorts {
+      for t in 0..<years where historyCount + t >= c {
+        inUse[c * years + t] = share(survival, c, historyCount + t)
+        if historyCount + t > c {
+          exits[c * years + t] =
+            share(survival, c, historyCount + t - 1) - inUse[c * years + t]
+        }
+      }
+    }
+    let trade = tradeShares(sales, &lookup)
+    return FleetPlan(
+      powertrains: Self.powertrains, vehicleClasses: Self.vehicleClasses, cells: cells,
+      historyCount: historyCount, slots: contents.slots, cars: cars,
+      openingShare: (0..<historyCount).map { share(survival, $0, historyCount - 1) },
+      exitShare: exits, inUseShare: inUse, importedShare: trade.imported,
+      builtPerSold: trade.built, exportedPerSold: trade.exported,
+      metal: contents.metal(sales: sales, drives: drives),
+      copper: contents.copper(sales: sales, drives: drives, &lookup),
+      kilogramsPerCar: contents.kilogramsPerCar)
+  }
+
+  private var zeros: [Double] { Array(repeating: 0, count: axis.count) }
+
+  /// Exits begin in the year after sale, so that the year's blend knows what comes back.
+  private func share(_ table: SurvivalTable, _ cohort: Int, _ year: Int) -> Double {
+    table.share(ofCohort: cohort, year: year) / table.share(ofCohort: cohort, year: cohort)
+  }
+
+  private func survivalTable(_ lookup: inout Lookup) throws -> SurvivalTable {
+    let shape = lookup.number("passenger cars", "lifetime shape", in: .number)
+    guard let mean = lookup.series("passenger cars", "lifetime mean", in: .years) else {
+      throw InputProblems(lookup.problems.sorted)
+    }
+    let lifetimes = try axis.map {
+      try Lifetime.weibull(shape: shape, mean: mean.value(in: $0))
+    }
+    return try SurvivalTable(lifetimes: lifetimes, timing: .middle)
+  }
+
+  /// Home sales; before the statistics an exponential history that left the opening stock.
+  ///
+  /// The opening stock is counted at the end of the year before the statistics.
+  private func salesByCohort(
+    _ survival: SurvivalTable, _ lookup: inout Lookup
+  ) throws -> [Double] {
+    let total = lookup.number("passenger cars", "opening stock", in: .million)
+    let growth = lookup.number("passenger cars", "opening stock growth", in: .perYear)
+    let history = try InitialStock.exponential(
+      total: total, growth: growth, cohortCount: Self.historyYears, table: survival)
+    let sales = lookup.series("passenger cars", "sales", in: .millionPerYear)
+    return axis.enumerated().map { c, year in
+      c < Self.historyYears
+        ? history.inflow[c] * survival.share(ofCohort: c, year: c) : sales?.value(in: year) ?? 0
+    }
+  }
+
+  private func driveShares(_ lookup: inout Lookup) -> [[Double]] {
+    var shares = Self.powertrains.map {
+      lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
+    }
+    guard let lever = scenario.path(of: "bev-share") else { return shares }
+    let battery = Self.powertrains.count - 1
+    for (c, year) in axis.enumerated() where year > observedUntil {
+      let wanted = lever.value(in: year)
+      let others = 1 - shares[battery][c]
+      for p in 0..<battery {
+        // With no other drive left to scale, combustion takes what battery cars leave.
+        shares[p][c] =
+          others > 0 ? shares[p][c] * (1 - wanted) / others : (p == 0 ? 1 - wanted : 0)
+      }
+      shares[battery][c] = wanted
+    }
+    return shares
+  }
+
+  private func leverPath(_ name: String) -> [Double] {
+    guard let lever = scenario.path(of: name) else { return zeros }
+    return axis.map { $0 > observedUntil ? lever.value(in: $0) : 0 }
+  }
+
+  private func tradeShares(
+    _ sales: [Double], _ lookup: inout Lookup
+  ) -> (imported: [Double], built: [Double], exported: [Double]) {
+    let imports = lookup.path("passenger cars", "new-car imports", in: .millionPerYear)
+    let exports = lookup.path("passenger cars", "new-car exports", in: .millionPerYear)
+    let sold = sales[historyCount...]
+    let imported = zip(imports, sold).map { $1 > 0 ? $0 / $1 : 0 }
+    let exported = zip(exports, sold).map { $1 > 0 ? $0 / $1 : 0 }
+    return (imported, zip(imported, exported).map { 1 - $0 + $1 }, exported)
+  }
+}

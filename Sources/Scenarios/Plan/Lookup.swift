@@ -1,0 +1,79 @@
+internal import MaterialFlow
+
+/// Asks the data store for series, and reports those that are missing.
+struct Lookup {
+  let data: DataStore
+  let horizon: ClosedRange<Int>
+  var problems = Diagnostics()
+
+  init(_ data: DataStore, horizon: ClosedRange<Int>) {
+    self.data = data
+    self.horizon = horizon
+  }
+
+  mutating func series(
+    _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
+  ) -> Series? {
+    let rows = data.rows(entity, metric, qualifier)
+    if rows.isEmpty {
+      let name = [entity, metric, qualifier].filter { !$0.isEmpty }.joined(separator: ", ")
+      problems.error(
+        .missingNumber, at: FileLocation(path: "data"), "there is no number for '\(name)'",
+        help: "add a row with \(unit.rawValue) to a table for --data")
+      return nil
+    }
+    var isSound = true
+    for row in rows where row.unit.dimension != unit.symbol.dimension {
+      problems.error(
+        .wrongUnit, at: row.location, "'\(row.unit.text)' measures \(row.unit.dimension.rawValue)",
+        help: "write this number in '\(unit.rawValue)'")
+      isSound = false
+    }
+    return isSound ? Series(rows, in: unit.symbol) : nil
+  }
+
+  /// A series where the table has one, else nil without complaint.
+  mutating func optional(
+    _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
+  ) -> Series? {
+    if data.rows(entity, metric, qualifier).isEmpty { return nil }
+    return series(entity, metric, qualifier, in: unit)
+  }
+
+  /// A number that does not depend on the year, or its first row.
+  mutating func number(
+    _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
+  ) -> Double {
+    series(entity, metric, qualifier, in: unit)?.values[0] ?? 0
+  }
+
+  /// Every year of the horizon; zeros after a complaint.
+  mutating func path(
+    _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
+  ) -> [Double] {
+    series(entity, metric, qualifier, in: unit)?.values(over: horizon)
+      ?? Array(repeating: 0, count: horizon.count)
+  }
+}
+
+/// The units that the model works in.
+enum Unit: String {
+  case fraction
+  case weightPercent = "wt %"
+  case number = "1"
+  case megatonnesPerYear = "Mt/yr"
+  case kilogramsPerCar = "kg/car"
+  case million = "million"
+  case millionPerYear = "million/yr"
+  case megawattHoursPerTonne = "MWh/t"
+  case carbonPerTonne = "t CO2-equiv/t"
+  case carbonPerMegawattHour = "t CO2-equiv/MWh"
+  case years = "yr"
+  case perYear = "1/yr"
+  case kilometres = "km"
+
+  var symbol: UnitSymbol {
+    guard let symbol = UnitSymbol(rawValue) else { preconditionFailure("no unit \(rawValue)") }
+    return symbol
+  }
+}

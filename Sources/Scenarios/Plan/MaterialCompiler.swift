@@ -1,0 +1,133 @@
+internal import MaterialFlow
+
+/// One metal: chemistry, scrap, routes and demand, from series to flat arrays.
+struct MaterialCompiler {
+  let scenario: Scenario
+  let definition: SystemDefinition
+  let system: MaterialSystem
+  let fleet: FleetPlan
+  let material: Int
+  let observedUntil: Int
+
+  private var horizon: ClosedRange<Int> { scenario.horizon }
+
+  func compile(_ lookup: inout Lookup) -> MaterialPlan {
+    let chemistry = ChemistryCompiler(system: system, definition: definition)
+    let nominal = chemistry.nominal(&lookup)
+    let sinkDemand = system.grades.flatMap { grade in
+      grade.isInCars
+        ? Array(repeating: 0, count: horizon.count)
+        : lookup.path(grade.id, "demand", in: .megatonnesPerYear)
+    }
+    let fabrication = system.grades.prefix(system.carGradeCount).map { grade in
+      (lookup.optional(grade.id, "fabrication yield", in: .fraction)
+        ?? lookup.series(grade.form, "fabrication yield", in: .fraction))?.values[0] ?? 1
+    }
+    let semis = system.grades.map { lookup.number($0.form, "semis yield", in: .fraction) }
+    return MaterialPlan(
+      system: system, limits: chemistry.limits(lookup), nominal: nominal,
+      pressShopScrap: pressShopScrap(lookup), dismantledParts: dismantledParts(lookup),
+      keptApart: keptApart(), shredded: shredded(lookup),
+      shredderRecovery: lookup.number("shredding", "recovery", system.name, in: .fraction),
+      informalRecovery: lookup.number(
+        "informal treatment", "recovery", system.name, in: .fraction),
+      pickUp: chemistry.pickUp(&lookup), outsideSupply: outsideSupply(&lookup),
+      outsideContent: chemistry.classContent(nominal: nominal, &lookup),
+      meltYield: system.classes.map { lookup.number($0.id, "melt yield", in: .fraction) },
+      retention: chemistry.retention(&lookup),
+      primaryContent: chemistry.primaryContent(&lookup), fabricationYield: fabrication,
+      semisYield: semis, sinkDemand: sinkDemand,
+      heatShare: RouteShares(
+        scenario: scenario, definition: definition, system: system,
+        observedUntil: observedUntil
+      ).shares(liquid: liquid(sinkDemand, fabrication, semis), &lookup),
+      chargeLimit: system.heats.flatMap { heat in
+        lookup.path(
+          system.routes[heat.route].id, "scrap charge limit", in: .fraction)
+      },
+      orderCost: orderCosts(&lookup), recycledContent: recycledContent())
+  }
+
+  /// Liquid metal by product: shape `[product][t]`, Mt/yr.
+  private func liquid(
+    _ sinkDemand: [Double], _ fabrication: [Double], _ semis: [Double]
+  ) -> [Double] {
+    var liquid = sinkDemand
+    for t in 0..<horizon.count {
+      let cohort = fleet.cohort(ofYear: t)
+      for (k, slot) in fleet.slots.enumerated() where slot.material == material {
+        liquid[slot.grade * horizon.count + t] +=
+          fleet.metal[cohort * fleet.slots.count + k] * fleet.builtPerSold[t]
+          / fabrication[slot.grade]
+      }
+      for p in system.grades.indices { liquid[p * horizon.count + t] /= semis[p] }
+    }
+    return liquid
+  }
+
+  private func shares(_ rows: [DataRow]) -> [ClassShare] {
+    rows.compactMap { row in
+      system.scrapClass(row.qualifier).map { ClassShare(scrapClass: $0, share: row.value) }
+    }
+  }
+
+  private func pressShopScrap(_ lookup: Lookup) -> [[ClassShare]] {
+    let rows = lookup.data.rows(ofMetric: "press-shop scrap to")
+    return system.grades.prefix(system.carGradeCount).map { grade in
+      shares(rows.filter { $0.entity == grade.id })
+    }
+  }
+
+  private func dismantledParts(_ lookup: Lookup) -> [[ClassShare]] {
+    let rows = lookup.data.rows(ofMetric: "goes to")
+    return definition.parts.map { part in shares(rows.filter { $0.entity == part }) }
+  }
+
+  private func keptApart() -> [Int] {
+    system.grades.prefix(system.carGradeCount).map { grade in
+      guard let id = definition.keptApart[grade.id], let index = system.scrapClass(id) else {
+        preconditionFailure("grades.csv names no class that keeps \(grade.id) apart")
+      }
+      return index
+    }
+  }
+
+  private func shredded(_ lookup: Lookup) -> Int {
+    let rows = lookup.data.rows(ofMetric: "goes to").filter {
+      $0.entity == "shredded \(system.name)"
+    }
+    guard let share = shares(rows).first else {
+      preconditionFailure("components.csv names no class for shredded \(system.name)")
+    }
+    return share.scrapClass
+  }
+
+  private func outsideSupply(_ lookup: inout Lookup) -> [Double] {
+    system.classes.flatMap { scrapClass in
+      lookup.optional(scrapClass.id, "outside supply", in: .megatonnesPerYear)?
+        .values(over: horizon) ?? Array(repeating: 0, count: horizon.count)
+    }
+  }
+
+  /// The cost of a class in a grade, else in the grade's family.
+  private func orderCosts(_ lookup: inout Lookup) -> [Double] {
+    var costs: [Double] = []
+    for scrapClass in system.classes {
+      for heat in system.heats {
+        let product = system.grades[heat.product]
+        let own = lookup.optional(scrapClass.id, "order cost", product.id, in: .number)
+        let cost =
+          own ?? lookup.series(scrapClass.id, "order cost", product.family, in: .number)
+        costs.append(cost?.values[0] ?? 0)
+      }
+    }
+    return costs
+  }
+
+  private func recycledContent() -> [Double] {
+    guard let lever = scenario.path(of: "recycled-content.\(system.name)") else {
+      return Array(repeating: 0, count: horizon.count)
+    }
+    return horizon.map { $0 > observedUntil ? lever.value(in: $0) : 0 }
+  }
+}
