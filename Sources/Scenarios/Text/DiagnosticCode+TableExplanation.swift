@@ -70,6 +70,13 @@ extension DiagnosticCode {
         """
         This column needs a value in every row.
         """)
+    case .wrongSeparator:
+      Explanation(
+        "Cells are not separated by commas",
+        """
+        Tables are comma-separated with a decimal point, in every locale. A spreadsheet set to \
+        German or French saves semicolons and decimal commas: choose CSV with commas there.
+        """)
     case .missingYear:
       Explanation(
         "A year is missing",
