@@ -46,7 +46,7 @@ let package = Package(
       name: "MaterialFlowTests", dependencies: ["MaterialFlow"], swiftSettings: strict),
     .testTarget(
       name: "ScenariosTests", dependencies: ["MaterialFlow", "Scenarios"],
-      swiftSettings: strict),
+      resources: [.copy("BadInput")], swiftSettings: strict),
     .testTarget(name: "flowsimTests", dependencies: ["Scenarios"], swiftSettings: strict),
     .testTarget(
       name: "Validation", dependencies: ["MaterialFlow", "Scenarios"],

@@ -42,9 +42,24 @@ extension CSVTable {
     let columns = scan.cells.prefix(width).map {
       String(decoding: file.bytes[Int($0.start)..<Int($0.end)], as: UTF8.self)
     }
+    guard reportSeparator(of: columns, in: file, &problems) else { return nil }
     let cells = rectangular(scan, in: file, columns: columns, reporting: &problems)
     return CSVTable(
       file: file, columns: columns, rowCount: cells.count / width - 1, cells: cells)
+  }
+
+  /// A header that is one cell with `;` or tabs in it comes from another kind of table.
+  private static func reportSeparator(
+    of columns: [String], in file: SourceFile, _ problems: inout Diagnostics
+  ) -> Bool {
+    for (separator, name) in [(";", "';'"), ("\t", "tabs")]
+    where columns.count == 1 && columns[0].contains(separator) {
+      problems.error(
+        .wrongSeparator, at: file.start, "the cells are separated by \(name)",
+        help: "separate them by ',' and write decimals with a point")
+      return false
+    }
+    return true
   }
 
   /// The cells of the rows that are as wide as the header; the others are reported.
@@ -76,37 +91,47 @@ extension CSVTable {
   private func check(_ header: Header, reporting problems: inout Diagnostics) -> Bool {
     let before = problems.errorCount
     let known = header.required + header.optional
+    let missing = header.required.filter { !columns.contains($0) }
+    var unknown = header.allowsOthers ? [] : columns.filter { !known.contains($0) }
+    var lost: [String] = []
+    for column in missing {
+      // A column that is missing because its name is misspelled is one mistake, not two.
+      guard let near = NearestName.match(column, among: columns.filter { !known.contains($0) })
+      else {
+        lost.append(column)
+        continue
+      }
+      unknown.removeAll { $0 == near }
+      problems.error(
+        .missingColumn, at: file.start, "column '\(column)' is missing",
+        help: "did you mean '\(column)' by \(quoted(near))?")
+    }
+    reportMissing(lost, &problems)
     for (index, column) in columns.enumerated() {
       if columns.firstIndex(of: column) != index {
         problems.error(
           .duplicateColumn, at: headerLocation(index), "column \(quoted(column)) occurs twice",
           help: "keep one of them")
-      } else if !header.allowsOthers && !known.contains(column) {
-        let missing = known.filter { !columns.contains($0) }
+      } else if unknown.contains(column) {
+        let near = NearestName.match(column, among: known.filter { !columns.contains($0) })
         problems.error(
           .unknownColumn, at: headerLocation(index), "unknown column \(quoted(column))",
-          help: NearestName.match(column, among: missing).map { "did you mean '\($0)'?" }
+          help: near.map { "did you mean '\($0)'?" }
             ?? "the columns are \(known.joined(separator: ","))")
       }
-    }
-    for column in header.required where !columns.contains(column) {
-      problems.error(
-        .missingColumn, at: file.start, "column '\(column)' is missing",
-        help: help(forMissing: column, header))
     }
     return problems.errorCount == before
   }
 
-  private func help(forMissing column: String, _ header: Header) -> String {
-    for separator in [";", "\t"] where columns.count == 1 && columns[0].contains(separator) {
-      let name = separator == ";" ? "';'" : "tabs"
-      return "the cells are separated by \(name); separate them by ','"
-    }
-    let unknown = columns.filter { !(header.required + header.optional).contains($0) }
-    if let near = NearestName.match(column, among: unknown) {
-      return "did you mean it by '\(near)'?"
-    }
-    return "the header has \(printable(columns.joined(separator: ","), limit: 120))"
+  private func reportMissing(_ names: [String], _ problems: inout Diagnostics) {
+    guard let first = names.first else { return }
+    let what =
+      names.count == 1
+      ? "column '\(first)' is missing"
+      : "columns \(names.map { "'\($0)'" }.joined(separator: ", ")) are missing"
+    problems.error(
+      .missingColumn, at: file.start, what,
+      help: "the header has \(printable(columns.joined(separator: ","), limit: 120))")
   }
 }
 

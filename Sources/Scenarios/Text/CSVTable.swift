@@ -124,7 +124,7 @@ extension CSVTable {
     guard let year = integer(row, column, reporting: &problems) else { return nil }
     guard range.contains(year) else {
       problems.error(
-        .yearOutOfRange, at: location(row, column), "the year \(year) is outside \(range.text)",
+        .yearOutOfRange, at: location(row, column), "the year \(year) is out of range",
         help: "write a year in \(range.text)")
       return nil
     }

@@ -42,6 +42,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case strayQuote = "E208"
   case twoSources = "E209"
   case emptyCell = "E210"
+  case wrongSeparator = "E211"
 
   case missingYear = "E301"
   case sharesSum = "E302"

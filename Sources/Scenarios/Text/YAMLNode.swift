@@ -154,7 +154,7 @@ extension YAMLNode {
     if range.contains(year) { return year }
     problems.error(
       .yearOutOfRange, at: location,
-      "the year \(printable(text, limit: 20)) is outside \(range.text)",
+      "the year \(printable(text, limit: 20)) is out of range",
       help: "write a year in \(range.text)")
     return nil
   }

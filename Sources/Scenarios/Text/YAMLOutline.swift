@@ -24,6 +24,11 @@ struct YAMLOutline {
   /// Zero-based column of the innermost block level; -1 outside of all.
   var blockColumn: Int { levels.last { $0.column != nil }?.column ?? -1 }
 
+  /// The bracket that the next closing one must match.
+  var innermostBracket: Character? {
+    if case .flow(let bracket, _, _) = levels.last { bracket } else { nil }
+  }
+
   var openBrackets: [(bracket: Character, offset: Int)] {
     levels.compactMap {
       if case .flow(let bracket, let offset, _) = $0 { (bracket, offset) } else { nil }

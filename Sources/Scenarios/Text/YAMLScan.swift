@@ -16,6 +16,7 @@ struct YAMLScan {
   /// A plain value may go on in lines indented deeper than this column.
   private var continuesBelow: Int?
   private var markers = 0
+  private var refused: Set<UInt8> = []
   private var stops = false
 
   init(_ file: SourceFile) {
@@ -152,23 +153,34 @@ struct YAMLScan {
   private mutating func close(_ bracket: Character) {
     let written = bracket == "[" ? "]" : "}"
     if !outline.close(bracket) {
-      report(
-        .yamlSyntax, index, "'\(written)' closes no '\(bracket)'",
-        help: "remove it or put the text in quotes")
+      if let open = outline.innermostBracket {
+        report(
+          .yamlSyntax, index, "'\(open)' is closed by '\(written)'",
+          help: "write '\(open == "[" ? "]" : "}")'")
+      } else {
+        report(
+          .yamlSyntax, index, "'\(written)' closes no '\(bracket)'",
+          help: "remove it or put the text in quotes")
+      }
       stops = true
     }
     index += 1
   }
 
+  /// Anchors, aliases and tags; the first of each kind is told.
   private mutating func refuseReference(_ byte: UInt8) {
     let start = index
-    while !isBlank(at: index) && byte != 0 { index += 1 }
+    while !isBlank(at: index) && !isFlowEnd(at: index) { index += 1 }
+    guard refused.insert(byte).inserted else { return }
     let text = String(decoding: file.bytes[start..<index], as: UTF8.self)
-    let names: [UInt8: String] = [
-      UInt8(ascii: "&"): "anchors", UInt8(ascii: "*"): "aliases", UInt8(ascii: "!"): "tags",
-    ]
+    let kind =
+      switch byte {
+      case UInt8(ascii: "&"): "anchors"
+      case UInt8(ascii: "*"): "aliases"
+      default: "tags"
+      }
     report(
-      .anchorOrTag, start, "\(names[byte] ?? "") such as \(quoted(text)) are not used",
+      .anchorOrTag, start, "\(kind) such as \(quoted(text)) are not used",
       help: "write the value itself, or put a text in quotes", length: index - start)
   }
 
@@ -196,7 +208,7 @@ struct YAMLScan {
     }
     report(
       .yamlSyntax, start, "the quote is not closed",
-      help: "write \(Character(Unicode.Scalar(quote))) at the end of the text")
+      help: "write \(Character(Unicode.Scalar(quote))) where the text ends")
     stops = true
   }
 

@@ -8,8 +8,11 @@ enum YAMLSyntax {
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let (message, help) = sentence(context: context, problem: problem)
+      // A line without its colon is noticed in the next one; the context has its place.
+      let isLate = problem.contains("could not find expected ':'")
+      let place = isLate ? context?.mark ?? mark : mark
       return Diagnostic(
-        .yamlSyntax, at: file.location(line: mark.line, column: mark.column), message, help: help)
+        .yamlSyntax, at: file.location(line: place.line, column: place.column), message, help: help)
     case .duplicatedKeysInMapping(let keys, let context):
       // YAMLScan finds repeated keys first, unless their spellings differ ("a" and "\x61").
       let place = file.location(line: context.mark.line, column: context.mark.column)
@@ -49,7 +52,7 @@ enum YAMLSyntax {
       problem: "could not find expected ':'", context: "",
       message: "a key without ': ' stands here", help: "write 'key: value'"),
     Entry(
-      problem: "expected <block end>", context: "block mapping",
+      problem: "expected key", context: "block mapping",
       message: "the indentation does not fit the keys above, from ",
       help: "indent keys of one mapping alike", namesLine: true),
     Entry(

@@ -1,0 +1,69 @@
+/// Writes comma-separated values (RFC 4180) with LF, quotes only where a cell needs them.
+public struct CSVWriter: Sendable {
+  public private(set) var bytes: [UInt8] = []
+  private let width: Int
+  private var cellsInRow = 0
+
+  /// - Parameter header: The column names; every row has as many cells.
+  public init(header: [String], capacity: Int = 1 << 16) {
+    width = header.count
+    bytes.reserveCapacity(capacity)
+    for name in header { field(name) }
+    endRow()
+  }
+
+  public mutating func field(_ text: String) {
+    separate()
+    if needsQuotes(text) {
+      appendQuoted(text)
+    } else {
+      bytes.append(contentsOf: text.utf8)
+    }
+  }
+
+  public mutating func field(_ number: Int) {
+    separate()
+    ShortestDecimal.append(number, to: &bytes)
+  }
+
+  /// `number` must be finite.
+  public mutating func field(_ number: Double) {
+    separate()
+    ShortestDecimal.append(number, to: &bytes)
+  }
+
+  /// An empty cell where there is no number.
+  public mutating func field(_ number: Double?) {
+    if let number { field(number) } else { separate() }
+  }
+
+  public mutating func endRow() {
+    precondition(cellsInRow == width, "a row has \(cellsInRow) cells, the header \(width)")
+    cellsInRow = 0
+    bytes.append(0x0A)
+  }
+
+  private mutating func separate() {
+    if cellsInRow > 0 { bytes.append(UInt8(ascii: ",")) }
+    cellsInRow += 1
+  }
+
+  private func needsQuotes(_ text: String) -> Bool {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D: return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  private mutating func appendQuoted(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,152 @@
+/// Writes JSON with the keys in the order given, two spaces of indentation and a final line feed.
+///
+/// Numbers are shortest decimals; only what JSON demands is escaped. Same calls, same bytes.
+///
+///     var writer = JSONWriter()
+///     writer.object {
+///       $0.field("scenario", "same-grade")
+///       $0.array("inputs") { $0.value(1.5) }
+///     }
+///     let bytes = writer.finished()
+public struct JSONWriter: Sendable {
+  private var bytes: [UInt8] = []
+  private var depth = 0
+  private var isFirst = true
+  private let isCompact: Bool
+
+  /// - Parameter compact: All on one line, as for a line of a log.
+  public init(compact: Bool = false) { isCompact = compact }
+
+  /// The text, ended by a line feed.
+  public consuming func finished() -> [UInt8] {
+    precondition(depth == 0, "an object or array is still open")
+    bytes.append(0x0A)
+    return bytes
+  }
+
+  // MARK: In an array, or as the whole document
+
+  public mutating func object(_ body: (inout JSONWriter) -> Void) {
+    separate()
+    nest("{", "}", body)
+  }
+
+  public mutating func array(_ body: (inout JSONWriter) -> Void) {
+    separate()
+    nest("[", "]", body)
+  }
+
+  public mutating func value(_ text: String) {
+    separate()
+    Self.append(text, to: &bytes)
+  }
+
+  /// `number` must be finite.
+  public mutating func value(_ number: Double) {
+    separate()
+    ShortestDecimal.append(number, to: &bytes)
+  }
+
+  public mutating func value(_ number: Int) {
+    separate()
+    ShortestDecimal.append(number, to: &bytes)
+  }
+
+  public mutating func value(_ truth: Bool) {
+    separate()
+    bytes.append(contentsOf: (truth ? "true" : "false").utf8)
+  }
+
+  public mutating func null() {
+    separate()
+    bytes.append(contentsOf: "null".utf8)
+  }
+
+  // MARK: In an object
+
+  public mutating func object(_ key: String, _ body: (inout JSONWriter) -> Void) {
+    writeKey(key)
+    nest("{", "}", body)
+  }
+
+  public mutating func array(_ key: String, _ body: (inout JSONWriter) -> Void) {
+    writeKey(key)
+    nest("[", "]", body)
+  }
+
+  public mutating func field(_ key: String, _ text: String) {
+    writeKey(key)
+    Self.append(text, to: &bytes)
+  }
+
+  /// `number` must be finite.
+  public mutating func field(_ key: String, _ number: Double) {
+    writeKey(key)
+    ShortestDecimal.append(number, to: &bytes)
+  }
+
+  public mutating func field(_ key: String, _ number: Int) {
+    writeKey(key)
+    ShortestDecimal.append(number, to: &bytes)
+  }
+
+  public mutating func field(_ key: String, _ truth: Bool) {
+    writeKey(key)
+    bytes.append(contentsOf: (truth ? "true" : "false").utf8)
+  }
+
+  public mutating func field(null key: String) {
+    writeKey(key)
+    bytes.append(contentsOf: "null".utf8)
+  }
+
+  // MARK: Layout
+
+  private mutating func writeKey(_ key: String) {
+    separate()
+    Self.append(key, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    if !isCompact { bytes.append(UInt8(ascii: " ")) }
+  }
+
+  private mutating func nest(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void
+  ) {
+    bytes.append(UInt8(ascii: open))
+    depth += 1
+    isFirst = true
+    body(&self)
+    depth -= 1
+    if !isFirst { breakLine() }
+    isFirst = false
+    bytes.append(UInt8(ascii: close))
+  }
+
+  private mutating func separate() {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    if depth > 0 { breakLine() }
+    isFirst = false
+  }
+
+  private mutating func breakLine() {
+    guard !isCompact else { return }
+    bytes.append(0x0A)
+    for _ in 0..<(2 * depth) { bytes.append(0x20) }
+  }
+
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0x0A: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+      case 0x09: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
+      case 0..<0x20:
+        let digits = String(byte, radix: 16)
+        bytes.append(contentsOf: ("\\u00" + (byte < 16 ? "0" : "") + digits).utf8)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

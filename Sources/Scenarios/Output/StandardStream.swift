@@ -1,0 +1,45 @@
+/// Standard output for data, standard error for talk.
+public enum StandardStream: Sendable {
+  case output
+  case error
+
+  private var descriptor: Int32 {
+    switch self {
+    case .output: FileSystem.standardOutput
+    case .error: FileSystem.standardError
+    }
+  }
+
+  /// Whether somebody looks on: colour and progress are for terminals only.
+  public var isTerminal: Bool { FileSystem.isTerminal(descriptor) }
+
+  /// Writes all bytes.
+  ///
+  /// - Returns: False where the reader has gone (`flowsim … | head`): the end, but no failure.
+  /// - Throws: ``OutputProblem`` with E402, for example on a full disk.
+  @discardableResult
+  public func write(_ bytes: [UInt8]) throws(OutputProblem) -> Bool {
+    try Self.write(bytes, to: descriptor, named: self == .output ? "<stdout>" : "<stderr>")
+  }
+
+  @discardableResult
+  public func write(_ text: String) throws(OutputProblem) -> Bool {
+    try write(Array(text.utf8))
+  }
+
+  static func write(
+    _ bytes: [UInt8], to descriptor: Int32, named name: String
+  ) throws(OutputProblem) -> Bool {
+    _ = FileSystem.ignoresBrokenPipe
+    do throws(FileSystem.Failure) {
+      try FileSystem.write(bytes, to: descriptor)
+      return true
+    } catch {
+      if error.isClosedPipe { return false }
+      throw OutputProblem(
+        Diagnostic(
+          .cannotWrite, at: FileLocation(path: name), "cannot write: \(error.message)",
+          help: "give another --output"))
+    }
+  }
+}
