@@ -1,0 +1,173 @@
+internal import MaterialFlow
+
+/// The tables of a result folder as bytes: same report, same bytes.
+struct ResultTables {
+  let report: RunReport
+  let variables: [Variable]
+
+  init(_ report: RunReport) {
+    self.report = report
+    variables = VariableTable.variables(of: report)
+  }
+
+  private var scenario: Scenario { report.scenario }
+  private var ledger: Ledger { report.run.ledger }
+  private var chart: LedgerChart { report.run.chart.ledger }
+
+  /// Files by name, in the order in which they are written.
+  func files() -> [(name: String, bytes: [UInt8])] {
+    [
+      ("run.json", RunDocument(report).bytes()),
+      ("results.csv", results()),
+      ("iamc.csv", iamc()),
+      ("flows.csv", flows(byElement: false)),
+      ("elements.csv", flows(byElement: true)),
+      ("stocks.csv", stocks(byElement: false)),
+      ("element_stocks.csv", stocks(byElement: true)),
+      ("targets.csv", TargetTable.bytes(report)),
+      ("sources.csv", ReferenceTables.sources(report.compiled.data)),
+      ("assumptions.csv", ReferenceTables.assumptions(report.compiled.data)),
+    ]
+  }
+
+  /// A value that is not finite would be our own mistake; the writer stops at it.
+  func results() -> [UInt8] {
+    var writer = CSVWriter(
+      header: ["scenario", "region", "variable", "year", "value", "unit"], capacity: 1 << 20)
+    for variable in variables {
+      for (t, year) in report.years.enumerated() {
+        writer.field(scenario.name)
+        writer.field(scenario.region)
+        writer.field(variable.name)
+        writer.field(year)
+        writer.field(variable.values[t])
+        writer.field(variable.unit)
+        writer.endRow()
+      }
+    }
+    return writer.bytes
+  }
+
+  func iamc() -> [UInt8] {
+    var writer = CSVWriter(
+      header: ["model", "scenario", "region", "variable", "unit"] + report.years.map(String.init),
+      capacity: 1 << 19)
+    for variable in variables {
+      writer.field("flowsim \(FlowsimVersion.current)")
+      writer.field(scenario.name)
+      writer.field(scenario.region)
+      writer.field(variable.name)
+      writer.field(variable.unit)
+      for value in variable.values { writer.field(value) }
+      writer.endRow()
+    }
+    return writer.bytes
+  }
+
+  /// Lines between the same places, whatever product they serve, as one.
+  private func joined() -> [(line: LedgerLine, members: [Int])] {
+    struct Route: Hashable { let material, source, target: Int }
+    var order: [Route: Int] = [:]
+    var joined: [(line: LedgerLine, members: [Int])] = []
+    for (index, line) in chart.lines.enumerated() {
+      let route = Route(material: line.material, source: line.source, target: line.target)
+      if let place = order[route] {
+        joined[place].members.append(index)
+      } else {
+        order[route] = joined.count
+        joined.append((line, [index]))
+      }
+    }
+    return joined
+  }
+
+  /// Mt/yr by type or by element; lanes on which nothing moved are left out.
+  func flows(byElement: Bool) -> [UInt8] {
+    var writer = CSVWriter(
+      header: [
+        "year", "material", "source", "target", byElement ? "element" : "type", "value", "unit",
+      ], capacity: 1 << 22)
+    let joined = joined()
+    for (t, year) in report.years.enumerated() {
+      for (line, members) in joined {
+        let lanes = chart.lanes[line.material]
+        let names = byElement ? lanes.elements : lanes.types
+        let first = byElement ? lanes.types.count : 0
+        for (lane, name) in names.enumerated() {
+          var amount = 0.0
+          for member in members { amount += ledger.amount(member, year: t, lane: first + lane) }
+          if amount == 0 { continue }
+          writer.field(year)
+          writer.field(lanes.material)
+          writer.field(chart.processes[line.source].name)
+          writer.field(chart.processes[line.target].name)
+          writer.field(name)
+          writer.field(amount)
+          writer.field("Mt/yr")
+          writer.endRow()
+        }
+      }
+    }
+    return writer.bytes
+  }
+
+  /// Mt by type or by element, with what went in and out.
+  func stocks(byElement: Bool) -> [UInt8] {
+    var writer = CSVWriter(
+      header: [
+        "year", "material", "process", byElement ? "element" : "type", "opening", "inflow",
+        "outflow", "closing", "unit",
+      ], capacity: 1 << 19)
+    for stock in chart.stocks.indices {
+      for (m, lanes) in chart.lanes.enumerated() {
+        let names = byElement ? lanes.elements : lanes.types
+        let first = byElement ? lanes.types.count : 0
+        let into = chart.lines.indices.filter {
+          chart.lines[$0].material == m && chart.lines[$0].target == chart.stocks[stock]
+        }
+        let outOf = chart.lines.indices.filter {
+          chart.lines[$0].material == m && chart.lines[$0].source == chart.stocks[stock]
+        }
+        for (lane, name) in names.enumerated() {
+          writeStock(
+            StockLane(
+              stock: stock, material: m, lane: first + lane, name: name, into: into,
+              outOf: outOf), &writer)
+        }
+      }
+    }
+    return writer.bytes
+  }
+
+  private struct StockLane {
+    let stock, material, lane: Int
+    let name: String
+    let into, outOf: [Int]
+  }
+
+  private func writeStock(_ stock: StockLane, _ writer: inout CSVWriter) {
+    func level(_ t: Int) -> Double {
+      ledger.level(stock: stock.stock, material: stock.material, year: t, lane: stock.lane)
+    }
+    func sum(_ lines: [Int], _ t: Int) -> Double {
+      lines.reduce(0) { $0 + ledger.amount($1, year: t, lane: stock.lane) }
+    }
+    let rows = report.years.enumerated().map { t, year in
+      (year, level(t - 1), sum(stock.into, t), sum(stock.outOf, t), level(t))
+    }
+    // A lane that nothing ever touched says nothing.
+    if rows.allSatisfy({ $0.1 == 0 && $0.2 == 0 && $0.3 == 0 && $0.4 == 0 }) { return }
+    for (year, opening, inflow, outflow, closing) in rows {
+      writer.field(year)
+      writer.field(chart.lanes[stock.material].material)
+      writer.field(chart.processes[chart.stocks[stock.stock]].name)
+      writer.field(stock.name)
+      writer.field(opening)
+      writer.field(inflow)
+      writer.field(outflow)
+      writer.field(closing)
+      writer.field("Mt")
+      writer.endRow()
+    }
+  }
+}

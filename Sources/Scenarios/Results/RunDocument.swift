@@ -1,0 +1,78 @@
+internal import MaterialFlow
+
+/// The version of the program, of its result format, and of the model's name.
+public enum FlowsimVersion {
+  public static let current = "0.1.0"
+  static let resultFormat = 1
+}
+
+/// `run.json`: what was run, from what, how well it balances, and the headline.
+struct RunDocument {
+  let report: RunReport
+
+  init(_ report: RunReport) { self.report = report }
+
+  func bytes() -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { write(&$0) }
+    return writer.finished()
+  }
+
+  private func write(_ writer: inout JSONWriter) {
+    let scenario = report.scenario
+    let balance = report.run.balance
+    writer.field("format", FlowsimVersion.resultFormat)
+    writer.field("version", FlowsimVersion.current)
+    writer.field("model", "flowsim \(FlowsimVersion.current)")
+    writer.field("scenario", scenario.name)
+    writer.field("title", scenario.title)
+    writer.field("region", scenario.region)
+    writer.object("horizon") {
+      $0.field("start", scenario.horizon.lowerBound)
+      $0.field("end", scenario.horizon.upperBound)
+    }
+    writer.field("command", "flowsim run \(scenario.files[0].path)")
+    writer.field("seed", scenario.seed)
+    writer.field("gsl_version", GSL.version)
+    writer.array("inputs") { array in
+      for file in inputs {
+        array.object {
+          $0.field("path", file.path)
+          $0.field("sha256", SHA256.hexDigest(of: file.bytes))
+        }
+      }
+    }
+    writer.array("checks") { array in
+      array.object {
+        $0.field("check", "mass and element balance of every process, element and year")
+        $0.field("limit", Ledger.tolerance)
+        $0.field("passed", true)
+      }
+    }
+    writer.object("balance") {
+      $0.field("worst_relative_residual", balance.relative)
+      $0.field("process", balance.process)
+      $0.field("material", balance.material)
+      $0.field("year", balance.year)
+      $0.field("element", balance.element)
+    }
+    writer.array("boundary_processes") { array in
+      for process in report.run.chart.ledger.processes where process.kind == .boundary {
+        array.value(process.name)
+      }
+    }
+    writer.object("headline") { headline in
+      for item in Headline.items(of: report) {
+        headline.object(item.name) {
+          $0.field("value", item.value)
+          $0.field("unit", item.unit)
+        }
+      }
+    }
+  }
+
+  /// Files of the user first; then the tables that the program brings.
+  private var inputs: [SourceFile] {
+    report.scenario.files + report.compiled.tables
+  }
+}

@@ -1,0 +1,52 @@
+public import MaterialFlow
+
+/// A run with its accounts and verdicts: what every writer reads from.
+public struct RunReport: Sendable {
+  public let compiled: CompiledScenario
+  public let run: RunResult
+  public let melts: [MeltAccount]
+  public let emissions: [EmissionAccount]
+  public let carMarket: [CarMarketAccount]
+  public let fates: [FateAccount]
+  public let assessments: [Assessment]
+
+  /// Runs a compiled scenario and draws up its accounts.
+  public init(running compiled: CompiledScenario) throws {
+    var simulation = Simulation(of: compiled.plan)
+    self.init(compiled, try simulation.run())
+  }
+
+  public init(_ compiled: CompiledScenario, _ run: RunResult) {
+    let materials = compiled.plan.materials.indices
+    let melts = materials.map { MeltAccount(run, material: $0) }
+    let emissions = materials.map {
+      EmissionAccount(run, material: $0, melts: melts[$0], factors: compiled.emissionTerms[$0])
+    }
+    let market = materials.map {
+      CarMarketAccount(run, material: $0, melts: melts[$0], emissions: emissions[$0])
+    }
+    fates = materials.map { FateAccount(run, material: $0, rank: compiled.familyRank[$0]) }
+    let ceilings = market.map(\.ceiling)
+    assessments = compiled.targets.compactMap { target in
+      guard let maker = compiled.makers.first(where: { $0.name == target.company }) else {
+        return nil
+      }
+      return Assessment(
+        target,
+        maker: MakerAccount(maker, run: run, melts: melts, emissions: emissions),
+        years: compiled.scenario.horizon, ceilings: ceilings)
+    }
+    self.compiled = compiled
+    self.run = run
+    self.melts = melts
+    self.emissions = emissions
+    carMarket = market
+  }
+
+  public var years: ClosedRange<Int> { compiled.scenario.horizon }
+  public var scenario: Scenario { compiled.scenario }
+
+  func material(_ name: String) -> Int? {
+    compiled.plan.materials.firstIndex { $0.system.name == name }
+  }
+}

@@ -1,0 +1,57 @@
+internal import MaterialFlow
+
+/// `targets.csv`: one verdict a row.
+enum TargetTable {
+  static func bytes(_ report: RunReport) -> [UInt8] {
+    var writer = CSVWriter(header: [
+      "company", "id", "metal", "metric", "year", "required", "projected", "unit", "verdict",
+      "shortfall_t", "first_year_met", "reason",
+    ])
+    // In the order of the register, tested or not.
+    for entry in report.scenario.targets.entries {
+      if let assessment = report.assessments.first(where: { $0.target.id == entry.id }) {
+        write(assessment, report, &writer)
+      } else if let target = report.compiled.untestable.first(where: { $0.id == entry.id }) {
+        write(target, &writer)
+      }
+    }
+    return writer.bytes
+  }
+
+  private static func write(
+    _ assessment: Assessment, _ report: RunReport, _ writer: inout CSVWriter
+  ) {
+    let target = assessment.target
+    let t = target.year - report.years.lowerBound
+    let scale = target.metric == .recycledContent ? 100.0 : 1
+    writer.field(target.company)
+    writer.field(target.id)
+    writer.field(target.metal)
+    writer.field(target.metric.rawValue)
+    writer.field(target.year)
+    writer.field(assessment.required[t] * scale)
+    writer.field(assessment.projected[t] * scale)
+    writer.field(target.metric.iamcUnit)
+    writer.field(assessment.verdict.rawValue)
+    writer.field(assessment.shortfallTonnes)
+    writer.field(assessment.firstYearMet.map(Double.init))
+    writer.field(VerdictText.reason(assessment))
+    writer.endRow()
+  }
+
+  private static func write(_ target: UntestableTarget, _ writer: inout CSVWriter) {
+    writer.field(target.company)
+    writer.field(target.id)
+    writer.field(target.metal)
+    writer.field(target.metric)
+    writer.field(target.year.map(Double.init))
+    writer.field(target.required)
+    writer.field(Double?.none)
+    writer.field("")
+    writer.field(Verdict.untestable.rawValue)
+    writer.field(Double?.none)
+    writer.field(Double?.none)
+    writer.field(target.reason)
+    writer.endRow()
+  }
+}

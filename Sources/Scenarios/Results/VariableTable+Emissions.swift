@@ -1,0 +1,72 @@
+internal import MaterialFlow
+
+/// Emissions of bought metal by term, and targets beside projections.
+extension VariableTable {
+
+  func addEmissions(to list: inout VariableList) {
+    let name = "Emissions|Kyoto Gases|Supply Chain"
+    let unit = "Mt CO2-equiv/yr"
+    let market = report.carMarket
+    func total(_ t: Int) -> Double { market.reduce(0) { $0 + $1.emissions[t] } }
+    list.add(name, unit, total)
+    for m in market.indices { addEmissions(of: m, under: name, unit, to: &list) }
+    let intensity = "Emission Intensity|Kyoto Gases|Supply Chain"
+    for m in market.indices {
+      list.add("\(intensity)|\(metal(m))", "Mt CO2-equiv/Mt") {
+        market[m].bought[$0] > 0 ? market[m].emissions[$0] / market[m].bought[$0] : 0
+      }
+    }
+    func perCar(_ t: Int) -> Double { total(t) / (sold(t, nil) * plan.fleet.builtPerSold[t]) }
+    list.add("\(intensity)|Per Car", "t CO2-equiv/vehicle", perCar)
+    list.add("\(intensity)|Per Distance", "g CO2-equiv/km") {
+      perCar($0) * 1e6 / report.compiled.lifetimeKilometres
+    }
+  }
+
+  private func addEmissions(
+    of m: Int, under name: String, _ unit: String, to list: inout VariableList
+  ) {
+    let account = report.emissions[m]
+    let system = plan.materials[m].system
+    list.add("\(name)|\(metal(m))", unit) { report.carMarket[m].emissions[$0] }
+    for (column, term) in account.terms.enumerated() {
+      list.add("\(name)|\(metal(m))|\(capitalised(term))", unit) { t in
+        (0..<system.carGradeCount).reduce(0) { sum, g in
+          sum + account.byTerm[
+            (t * system.grades.count + g) * account.terms.count + column]
+        }
+      }
+    }
+  }
+
+  private func capitalised(_ text: String) -> String {
+    let small: Set = ["and", "of", "in", "the"]
+    return text.split(separator: " ").map { word in
+      small.contains(String(word)) ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
+    }.joined(separator: " ")
+  }
+
+  func addTargets(to list: inout VariableList) {
+    for assessment in report.assessments {
+      let target = assessment.target
+      let scale = target.metric == .recycledContent ? 100.0 : 1
+      let unit = target.metric.iamcUnit
+      list.add("Target|\(target.company)|\(target.id)", unit) { assessment.required[$0] * scale }
+      list.add("Projection|\(target.company)|\(target.id)", unit) {
+        assessment.projected[$0] * scale
+      }
+    }
+  }
+}
+
+extension TargetMetric {
+  /// The unit of required and projected values in the results.
+  var iamcUnit: String {
+    switch self {
+    case .recycledContent: "%"
+    case .emissionsPerCar: "t CO2-equiv/vehicle"
+    case .absoluteEmissions: "Mt CO2-equiv/yr"
+    case .emissionsPerTonne: "Mt CO2-equiv/Mt"
+    }
+  }
+}

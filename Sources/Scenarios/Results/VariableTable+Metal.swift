@@ -1,0 +1,138 @@
+internal import MaterialFlow
+
+/// Production, scrap, stocks, recycled content and the fate of grades.
+extension VariableTable {
+
+  func addProduction(_ m: Int, to list: inout VariableList) {
+    let system = plan.materials[m].system
+    let melts = report.melts[m]
+    if system.name == "steel" {
+      let steelmaking = system.heats.indices.filter {
+        system.routes[system.heats[$0].route].losses == "slag"
+          && system.grades[system.heats[$0].product].family != "iron"
+      }
+      func crude(_ t: Int, _ picks: (Route) -> Bool) -> Double {
+        steelmaking.reduce(0) { sum, h in
+          let heat = system.heats[h]
+          guard picks(system.routes[heat.route]) else { return sum }
+          return sum + melts.heatMass[t * melts.heatCount + h]
+            / plan.materials[m].semisYield[heat.product]
+        }
+      }
+      let name = "Production|Iron and Steel|Steel"
+      let isScrapFed: (Route) -> Bool = { $0.id == "scrap-eaf" }
+      list.add(name, "Mt/yr") { crude($0) { _ in true } }
+      list.add("\(name)|Primary", "Mt/yr") { crude($0) { !isScrapFed($0) } }
+      list.add("\(name)|Secondary", "Mt/yr") { crude($0, isScrapFed) }
+    } else {
+      let name = "Production|Non-Ferrous Metals|Aluminum"
+      func primary(_ t: Int) -> Double { heats(melts.primary, t, melts) }
+      func secondary(_ t: Int) -> Double {
+        heats(melts.fromNewScrap, t, melts) + heats(melts.fromOldScrap, t, melts)
+      }
+      list.add(name, "Mt/yr") { primary($0) + secondary($0) }
+      list.add("\(name)|Primary", "Mt/yr", primary)
+      list.add("\(name)|Secondary", "Mt/yr", secondary)
+    }
+    list.add("Primary Metal|\(metal(m))", "Mt/yr") { heats(melts.primary, $0, melts) }
+    list.add("Alloying Elements|\(metal(m))", "Mt/yr") { heats(melts.alloying, $0, melts) }
+    list.add("Home Scrap|\(metal(m))", "Mt/yr") { homeScrap(m, $0) }
+  }
+
+  private func heats(_ values: [Double], _ t: Int, _ melts: MeltAccount) -> Double {
+    values[t * melts.heatCount..<(t + 1) * melts.heatCount].reduce(0, +)
+  }
+
+  /// Home scrap goes round inside the works and is no recycled content.
+  private func homeScrap(_ m: Int, _ t: Int) -> Double {
+    let melts = report.melts[m]
+    return plan.materials[m].system.grades.indices.reduce(0) { sum, p in
+      sum + melts.bought[t * melts.productCount + p]
+        * (1 / plan.materials[m].semisYield[p] - 1)
+    }
+  }
+
+  func addScrap(_ m: Int, to list: inout VariableList) {
+    let ledger = report.run.ledger
+    let system = plan.materials[m].system
+    let lines = lines(m)
+    func mass(_ line: [Int], _ t: Int) -> Double {
+      line.reduce(0) { $0 + ledger.mass($1, year: t) }
+    }
+    func new(_ t: Int) -> Double { ledger.mass(lines.carMakingToPressShop, year: t) }
+    func fromCars(_ t: Int) -> Double { mass(lines.sortingToClass + lines.dismantlingToClass, t) }
+    let name = "Scrap from Cars|\(metal(m))"
+    list.add(name, "Mt/yr") { new($0) + fromCars($0) }
+    list.add("\(name)|New Scrap", "Mt/yr", new)
+    list.add("\(name)|Old Scrap", "Mt/yr", fromCars)
+    list.add("Scrap from Other Sectors|\(metal(m))", "Mt/yr") { mass(lines.outsideToClass, $0) }
+    list.add("Scrap Use|\(metal(m))", "Mt/yr") { mass(lines.charge, $0) }
+    for account in ScrapAccount.allCases {
+      let used = system.classes.indices.filter { system.classes[$0].account == account }
+        .flatMap { s in system.heats.indices.map { lines.charge[s * system.heats.count + $0] } }
+      let word = account == .new ? "New Scrap" : "Old Scrap"
+      list.add("Scrap Use|\(metal(m))|\(word)", "Mt/yr") { mass(used, $0) }
+    }
+    list.add("Surplus Scrap|\(metal(m))", "Mt/yr") { mass(lines.classToSurplus, $0) }
+    list.add("End-of-Life Metal|\(metal(m))|Passenger Cars", "Mt/yr") {
+      ledger.mass(lines.useToCollection, year: $0)
+    }
+  }
+
+  func addCarMetal(_ m: Int, to list: inout VariableList) {
+    let system = plan.materials[m].system
+    let market = report.carMarket[m]
+    let name = "Material Stock|\(metal(m))|Passenger Cars"
+    func stock(_ t: Int, _ g: Int) -> Double {
+      report.run.ledger.level(stock: 0, material: m, year: t, lane: g)
+    }
+    let grades = 0..<system.carGradeCount
+    list.add(name, "Mt") { t in grades.reduce(0) { $0 + stock(t, $1) } }
+    for g in grades { list.add("\(name)|\(system.grades[g].id)", "Mt") { stock($0, g) } }
+    let demand = "Final Material Demand|\(metal(m))|Passenger Cars"
+    let melts = report.melts[m]
+    list.add(demand, "Mt/yr") { market.bought[$0] }
+    for g in grades {
+      list.add("\(demand)|\(system.grades[g].id)", "Mt/yr") {
+        melts.bought[$0 * melts.productCount + g]
+      }
+    }
+    func share(_ part: Double, _ t: Int) -> Double {
+      market.bought[t] > 0 ? 100 * part / market.bought[t] : 0
+    }
+    let content = "Recycled Content|\(metal(m))|Passenger Cars"
+    list.add("\(content) [Share]", "%") {
+      share(market.recycledNew[$0] + market.recycledOld[$0], $0)
+    }
+    list.add("\(content)|Pre-Consumer [Share]", "%") { share(market.recycledNew[$0], $0) }
+    list.add("\(content)|Post-Consumer [Share]", "%") { share(market.recycledOld[$0], $0) }
+    list.add("Recycled Content Ceiling|\(metal(m))|Passenger Cars [Share]", "%") {
+      min(100, 100 * market.ceiling[$0])
+    }
+    list.add("Recycled Content Shortage|\(metal(m))|Passenger Cars", "Mt/yr") {
+      report.run.contentShortage[m * plan.yearCount + $0]
+    }
+  }
+
+  private static let fateNames: [(Fate, String)] = [
+    (.sameGrade, "Same Grade"), (.sameFamily, "Same Family"), (.downgraded, "Downgraded"),
+    (.upgraded, "Upgraded"), (.surplus, "Surplus"), (.lost, "Lost"),
+    (.uncollected, "Uncollected"), (.exported, "Exported"), (.hibernating, "Hibernating"),
+  ]
+
+  /// Mt/yr rather than shares: a year that draws on the stockpile has a negative surplus.
+  func addFates(_ m: Int, to list: inout VariableList) {
+    let fates = report.fates[m]
+    let name = "Fate of End-of-Life Metal|\(metal(m))|Passenger Cars"
+    let grades = 0..<fates.gradeCount
+    list.add(name, "Mt/yr") { t in
+      grades.reduce(0) { $0 + fates.leaving[t * fates.gradeCount + $1] }
+    }
+    for (fate, word) in Self.fateNames {
+      list.add("\(name)|\(word)", "Mt/yr") { t in grades.reduce(0) { $0 + fates.mass(t, $1, fate) } }
+    }
+    list.add("Same-Grade Recycling|\(metal(m))|Identity Preserved", "Mt/yr") { t in
+      grades.reduce(0) { $0 + fates.identityPreserved[t * fates.gradeCount + $1] }
+    }
+  }
+}
