@@ -106,10 +106,16 @@ public struct SurvivalTable: Sendable, Equatable {
   }
 
   /// The shares at the ends of a cohort's first year and those after it.
+  ///
+  /// Held level where a tail's last digit would rise, so that no outflow is negative.
   private static func curve(
     of lifetime: Lifetime, yearCount: Int, timing: InflowTiming
   ) -> [Double] {
-    (0..<yearCount).map { lifetime.survival(atAge: Double($0) + timing.ageAtFirstYearEnd) }
+    var left = 1.0
+    return (0..<yearCount).map { age in
+      left = min(left, lifetime.survival(atAge: Double(age) + timing.ageAtFirstYearEnd))
+      return left
+    }
   }
 
   /// Replaces a cohort's curve by the one that its hazards give when multiplied.
