@@ -6,7 +6,7 @@ import Scenarios
 struct Flowsim: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "flowsim", abstract: "Which low-carbon metal pledges can be kept?",
-    version: "0.1.0")
+    version: "0.1.0", subcommands: [Stock.self])
 
   @Argument var name = "china-reference"
   func run() throws {

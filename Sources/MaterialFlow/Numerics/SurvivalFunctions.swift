@@ -50,12 +50,21 @@ enum SurvivalFunctions {
     return age > 0 ? gsl_cdf_weibull_Q(age, scale, shape) : 1
   }
 
+  /// The largest shape of a gamma law, a spread of 1 % of the mean.
+  ///
+  /// Beyond it `gsl_cdf_gamma_Q` loses digits: against mpmath 2e-12 relative at a shape of 2e4, 1e-8
+  /// at 3e5, and at 3e8 it answers 0.012 for 0.023.
+  static let largestGammaShape = 1e4
+
   /// `Γ(shape, age / scale) / Γ(shape)`.
   ///
-  /// GSL takes the shape before the scale, and calls its error handler where the tail underflows.
+  /// GSL takes the shape before the scale, calls its error handler where the tail underflows, and
+  /// has no value at infinity.
   static func gamma(at age: Double, shape: Double, scale: Double) -> Double {
     precondition(shape > 0 && scale > 0, "a gamma lifetime has positive shape and scale")
+    precondition(shape <= largestGammaShape, "a gamma lifetime is no narrower than GSL can do")
     _ = GSL.ready
+    if age == .infinity { return 0 }
     return age > 0 ? gsl_cdf_gamma_Q(age, shape, scale) : 1
   }
 }

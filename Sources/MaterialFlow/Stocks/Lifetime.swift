@@ -131,9 +131,12 @@ extension Lifetime {
     return try weibull(shape: law.shape, scale: law.scale)
   }
 
+  /// The shape is at most 10,000, a spread of 1 % of the mean.
   public static func gamma(shape: Double, scale: Double) throws(LifetimeError) -> Lifetime {
     try checkPositive("shape", shape)
     try checkPositive("scale", scale)
+    let limit = SurvivalFunctions.largestGammaShape
+    guard shape <= limit else { throw .tooLarge(parameter: "shape", value: shape, limit: limit) }
     return Lifetime(.gamma(shape: shape, scale: scale))
   }
 
@@ -141,7 +144,8 @@ extension Lifetime {
   public static func gamma(mean: Double, deviation: Double) throws(LifetimeError) -> Lifetime {
     try checkMoments(mean, deviation)
     let ratio = mean / deviation
-    guard ratio * ratio > 0, (ratio * ratio).isFinite, deviation / ratio > 0 else {
+    let shapes = Double.leastNormalMagnitude...SurvivalFunctions.largestGammaShape
+    guard shapes.contains(ratio * ratio), deviation / ratio > 0 else {
       throw .spreadOutOfRange(mean: mean, deviation: deviation)
     }
     return try gamma(shape: ratio * ratio, scale: deviation / ratio)
@@ -163,6 +167,7 @@ public enum LifetimeError: Error, Hashable, CustomStringConvertible {
   case notPositive(parameter: String, value: Double)
   /// Only a fixed lifetime may be zero, and none may be less.
   case negative(parameter: String, value: Double)
+  case tooLarge(parameter: String, value: Double, limit: Double)
   /// A law of this kind cannot be so narrow or so wide.
   case spreadOutOfRange(mean: Double, deviation: Double)
   /// Years since purchase, below zero or no number.
@@ -172,6 +177,8 @@ public enum LifetimeError: Error, Hashable, CustomStringConvertible {
     switch self {
     case .notPositive(let parameter, let value): "\(parameter) must be above zero, not \(value)"
     case .negative(let parameter, let value): "\(parameter) must be zero or more, not \(value)"
+    case .tooLarge(let parameter, let value, let limit):
+      "\(parameter) must be at most \(limit), not \(value)"
     case .spreadOutOfRange(let mean, let deviation):
       "no such lifetime has a mean of \(mean) and an sd of \(deviation) years"
     case .negativeAge(let age): "an age must be zero or more, not \(age)"

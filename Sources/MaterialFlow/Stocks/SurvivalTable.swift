@@ -76,11 +76,26 @@ public struct SurvivalTable: Sendable, Equatable {
     return before - share(ofCohort: cohort, year: year)
   }
 
-  /// The share of each cohort's inflow that leaves in each year, shape `[cohort][year]`, flat.
+  /// The shares still in use from a year on, shape `[cohort][year - first]`, flat.
   ///
-  /// For a plan that multiplies them by what the cohorts are made of.
-  public func exitShares() -> [Double] {
-    shares.indices.map { exitShare(ofCohort: $0 / yearCount, year: $0 % yearCount) }
+  /// For a plan whose simulated years begin after a history of `first` cohorts.
+  public func shares(fromYear first: Int) -> [Double] {
+    years(from: first) { share(ofCohort: $0, year: $1) }
+  }
+
+  /// The shares of each cohort's inflow that leave from a year on, shape `[cohort][year - first]`.
+  public func exitShares(fromYear first: Int = 0) -> [Double] {
+    years(from: first) { exitShare(ofCohort: $0, year: $1) }
+  }
+
+  private func years(from first: Int, _ value: (_ cohort: Int, _ year: Int) -> Double) -> [Double] {
+    precondition((0...yearCount).contains(first), "the first year is on the axis")
+    var values: [Double] = []
+    values.reserveCapacity(yearCount * (yearCount - first))
+    for cohort in 0..<yearCount {
+      for year in first..<yearCount { values.append(value(cohort, year)) }
+    }
+    return values
   }
 
   /// Takes out a share of all cohorts in a year, for good.
@@ -91,10 +106,16 @@ public struct SurvivalTable: Sendable, Equatable {
   }
 
   /// The shares at the ends of a cohort's first year and those after it.
+  ///
+  /// Held level where a tail's last digit would rise, so that no outflow is negative.
   private static func curve(
     of lifetime: Lifetime, yearCount: Int, timing: InflowTiming
   ) -> [Double] {
-    (0..<yearCount).map { lifetime.survival(atAge: Double($0) + timing.ageAtFirstYearEnd) }
+    var left = 1.0
+    return (0..<yearCount).map { age in
+      left = min(left, lifetime.survival(atAge: Double(age) + timing.ageAtFirstYearEnd))
+      return left
+    }
   }
 
   /// Replaces a cohort's curve by the one that its hazards give when multiplied.

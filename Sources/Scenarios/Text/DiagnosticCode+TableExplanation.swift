@@ -97,6 +97,34 @@ extension DiagnosticCode {
         The stock asked for is below what survives of earlier years, so that sales would \
         be negative. Give a higher stock or a shorter life.
         """)
+    case .yearOrder:
+      Explanation(
+        "Years go backwards",
+        """
+        The rows of a series stand in the order of their years, so that a missing year can \
+        be told from a misplaced one. Rows of different series may be mixed.
+        """)
+    case .negativeAmount:
+      Explanation(
+        "A stock or an inflow is below zero",
+        """
+        Cars in use and cars bought are counted from zero up. What leaves is not written \
+        as a negative inflow: it follows from the lifetime.
+        """)
+    case .nothingStays:
+      Explanation(
+        "Nothing is left at the end of the year",
+        """
+        A stock counted at the end of a year cannot be held by things that do not last \
+        to it: with a fixed lifetime of 0 years, or of 1 year and inflow at the start.
+        """)
+    case .tooManyYears:
+      Explanation(
+        "A series is too long",
+        """
+        Every year is a cohort that is followed through all later years; a series has at \
+        most 1,000.
+        """)
     case .foreignFolder:
       Explanation(
         "The output folder holds other files",

@@ -48,6 +48,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case sharesSum = "E302"
   case stockFallsTooFast = "E303"
   case missingNumber = "E304"
+  case yearOrder = "E310"
+  case negativeAmount = "E311"
+  case nothingStays = "E312"
+  case tooManyYears = "E313"
 
   case foreignFolder = "E401"
   case cannotWrite = "E402"
