@@ -1,26 +1,67 @@
-import ArgumentParser
-import MaterialFlow
-import Scenarios
+internal import ArgumentParser
+internal import Scenarios
 
 @main
 struct Flowsim: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "flowsim", abstract: "Which low-carbon metal pledges can be kept?",
-    version: "0.1.0", subcommands: [Stock.self])
+    commandName: "flowsim",
+    abstract: "Steel and aluminium of cars by alloy grade: which pledges can be kept?",
+    discussion: """
+      EXAMPLES
+        flowsim demo                                  a question answered, no files needed
+        flowsim run china-reference                   simulate, write results/china-reference
+        flowsim run my.yaml --set eaf-share=20%       your scenario, one value changed
+        flowsim validate my.yaml                      every problem with its place and remedy
 
-  @Argument var name = "china-reference"
-  func run() throws {
-    let finder = ScenarioFinder { _ in nil }
-    do {
-      let scenario = try ScenarioReader.read(finder.find(name), finder: finder)
-      let compiled = try CompiledScenario.compile(scenario)
-      let clock = ContinuousClock()
-      var sim = Simulation(of: compiled.plan)
-      var result: RunResult?
-      print(try clock.measure { result = try sim.run() })
-      print(try clock.measure { result = try sim.run() })
-      guard let result else { return }
-      print(result.balance)
-    } catch let e as InputProblems { for d in e.diagnostics { print(d) } }
+      EXIT CODES
+        0 done · 1 failed while running · 2 input invalid · 3 a target failed (only with
+        --check) · 64 wrong usage · 130 interrupted
+      """,
+    version: FlowsimVersion.current,
+    subcommands: [Demo.self, Validate.self, Run.self, Stock.self])
+
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.isEmpty {
+      print(Welcome.text)
+      return
+    }
+    if let mistake = UnknownCommand(arguments) { mistake.exit() }
+    main(arguments)
+  }
+}
+
+/// What `flowsim` alone prints.
+enum Welcome {
+  static let text = """
+    flowsim \(FlowsimVersion.current): steel and aluminium of cars by alloy grade, to 2050.
+    Which low-carbon metal pledges can be kept, by when, and is the scrap there?
+
+      flowsim demo                   scrap kept in its grade, or downgraded? (no files needed)
+      flowsim run china-reference    simulate and write a folder of CSV files
+      flowsim validate my.yaml       check a scenario
+      flowsim stock --help           a cohort model in a pipe
+      flowsim --help                 all commands; `flowsim help run` for one of them
+    """
+}
+
+/// A first word that is no command: ArgumentParser would not say which one was meant.
+struct UnknownCommand {
+  private let word: String
+  private let known: [String]
+
+  init?(_ arguments: [String]) {
+    known = Flowsim.configuration.subcommands.map { $0._commandName } + ["help"]
+    guard let word = arguments.first, !word.hasPrefix("-"), !known.contains(word) else {
+      return nil
+    }
+    self.word = word
+  }
+
+  func exit() -> Never {
+    let near = NearestName.match(word, among: known).map { " Did you mean '\($0)'?" } ?? ""
+    Flowsim.exit(
+      withError: ValidationError(
+        "Unknown command '\(word)'.\(near) Commands: \(known.joined(separator: ", "))."))
   }
 }

@@ -89,7 +89,7 @@ extension Maker {
 
 extension MeltAccount {
   /// Scrap-derived shares of a product, by account.
-  func scrapShares(_ t: Int, product: Int, of system: MaterialSystem) -> (new: Double, old: Double)
+  public func scrapShares(_ t: Int, product: Int, of system: MaterialSystem) -> (new: Double, old: Double)
   {
     var mass = 0.0
     var new = 0.0

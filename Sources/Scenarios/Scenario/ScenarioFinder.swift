@@ -16,6 +16,11 @@ public struct ScenarioFinder: Sendable {
     ])
   }
 
+  /// A scenario that ships with the program, whatever files lie about.
+  public func builtin(_ name: String) throws(InputProblems) -> SourceFile {
+    try ScenarioFinder { _ in nil }.find(name)
+  }
+
   /// A scenario or table named in a file: relative to that file, or built in.
   func find(
     _ name: String, from file: SourceFile, at location: FileLocation,

@@ -1,0 +1,146 @@
+internal import ArgumentParser
+internal import MaterialFlow
+internal import Scenarios
+
+/// `flowsim demo`: the question of the project, answered from the built-in data.
+struct Demo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Scrap kept in its grade, or downgraded? Needs no files.")
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try CommandFailure.catching(output) {
+      let base = try report("china-reference")
+      let kept = try report("same-grade")
+      if output.json {
+        try StandardStream.output.write(ResultFolder(kept).runDocument())
+      } else {
+        try StandardStream.output.write(DemoText(base: base, kept: kept).text)
+      }
+    }
+  }
+
+  private func report(_ name: String) throws -> RunReport {
+    let finder = ScenarioOptions.finder
+    let scenario = try ScenarioReader.read(try finder.builtin(name), finder: finder)
+    return try RunReport(running: try CompiledScenario.compile(scenario))
+  }
+}
+
+/// The demo's table: the base, and with scrap kept in its grade.
+struct DemoText {
+  let base: RunReport
+  let kept: RunReport
+
+  private let columns = [2024, 2030, 2035, 2050]
+
+  var text: String {
+    let aluminium = 1
+    var lines = [
+      "China, passenger cars: is scrap kept in its grade, or downgraded?      base → same-grade",
+      "",
+      row("", columns.map(String.init)),
+      row("Aluminium in cars on the road, Mt", one(0, base.stock(aluminium))),
+      row("Old aluminium scrap from cars, Mt/yr", one(2, base.oldScrap(aluminium))),
+      row("  back in its grade, %", two(1) { r, t in 100 * r.sameGradeShare(material: 1, t) }),
+      row("  downgraded, %", two(1) { r, t in r.share(.downgraded, 1, t) }),
+      row("Recycled content of bought aluminium, %", two(1) { r, t in r.content(1, t) }),
+      row("Recycled content of bought steel, %", two(1) { r, t in r.content(0, t) }),
+      row(
+        "Emissions of bought aluminium, Mt CO2e/yr",
+        two(1) { r, t in r.carMarket[1].emissions[t] }),
+      row(
+        "Emissions of bought steel, Mt CO2e/yr", two(1) { r, t in r.carMarket[0].emissions[t] }),
+      row("Primary aluminium of the whole economy, Mt/yr", two(2) { r, t in r.primary(1, t) }),
+      "",
+    ]
+    for assessment in base.assessments {
+      guard let other = kept.assessments.first(where: { $0.target.id == assessment.target.id })
+      else { continue }
+      let target = assessment.target
+      lines.append(
+        "\(target.company), \(target.metal), \(measure(target)) in \(target.year) (\(target.id))")
+      lines.append("  base        \(VerdictText.sentence(assessment, years: base.years))")
+      lines.append("  same-grade  \(VerdictText.sentence(other, years: kept.years))")
+    }
+    let worst = max(base.run.balance.relative, kept.run.balance.relative)
+    let rows = base.compiled.data.rows
+    let judged = rows.count { $0.confidence == .estimate || $0.confidence == .modelChoice }
+    lines += [
+      "",
+      "The blend here counts mass only: alloy limits are not yet binding, so downgrading is a",
+      "habit of the market, and what cars gain in scrap other sectors lose.",
+      "Mass balance: worst residual \(worst) of throughput.",
+      "Numbers: \(rows.count), of which \(judged) are our own estimates or choices, each with its "
+        + "reason in assumptions.csv.",
+      "Next: flowsim run same-grade   ·   flowsim run china-reference --set eaf-share=40%",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func measure(_ target: Target) -> String {
+    let value = fixed(target.value * 100, 0)
+    switch target.metric {
+    case .recycledContent: return "\(value) % recycled content"
+    case .emissionsPerCar: return "−\(value) % emissions of metal per car"
+    case .emissionsPerTonne: return "−\(value) % emissions per tonne"
+    case .absoluteEmissions: return "−\(value) % emissions"
+    }
+  }
+
+  private func row(_ name: String, _ cells: [String]) -> String {
+    cells.reduce(pad(name, 46)) { $0 + padLeft($1, 16) }
+  }
+
+  private func one(_ decimals: Int, _ value: (Int) -> Double) -> [String] {
+    columns.map { fixed(value($0 - base.years.lowerBound), decimals) }
+  }
+
+  private func two(_ decimals: Int, _ value: (RunReport, Int) -> Double) -> [String] {
+    columns.map { year in
+      let t = year - base.years.lowerBound
+      let before = fixed(value(base, t), decimals)
+      let after = fixed(value(kept, t), decimals)
+      return before == after ? before : "\(before) → \(after)"
+    }
+  }
+}
+
+extension RunReport {
+  fileprivate func stock(_ m: Int) -> (Int) -> Double {
+    { t in
+      let grades = compiled.plan.materials[m].system.carGradeCount
+      return (0..<grades).reduce(0) {
+        $0 + run.ledger.level(stock: 0, material: m, year: t, lane: $1)
+      }
+    }
+  }
+
+  fileprivate func oldScrap(_ m: Int) -> (Int) -> Double {
+    let lines = run.chart.materials[m]
+    return { t in
+      (lines.sortingToClass + lines.dismantlingToClass).reduce(0) {
+        $0 + run.ledger.mass($1, year: t)
+      }
+    }
+  }
+
+  fileprivate func share(_ fate: Fate, _ m: Int, _ t: Int) -> Double {
+    let grades = 0..<fates[m].gradeCount
+    let leaving = grades.reduce(0) { $0 + fates[m].leaving[t * fates[m].gradeCount + $1] }
+    let mass = grades.reduce(0) { $0 + fates[m].mass(t, $1, fate) }
+    return leaving > 0 ? 100 * mass / leaving : 0
+  }
+
+  fileprivate func content(_ m: Int, _ t: Int) -> Double {
+    let market = carMarket[m]
+    return 100 * (market.recycledNew[t] + market.recycledOld[t]) / market.bought[t]
+  }
+
+  fileprivate func primary(_ m: Int, _ t: Int) -> Double {
+    let heats = melts[m].heatCount
+    return melts[m].primary[t * heats..<(t + 1) * heats].reduce(0, +)
+  }
+}

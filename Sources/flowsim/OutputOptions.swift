@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Scenarios
+
+/// How a command talks.
+struct OutputOptions: ParsableArguments {
+  @Flag(help: "Print one JSON document on standard output.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(help: "No colour; also off where NO_COLOR is set, TERM is dumb or no terminal looks on.")
+  var noColor = false
+
+  /// For commands that have no such options.
+  static let plain: OutputOptions = {
+    var options = OutputOptions()
+    options.json = false
+    options.quiet = false
+    options.noColor = false
+    return options
+  }()
+
+  func colours(_ stream: StandardStream) -> Bool {
+    !noColor && Terminal.wantsColour && stream.isTerminal
+  }
+
+  /// Talk goes to standard error, so that data on standard output stay clean.
+  func say(_ text: String) throws {
+    if !quiet && !json { try StandardStream.error.write(text + "\n") }
+  }
+}

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import MaterialFlow
+internal import Scenarios
+
+/// `flowsim run`: simulates a scenario and writes its result folder.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Simulate a scenario year by year and write its results.",
+    discussion: """
+      EXAMPLES
+        flowsim run china-reference
+        flowsim run same-grade --output results/kept --set grade-separation='{2030: 60 %}'
+        flowsim run my.yaml --data my-factors.csv --check
+        flowsim run - --format csv --output - < my.yaml
+      """)
+
+  @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    name: [.customLong("output"), .customShort("o")],
+    help: ArgumentHelp(
+      "Folder for the results (default: results/<scenario>); - with --format csv writes "
+        + "results.csv to standard output.",
+      valueName: "folder"))
+  var folder: String?
+
+  @Option(help: "What to write: csv.")
+  var format: Format = .csv
+
+  @Flag(help: "Exit 3 if a target is missed.")
+  var check = false
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case csv }
+
+  func run() throws {
+    try CommandFailure.catching(output) {
+      let clock = ContinuousClock()
+      let start = clock.now
+      let compiled = try scenario.compiled()
+      let target = OutputFolder(folder ?? "results/\(compiled.scenario.name)")
+      let streams = folder == "-"
+      if !streams && !output.json { try target.check() }
+      let report = try RunReport(running: compiled)
+      try write(report, to: target, streams: streams)
+      let seconds = Double((clock.now - start).components.attoseconds) / 1e18
+      if !streams && !output.json && !output.quiet {
+        try StandardStream.output.write(RunSummary(report, folder: target.path).text)
+        try output.say("\(fixed(seconds * 1_000, 0)) ms")
+      }
+      if check && report.assessments.contains(where: { $0.verdict == .missed }) {
+        throw ExitCode(3)
+      }
+    }
+  }
+
+  private func write(_ report: RunReport, to target: OutputFolder, streams: Bool) throws {
+    let results = ResultFolder(report)
+    if streams {
+      try StandardStream.output.write(results.resultsCSV())
+      return
+    }
+    if output.json { try StandardStream.output.write(results.runDocument()) }
+    if !output.json || folder != nil {
+      try Interruption.heldBack { try results.write(to: target) }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+internal import MaterialFlow
+internal import Scenarios
+
+/// What `run` tells a person: the headline, the verdicts, where the files are.
+struct RunSummary {
+  private let report: RunReport
+  private let folder: String
+
+  init(_ report: RunReport, folder: String) {
+    self.report = report
+    self.folder = folder
+  }
+
+  var text: String {
+    let scenario = report.scenario
+    let years = report.years
+    var lines = ["\(scenario.name): \(scenario.title), \(years.lowerBound)–\(years.upperBound)", ""]
+    lines += table
+    lines.append("")
+    for assessment in report.assessments {
+      let target = assessment.target
+      let name = "\(target.company) \(target.id), \(target.metal)"
+      lines.append(
+        "  \(pad(name, 34)) \(target.year)  "
+          + VerdictText.sentence(assessment, years: years))
+    }
+    for target in report.compiled.untestable {
+      lines.append(
+        "  \(pad("\(target.company) \(target.id), \(target.metal)", 34))       untestable: "
+          + target.reason)
+    }
+    lines += shortages
+    let balance = report.run.balance
+    lines.append("")
+    lines.append(
+      "Balance: worst residual \(balance.relative) of throughput (\(balance.process), "
+        + "\(balance.element), \(balance.year)).")
+    lines.append("Wrote \(folder)/ (10 files).")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var table: [String] {
+    let columns = [2010, 2023, 2030, 2040, 2050].filter(report.years.contains)
+    func row(_ name: String, _ decimals: Int, _ value: (Int) -> Double) -> String {
+      columns.reduce("  " + pad(name, 44)) { line, year in
+        line + padLeft(fixed(value(year - report.years.lowerBound), decimals), 9)
+      }
+    }
+    let header = columns.reduce("  " + pad("", 44)) { $0 + padLeft(String($1), 9) }
+    let market = report.carMarket
+    func share(_ part: Double, _ whole: Double) -> Double { whole > 0 ? 100 * part / whole : 0 }
+    var rows = [header]
+    rows.append(
+      row("Emissions of bought metal, Mt CO2e/yr", 1) { t in
+        market.reduce(0) { $0 + $1.emissions[t] }
+      })
+    for (m, account) in market.enumerated() {
+      let name = report.compiled.plan.materials[m].system.name
+      rows.append(
+        row("  \(name), t CO2e per t bought", 2) {
+          account.bought[$0] > 0 ? account.emissions[$0] / account.bought[$0] : 0
+        })
+      rows.append(
+        row("  \(name), recycled content, %", 1) {
+          share(account.recycledNew[$0] + account.recycledOld[$0], account.bought[$0])
+        })
+      rows.append(
+        row("  \(name), old scrap back in its grade, %", 1) {
+          100 * report.sameGradeShare(material: m, $0)
+        })
+    }
+    return rows
+  }
+
+  /// A recycled-content floor that physics cannot meet, by grade and year.
+  private var shortages: [String] {
+    var lines: [String] = []
+    for (m, material) in report.compiled.plan.materials.enumerated() {
+      let short = report.run.contentShortage[
+        m * report.years.count..<(m + 1) * report.years.count]
+      guard let worst = short.max(), worst > 1e-9,
+        let t = short.firstIndex(of: worst).map({ $0 - m * report.years.count })
+      else { continue }
+      lines.append("")
+      lines.append(
+        "  Recycled \(material.system.name) falls short by up to \(fixed(worst, 2)) Mt "
+          + "(\(report.years.lowerBound + t)); by grade:")
+      for shortage in report.shortageByGrade(material: m, t).prefix(3) {
+        lines.append("    \(shortage.grade)  \(fixed(shortage.megatonnes, 2)) Mt")
+      }
+    }
+    return lines
+  }
+}
+
+func pad(_ text: String, _ width: Int) -> String {
+  text.count < width ? text + String(repeating: " ", count: width - text.count) : text
+}
+
+func padLeft(_ text: String, _ width: Int) -> String {
+  text.count < width ? String(repeating: " ", count: width - text.count) + text : " " + text
+}

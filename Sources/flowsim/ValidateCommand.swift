@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Scenarios
+
+/// `flowsim validate`: reads and compiles a scenario, runs nothing.
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate", abstract: "Check a scenario and its tables; run nothing.")
+
+  @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try CommandFailure.catching(output) {
+      let compiled = try scenario.compiled()
+      for warning in compiled.warnings {
+        try StandardStream.error.write(warning.rendered(colour: output.colours(.error)))
+      }
+      if output.json {
+        try StandardStream.output.write(InputProblems(compiled.warnings).json)
+      } else if !output.quiet {
+        let horizon = compiled.scenario.horizon
+        try StandardStream.output.write(
+          """
+          \(compiled.scenario.name): sound; \(horizon.lowerBound)–\(horizon.upperBound), \
+          \(compiled.scenario.levers.count) levers set, \
+          \(compiled.targets.count) targets to test, \(compiled.data.rows.count) numbers
+
+          """)
+      }
+    }
+  }
+}
