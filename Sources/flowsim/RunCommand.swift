@@ -42,10 +42,11 @@ struct Run: ParsableCommand {
       let streams = folder == "-"
       if !streams && !output.json { try target.check() }
       let report = try RunReport(running: compiled)
-      try write(report, to: target, streams: streams)
-      let seconds = Double((clock.now - start).components.attoseconds) / 1e18
+      let count = try write(report, to: target, streams: streams)
+      let time = (clock.now - start).components
+      let seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
       if !streams && !output.json && !output.quiet {
-        try StandardStream.output.write(RunSummary(report, folder: target.path).text)
+        try StandardStream.output.write(RunSummary(report, folder: target.path, fileCount: count).text)
         try output.say("\(fixed(seconds * 1_000, 0)) ms")
       }
       if check && report.assessments.contains(where: { $0.verdict == .missed }) {
@@ -54,15 +55,19 @@ struct Run: ParsableCommand {
     }
   }
 
-  private func write(_ report: RunReport, to target: OutputFolder, streams: Bool) throws {
+  /// - Returns: The number of files written.
+  private func write(
+    _ report: RunReport, to target: OutputFolder, streams: Bool
+  ) throws -> Int {
     let results = ResultFolder(report)
     if streams {
       try StandardStream.output.write(results.resultsCSV())
-      return
+      return 0
     }
     if output.json { try StandardStream.output.write(results.runDocument()) }
-    if !output.json || folder != nil {
-      try Interruption.heldBack { try results.write(to: target) }
-    }
+    if output.json && folder == nil { return 0 }
+    var count = 0
+    try Interruption.heldBack { count = try results.write(to: target) }
+    return count
   }
 }

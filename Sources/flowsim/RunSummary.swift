@@ -5,10 +5,12 @@ internal import Scenarios
 struct RunSummary {
   private let report: RunReport
   private let folder: String
+  private let fileCount: Int
 
-  init(_ report: RunReport, folder: String) {
+  init(_ report: RunReport, folder: String, fileCount: Int) {
     self.report = report
     self.folder = folder
+    self.fileCount = fileCount
   }
 
   var text: String {
@@ -21,12 +23,12 @@ struct RunSummary {
       let target = assessment.target
       let name = "\(target.company) \(target.id), \(target.metal)"
       lines.append(
-        "  \(pad(name, 34)) \(target.year)  "
+        "  \(pad(name, 44)) \(target.year)  "
           + VerdictText.sentence(assessment, years: years))
     }
     for target in report.compiled.untestable {
       lines.append(
-        "  \(pad("\(target.company) \(target.id), \(target.metal)", 34))       untestable: "
+        "  \(pad("\(target.company) \(target.id), \(target.metal)", 44))       untestable: "
           + target.reason)
     }
     lines += shortages
@@ -35,7 +37,8 @@ struct RunSummary {
     lines.append(
       "Balance: worst residual \(balance.relative) of throughput (\(balance.process), "
         + "\(balance.element), \(balance.year)).")
-    lines.append("Wrote \(folder)/ (10 files).")
+    lines.append("Wrote \(folder)/ (\(fileCount) files).   Next: flowsim compare is to come; "
+        + "flowsim run \(scenario.name) --set eaf-share=40%")
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -27,9 +27,11 @@ extension Assessment {
   /// A reduction is measured from the base year, and its path is straight from there; before the
   /// base year the path repeats the base. Recycled content is asked for from the target year on.
   ///
+  /// - Parameter firstOpenYear: The year from which a pledge without a base year may be met.
   /// - Returns: nil where the target year or the base year lies outside the run.
   public init?(
-    _ target: Target, maker: MakerAccount, years: ClosedRange<Int>, ceilings: [[Double]]
+    _ target: Target, maker: MakerAccount, years: ClosedRange<Int>, ceilings: [[Double]],
+    from firstOpenYear: Int
   ) {
     guard years.contains(target.year) else { return nil }
     let end = target.year - years.lowerBound
@@ -56,7 +58,7 @@ extension Assessment {
     verdict = isMet ? .met : .missed
     shortfallTonnes =
       isMet ? 0 : Self.shortfall(values[end], required[end], target, maker, end)
-    let earliest = target.metric.isReduction ? (target.baseYear ?? target.year) + 1 : Int.min
+    let earliest = target.baseYear.map { $0 + 1 } ?? firstOpenYear
     firstYearMet = years.first {
       $0 >= earliest
         && Self.meets(values[$0 - years.lowerBound], required[end], target.metric)

@@ -15,6 +15,8 @@ public struct CompiledScenario: Sendable {
   /// Over a car's life, for grams per kilometre.
   public let lifetimeKilometres: Double
   public let warnings: [Diagnostic]
+  /// The last year that the tables hold statistics for; levers act after it.
+  public let observedUntil: Int
   /// The tables that the numbers came from.
   public let tables: [SourceFile]
 }
@@ -60,7 +62,7 @@ extension CompiledScenario {
         years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials),
       emissionTerms: terms, familyRank: rank, makers: targets.makers, targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
-      warnings: lookup.problems.sorted,
+      warnings: lookup.problems.sorted, observedUntil: observedUntil,
       tables: tables + DataStore.tables.map(BuiltinFiles.file))
   }
 }

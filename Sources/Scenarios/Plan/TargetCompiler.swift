@@ -48,7 +48,9 @@ struct TargetCompiler {
     }
     let materials = materials(entry.metal)
     if materials.isEmpty {
-      throw Untestable(reason: "'\(entry.metal)' is neither steel nor aluminium")
+      throw Untestable(
+        reason: "covers '\(entry.metal)', of which steel and aluminium are a part: "
+          + reason(entry, "outside the model"))
     }
     let metric = try metric(entry, materials)
     if metric.isReduction {

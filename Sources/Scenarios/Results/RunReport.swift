@@ -34,7 +34,7 @@ public struct RunReport: Sendable {
       return Assessment(
         target,
         maker: MakerAccount(maker, run: run, melts: melts, emissions: emissions),
-        years: compiled.scenario.horizon, ceilings: ceilings)
+        years: compiled.scenario.horizon, ceilings: ceilings, from: compiled.observedUntil)
     }
     self.compiled = compiled
     self.run = run
