@@ -48,7 +48,10 @@ public struct Simulation {
       states[m].clearYear()
       retireCars(m, t)
       treatEndOfLife(m, t)
-      shred(m, t)
+    }
+    // One shredder takes the whole hulk: what one metal picks up, another loses.
+    shredHulks(t)
+    for m in plan.materials.indices {
       collectPressShopScrap(m, t)
       collectOutsideScrap(m, t)
       reclaimSurplus(m, t)

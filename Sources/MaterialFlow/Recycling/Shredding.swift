@@ -1,17 +1,27 @@
 /// Shredding mixes what is left of the car, and picks up what does not belong.
 extension Simulation {
-  mutating func shred(_ m: Int, _ t: Int) {
-    let lines = chart.materials[m]
+  mutating func shredHulks(_ t: Int) {
+    // Steel is first among the metals: it gives its iron before others are weighed with it.
+    for m in plan.materials.indices { shred(m, t) }
+  }
+
+  private mutating func shred(_ m: Int, _ t: Int) {
     let material = plan.materials[m]
     let system = material.system
-    var feed = 0.0
-    for type in 0..<system.typeCount { feed += states[m].shredded[type] }
+    let feed = shredderFeed(m)
+    if system.elements[0] == "Fe" { loseIron(m, t, ironPickedUpByOthers(m), of: feed) }
     for element in system.elements.indices {
       pickUp(m, t, element, feed * material.pickUp[element])
     }
     if let copper = system.elements.firstIndex(of: "Cu"), system.elements[0] == "Fe" {
       pickUp(m, t, copper, entrainedCopper(t, hulkShare: hulkShare(m, t, feed)))
     }
+    sort(m, t)
+  }
+
+  private mutating func sort(_ m: Int, _ t: Int) {
+    let lines = chart.materials[m]
+    let material = plan.materials[m]
     let recovery = material.shredderRecovery
     ledger.post(
       lines.shreddingToSorting, year: t, share: 1, ofPool: states[m].shredded, at: 0)
@@ -24,6 +34,35 @@ extension Simulation {
     for lane in 0..<lanes {
       states[m].pools[material.shredded * lanes + lane] += recovery * states[m].shredded[lane]
     }
+  }
+
+  private func shredderFeed(_ m: Int) -> Double {
+    var feed = 0.0
+    for type in 0..<plan.materials[m].system.typeCount { feed += states[m].shredded[type] }
+    return feed
+  }
+
+  /// Iron that other metals carry out of the shredder, in Mt; it comes from the steel.
+  private func ironPickedUpByOthers(_ m: Int) -> Double {
+    var iron = 0.0
+    for (n, other) in plan.materials.enumerated() where n != m {
+      guard let element = other.system.elements.firstIndex(of: "Fe") else { continue }
+      iron += shredderFeed(n) * other.pickUp[element]
+    }
+    return iron
+  }
+
+  /// Takes iron out of the steel shred, from every grade alike.
+  private mutating func loseIron(_ m: Int, _ t: Int, _ iron: Double, of feed: Double) {
+    if feed == 0 || iron == 0 { return }
+    let system = plan.materials[m].system
+    for type in 0..<system.typeCount {
+      let mass = iron * states[m].shredded[type] / feed
+      ledger.post(
+        chart.materials[m].shreddingToAttached, year: t, type: type, element: 0, mass: mass)
+      states[m].shredded[type] -= mass
+    }
+    states[m].shredded[system.typeCount] -= iron
   }
 
   private mutating func pickUp(_ m: Int, _ t: Int, _ element: Int, _ mass: Double) {
