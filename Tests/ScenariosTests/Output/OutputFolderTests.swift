@@ -1,0 +1,118 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import Scenarios
+
+@Suite("Output folder")
+final class OutputFolderTests {
+  private let root: URL
+  private let result: [(name: String, bytes: [UInt8])] = [
+    ("run.json", Array("{\n  \"format\": 1\n}\n".utf8)), ("charts/flows.svg", [1, 2, 3]),
+  ]
+
+  init() throws {
+    root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: root) }
+
+  private func names(_ folder: String = "") throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: root.path + "/" + folder).sorted()
+  }
+
+  private func path(_ name: String) -> String { root.path + "/" + name }
+
+  @Test("A result is written with the folders above it, and nothing beside it")
+  func fresh() throws {
+    try OutputFolder(path("a/b/out/")).write(result)
+    #expect(try names("a/b") == ["out"])
+    #expect(try names("a/b/out") == ["charts", "run.json"])
+    #expect(
+      try Data(contentsOf: root.appendingPathComponent("a/b/out/charts/flows.svg")).count == 3)
+  }
+
+  @Test("An earlier result is replaced whole; an empty folder is filled")
+  func replaced() throws {
+    try FileManager.default.createDirectory(atPath: path("out"), withIntermediateDirectories: true)
+    try OutputFolder(path("out")).write(result + [("old.csv", [1])])
+    try OutputFolder(path("out")).write(result)
+    #expect(try names("out") == ["charts", "run.json"])
+    #expect(try names() == ["out"])
+  }
+
+  @Test("A folder that is no result stays as it is")
+  func foreign() throws {
+    try FileManager.default.createDirectory(atPath: path("mine"), withIntermediateDirectories: true)
+    try Data("{}".utf8).write(to: root.appendingPathComponent("mine/run.json"))
+    let problem = #expect(throws: OutputProblem.self) {
+      try OutputFolder(path("mine")).write(result)
+    }
+    #expect(
+      problem?.diagnostic.description
+        == "\(path("mine")):1:1: error[E401]: the folder holds other files than results "
+        + "(it has no run.json of flowsim); give another --output, or remove it yourself")
+    #expect(try names("mine") == ["run.json"])
+    #expect(try names() == ["mine"])
+  }
+
+  @Test("A file in the way stays as it is")
+  func fileInTheWay() throws {
+    try Data().write(to: root.appendingPathComponent("out"))
+    let problem = #expect(throws: OutputProblem.self) {
+      try OutputFolder(path("out")).write(result)
+    }
+    #expect(problem?.diagnostic.code == .foreignFolder)
+    #expect(try names() == ["out"])
+  }
+
+  @Test("A failure half way leaves the earlier result and nothing else")
+  func failure() throws {
+    try OutputFolder(path("out")).write(result)
+    let impossible = String(repeating: "x", count: 300)  // longer than NAME_MAX, 255
+    let problem = #expect(throws: OutputProblem.self) {
+      try OutputFolder(path("out")).write([("new.csv", [1]), (impossible, [1])])
+    }
+    #expect(
+      problem?.diagnostic.description
+        == "\(path("out")):1:1: error[E402]: cannot write the results: File name too long; "
+        + "give another --output")
+    #expect(try names("out") == ["charts", "run.json"])
+    #expect(try names() == ["out"])
+  }
+
+  @Test("A reader that has gone is the end, not an error")
+  func closedPipe() throws {
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    close(ends[0])
+    defer { close(ends[1]) }
+    #expect(try !StandardStream.write([1, 2, 3], to: ends[1], named: "<stdout>"))
+  }
+
+  @Test("A missing file is named with its neighbour")
+  func missing() throws {
+    try Data("a: 1\n".utf8).write(to: root.appendingPathComponent("base.yaml"))
+    let (file, lines) = reported { SourceFile.read(path("bsae.yaml"), reporting: &$0) }
+    #expect(file == nil)
+    #expect(
+      lines == [
+        "\(path("bsae.yaml")):1:1: error[E001]: cannot read the file: No such file or directory; "
+          + "did you mean 'base.yaml'?"
+      ])
+  }
+
+  @Test("A folder is no file, and a file without end is cut off")
+  func unreadable() {
+    let (_, folder) = reported { SourceFile.read(root.path, reporting: &$0) }
+    #expect(
+      folder == [
+        "\(root.path):1:1: error[E001]: cannot read the file: Is a directory; "
+          + "give the path of a text file"
+      ])
+    let (_, endless) = reported { SourceFile.read("/dev/zero", limit: 1 << 20, reporting: &$0) }
+    #expect(
+      endless == ["/dev/zero:1:1: error[E005]: the file has more than 1048576 bytes; split it"])
+  }
+}
