@@ -97,6 +97,13 @@ extension DiagnosticCode {
         The stock asked for is below what survives of earlier years, so that sales would \
         be negative. Give a higher stock or a shorter life.
         """)
+    case .missingNumber:
+      Explanation(
+        "A number is missing",
+        """
+        The model needs a number of this name, and neither the built-in tables nor those given \
+        with --data have a row for it.
+        """)
     case .yearOrder:
       Explanation(
         "Years go backwards",

@@ -15,10 +15,14 @@ struct CSVTableTests {
   @Test("Quotes, commas and line ends inside cells are read as RFC 4180 says")
   func quoting() throws {
     let table = try table("a,b\n\"x,1\",\"say \"\"no\"\"\"\n\"two\r\nlines\",\n\"\",é\n")
-    #expect(table.columns == ["a", "b"] && table.rowCount == 3)
-    #expect(table.text(0, 0) == "x,1" && table.text(0, 1) == "say \"no\"")
-    #expect(table.text(1, 0) == "two\r\nlines" && table.isEmpty(1, 1))
-    #expect(table.isEmpty(2, 0) && table.text(2, 1) == "é")
+    #expect(table.columns == ["a", "b"])
+    #expect(table.rowCount == 3)
+    #expect(table.text(0, 0) == "x,1")
+    #expect(table.text(0, 1) == "say \"no\"")
+    #expect(table.text(1, 0) == "two\r\nlines")
+    #expect(table.isEmpty(1, 1))
+    #expect(table.isEmpty(2, 0))
+    #expect(table.text(2, 1) == "é")
   }
 
   @Test("A byte-order mark, CRLF and a missing last line end change nothing")
@@ -26,7 +30,8 @@ struct CSVTableTests {
     let plain = try table("year,value\n2020,1.5\n2021,2\n")
     for text in ["\u{FEFF}year,value\r\n2020,1.5\r\n2021,2\r\n", "year,value\n\n2020,1.5\n2021,2"] {
       let other = try table(text)
-      #expect(other.columns == plain.columns && other.rowCount == 2)
+      #expect(other.columns == plain.columns)
+      #expect(other.rowCount == 2)
       #expect(other.text(1, 1) == "2")
     }
   }
@@ -51,7 +56,9 @@ struct CSVTableTests {
     let table = try table("value\n\(text)\n")
     let (value, lines) = reported { table.number(0, 0, reporting: &$0) }
     // The standard library calls strtod in the C locale, which rounds to nearest.
-    #expect(value == Double(text) && value != nil && lines == [])
+    #expect(value == Double(text))
+    #expect(value != nil)
+    #expect(lines == [])
   }
 
   @Test("An empty cell is no number, but no error where it may be empty")
@@ -71,8 +78,10 @@ struct CSVTableTests {
   @Test("A cell compares with a text without making one")
   func comparing() throws {
     let table = try table("a,b\nsteel,\"al\"\"u\"\n")
-    #expect(table.equals(0, 0, "steel") && !table.equals(0, 0, "stee"))
-    #expect(!table.equals(0, 1, "al\"u") && table.text(0, 1) == "al\"u")
+    #expect(table.equals(0, 0, "steel"))
+    #expect(!table.equals(0, 0, "stee"))
+    #expect(!table.equals(0, 1, "al\"u"))
+    #expect(table.text(0, 1) == "al\"u")
   }
 
   @Test("What CSVWriter writes is read back")

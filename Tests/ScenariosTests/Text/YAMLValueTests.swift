@@ -11,8 +11,11 @@ struct YAMLValueTests {
       ("7 %", 0.07), ("2.5e-1", 0.25), ("0 %", 0),
     ])
   func shares(text: String, fraction: Double) throws {
-    let (value, lines) = reported { [node = try yamlValue(text)] in node.asShare(reporting: &$0) }
-    #expect(value == fraction && value?.sign == .plus && lines.isEmpty)
+    let node = try yamlValue(text)
+    let (value, lines) = reported { node.asShare(reporting: &$0) }
+    #expect(value == fraction)
+    #expect(value?.sign == .plus)
+    #expect(lines == [])
   }
 
   @Test(
@@ -33,14 +36,18 @@ struct YAMLValueTests {
       ("~", "s.yaml:1:4: error[E116]: nothing is not a share; write 40 % or 0.4"),
     ])
   func badShares(text: String, line: String) throws {
-    let (value, lines) = reported { [node = try yamlValue(text)] in node.asShare(reporting: &$0) }
-    #expect(value == nil && lines == [line])
+    let node = try yamlValue(text)
+    let (value, lines) = reported { node.asShare(reporting: &$0) }
+    #expect(value == nil)
+    #expect(lines == [line])
   }
 
   @Test("Years are 1900 to 2200", arguments: [("1900", 1900), ("2200", 2200), ("2030", 2030)])
   func years(text: String, year: Int) throws {
-    let (value, lines) = reported { [node = try yamlValue(text)] in node.asYear(reporting: &$0) }
-    #expect(value == year && lines.isEmpty)
+    let node = try yamlValue(text)
+    let (value, lines) = reported { node.asYear(reporting: &$0) }
+    #expect(value == year)
+    #expect(lines == [])
   }
 
   @Test(
@@ -56,8 +63,10 @@ struct YAMLValueTests {
       ("'2030'", "s.yaml:1:4: error[E114]: '2030' is not a year; write a year such as 2030"),
     ])
   func badYears(text: String, line: String) throws {
-    let (value, lines) = reported { [node = try yamlValue(text)] in node.asYear(reporting: &$0) }
-    #expect(value == nil && lines == [line])
+    let node = try yamlValue(text)
+    let (value, lines) = reported { node.asYear(reporting: &$0) }
+    #expect(value == nil)
+    #expect(lines == [line])
   }
 
   @Test(
@@ -66,37 +75,38 @@ struct YAMLValueTests {
       "010", "0o17", "0x1F", "1_000", "12:30", "1.0", "1e3", "yes", "'5'", "99999999999999999999",
     ])
   func notIntegers(text: String) throws {
-    let (value, lines) = reported { [node = try yamlValue(text)] in node.asInt(reporting: &$0) }
+    let node = try yamlValue(text)
+    let (value, lines) = reported { node.asInt(reporting: &$0) }
     let shown = text.filter { $0 != "'" }
     let remedy = "write a decimal whole number such as 2030"
-    #expect(
-      value == nil
-        && lines == ["s.yaml:1:4: error[E110]: '\(shown)' is not a whole number; \(remedy)"])
+    #expect(value == nil)
+    #expect(lines == ["s.yaml:1:4: error[E110]: '\(shown)' is not a whole number; \(remedy)"])
   }
 
   @Test(
     "Integers carry a sign",
     arguments: [("0", 0), ("-12", -12), ("+7", 7), ("20240101", 20_240_101)])
   func integers(text: String, number: Int) throws {
-    let (value, lines) = reported { [node = try yamlValue(text)] in node.asInt(reporting: &$0) }
-    #expect(value == number && lines.isEmpty)
+    let node = try yamlValue(text)
+    let (value, lines) = reported { node.asInt(reporting: &$0) }
+    #expect(value == number)
+    #expect(lines == [])
   }
 
   @Test("Only true and false are truth values", arguments: ["yes", "no", "on", "off", "1", "y"])
   func notTruth(text: String) throws {
     let node = try yamlValue(text)
     let (value, lines) = reported { node.asBool(reporting: &$0) }
-    #expect(
-      value == nil
-        && lines == [
-          "s.yaml:1:4: error[E113]: '\(text)' is neither true nor false; write true or false"
-        ])
+    let line = "s.yaml:1:4: error[E113]: '\(text)' is neither true nor false; write true or false"
+    #expect(value == nil)
+    #expect(lines == [line])
     #expect(reported { node.asText(reporting: &$0) }.value == text)
   }
 
   @Test("A country code that YAML 1.1 reads as false stays text")
   func norway() throws {
-    #expect(reported { [node = try yamlValue("NO")] in node.asText(reporting: &$0) }.value == "NO")
+    let node = try yamlValue("NO")
+    #expect(reported { node.asText(reporting: &$0) }.value == "NO")
   }
 
   @Test(
@@ -110,7 +120,8 @@ struct YAMLValueTests {
     let symbol = try #require(UnitSymbol(unit))
     let node = try yamlValue(text)
     let (value, lines) = reported { node.asQuantity(in: symbol, reporting: &$0) }
-    #expect(value == number && lines.isEmpty)
+    #expect(value == number)
+    #expect(lines == [])
   }
 
   @Test(
@@ -136,7 +147,8 @@ struct YAMLValueTests {
     let symbol = try #require(UnitSymbol("MWh/t"))
     let node = try yamlValue(text)
     let (value, lines) = reported { node.asQuantity(in: symbol, reporting: &$0) }
-    #expect(value == nil && lines == [line])
+    #expect(value == nil)
+    #expect(lines == [line])
   }
 
   @Test("Unknown keys are told with the nearest name, known ones are kept")
