@@ -29,122 +29,111 @@ public struct FateAccount: Sendable {
 
   /// - Parameter rank: The worth of a family: lower is lower-grade use. Shape `[product]`.
   public init(_ run: RunResult, material m: Int, rank: [Int]) {
-    let system = run.plan.materials[m].system
-    gradeCount = system.carGradeCount
-    let fates = Fate.allCases.count
-    var mass = [Double](repeating: 0, count: run.plan.yearCount * gradeCount * fates)
-    var leaving = [Double](repeating: 0, count: run.plan.yearCount * gradeCount)
+    let gradeCount = run.plan.materials[m].system.carGradeCount
+    let reader = FateReader(run: run, m: m, rank: rank)
+    let years = run.plan.yearCount
+    var mass = [Double](repeating: 0, count: years * gradeCount * Fate.allCases.count)
+    var leaving = [Double](repeating: 0, count: years * gradeCount)
     var kept = leaving
-    for t in 0..<run.plan.yearCount {
-      for g in 0..<gradeCount {
-        let year = GradeYear(run: run, m: m, t: t, g: g, rank: rank)
-        let start = (t * gradeCount + g) * fates
-        for (f, fate) in Fate.allCases.enumerated() { mass[start + f] = year.mass(fate) }
-        leaving[t * gradeCount + g] = year.leaving
-        kept[t * gradeCount + g] = year.identityPreserved
-      }
+    for t in 0..<years {
+      reader.follow(t, into: &mass, leaving: &leaving, identityPreserved: &kept)
     }
     self.mass = mass
     self.leaving = leaving
+    self.gradeCount = gradeCount
     identityPreserved = kept
   }
 
   public func mass(_ t: Int, _ g: Int, _ fate: Fate) -> Double {
-    let fates = Fate.allCases
-    guard let index = fates.firstIndex(of: fate) else { return 0 }
-    return mass[(t * gradeCount + g) * fates.count + index]
+    mass[(t * gradeCount + g) * Fate.allCases.count + fate.index]
   }
 }
 
-/// One grade in one year.
-private struct GradeYear {
+extension Fate {
+  fileprivate var index: Int {
+    switch self {
+    case .sameGrade: 0
+    case .sameFamily: 1
+    case .downgraded: 2
+    case .upgraded: 3
+    case .surplus: 4
+    case .lost: 5
+    case .uncollected: 6
+    case .exported: 7
+    case .hibernating: 8
+    }
+  }
+}
+
+/// Walks through the old scrap of one year.
+private struct FateReader {
   let run: RunResult
   let m: Int
-  let t: Int
-  let g: Int
-  let rank: [Int]
+  let gradeCount: Int
+  let oldClasses: [Int]
+  /// What a product is to a grade: shape `[g][product]`.
+  let relation: [Fate]
 
-  private var lines: ModelChart.MaterialLines { run.chart.materials[m] }
-  private var system: MaterialSystem { run.plan.materials[m].system }
-  private func amount(_ line: Int) -> Double { run.ledger.amount(line, year: t, lane: g) }
-  private var oldClasses: [Int] {
-    system.classes.indices.filter { system.classes[$0].account == .old }
-  }
-
-  var leaving: Double { amount(lines.useToCollection) }
-
-  func mass(_ fate: Fate) -> Double {
-    switch fate {
-    case .uncollected: amount(lines.collectionToUnknown)
-    case .exported: amount(lines.collectionToUsedExports)
-    case .hibernating: 0
-    case .lost:
-      amount(lines.informalToLandfill) + amount(lines.sortingToLandfill)
-        + amount(lines.dismantlingToBlackMass) + amount(lines.shreddingToAttached) + meltLoss
-    case .surplus: surplusChange
-    case .sameGrade: metal { $0 == g }
-    case .sameFamily:
-      metal { $0 != g && system.grades[$0].family == system.grades[g].family }
-    case .downgraded: metal { isOtherFamily($0) && rank[$0] <= rank[g] }
-    case .upgraded: metal { isOtherFamily($0) && rank[$0] > rank[g] }
-    }
-  }
-
-  private func isOtherFamily(_ product: Int) -> Bool {
-    system.grades[product].family != system.grades[g].family
-  }
-
-  private func charge(_ s: Int, _ h: Int) -> Double {
-    amount(lines.charge[s * system.heats.count + h])
-  }
-
-  /// Secondary metal of this origin in the products that a condition picks.
-  private func metal(in picks: (Int) -> Bool) -> Double {
-    var sum = 0.0
-    for s in oldClasses {
-      for (h, heat) in system.heats.enumerated() where picks(heat.product) {
-        sum += run.plan.materials[m].meltYield[s] * charge(s, h)
+  init(run: RunResult, m: Int, rank: [Int]) {
+    let system = run.plan.materials[m].system
+    self.run = run
+    self.m = m
+    gradeCount = system.carGradeCount
+    oldClasses = system.classes.indices.filter { system.classes[$0].account == .old }
+    relation = (0..<system.carGradeCount).flatMap { g in
+      system.grades.indices.map { p -> Fate in
+        if p == g { return .sameGrade }
+        if system.grades[p].family == system.grades[g].family { return .sameFamily }
+        return rank[p] <= rank[g] ? .downgraded : .upgraded
       }
     }
-    return sum
   }
 
-  private var meltLoss: Double {
-    var sum = 0.0
-    for s in oldClasses {
-      for h in system.heats.indices {
-        sum += (1 - run.plan.materials[m].meltYield[s]) * charge(s, h)
+  func follow(
+    _ t: Int, into mass: inout [Double], leaving: inout [Double],
+    identityPreserved: inout [Double]
+  ) {
+    let lines = run.chart.materials[m]
+    let ledger = run.ledger
+    let fates = Fate.allCases.count
+    for g in 0..<gradeCount {
+      func amount(_ line: Int) -> Double { ledger.amount(line, year: t, lane: g) }
+      func add(_ fate: Fate, _ value: Double) {
+        mass[(t * gradeCount + g) * fates + fate.index] += value
+      }
+      leaving[t * gradeCount + g] = amount(lines.useToCollection)
+      add(.uncollected, amount(lines.collectionToUnknown))
+      add(.exported, amount(lines.collectionToUsedExports))
+      add(.lost, amount(lines.informalToLandfill) + amount(lines.sortingToLandfill))
+      add(.lost, amount(lines.dismantlingToBlackMass) + amount(lines.shreddingToAttached))
+      for s in oldClasses {
+        add(.surplus, amount(lines.classToSurplus[s]) - amount(lines.surplusToClass[s]))
       }
     }
-    return sum
+    for s in oldClasses { followClass(s, t, &mass, &identityPreserved) }
   }
 
-  private var surplusChange: Double {
-    var sum = 0.0
-    for s in oldClasses {
-      sum += amount(lines.classToSurplus[s]) - amount(lines.surplusToClass[s])
-    }
-    return sum
-  }
-
-  var identityPreserved: Double {
-    var sum = 0.0
-    for s in oldClasses where originShare(s) >= FateAccount.identityThreshold {
-      for (h, heat) in system.heats.enumerated() where heat.product == g {
-        sum += run.plan.materials[m].meltYield[s] * charge(s, h)
+  /// Charged old scrap becomes metal in a product, or is lost in the melt.
+  private func followClass(
+    _ s: Int, _ t: Int, _ mass: inout [Double], _ identityPreserved: inout [Double]
+  ) {
+    let system = run.plan.materials[m].system
+    let yield = run.plan.materials[m].meltYield[s]
+    let fates = Fate.allCases.count
+    for (h, heat) in system.heats.enumerated() {
+      let line = run.chart.materials[m].charge[s * system.heats.count + h]
+      let charge = run.ledger.mass(line, year: t)
+      if charge == 0 { continue }
+      for g in 0..<gradeCount {
+        let origin = run.ledger.amount(line, year: t, lane: g)
+        let place = (t * gradeCount + g) * fates
+        let relation = relation[g * system.grades.count + heat.product]
+        mass[place + relation.index] += yield * origin
+        mass[place + Fate.lost.index] += (1 - yield) * origin
+        if relation == .sameGrade && origin >= FateAccount.identityThreshold * charge {
+          identityPreserved[t * gradeCount + g] += yield * origin
+        }
       }
     }
-    return sum
-  }
-
-  private func originShare(_ s: Int) -> Double {
-    var own = 0.0
-    var all = 0.0
-    for h in system.heats.indices {
-      let line = lines.charge[s * system.heats.count + h]
-      own += run.ledger.amount(line, year: t, lane: g)
-      all += run.ledger.mass(line, year: t)
-    }
-    return all > 0 ? own / all : 0
   }
 }

@@ -113,6 +113,14 @@ extension Ledger {
     amounts[base(line, year) + lane]
   }
 
+  /// Adds the amounts of a line, all lanes, to a buffer; in Mt/yr.
+  public func add(_ line: Int, year: Int, to sums: inout [Double]) {
+    let base = base(line, year)
+    for lane in 0..<chart.lanes[chart.lines[line].material].count {
+      sums[lane] += amounts[base + lane]
+    }
+  }
+
   /// The mass on a line, in Mt/yr: the sum over its types.
   public func mass(_ line: Int, year: Int) -> Double {
     let base = base(line, year)

@@ -8,6 +8,7 @@ public struct Simulation {
   var states: [MaterialState]
   var shortage: [Double]
   private let blends: [BlendProgram]
+  private var hasRun = false
 
   public init(of plan: Plan) {
     self.init(of: plan, chart: ModelChart(plan.materials.map(\.system)))
@@ -66,7 +67,8 @@ public struct Simulation {
 
   /// Every run starts from the same state and the same first basis, whatever ran before.
   private mutating func reset() {
-    ledger.clear()
+    if hasRun { ledger.clear() }
+    hasRun = true
     for (m, material) in plan.materials.enumerated() {
       states[m].reset(material)
       blends[m].reset()

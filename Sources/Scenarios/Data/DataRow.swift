@@ -28,7 +28,11 @@ public struct DataRow: Sendable {
   public let source: String
   public let confidence: Confidence
   public let note: String
-  public let location: FileLocation
+  /// The file that the row stands in, and its line.
+  public let file: SourceFile
+  public let line: Int
+
+  public var location: FileLocation { file.location(line: line, column: 1) }
 }
 
 /// What a row is about, without its year.

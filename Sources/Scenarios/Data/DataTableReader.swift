@@ -9,7 +9,7 @@ enum DataTableReader {
     _ file: SourceFile, isUser: Bool, reporting problems: inout Diagnostics
   ) -> [DataRow] {
     guard let table = CSVTable.read(file, header: header, reporting: &problems) else { return [] }
-    let columns = Columns(table)
+    var columns = Columns(table)
     var rows: [DataRow] = []
     rows.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
@@ -31,7 +31,7 @@ enum DataTableReader {
         problems.error(
           .twoSources, at: row.location,
           "\(row.entity), \(row.metric) of \(row.year.map(String.init) ?? "all years") has two "
-            + "numbers: '\(other.source)' in line \(other.location.line) and '\(row.source)' here",
+            + "numbers: '\(other.source)' in line \(other.line) and '\(row.source)' here",
           help: "keep one of them")
       } else {
         first[identity] = row
@@ -45,6 +45,9 @@ private struct Columns {
   let table: CSVTable
   let entity, metric, value, unit, year, region, boundary, source: Int
   let qualifier, low, high, confidence, note: Int?
+  /// Counted along as rows are read, so that a table is walked through once.
+  private var line = 1
+  private var counted = 0
 
   init(_ table: CSVTable) {
     func at(_ name: String) -> Int {
@@ -69,7 +72,15 @@ private struct Columns {
     note = table.index(of: "note")
   }
 
-  func read(_ row: Int, isUser: Bool, reporting problems: inout Diagnostics) -> DataRow? {
+  private mutating func line(of row: Int) -> Int {
+    let start = Int(table[row, 0].start)
+    for byte in table.file.bytes[counted..<start] where byte == 0x0A { line += 1 }
+    counted = start
+    return line
+  }
+
+  mutating func read(_ row: Int, isUser: Bool, reporting problems: inout Diagnostics) -> DataRow? {
+    let line = line(of: row)
     guard let entity = table.requiredText(row, entity, reporting: &problems),
       let metric = table.requiredText(row, metric, reporting: &problems),
       let source = table.requiredText(row, source, reporting: &problems),
@@ -95,7 +106,7 @@ private struct Columns {
       entity: entity, metric: metric, qualifier: text(row, qualifier), value: value, low: low,
       high: high, unit: unit, year: year, region: table.text(row, region),
       boundary: table.text(row, boundary), source: source, confidence: confidence,
-      note: text(row, note), location: table.location(row, self.value))
+      note: text(row, note), file: table.file, line: line)
   }
 
   private func text(_ row: Int, _ column: Int?) -> String {

@@ -45,7 +45,7 @@ enum ReferenceTables {
 extension DataRow {
   /// Names the row: table, line.
   var id: String {
-    let file = location.path.split(separator: "/").last.map(String.init) ?? location.path
-    return "\(file):\(location.line)"
+    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+    return "\(name):\(line)"
   }
 }

@@ -7,12 +7,14 @@ struct ResultTables {
 
   init(_ report: RunReport) {
     self.report = report
+    ledger = report.run.ledger
+    chart = report.run.chart.ledger
     variables = VariableTable.variables(of: report)
   }
 
   private var scenario: Scenario { report.scenario }
-  private var ledger: Ledger { report.run.ledger }
-  private var chart: LedgerChart { report.run.chart.ledger }
+  private let ledger: Ledger
+  private let chart: LedgerChart
 
   /// Files by name, in the order in which they are written.
   func files() -> [(name: String, bytes: [UInt8])] {
@@ -88,14 +90,16 @@ struct ResultTables {
         "year", "material", "source", "target", byElement ? "element" : "type", "value", "unit",
       ], capacity: 1 << 22)
     let joined = joined()
+    var sums = [Double](repeating: 0, count: chart.lanes.map(\.count).max() ?? 0)
     for (t, year) in report.years.enumerated() {
       for (line, members) in joined {
         let lanes = chart.lanes[line.material]
         let names = byElement ? lanes.elements : lanes.types
         let first = byElement ? lanes.types.count : 0
+        for lane in sums.indices { sums[lane] = 0 }
+        for member in members { ledger.add(member, year: t, to: &sums) }
         for (lane, name) in names.enumerated() {
-          var amount = 0.0
-          for member in members { amount += ledger.amount(member, year: t, lane: first + lane) }
+          let amount = sums[first + lane]
           if amount == 0 { continue }
           writer.field(year)
           writer.field(lanes.material)
