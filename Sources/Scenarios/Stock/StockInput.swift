@@ -129,7 +129,9 @@ extension StockInput {
       } else if year > series.nextYear {
         problems.error(
           .missingYear, at: place, "the year \(series.nextYear)\(whose) is missing before \(year)",
-          help: "write a row for every year from \(series.nextYear) to \(year - 1)")
+          help: series.nextYear == year - 1
+            ? "write a row for \(year - 1)"
+            : "write a row for every year from \(series.nextYear) to \(year - 1)")
       } else if year >= series.firstYear {
         problems.error(
           .twoSources, at: place, "the year \(year)\(whose) occurs twice",

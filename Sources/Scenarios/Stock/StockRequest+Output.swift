@@ -75,7 +75,7 @@ extension StockRequest {
         .nothingStays, at: input.location(ofSeries: series, year: year),
         "nothing that enters in \(calendar(year, series, input)) is left at its end, so that no "
           + "inflow makes this stock",
-        help: "give a longer life or --inflow-at end")
+        help: "give a longer life")
     case .invalidInflow(let year, _), .invalidStock(let year, _):
       problems.error(
         .negativeAmount, at: input.location(ofSeries: series, year: year), "\(error)",
