@@ -14,10 +14,13 @@ public struct CSVWriter: Sendable {
 
   public mutating func field(_ text: String) {
     separate()
-    if needsQuotes(text) {
-      appendQuoted(text)
-    } else {
-      bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { utf8 in
+      if utf8.contains(where: Self.needsQuotes) {
+        appendQuoted(utf8)
+      } else {
+        bytes.append(contentsOf: utf8)
+      }
     }
   }
 
@@ -48,19 +51,13 @@ public struct CSVWriter: Sendable {
     cellsInRow += 1
   }
 
-  private func needsQuotes(_ text: String) -> Bool {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D: return true
-      default: continue
-      }
-    }
-    return false
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
   }
 
-  private mutating func appendQuoted(_ text: String) {
+  private mutating func appendQuoted(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    for byte in text {
       if byte == UInt8(ascii: "\"") { bytes.append(byte) }
       bytes.append(byte)
     }

@@ -43,9 +43,9 @@ extension CSVTable {
       String(decoding: file.bytes[Int($0.start)..<Int($0.end)], as: UTF8.self)
     }
     guard reportSeparator(of: columns, in: file, &problems) else { return nil }
-    let cells = rectangular(scan, in: file, columns: columns, reporting: &problems)
+    let (cells, lines) = rectangular(scan, in: file, reporting: &problems)
     return CSVTable(
-      file: file, columns: columns, rowCount: cells.count / width - 1, cells: cells)
+      file: file, columns: columns, rowCount: lines.count - 1, cells: cells, lines: lines)
   }
 
   /// A header that is one cell with `;` or tabs in it comes from another kind of table.
@@ -64,20 +64,20 @@ extension CSVTable {
 
   /// The cells of the rows that are as wide as the header; the others are reported.
   private static func rectangular(
-    _ scan: CSVScan, in file: SourceFile, columns: [String], reporting problems: inout Diagnostics
-  ) -> [Cell] {
-    let width = columns.count
-    if scan.cells.count == scan.rowEnds.count * width && scan.isRectangular { return scan.cells }
+    _ scan: CSVScan, in file: SourceFile, reporting problems: inout Diagnostics
+  ) -> (cells: [Cell], lines: [UInt32]) {
+    if scan.isRectangular { return (scan.cells, scan.lines) }
+    let width = scan.rowEnds[0]
     var cells: [Cell] = []
+    var lines: [UInt32] = []
     var start = 0
-    for end in scan.rowEnds {
+    for (end, line) in zip(scan.rowEnds, scan.lines) {
       if end - start == width {
         cells.append(contentsOf: scan.cells[start..<end])
+        lines.append(line)
       } else {
-        let first = scan.cells[start]
         problems.error(
-          .raggedRow,
-          at: file.location(atByte: Int(first.start) - (first.isQuoted ? 1 : 0)),
+          .raggedRow, at: file.location(line: Int(line), column: 1),
           "the row has \(end - start) cells, the header \(width)",
           help: end - start > width
             ? "put quotes around a cell that holds a comma"
@@ -85,7 +85,7 @@ extension CSVTable {
       }
       start = end
     }
-    return cells
+    return (cells, lines)
   }
 
   private func check(_ header: Header, reporting problems: inout Diagnostics) -> Bool {
@@ -132,98 +132,5 @@ extension CSVTable {
     problems.error(
       .missingColumn, at: file.start, what,
       help: "the header has \(printable(columns.joined(separator: ","), limit: 120))")
-  }
-}
-
-/// One pass over the bytes of a table.
-struct CSVScan {
-  private(set) var cells: [CSVTable.Cell] = []
-  /// For each row, how many cells the table has up to its end.
-  private(set) var rowEnds: [Int] = []
-  private(set) var isRectangular = true
-  private(set) var strayQuote: (offset: Int, message: String, help: String)?
-
-  private static let quote: UInt8 = 0x22
-  private static let comma: UInt8 = 0x2C
-  private static let lineFeed: UInt8 = 0x0A
-  private static let carriageReturn: UInt8 = 0x0D
-
-  init(_ bytes: Span<UInt8>, from start: Int) {
-    cells.reserveCapacity(bytes.count / 8)
-    var index = start
-    while index < bytes.count && strayQuote == nil {
-      if bytes[index] == Self.lineFeed || bytes[index] == Self.carriageReturn {
-        index += 1
-      } else {
-        index = scanRow(bytes, from: index)
-      }
-    }
-  }
-
-  /// - Returns: The first byte after the row's line end.
-  private mutating func scanRow(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    while true {
-      index =
-        index < bytes.count && bytes[index] == Self.quote
-        ? scanQuoted(bytes, from: index) : scanPlain(bytes, from: index)
-      guard index < bytes.count && bytes[index] == Self.comma && strayQuote == nil else {
-        break
-      }
-      index += 1
-    }
-    let width = cells.count - (rowEnds.last ?? 0)
-    if let first = rowEnds.first, first != width { isRectangular = false }
-    rowEnds.append(cells.count)
-    while index < bytes.count && bytes[index] == Self.carriageReturn { index += 1 }
-    return index + 1
-  }
-
-  private mutating func scanPlain(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == Self.comma || byte == Self.lineFeed || byte == Self.carriageReturn { break }
-      if byte == Self.quote {
-        strayQuote = (
-          index, "a quote stands inside a cell that does not begin with one",
-          "put the cell in quotes and write \"\" for a quote"
-        )
-        return index
-      }
-      index += 1
-    }
-    cells.append(CSVTable.Cell(start: UInt32(start), end: UInt32(index)))
-    return index
-  }
-
-  private mutating func scanQuoted(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    var index = start + 1
-    var cell = CSVTable.Cell(start: UInt32(index), end: 0, isQuoted: true)
-    while index < bytes.count {
-      if bytes[index] == Self.quote {
-        guard index + 1 < bytes.count && bytes[index + 1] == Self.quote else {
-          cell.end = UInt32(index)
-          cells.append(cell)
-          return afterQuote(bytes, index + 1)
-        }
-        cell.hasDoubledQuotes = true
-        index += 1
-      }
-      index += 1
-    }
-    strayQuote = (start, "the quote is not closed", "write a quote at the end of the cell")
-    return index
-  }
-
-  private mutating func afterQuote(_ bytes: Span<UInt8>, _ index: Int) -> Int {
-    guard index < bytes.count else { return index }
-    let byte = bytes[index]
-    if byte != Self.comma && byte != Self.lineFeed && byte != Self.carriageReturn {
-      strayQuote = (
-        index, "text stands after the closing quote of a cell", "write \"\" for a quote in a cell"
-      )
-    }
-    return index
   }
 }

@@ -11,6 +11,8 @@ public struct CSVTable: Sendable {
   public let rowCount: Int
   /// Shape `[row, column]`.
   let cells: [Cell]
+  /// Line of the file in which each row begins, the header first.
+  let lines: [UInt32]
 
   /// The bytes of a cell between its quotes, if it has any.
   struct Cell {
@@ -19,6 +21,9 @@ public struct CSVTable: Sendable {
     var isQuoted = false
     /// Holds `""`, which stands for one quote.
     var hasDoubledQuotes = false
+
+    /// The opening quote, or the first byte of the text.
+    var firstByte: Int { Int(start) - (isQuoted ? 1 : 0) }
   }
 
   /// Where a column stands, or nil if the file has no such column.
@@ -51,11 +56,18 @@ public struct CSVTable: Sendable {
 
   /// Where a cell begins (at its opening quote) and ends.
   public func location(_ row: Int, _ column: Int) -> FileLocation {
-    let cell = self[row, column]
-    let quote = cell.isQuoted ? 1 : 0
-    let start = Int(cell.start) - quote
-    let length = file.scalarCount(from: start, to: Int(cell.end) + quote)
-    return file.location(atByte: start, length: length)
+    let start = self[row, column].firstByte
+    let end = Int(self[row, column].end) + (self[row, column].isQuoted ? 1 : 0)
+    // Counted from the row, not from the file: every row of data keeps its place.
+    var line = Int(lines[row + 1])
+    var lineStart = self[row, 0].firstByte
+    for index in lineStart..<start where file.bytes[index] == 0x0A {
+      line += 1
+      lineStart = index + 1
+    }
+    return file.location(
+      line: line, column: 1 + file.scalarCount(from: lineStart, to: start),
+      length: file.scalarCount(from: start, to: end))
   }
 
   /// Where a column's name stands in the header.
