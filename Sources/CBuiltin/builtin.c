@@ -22,16 +22,20 @@ static const unsigned char grades_csv[] = {
 #embed "../../Scenarios/data/grades.csv"
 };
 
+static const unsigned char hindcast_2014_csv[] = {
+#embed "../../Scenarios/data/hindcast_2014.csv"
+};
+
 static const unsigned char makers_csv[] = {
 #embed "../../Scenarios/data/makers.csv"
 };
 
-static const unsigned char markets_csv[] = {
-#embed "../../Scenarios/data/markets.csv"
-};
-
 static const unsigned char materials_csv[] = {
 #embed "../../Scenarios/data/materials.csv"
+};
+
+static const unsigned char observations_csv[] = {
+#embed "../../Scenarios/data/observations.csv"
 };
 
 static const unsigned char parts_csv[] = {
@@ -54,6 +58,14 @@ static const unsigned char scrap_classes_csv[] = {
 #embed "../../Scenarios/data/scrap_classes.csv"
 };
 
+static const unsigned char sector_list_csv[] = {
+#embed "../../Scenarios/data/sector_list.csv"
+};
+
+static const unsigned char sectors_csv[] = {
+#embed "../../Scenarios/data/sectors.csv"
+};
+
 static const unsigned char sources_csv[] = {
 #embed "../../Scenarios/data/sources.csv"
 };
@@ -69,14 +81,17 @@ static const struct builtin_file files[] = {
     BUILTIN("data/components.csv", components_csv),
     BUILTIN("data/fleet.csv", fleet_csv),
     BUILTIN("data/grades.csv", grades_csv),
+    BUILTIN("data/hindcast_2014.csv", hindcast_2014_csv),
     BUILTIN("data/makers.csv", makers_csv),
-    BUILTIN("data/markets.csv", markets_csv),
     BUILTIN("data/materials.csv", materials_csv),
+    BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
     BUILTIN("data/preferences.csv", preferences_csv),
     BUILTIN("data/route_list.csv", route_list_csv),
     BUILTIN("data/routes.csv", routes_csv),
     BUILTIN("data/scrap_classes.csv", scrap_classes_csv),
+    BUILTIN("data/sector_list.csv", sector_list_csv),
+    BUILTIN("data/sectors.csv", sectors_csv),
     BUILTIN("data/sources.csv", sources_csv),
     BUILTIN("data/targets.csv", targets_csv),
 };

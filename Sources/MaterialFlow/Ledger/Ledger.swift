@@ -92,6 +92,18 @@ public struct Ledger: Sendable {
     }
   }
 
+  /// Records a type by the mass of each element, in Mt.
+  mutating func record(
+    stock: Int, material: Int, year: Int, type: Int, elements masses: [Double], at start: Int
+  ) {
+    let base = levelBase(stock: stock, material: material, year: year)
+    let elements = base + chart.lanes[material].types.count
+    for element in 0..<chart.lanes[material].elements.count {
+      levels[base + type] += masses[start + element]
+      levels[elements + element] += masses[start + element]
+    }
+  }
+
   /// Records a pool of `types` and `elements` side by side as the level of a stock, in Mt.
   mutating func record(
     stock: Int, material: Int, year: Int, pool: [Double], at start: Int

@@ -69,7 +69,7 @@ public struct Heat: Sendable, Equatable {
 
 /// One metal: its elements, products, scrap classes and routes.
 ///
-/// Lanes of the ledger follow this order: every grade, then ``outsideType`` and ``attachedType``.
+/// Lanes of the ledger follow this order: every grade, then ``importedType`` and ``attachedType``.
 public struct MaterialSystem: Sendable, Equatable {
   /// `steel` or `aluminium`.
   public let name: String
@@ -96,12 +96,12 @@ public struct MaterialSystem: Sendable, Equatable {
   }
 
   public var carGradeCount: Int { grades.prefix(while: \.isInCars).count }
-  /// The origin of scrap from outside cars.
-  public var outsideType: Int { grades.count }
+  /// The origin of scrap from abroad.
+  public var importedType: Int { grades.count }
   /// The origin of what shredding picks up from other metals.
   public var attachedType: Int { grades.count + 1 }
   public var typeCount: Int { grades.count + 2 }
-  public var typeNames: [String] { grades.map(\.id) + ["other-sectors", "attached"] }
+  public var typeNames: [String] { grades.map(\.id) + ["imported", "attached"] }
 
   public func grade(_ id: String) -> Int? { grades.firstIndex { $0.id == id } }
   public func scrapClass(_ id: String) -> Int? { classes.firstIndex { $0.id == id } }

@@ -3,7 +3,7 @@ public struct MaterialPlan: Sendable {
   public let system: MaterialSystem
   /// Windows of the products.
   public var limits: [CompositionLimit]
-  /// Nominal composition of the car grades: shape `[g][e]`; adds up to 1 over e.
+  /// Nominal composition: shape `[product][e]`; adds up to 1 over e.
   public var nominal: [Double]
   /// Where press-shop scrap of a grade goes: shape `[g]`.
   public var pressShopScrap: [[ClassShare]]
@@ -19,10 +19,12 @@ public struct MaterialPlan: Sendable {
   public var informalRecovery: Double
   /// Metal picked up in shredding, over the metal that is shredded: shape `[e]`.
   public var pickUp: [Double]
-  /// Scrap from outside cars: shape `[s][t]`, Mt/yr.
-  public var outsideSupply: [Double]
-  /// Its composition: shape `[s][e]`.
-  public var outsideContent: [Double]
+  /// Scrap bought abroad: shape `[s][t]`, Mt/yr.
+  public var scrapImports: [Double]
+  /// Scrap that leaves the recorded economy, as far as there is any: shape `[s][t]`, Mt/yr.
+  public var unrecordedUse: [Double]
+  /// Composition of scrap from abroad, and of a class that nothing has filled: shape `[s][e]`.
+  public var classContent: [Double]
   /// Metal from a tonne of a class: shape `[s]`.
   public var meltYield: [Double]
   /// Share of an element that stays in the metal, relative to the base metal: shape `[r][e]`.
@@ -33,8 +35,8 @@ public struct MaterialPlan: Sendable {
   public var fabricationYield: [Double]
   /// Semis over liquid metal; the rest is home scrap and goes round inside the works: `[product]`.
   public var semisYield: [Double]
-  /// Bought by other sectors: shape `[product][t]`, Mt/yr; zero for car grades.
-  public var sinkDemand: [Double]
+  /// Uses outside cars.
+  public var sectors: [SectorPlan]
   /// Share of a product that a route makes: shape `[h][t]`.
   public var heatShare: [Double]
   /// The most scrap in a heat: shape `[h][t]`.
@@ -48,9 +50,10 @@ public struct MaterialPlan: Sendable {
     system: MaterialSystem, limits: [CompositionLimit], nominal: [Double],
     pressShopScrap: [[ClassShare]], dismantledParts: [[ClassShare]], keptApart: [Int],
     shredded: Int, shredderRecovery: Double, informalRecovery: Double, pickUp: [Double],
-    outsideSupply: [Double], outsideContent: [Double], meltYield: [Double], retention: [Double],
+    scrapImports: [Double], unrecordedUse: [Double], classContent: [Double],
+    meltYield: [Double], retention: [Double],
     primaryContent: [Double], fabricationYield: [Double], semisYield: [Double],
-    sinkDemand: [Double], heatShare: [Double], chargeLimit: [Double], orderCost: [Double],
+    sectors: [SectorPlan], heatShare: [Double], chargeLimit: [Double], orderCost: [Double],
     recycledContent: [Double]
   ) {
     self.system = system
@@ -63,14 +66,15 @@ public struct MaterialPlan: Sendable {
     self.shredderRecovery = shredderRecovery
     self.informalRecovery = informalRecovery
     self.pickUp = pickUp
-    self.outsideSupply = outsideSupply
-    self.outsideContent = outsideContent
+    self.scrapImports = scrapImports
+    self.unrecordedUse = unrecordedUse
+    self.classContent = classContent
     self.meltYield = meltYield
     self.retention = retention
     self.primaryContent = primaryContent
     self.fabricationYield = fabricationYield
     self.semisYield = semisYield
-    self.sinkDemand = sinkDemand
+    self.sectors = sectors
     self.heatShare = heatShare
     self.chargeLimit = chargeLimit
     self.orderCost = orderCost

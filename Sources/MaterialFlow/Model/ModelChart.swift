@@ -1,12 +1,25 @@
 /// The processes of the model by name, and the lines between them.
 ///
-/// One chart serves every plan of the same material systems.
+/// One chart serves every plan of the same materials and sectors.
 public struct ModelChart: Sendable {
   public let ledger: LedgerChart
   public let materials: [MaterialLines]
   public let inUse: Int
   public let pressShopScrap: Int
   public let surplus: Int
+  public let fabricationScrap: Int
+  public let hibernating: Int
+
+  /// The lines of one use outside cars.
+  public struct SectorLines: Sendable {
+    /// The stock, or the edge of the system where nothing comes back.
+    public let stock: Int
+    public let fromGoodsMaking: Int
+    public let toHibernating: Int
+    public let toLandfill: Int
+    /// Shape `[s]`.
+    public let toClass: [Int]
+  }
 
   /// The lines of one material.
   public struct MaterialLines: Sendable {
@@ -27,7 +40,9 @@ public struct ModelChart: Sendable {
     public let sortingToClass: [Int]
     public let dismantlingToClass: [Int]
     public let pressShopToClass: [Int]
-    public let outsideToClass: [Int]
+    public let importsToClass: [Int]
+    public let classToUnrecorded: [Int]
+    public let fabricationScrapToClass: [Int]
     public let surplusToClass: [Int]
     public let classToSurplus: [Int]
     /// Shape `[s][h]`.
@@ -37,28 +52,40 @@ public struct ModelChart: Sendable {
     public let alloying: [Int]
     public let losses: [Int]
     public let output: [Int]
-    /// Shape `[product]`: to car making, or to other sectors.
+    /// Shape `[product]`: to car making, or to goods making.
     public let semisOut: [Int]
     public let carMakingToUse: Int
     public let carMakingToExports: Int
     public let carMakingToPressShop: Int
     public let importsToUse: Int
+    public let goodsMakingToScrap: Int
+    public let sectors: [SectorLines]
+    /// The products that a sector ever buys: shape `[sector]`.
+    public let sectorProducts: [[Int]]
   }
 
-  public init(_ systems: [MaterialSystem]) {
-    var chart = LedgerChart(materials: systems)
-    // Declared in the order in which metal passes them.
+  public init(_ plans: [MaterialPlan]) {
+    var chart = LedgerChart(materials: plans.map(\.system))
+    // Stocks are declared first, so a stock's place among the stocks is its process index.
     inUse = chart.process("cars in use", .stock)
     pressShopScrap = chart.process("press-shop scrap", .stock)
     surplus = chart.process("surplus stockpile", .stock)
-    materials = systems.indices.map { Self.lines(of: $0, systems[$0], in: &chart) }
+    fabricationScrap = chart.process("fabrication scrap", .stock)
+    hibernating = chart.process("hibernating stock", .stock)
+    for sector in plans.flatMap(\.sectors) where sector.kind == .inUse {
+      _ = chart.process(sector.process, .stock)
+    }
+    materials = plans.indices.map { Self.lines(of: $0, plans[$0], in: &chart) }
     ledger = chart
   }
 
   private static func lines(
-    of m: Int, _ system: MaterialSystem, in chart: inout LedgerChart
+    of m: Int, _ plan: MaterialPlan, in chart: inout LedgerChart
   ) -> MaterialLines {
+    let system = plan.system
     let edges = boundaries.union(system.routes.flatMap { [$0.primary, $0.losses] })
+      .union(plan.sectors.filter { $0.kind != .inUse }.map(\.process))
+    let stocks = Set(plan.sectors.filter { $0.kind == .inUse }.map(\.process)).union(Self.stocks)
     func process(_ name: String) -> Int {
       let kind: ProcessKind =
         stocks.contains(name) ? .stock : edges.contains(name) ? .boundary : .balanced
@@ -87,7 +114,9 @@ public struct ModelChart: Sendable {
       sortingToClass: classes.map { line("sorting", $0) },
       dismantlingToClass: classes.map { line("dismantling", $0) },
       pressShopToClass: classes.map { line("press-shop scrap", $0) },
-      outsideToClass: classes.map { line("other sectors", $0) },
+      importsToClass: classes.map { line("scrap imports", $0) },
+      classToUnrecorded: classes.map { line($0, "unrecorded melting") },
+      fabricationScrapToClass: classes.map { line("fabrication scrap", $0) },
       surplusToClass: classes.map { line("surplus stockpile", $0) },
       classToSurplus: classes.map { line($0, "surplus stockpile") },
       charge: classes.flatMap { name in
@@ -104,18 +133,38 @@ public struct ModelChart: Sendable {
       },
       output: routes.indices.map { line(routes[$0].process, "semis", product: products[$0]) },
       semisOut: system.grades.indices.map {
-        line("semis", system.grades[$0].isInCars ? "car making" : "other sectors", product: $0)
+        line("semis", system.grades[$0].isInCars ? "car making" : "goods making", product: $0)
       },
       carMakingToUse: line("car making", "cars in use"),
       carMakingToExports: line("car making", "new-car exports"),
       carMakingToPressShop: line("car making", "press-shop scrap"),
-      importsToUse: line("new-car imports", "cars in use"))
+      importsToUse: line("new-car imports", "cars in use"),
+      goodsMakingToScrap: line("goods making", "fabrication scrap"),
+      sectors: plan.sectors.map { sector in
+        let lives = sector.kind == .inUse
+        return SectorLines(
+          stock: process(sector.process),
+          fromGoodsMaking: line("goods making", sector.process),
+          toHibernating: lives ? line(sector.process, "hibernating stock") : 0,
+          toLandfill: lives ? line(sector.process, "landfill") : 0,
+          toClass: lives ? classes.map { line(sector.process, $0) } : [])
+      },
+      sectorProducts: plan.sectors.map { sector in
+        let cohorts = sector.bought.count / system.grades.count
+        return system.grades.indices.filter { p in
+          sector.bought[p * cohorts..<(p + 1) * cohorts].contains { $0 > 0 }
+        }
+      })
   }
 
-  private static let stocks: Set = ["cars in use", "press-shop scrap", "surplus stockpile"]
+  private static let stocks: Set = [
+    "cars in use", "press-shop scrap", "surplus stockpile", "fabrication scrap",
+    "hibernating stock",
+  ]
   /// The edge of the system; routes add where their ore-based metal and their losses go.
   private static let boundaries: Set = [
     "used exports", "unknown whereabouts", "black mass", "landfill", "attached metals",
-    "other sectors", "alloying elements", "new-car exports", "new-car imports",
+    "scrap imports", "unrecorded melting", "alloying elements", "new-car exports",
+    "new-car imports",
   ]
 }

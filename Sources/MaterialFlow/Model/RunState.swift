@@ -1,6 +1,6 @@
 /// What one metal's year works on. Allocated once; every array is overwritten year by year.
 struct MaterialState {
-  /// What car grades of a cohort are made of: shape `[c][g][e]`.
+  /// What the products of a cohort are made of: shape `[c][product][e]`.
   var composition: [Double]
   /// Metal that leaves use: shape `[slot][e]`, Mt.
   var leaving: [Double]
@@ -20,6 +20,14 @@ struct MaterialState {
   var bought: [Double]
   /// Net metal built into cars by grade, Mt.
   var net: [Double]
+  /// Goods of one sector and product that leave use: shape `[e]`, Mt.
+  var goods: [Double]
+  /// Last year's fabrication scrap of other sectors: shape `[sector][product]`, Mt, and what the
+  /// products of last year were made of: `[product][e]`.
+  var fabricationScrap: [Double]
+  var lastProductContent: [Double]
+  /// Metal that stays where it is, unused: shape `[product][e]`, Mt.
+  var hibernating: [Double]
   var blendYear: BlendYear
   var blendPlan: BlendPlan
 
@@ -28,15 +36,20 @@ struct MaterialState {
     let elements = system.elements.count
     let lanes = system.typeCount + elements
     let grades = system.carGradeCount
+    let products = system.grades.count
     composition = []
-    composition.reserveCapacity(cohortCount * grades * elements)
+    composition.reserveCapacity(cohortCount * products * elements)
     for _ in 0..<cohortCount { composition += plan.nominal }
     leaving = Array(repeating: 0, count: slotCount * elements)
     shredded = Array(repeating: 0, count: lanes)
     pools = Array(repeating: 0, count: system.classes.count * lanes)
     surplus = pools
     pressShop = Array(repeating: 0, count: grades)
-    pressShopContent = plan.nominal
+    pressShopContent = Array(plan.nominal[..<(grades * elements)])
+    goods = Array(repeating: 0, count: elements)
+    fabricationScrap = Array(repeating: 0, count: plan.sectors.count * products)
+    hibernating = Array(repeating: 0, count: products * elements)
+    lastProductContent = plan.nominal
     productContent = Array(repeating: 0, count: system.grades.count * elements)
     heatContent = Array(repeating: 0, count: system.heats.count * elements)
     bought = Array(repeating: 0, count: system.grades.count)
@@ -53,5 +66,8 @@ struct MaterialState {
     for index in surplus.indices { surplus[index] = 0 }
     for g in pressShop.indices { pressShop[g] = 0 }
     for index in pressShopContent.indices { pressShopContent[index] = plan.nominal[index] }
+    for index in fabricationScrap.indices { fabricationScrap[index] = 0 }
+    for index in hibernating.indices { hibernating[index] = 0 }
+    for index in lastProductContent.indices { lastProductContent[index] = plan.nominal[index] }
   }
 }

@@ -11,7 +11,7 @@ public struct Simulation {
   private var hasRun = false
 
   public init(of plan: Plan) {
-    self.init(of: plan, chart: ModelChart(plan.materials.map(\.system)))
+    self.init(of: plan, chart: ModelChart(plan.materials))
   }
 
   public init(of plan: Plan, chart: ModelChart) {
@@ -49,18 +49,22 @@ public struct Simulation {
       states[m].clearYear()
       retireCars(m, t)
       treatEndOfLife(m, t)
+      retireGoods(m, t)
     }
     // One shredder takes the whole hulk: what one metal picks up, another loses.
     shredHulks(t)
     for m in plan.materials.indices {
       collectPressShopScrap(m, t)
-      collectOutsideScrap(m, t)
+      collectFabricationScrap(m, t)
+      importScrap(m, t)
       reclaimSurplus(m, t)
+      loseUnrecordedScrap(m, t)
       setDemand(m, t)
       try blend(m, t)
       melt(m, t)
       stockSurplus(m, t)
       makeCars(m, t)
+      makeGoods(m, t)
       closeBooks(m, t)
     }
   }
@@ -80,6 +84,9 @@ public struct Simulation {
     for m in plan.materials.indices {
       for cohort in 0..<plan.fleet.historyCount {
         recordCars(m, cohort, share: plan.fleet.openingShare[cohort], year: -1)
+        for (i, sector) in plan.materials[m].sectors.enumerated() where sector.kind == .inUse {
+          recordGoods(m, i, cohort, share: sector.openingShare[cohort], year: -1)
+        }
       }
     }
   }
@@ -92,14 +99,15 @@ public struct Simulation {
     let grades = plan.materials[m].system.carGradeCount
     for g in 0..<grades {
       ledger.record(
-        stock: stockIndex(chart.pressShopScrap), material: m, year: t, type: g,
+        stock: chart.pressShopScrap, material: m, year: t, type: g,
         mass: states[m].pressShop[g], composition: states[m].pressShopContent,
         at: g * plan.materials[m].system.elements.count)
     }
+    recordGoods(m, t)
     let lanes = chart.ledger.lanes[m].count
     for s in plan.materials[m].system.classes.indices {
       ledger.record(
-        stock: stockIndex(chart.surplus), material: m, year: t, pool: states[m].surplus,
+        stock: chart.surplus, material: m, year: t, pool: states[m].surplus,
         at: s * lanes)
     }
   }
@@ -108,17 +116,14 @@ public struct Simulation {
     if share == 0 { return }
     let fleet = plan.fleet
     let elements = plan.materials[m].system.elements.count
-    let grades = plan.materials[m].system.carGradeCount
+    let products = plan.materials[m].system.grades.count
     for (k, slot) in fleet.slots.enumerated() where slot.material == m {
       ledger.record(
-        stock: stockIndex(chart.inUse), material: m, year: year, type: slot.grade,
+        stock: chart.inUse, material: m, year: year, type: slot.grade,
         mass: share * fleet.metal[cohort * fleet.slots.count + k],
-        composition: states[m].composition, at: (cohort * grades + slot.grade) * elements)
+        composition: states[m].composition, at: (cohort * products + slot.grade) * elements)
     }
   }
-
-  /// Stocks are declared first, so a stock's place among the stocks is its process index.
-  private func stockIndex(_ process: Int) -> Int { process }
 
   private mutating func blend(_ m: Int, _ t: Int) throws {
     do {

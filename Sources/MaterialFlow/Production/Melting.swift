@@ -15,7 +15,9 @@ extension Simulation {
       states[m].bought[p] =
         system.grades[p].isInCars
         ? states[m].net[p] / material.fabricationYield[p]
-        : material.sinkDemand[p * plan.yearCount + t]
+        : material.sectors.reduce(0) {
+          $0 + $1.bought[p * plan.fleet.cohortCount + cohort]
+        }
     }
     for (h, heat) in system.heats.enumerated() {
       states[m].blendYear.demand[h] =
@@ -51,7 +53,7 @@ extension Simulation {
           let content =
             mass > 0
             ? states[m].pools[base + element] / mass
-            : material.outsideContent[s * elements + element]
+            : material.classContent[s * elements + element]
           let retained = content * material.retention[r * elements + element]
           states[m].blendYear.recovered[start + element] = retained
           kept += retained
@@ -151,7 +153,7 @@ extension Simulation {
       for element in 0..<elements {
         if mass > 0 {
           states[m].productContent[p * elements + element] /= mass
-        } else if p < material.system.carGradeCount {
+        } else {
           states[m].productContent[p * elements + element] =
             material.nominal[p * elements + element]
         }

@@ -26,13 +26,13 @@ extension Simulation {
   mutating func retireCars(_ m: Int, _ t: Int) {
     let fleet = plan.fleet
     let elements = plan.materials[m].system.elements.count
-    let grades = plan.materials[m].system.carGradeCount
+    let products = plan.materials[m].system.grades.count
     for cohort in 0..<fleet.cohort(ofYear: t) {
       let share = fleet.exitShare[cohort * plan.yearCount + t]
       if share == 0 { continue }
       for (k, slot) in fleet.slots.enumerated() where slot.material == m {
         let mass = share * fleet.metal[cohort * fleet.slots.count + k]
-        let start = (cohort * grades + slot.grade) * elements
+        let start = (cohort * products + slot.grade) * elements
         for element in 0..<elements {
           states[m].leaving[k * elements + element] +=
             mass * states[m].composition[start + element]

@@ -1,4 +1,4 @@
-/// Scrap classes fill from the press shop, from outside cars and from earlier surplus.
+/// Scrap classes fill from press shops, from abroad and from earlier surplus.
 extension Simulation {
   /// New scrap of last year: with the one-year buffer the blend is linear and element-exact.
   mutating func collectPressShopScrap(_ m: Int, _ t: Int) {
@@ -17,17 +17,36 @@ extension Simulation {
     }
   }
 
-  mutating func collectOutsideScrap(_ m: Int, _ t: Int) {
+  mutating func importScrap(_ m: Int, _ t: Int) {
     let material = plan.materials[m]
     let system = material.system
     for s in system.classes.indices {
-      let mass = material.outsideSupply[s * plan.yearCount + t]
+      let mass = material.scrapImports[s * plan.yearCount + t]
       ledger.post(
-        chart.materials[m].outsideToClass[s], year: t, type: system.outsideType, mass: mass,
-        composition: material.outsideContent, at: s * system.elements.count)
+        chart.materials[m].importsToClass[s], year: t, type: system.importedType, mass: mass,
+        composition: material.classContent, at: s * system.elements.count)
       deposit(
-        m, mass: mass, type: system.outsideType, composition: material.outsideContent,
+        m, mass: mass, type: system.importedType, composition: material.classContent,
         at: s * system.elements.count, into: s)
+    }
+  }
+
+  /// Induction furnaces melted scrap that no statistics saw; it never reached the market.
+  mutating func loseUnrecordedScrap(_ m: Int, _ t: Int) {
+    let material = plan.materials[m]
+    let lanes = chart.ledger.lanes[m]
+    for s in material.system.classes.indices {
+      let wanted = material.unrecordedUse[s * plan.yearCount + t]
+      if wanted == 0 { continue }
+      var pool = 0.0
+      for type in lanes.types.indices { pool += states[m].pools[s * lanes.count + type] }
+      let share = pool > 0 ? min(1, wanted / pool) : 0
+      ledger.post(
+        chart.materials[m].classToUnrecorded[s], year: t, share: share,
+        ofPool: states[m].pools, at: s * lanes.count)
+      for lane in s * lanes.count..<(s + 1) * lanes.count {
+        states[m].pools[lane] *= 1 - share
+      }
     }
   }
 
@@ -59,7 +78,7 @@ extension Simulation {
     }
   }
 
-  private mutating func deposit(
+  mutating func deposit(
     _ m: Int, mass: Double, type: Int, composition: [Double], at start: Int, into s: Int
   ) {
     if mass == 0 { return }

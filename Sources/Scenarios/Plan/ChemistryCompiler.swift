@@ -16,7 +16,7 @@ struct ChemistryCompiler {
   }
 
   func nominal(_ lookup: inout Lookup) -> [Double] {
-    system.grades.prefix(system.carGradeCount).flatMap {
+    system.grades.flatMap {
       composition($0.id, "nominal", &lookup)
     }
   }

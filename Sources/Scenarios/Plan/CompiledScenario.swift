@@ -37,8 +37,8 @@ extension CompiledScenario {
     let observedUntil = Int(lookup.number("history", "last observed year", in: .number))
     let fleet = try FleetCompiler(scenario, definition, observedUntil: observedUntil)
       .compile(&lookup)
-    let materials = definition.systems.enumerated().map { m, system in
-      MaterialCompiler(
+    let materials = try definition.systems.enumerated().map { m, system in
+      try MaterialCompiler(
         scenario: scenario, definition: definition, system: system, fleet: fleet, material: m,
         observedUntil: observedUntil
       ).compile(&lookup)

@@ -48,23 +48,12 @@ struct FleetCompiler {
       }
     }
     let years = scenario.horizon.count
-    var exits = [Double](repeating: 0, count: cohorts * years)
-    var inUse = exits
-    for c in 0..<cohorts {
-      for t in 0..<years where historyCount + t >= c {
-        inUse[c * years + t] = share(survival, c, historyCount + t)
-        if historyCount + t > c {
-          exits[c * years + t] =
-            share(survival, c, historyCount + t - 1) - inUse[c * years + t]
-        }
-      }
-    }
+    let shares = ShiftedSurvival(survival, historyCount: historyCount, yearCount: years).shares
     let trade = tradeShares(sales, &lookup)
     return FleetPlan(
       powertrains: Self.powertrains, vehicleClasses: Self.vehicleClasses, cells: cells,
       historyCount: historyCount, slots: contents.slots, cars: cars,
-      openingShare: (0..<historyCount).map { share(survival, $0, historyCount - 1) },
-      exitShare: exits, inUseShare: inUse, importedShare: trade.imported,
+      openingShare: shares.opening, exitShare: shares.exits, inUseShare: shares.inUse, importedShare: trade.imported,
       builtPerSold: trade.built, exportedPerSold: trade.exported,
       metal: contents.metal(sales: sales, drives: drives),
       copper: contents.copper(sales: sales, drives: drives, &lookup),
@@ -72,11 +61,6 @@ struct FleetCompiler {
   }
 
   private var zeros: [Double] { Array(repeating: 0, count: axis.count) }
-
-  /// Exits begin in the year after sale, so that the year's blend knows what comes back.
-  private func share(_ table: SurvivalTable, _ cohort: Int, _ year: Int) -> Double {
-    table.share(ofCohort: cohort, year: year) / table.share(ofCohort: cohort, year: cohort)
-  }
 
   private func survivalTable(_ lookup: inout Lookup) throws -> SurvivalTable {
     let shape = lookup.number("passenger cars", "lifetime shape", in: .number)

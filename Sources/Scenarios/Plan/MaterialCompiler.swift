@@ -10,15 +10,16 @@ struct MaterialCompiler {
   let observedUntil: Int
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
+  private var axis: ClosedRange<Int> {
+    horizon.lowerBound - fleet.historyCount...horizon.upperBound
+  }
 
-  func compile(_ lookup: inout Lookup) -> MaterialPlan {
+  func compile(_ lookup: inout Lookup) throws -> MaterialPlan {
     let chemistry = ChemistryCompiler(system: system, definition: definition)
     let nominal = chemistry.nominal(&lookup)
-    let sinkDemand = system.grades.flatMap { grade in
-      grade.isInCars
-        ? Array(repeating: 0, count: horizon.count)
-        : lookup.path(grade.id, "demand", in: .megatonnesPerYear)
-    }
+    let sectors = try SectorCompiler(
+      scenario: scenario, system: system, axis: axis, definitions: definition.sectors
+    ).compile(&lookup)
     let fabrication = system.grades.prefix(system.carGradeCount).map { grade in
       (lookup.optional(grade.id, "fabrication yield", in: .fraction)
         ?? lookup.series(grade.form, "fabrication yield", in: .fraction))?.values[0] ?? 1
@@ -31,16 +32,17 @@ struct MaterialCompiler {
       shredderRecovery: lookup.number("shredding", "recovery", system.name, in: .fraction),
       informalRecovery: lookup.number(
         "informal treatment", "recovery", system.name, in: .fraction),
-      pickUp: chemistry.pickUp(&lookup), outsideSupply: outsideSupply(&lookup),
-      outsideContent: chemistry.classContent(nominal: nominal, &lookup),
+      pickUp: chemistry.pickUp(&lookup), scrapImports: byClass("imports", &lookup),
+      unrecordedUse: byClass("unrecorded use", &lookup),
+      classContent: chemistry.classContent(nominal: nominal, &lookup),
       meltYield: system.classes.map { lookup.number($0.id, "melt yield", in: .fraction) },
       retention: chemistry.retention(&lookup),
       primaryContent: chemistry.primaryContent(&lookup), fabricationYield: fabrication,
-      semisYield: semis, sinkDemand: sinkDemand,
+      semisYield: semis, sectors: sectors,
       heatShare: RouteShares(
         scenario: scenario, definition: definition, system: system,
         observedUntil: observedUntil
-      ).shares(liquid: liquid(sinkDemand, fabrication, semis), &lookup),
+      ).shares(liquid: liquid(sectors, fabrication, semis), &lookup),
       chargeLimit: system.heats.flatMap { heat in
         lookup.path(
           system.routes[heat.route].id, "scrap charge limit", in: .fraction)
@@ -50,11 +52,16 @@ struct MaterialCompiler {
 
   /// Liquid metal by product: shape `[product][t]`, Mt/yr.
   private func liquid(
-    _ sinkDemand: [Double], _ fabrication: [Double], _ semis: [Double]
+    _ sectors: [SectorPlan], _ fabrication: [Double], _ semis: [Double]
   ) -> [Double] {
-    var liquid = sinkDemand
+    var liquid = [Double](repeating: 0, count: system.grades.count * horizon.count)
     for t in 0..<horizon.count {
       let cohort = fleet.cohort(ofYear: t)
+      for p in system.grades.indices {
+        for sector in sectors {
+          liquid[p * horizon.count + t] += sector.bought[p * fleet.cohortCount + cohort]
+        }
+      }
       for (k, slot) in fleet.slots.enumerated() where slot.material == material {
         liquid[slot.grade * horizon.count + t] +=
           fleet.metal[cohort * fleet.slots.count + k] * fleet.builtPerSold[t]
@@ -102,9 +109,9 @@ struct MaterialCompiler {
     return share.scrapClass
   }
 
-  private func outsideSupply(_ lookup: inout Lookup) -> [Double] {
+  private func byClass(_ metric: String, _ lookup: inout Lookup) -> [Double] {
     system.classes.flatMap { scrapClass in
-      lookup.optional(scrapClass.id, "outside supply", in: .megatonnesPerYear)?
+      lookup.optional(scrapClass.id, metric, in: .megatonnesPerYear)?
         .values(over: horizon) ?? Array(repeating: 0, count: horizon.count)
     }
   }

@@ -8,6 +8,8 @@ struct SystemDefinition {
   let keptApart: [String: String]
   /// The kinds of route: `steelmaking`, `foundry`, `remelting`, by route id.
   let routeKinds: [String: String]
+  /// Uses outside cars.
+  let sectors: [SectorDefinition]
 
   /// The base metal stands for what is not tracked by name.
   private static let materials = [("steel", "Fe"), ("aluminium", "Al")]
@@ -21,6 +23,7 @@ struct SystemDefinition {
     let routes = table(
       "route_list", ["id", "material", "kind", "process", "primary", "losses"], &problems)
     let parts = table("parts", ["id", "name"], &problems)
+    let sectors = table("sector_list", ["id", "material", "kind", "name"], &problems)
     var kinds: [String: String] = [:]
     for route in routes { kinds[route["id"]] = route["kind"] }
     var apart: [String: String] = [:]
@@ -35,7 +38,12 @@ struct SystemDefinition {
         routes: routes.filter { $0["material"] == name })
     }
     return SystemDefinition(
-      systems: systems, parts: parts.map { $0["id"] }, keptApart: apart, routeKinds: kinds)
+      systems: systems, parts: parts.map { $0["id"] }, keptApart: apart, routeKinds: kinds,
+      sectors: sectors.compactMap { row in
+        SectorPlan.Kind(rawValue: row["kind"]).map {
+          SectorDefinition(id: row["id"], material: row["material"], kind: $0)
+        }
+      })
   }
 
   private static func system(

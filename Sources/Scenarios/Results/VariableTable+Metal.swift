@@ -65,7 +65,12 @@ extension VariableTable {
     list.add(name, "Mt/yr") { new($0) + fromCars($0) }
     list.add("\(name)|New Scrap", "Mt/yr", new)
     list.add("\(name)|Old Scrap", "Mt/yr", fromCars)
-    list.add("Scrap from Other Sectors|\(metal(m))", "Mt/yr") { mass(lines.outsideToClass, $0) }
+    list.add("Scrap Imports|\(metal(m))", "Mt/yr") { mass(lines.importsToClass, $0) }
+    let others = "Scrap from Other Sectors|\(metal(m))"
+    let oldLines = lines.sectors.flatMap(\.toClass)
+    list.add(others, "Mt/yr") { mass(oldLines + lines.fabricationScrapToClass, $0) }
+    list.add("\(others)|New Scrap", "Mt/yr") { mass(lines.fabricationScrapToClass, $0) }
+    list.add("\(others)|Old Scrap", "Mt/yr") { mass(oldLines, $0) }
     list.add("Scrap Use|\(metal(m))", "Mt/yr") { mass(lines.charge, $0) }
     for account in ScrapAccount.allCases {
       let used = system.classes.indices.filter { system.classes[$0].account == account }

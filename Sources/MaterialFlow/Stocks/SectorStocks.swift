@@ -1,0 +1,155 @@
+/// Goods outside cars: what leaves use, what is made new.
+///
+/// The same law as for cars: a cohort comes back with the composition that it was made of, and
+/// nothing leaves in the year in which it enters.
+extension Simulation {
+  /// Goods leave use and become scrap, hibernate or are lost.
+  mutating func retireGoods(_ m: Int, _ t: Int) {
+    let material = plan.materials[m]
+    let elements = material.system.elements.count
+    let products = material.system.grades.count
+    let cohorts = plan.fleet.cohort(ofYear: t)
+    for (i, sector) in material.sectors.enumerated() where sector.kind == .inUse {
+      for p in chart.materials[m].sectorProducts[i] {
+        for element in 0..<elements { states[m].goods[element] = 0 }
+        for cohort in 0..<cohorts {
+          let share = sector.exitShare[cohort * plan.yearCount + t]
+          if share == 0 { continue }
+          let mass =
+            share * sector.fabricationYield * sector.bought[p * plan.fleet.cohortCount + cohort]
+          let start = (cohort * products + p) * elements
+          for element in 0..<elements {
+            states[m].goods[element] += mass * states[m].composition[start + element]
+          }
+        }
+        discard(m, t, sector: i, product: p)
+      }
+    }
+  }
+
+  private mutating func discard(_ m: Int, _ t: Int, sector i: Int, product p: Int) {
+    let sector = plan.materials[m].sectors[i]
+    let lines = chart.materials[m].sectors[i]
+    func post(_ line: Int, _ share: Double) {
+      ledger.post(
+        line, year: t, type: p, share: share, ofElements: states[m].goods, at: 0)
+    }
+    let collected = sector.collected[t]
+    post(lines.toHibernating, sector.hibernating)
+    post(lines.toLandfill, 1 - collected - sector.hibernating)
+    for destination in sector.oldScrap {
+      let share = collected * destination.share
+      post(lines.toClass[destination.scrapClass], share)
+      depositGoods(m, share: share, product: p, into: destination.scrapClass)
+    }
+    let elements = plan.materials[m].system.elements.count
+    for element in 0..<elements {
+      states[m].hibernating[p * elements + element] +=
+        sector.hibernating * states[m].goods[element]
+    }
+  }
+
+  private mutating func depositGoods(_ m: Int, share: Double, product p: Int, into s: Int) {
+    let lanes = chart.ledger.lanes[m]
+    var mass = 0.0
+    for element in lanes.elements.indices {
+      let amount = share * states[m].goods[element]
+      states[m].pools[s * lanes.count + lanes.types.count + element] += amount
+      mass += amount
+    }
+    states[m].pools[s * lanes.count + p] += mass
+  }
+
+  /// Fabrication scrap of last year: charged a year later, as press-shop scrap is.
+  mutating func collectFabricationScrap(_ m: Int, _ t: Int) {
+    let material = plan.materials[m]
+    let elements = material.system.elements.count
+    let products = material.system.grades.count
+    for (i, sector) in material.sectors.enumerated() {
+      for p in chart.materials[m].sectorProducts[i] {
+        let mass = states[m].fabricationScrap[i * products + p]
+        for destination in sector.newScrap {
+          ledger.post(
+            chart.materials[m].fabricationScrapToClass[destination.scrapClass], year: t, type: p,
+            mass: mass * destination.share, composition: states[m].lastProductContent,
+            at: p * elements)
+          deposit(
+            m, mass: mass * destination.share, type: p,
+            composition: states[m].lastProductContent, at: p * elements,
+            into: destination.scrapClass)
+        }
+      }
+    }
+  }
+
+  /// New goods take this year's metal; their cohort keeps its composition.
+  mutating func makeGoods(_ m: Int, _ t: Int) {
+    let material = plan.materials[m]
+    let elements = material.system.elements.count
+    let products = material.system.grades.count
+    let cohort = plan.fleet.cohort(ofYear: t)
+    for p in material.system.carGradeCount..<products {
+      for element in 0..<elements {
+        states[m].composition[(cohort * products + p) * elements + element] =
+          states[m].productContent[p * elements + element]
+      }
+    }
+    for (i, sector) in material.sectors.enumerated() {
+      let lines = chart.materials[m].sectors[i]
+      for p in chart.materials[m].sectorProducts[i] {
+        let bought = sector.bought[p * plan.fleet.cohortCount + cohort]
+        let net = bought * sector.fabricationYield
+        ledger.post(
+          lines.fromGoodsMaking, year: t, type: p, mass: net,
+          composition: states[m].productContent, at: p * elements)
+        ledger.post(
+          chart.materials[m].goodsMakingToScrap, year: t, type: p, mass: bought - net,
+          composition: states[m].productContent, at: p * elements)
+        states[m].fabricationScrap[i * products + p] = bought - net
+      }
+    }
+    for index in states[m].productContent.indices {
+      states[m].lastProductContent[index] = states[m].productContent[index]
+    }
+  }
+
+  /// Levels of goods in use, of fabrication scrap and of what hibernates.
+  mutating func recordGoods(_ m: Int, _ t: Int) {
+    let material = plan.materials[m]
+    let elements = material.system.elements.count
+    let products = material.system.grades.count
+    for (i, sector) in material.sectors.enumerated() {
+      for p in chart.materials[m].sectorProducts[i] {
+        ledger.record(
+          stock: chart.fabricationScrap, material: m, year: t, type: p,
+          mass: states[m].fabricationScrap[i * products + p],
+          composition: states[m].lastProductContent, at: p * elements)
+      }
+      if sector.kind != .inUse { continue }
+      for cohort in 0...plan.fleet.cohort(ofYear: t) {
+        recordGoods(
+          m, i, cohort, share: sector.inUseShare[cohort * plan.yearCount + t], year: t)
+      }
+    }
+    for p in material.system.carGradeCount..<products {
+      ledger.record(
+        stock: chart.hibernating, material: m, year: t, type: p,
+        elements: states[m].hibernating, at: p * elements)
+    }
+  }
+
+  /// Goods of a cohort in use; year −1 is before the first.
+  mutating func recordGoods(_ m: Int, _ i: Int, _ cohort: Int, share: Double, year: Int) {
+    if share == 0 { return }
+    let material = plan.materials[m]
+    let sector = material.sectors[i]
+    let elements = material.system.elements.count
+    for p in chart.materials[m].sectorProducts[i] {
+      ledger.record(
+        stock: chart.materials[m].sectors[i].stock, material: m, year: year, type: p,
+        mass: share * sector.fabricationYield * sector.bought[p * plan.fleet.cohortCount + cohort],
+        composition: states[m].composition,
+        at: (cohort * material.system.grades.count + p) * elements)
+    }
+  }
+}
