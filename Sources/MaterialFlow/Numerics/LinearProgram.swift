@@ -16,96 +16,77 @@ public enum LinearProgramError: Error, Equatable {
 /// thread. A second solve starts from the basis that the first one left.
 final class LinearProgram {
   private let problem: OpaquePointer
-  private(set) var rowCount = 0
-  private(set) var columnCount = 0
-  private var rowIndices: [Int32] = [0]
-  private var columnIndices: [Int32] = [0]
-  private var values: [Double] = [0]
 
   init() {
     glp_term_out(GLP_OFF)
     problem = glp_create_prob()
-    glp_set_obj_dir(problem, GLP_MIN)
   }
 
   deinit { glp_delete_prob(problem) }
 
-  enum Bound {
-    case fixed(Double)
-    case atLeast(Double)
-    case atMost(Double)
-    case between(Double, Double)
-    case free
-  }
+  /// The matrix, entry by entry.
+  struct Entries {
+    fileprivate var rows: [Int32] = [0]
+    fileprivate var columns: [Int32] = [0]
+    fileprivate var values: [Double] = [0]
 
-  func addRows(_ count: Int) {
-    glp_add_rows(problem, Int32(count))
-    rowCount += count
-  }
-
-  /// Adds columns that are zero or more.
-  func addColumns(_ count: Int) {
-    glp_add_cols(problem, Int32(count))
-    for column in columnCount..<columnCount + count {
-      glp_set_col_bnds(problem, Int32(column + 1), GLP_LO, 0, 0)
+    mutating func removeAll() {
+      rows.removeLast(rows.count - 1)
+      columns.removeLast(columns.count - 1)
+      values.removeLast(values.count - 1)
     }
-    columnCount += count
-  }
 
-  func bound(row: Int, _ bound: Bound) {
-    let index = Int32(row + 1)
-    switch bound {
-    case .fixed(let value): glp_set_row_bnds(problem, index, GLP_FX, value, value)
-    case .atLeast(let value): glp_set_row_bnds(problem, index, GLP_LO, value, 0)
-    case .atMost(let value): glp_set_row_bnds(problem, index, GLP_UP, 0, value)
-    case .between(let low, let high): glp_set_row_bnds(problem, index, GLP_DB, low, high)
-    case .free: glp_set_row_bnds(problem, index, GLP_FR, 0, 0)
+    /// GLPK keeps no zeros, so none is passed on.
+    mutating func append(row: Int, column: Int, _ value: Double) {
+      if value == 0 { return }
+      rows.append(Int32(truncatingIfNeeded: row + 1))
+      columns.append(Int32(truncatingIfNeeded: column + 1))
+      values.append(value)
     }
   }
 
-  func bound(column: Int, _ bound: Bound) {
-    let index = Int32(column + 1)
-    switch bound {
-    case .fixed(let value): glp_set_col_bnds(problem, index, GLP_FX, value, value)
-    case .atLeast(let value): glp_set_col_bnds(problem, index, GLP_LO, value, 0)
-    case .atMost(let value): glp_set_col_bnds(problem, index, GLP_UP, 0, value)
-    case .between(let low, let high): glp_set_col_bnds(problem, index, GLP_DB, low, high)
-    case .free: glp_set_col_bnds(problem, index, GLP_FR, 0, 0)
-    }
+  /// Drops every row and column, and with them the basis.
+  func removeAll() { glp_erase_prob(problem) }
+
+  /// Adds rows without bounds; their slacks join the basis.
+  func addRows(_ count: Int) { if count > 0 { glp_add_rows(problem, Int32(count)) } }
+
+  /// Adds columns fixed at zero, outside the basis.
+  func addColumns(_ count: Int) { if count > 0 { glp_add_cols(problem, Int32(count)) } }
+
+  /// - Parameters:
+  ///   - low: `-Double.infinity` where there is no lower bound.
+  ///   - high: `Double.infinity` where there is no upper bound.
+  func bound(row: Int, _ low: Double, _ high: Double) {
+    glp_set_row_bnds(problem, Int32(row + 1), Self.kind(low, high), low, high)
+  }
+
+  func bound(column: Int, _ low: Double, _ high: Double) {
+    glp_set_col_bnds(problem, Int32(column + 1), Self.kind(low, high), low, high)
+  }
+
+  private static func kind(_ low: Double, _ high: Double) -> Int32 {
+    if low == high { return GLP_FX }
+    if low == -.infinity { return high == .infinity ? GLP_FR : GLP_UP }
+    return high == .infinity ? GLP_LO : GLP_DB
   }
 
   func cost(column: Int, _ value: Double) {
     glp_set_obj_coef(problem, Int32(column + 1), value)
   }
 
-  /// Starts a new matrix; entries follow, then ``loadMatrix()``.
-  func clearMatrix() {
-    rowIndices.removeAll(keepingCapacity: true)
-    columnIndices.removeAll(keepingCapacity: true)
-    values.removeAll(keepingCapacity: true)
-    rowIndices.append(0)
-    columnIndices.append(0)
-    values.append(0)
+  /// Replaces the matrix; the basis stays as it is.
+  func load(_ entries: Entries) {
+    glp_load_matrix(
+      problem, Int32(entries.values.count - 1), entries.rows, entries.columns, entries.values)
   }
 
-  func entry(row: Int, column: Int, _ value: Double) {
-    precondition(row < rowCount && column < columnCount, "entry outside the programme")
-    if value == 0 { return }
-    rowIndices.append(Int32(row + 1))
-    columnIndices.append(Int32(column + 1))
-    values.append(value)
-  }
-
-  func loadMatrix() {
-    glp_load_matrix(problem, Int32(values.count - 1), rowIndices, columnIndices, values)
-  }
-
-  /// Forgets the basis: the next solve starts from GLPK's own first basis.
-  func resetBasis() { glp_adv_basis(problem, 0) }
+  /// The basis of all slacks: the next solve does not depend on any before it.
+  func resetBasis() { glp_std_basis(problem) }
 
   enum Method { case primal, dualThenPrimal }
 
-  /// Solves from the basis at hand, and once more from a fresh one where that fails.
+  /// Solves from the basis at hand, and once more from all slacks where that fails.
   func solve(_ method: Method = .dualThenPrimal) throws(LinearProgramError) {
     var code = simplex(method)
     if code != 0 || glp_get_status(problem) == GLP_UNDEF {
@@ -136,18 +117,9 @@ final class LinearProgram {
   /// The change of the objective per unit of the row's bound.
   func dual(row: Int) -> Double { glp_get_row_dual(problem, Int32(row + 1)) }
 
-  enum Status { case basic, atLower, atUpper, fixed, free }
+  func isBasic(column: Int) -> Bool { glp_get_col_stat(problem, Int32(column + 1)) == GLP_BS }
+  func isBasic(row: Int) -> Bool { glp_get_row_stat(problem, Int32(row + 1)) == GLP_BS }
 
-  func status(column: Int) -> Status { status(glp_get_col_stat(problem, Int32(column + 1))) }
-  func status(row: Int) -> Status { status(glp_get_row_stat(problem, Int32(row + 1))) }
-
-  private func status(_ code: Int32) -> Status {
-    switch code {
-    case GLP_BS: .basic
-    case GLP_NL: .atLower
-    case GLP_NU: .atUpper
-    case GLP_NS: .fixed
-    default: .free
-    }
-  }
+  /// Starts a row that has two bounds from the upper one.
+  func startAtUpperBound(row: Int) { glp_set_row_stat(problem, Int32(row + 1), GLP_NU) }
 }

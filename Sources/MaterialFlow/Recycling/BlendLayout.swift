@@ -26,51 +26,62 @@ public enum BlendLimits: String, Sendable, CaseIterable {
 
 /// What does not change from year to year in the blend of one material: rows and columns.
 ///
-/// Columns: scrap by class and heat `x[s,h]`, primary by heat `p[h]`, alloying `z[h,e]` where the
-/// product has a minimum for e, and the shortage of recycled content `f`.
+/// Columns: scrap by class and heat `x[s,h]`, alloying `z[h,e]` where the product has a minimum for
+/// e, and the shortage of recycled content `f`. Ore-based metal fills what they leave of a heat, so
+/// it needs no column: `p[h] = D[h] - Σ y x - Σ z`.
 struct BlendLayout: Sendable {
   let system: MaterialSystem
-  /// The limits of each heat: the heat, and the limit of its product.
+  /// The limits of each heat, by heat: the heat, and the limit of its product.
   let limits: [(heat: Int, limit: CompositionLimit)]
+  /// The rows of ``limits`` that belong to a heat.
+  let limitRange: [Range<Int>]
   /// Alloying columns: the heat, and the element that is added.
   let additions: [(heat: Int, element: Int)]
-  let carHeats: [Int]
+  let isCarHeat: [Bool]
 
   init(system: MaterialSystem, limits: [CompositionLimit], keeping kept: BlendLimits) {
     self.system = system
     var rows: [(heat: Int, limit: CompositionLimit)] = []
+    var ranges: [Range<Int>] = []
     var additions: [(heat: Int, element: Int)] = []
     for (heat, melt) in system.heats.enumerated() {
+      let first = rows.count
       for limit in limits where limit.product == melt.product {
         let hasMinimum = (limit.minimum ?? 0) > 0
-        let keepsMaximum = kept == .composition && limit.maximum != nil
-        if hasMinimum || keepsMaximum {
-          let maximum = kept == .composition ? limit.maximum : nil
-          rows.append(
-            (
-              heat,
-              CompositionLimit(
-                product: limit.product, elements: limit.elements, minimum: limit.minimum,
-                maximum: maximum)
-            ))
+        let maximum = kept == .composition ? limit.maximum : nil
+        if !hasMinimum && maximum == nil { continue }
+        rows.append(
+          (
+            heat,
+            CompositionLimit(
+              product: limit.product, elements: limit.elements,
+              minimum: hasMinimum ? limit.minimum : nil, maximum: maximum)
+          ))
+        for element in limit.elements
+        where hasMinimum && !additions.contains(where: { $0 == (heat, element) }) {
+          additions.append((heat, element))
         }
-        if hasMinimum { additions += limit.elements.map { (heat, $0) } }
       }
+      ranges.append(first..<rows.count)
     }
     self.limits = rows
+    limitRange = ranges
     self.additions = additions
-    carHeats = system.heats.indices.filter { system.grades[system.heats[$0].product].isInCars }
+    isCarHeat = system.heats.map { system.grades[$0.product].isInCars }
   }
 
   var classCount: Int { system.classes.count }
   var heatCount: Int { system.heats.count }
+  var routeCount: Int { system.routes.count }
 
+  // MARK: Columns
+  var scrapColumnCount: Int { classCount * heatCount }
   func scrapColumn(_ scrapClass: Int, _ heat: Int) -> Int { scrapClass * heatCount + heat }
-  func primaryColumn(_ heat: Int) -> Int { classCount * heatCount + heat }
-  func additionColumn(_ addition: Int) -> Int { (classCount + 1) * heatCount + addition }
-  var shortageColumn: Int { (classCount + 1) * heatCount + additions.count }
+  func additionColumn(_ addition: Int) -> Int { scrapColumnCount + addition }
+  var shortageColumn: Int { scrapColumnCount + additions.count }
   var columnCount: Int { shortageColumn + 1 }
 
+  // MARK: Rows
   func supplyRow(_ scrapClass: Int) -> Int { scrapClass }
   func massRow(_ heat: Int) -> Int { classCount + heat }
   func chargeRow(_ heat: Int) -> Int { classCount + heatCount + heat }

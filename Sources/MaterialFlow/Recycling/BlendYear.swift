@@ -1,4 +1,6 @@
-/// What the blend of one material is asked in one year. Masses in t, contents as mass fractions.
+/// What the blend of one material is asked in one year.
+///
+/// Masses in t, contents as mass fractions.
 struct BlendYear: Sendable {
   /// Scrap at hand by class.
   var supply: [Double]
@@ -30,28 +32,5 @@ struct BlendYear: Sendable {
     primaryContent = Array(repeating: 0, count: routes * elements)
     orderCost = Array(repeating: 0, count: classes * system.heats.count)
     leastRecycledContent = 0
-  }
-}
-
-/// What was charged: the answer of the blend, in t, closed on mass.
-struct BlendPlan: Sendable {
-  /// Scrap charged: shape `[class][heat]`.
-  var charge: [Double]
-  /// Ore-based metal by heat.
-  var primary: [Double]
-  /// Alloying elements by column of the layout.
-  var alloying: [Double]
-  /// Scrap that found no taker, by class.
-  var unused: [Double]
-  /// Scrap-derived metal that the recycled-content rule misses.
-  var shortage = 0.0
-  /// The solver's least primary plus alloying, before closing; for checks.
-  var objective = 0.0
-
-  init(layout: BlendLayout) {
-    charge = Array(repeating: 0, count: layout.classCount * layout.heatCount)
-    primary = Array(repeating: 0, count: layout.heatCount)
-    alloying = Array(repeating: 0, count: layout.additions.count)
-    unused = Array(repeating: 0, count: layout.classCount)
   }
 }

@@ -1,0 +1,201 @@
+/// One year's programme in flat arrays, over every row and column of the layout.
+///
+/// Ore-based metal is what scrap and alloying leave of a heat, so a column's content counts less
+/// what the ore-based metal that it replaces would have brought: `a = c' - y c_P`.
+struct BlendCoefficients {
+  let layout: BlendLayout
+  /// Metal from a tonne: shape `[heat][class]`.
+  var yield: [Double]
+  /// Shape `[limit][class]`.
+  var content: [Double]
+  /// What ore-based metal brings to a limit: shape `[limit]`.
+  var primaryContent: [Double]
+  /// Whether anything can flow in a column.
+  var isOpen: [Bool]
+  var low: [Double]
+  var high: [Double]
+  /// What a violation of a row is measured against: the mass of its heat or class, in t.
+  var scale: [Double]
+  /// The objective's cost by column, and the cost that breaks its ties.
+  var cost: [Double]
+  var orderCost: [Double]
+  /// Which limits an addition counts for, beyond the metal that it replaces: shape `[addition]`.
+  private let added: [[Bool]]
+
+  /// Missing one tonne of a recycled-content rule outweighs any saving of primary metal.
+  private static let shortageCost = 1_000.0
+  /// Alloying stops at the minima.
+  ///
+  /// A tonne of scrap moved saves at most an eighth of a tonne of alloying (silicon in castings), so
+  /// this never outweighs a step of one between order costs.
+  private static let alloyingOrderCost = 0.5
+  /// Breaks what the order costs leave open: early classes first, into early heats.
+  ///
+  /// Its product form (a Monge array, whose transport optimum is the north-west corner) leaves no
+  /// two plans equal, which a cost by class plus a cost by heat would. Far below the step of one
+  /// between order costs, and its least difference far above GLPK's tolerance of 1e-7.
+  private static let dataOrderCost = 1e-2
+
+  init(layout: BlendLayout) {
+    self.layout = layout
+    yield = Array(repeating: 0, count: layout.scrapColumnCount)
+    content = Array(repeating: 0, count: layout.limits.count * layout.classCount)
+    primaryContent = Array(repeating: 0, count: layout.limits.count)
+    isOpen = Array(repeating: true, count: layout.columnCount)
+    low = Array(repeating: -.infinity, count: layout.rowCount)
+    high = Array(repeating: .infinity, count: layout.rowCount)
+    scale = Array(repeating: 0, count: layout.rowCount)
+    cost = Array(repeating: 0, count: layout.columnCount)
+    orderCost = cost
+    added = layout.additions.map { addition in
+      layout.limitRange[addition.heat].map {
+        layout.limits[$0].limit.elements.contains(addition.element)
+      }
+    }
+  }
+
+  mutating func set(_ year: BlendYear) {
+    setContents(year)
+    setBounds(year)
+    setCosts(year)
+  }
+
+  private mutating func setContents(_ year: BlendYear) {
+    let classes = layout.classCount
+    let routes = layout.routeCount
+    let elements = layout.system.elements.count
+    for (heat, melt) in layout.system.heats.enumerated() {
+      for scrap in 0..<classes {
+        yield[heat * classes + scrap] = year.meltYield[scrap * routes + melt.route]
+      }
+      for limit in layout.limitRange[heat] {
+        var replaced = 0.0
+        for element in layout.limits[limit].limit.elements {
+          replaced += year.primaryContent[melt.route * elements + element]
+        }
+        primaryContent[limit] = replaced
+        for scrap in 0..<classes {
+          content[limit * classes + scrap] = -replaced * yield[heat * classes + scrap]
+        }
+        for element in layout.limits[limit].limit.elements {
+          for scrap in 0..<classes {
+            content[limit * classes + scrap] +=
+              year.recovered[(scrap * routes + melt.route) * elements + element]
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func setBounds(_ year: BlendYear) {
+    for scrap in 0..<layout.classCount {
+      high[layout.supplyRow(scrap)] = year.supply[scrap]
+      scale[layout.supplyRow(scrap)] = year.supply[scrap]
+    }
+    var carDemand = 0.0
+    for heat in 0..<layout.heatCount {
+      let demand = year.demand[heat]
+      if layout.isCarHeat[heat] { carDemand += demand }
+      high[layout.massRow(heat)] = demand
+      high[layout.chargeRow(heat)] =
+        year.chargeLimit[heat] < 1 ? year.chargeLimit[heat] * demand : .infinity
+      scale[layout.massRow(heat)] = demand
+      scale[layout.chargeRow(heat)] = demand
+      for limit in layout.limitRange[heat] { setWindow(limit, demand) }
+      for scrap in 0..<layout.classCount {
+        isOpen[layout.scrapColumn(scrap, heat)] = demand > 0 && year.supply[scrap] > 0
+      }
+    }
+    for (index, addition) in layout.additions.enumerated() {
+      isOpen[layout.additionColumn(index)] = year.demand[addition.heat] > 0
+    }
+    let least = year.leastRecycledContent * carDemand
+    low[layout.contentRow] = least > 0 ? least : -.infinity
+    scale[layout.contentRow] = carDemand
+  }
+
+  private mutating func setWindow(_ limit: Int, _ demand: Double) {
+    let row = layout.limitRow(limit)
+    let window = layout.limits[limit].limit
+    let replaced = primaryContent[limit]
+    low[row] = window.minimum.map { ($0 - replaced) * demand } ?? -.infinity
+    high[row] = window.maximum.map { ($0 - replaced) * demand } ?? .infinity
+    scale[row] = demand
+  }
+
+  /// Primary plus alloying is the metal wanted less the metal from scrap.
+  private mutating func setCosts(_ year: BlendYear) {
+    for scrap in 0..<layout.classCount {
+      let laterClasses = 1 - Double(scrap) / Double(layout.classCount)
+      for heat in 0..<layout.heatCount {
+        let laterHeats = 1 - Double(heat) / Double(layout.heatCount)
+        let column = layout.scrapColumn(scrap, heat)
+        cost[column] = -yield[heat * layout.classCount + scrap]
+        orderCost[column] =
+          year.orderCost[column] + Self.dataOrderCost * (1 - laterClasses * laterHeats)
+      }
+    }
+    for index in layout.additions.indices {
+      orderCost[layout.additionColumn(index)] = Self.alloyingOrderCost
+    }
+    cost[layout.shortageColumn] = Self.shortageCost
+  }
+}
+
+// MARK: Columns and rows
+extension BlendCoefficients {
+  /// Lends the rows that a column meets, with its entry in each.
+  @inline(__always)
+  func forEachEntry(ofColumn column: Int, _ body: (_ row: Int, _ value: Double) -> Void) {
+    if column == layout.shortageColumn { return body(layout.contentRow, 1) }
+    if column >= layout.scrapColumnCount {
+      let index = column - layout.scrapColumnCount
+      let heat = layout.additions[index].heat
+      body(layout.massRow(heat), 1)
+      for limit in layout.limitRange[heat] {
+        body(layout.limitRow(limit), addition(index, to: limit, of: heat))
+      }
+      return
+    }
+    let scrap = column / layout.heatCount
+    let heat = column % layout.heatCount
+    let metal = yield[heat * layout.classCount + scrap]
+    body(layout.supplyRow(scrap), 1)
+    body(layout.massRow(heat), metal)
+    body(layout.chargeRow(heat), metal)
+    for limit in layout.limitRange[heat] {
+      body(layout.limitRow(limit), content[limit * layout.classCount + scrap])
+    }
+    if layout.isCarHeat[heat] { body(layout.contentRow, metal) }
+  }
+
+  private func addition(_ index: Int, to limit: Int, of heat: Int) -> Double {
+    let counts = added[index][limit - layout.limitRange[heat].lowerBound]
+    return (counts ? 1 : 0) - primaryContent[limit]
+  }
+
+  /// Reduced costs of every column at given prices of the rows.
+  func price(_ prices: [Double], costs: [Double], into reduced: inout [Double]) {
+    let classes = layout.classCount
+    for heat in 0..<layout.heatCount {
+      var metal = prices[layout.massRow(heat)] + prices[layout.chargeRow(heat)]
+      if layout.isCarHeat[heat] { metal += prices[layout.contentRow] }
+      for scrap in 0..<classes {
+        let column = layout.scrapColumn(scrap, heat)
+        reduced[column] =
+          costs[column] - prices[layout.supplyRow(scrap)] - metal * yield[heat * classes + scrap]
+      }
+      for limit in layout.limitRange[heat] where prices[layout.limitRow(limit)] != 0 {
+        let price = prices[layout.limitRow(limit)]
+        for scrap in 0..<classes {
+          reduced[layout.scrapColumn(scrap, heat)] -= price * content[limit * classes + scrap]
+        }
+      }
+    }
+    for column in layout.scrapColumnCount..<layout.columnCount {
+      var sum = costs[column]
+      forEachEntry(ofColumn: column) { row, value in sum -= prices[row] * value }
+      reduced[column] = sum
+    }
+  }
+}

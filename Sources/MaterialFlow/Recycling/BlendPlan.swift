@@ -1,0 +1,86 @@
+/// What was charged: the answer of the blend, in t, closed on mass.
+struct BlendPlan: Sendable {
+  /// Scrap charged: shape `[class][heat]`.
+  var charge: [Double]
+  /// Ore-based metal by heat.
+  var primary: [Double]
+  /// Alloying elements by column of the layout.
+  var alloying: [Double]
+  /// Scrap that found no taker, by class.
+  var unused: [Double]
+  /// Scrap-derived metal that the recycled-content rule misses.
+  var shortage = 0.0
+  /// The solver's least primary plus alloying, before closing; for checks.
+  var objective = 0.0
+
+  init(layout: BlendLayout) {
+    charge = Array(repeating: 0, count: layout.scrapColumnCount)
+    primary = Array(repeating: 0, count: layout.heatCount)
+    alloying = Array(repeating: 0, count: layout.additions.count)
+    unused = Array(repeating: 0, count: layout.classCount)
+  }
+}
+
+// MARK: Closing on mass
+extension BlendPlan {
+  /// Takes the answer over, drops what the solver leaves at ±1e-13, and closes every heat on
+  /// primary.
+  ///
+  /// - Parameter values: Shape `[column]`, t.
+  mutating func close(_ values: [Double], _ year: BlendYear, _ layout: BlendLayout) {
+    for column in charge.indices { charge[column] = Self.cleared(values[column], against: 1) }
+    for index in alloying.indices {
+      alloying[index] = Self.cleared(values[layout.additionColumn(index)], against: 1)
+    }
+    shortage = Self.cleared(values[layout.shortageColumn], against: 1)
+    for scrap in unused.indices { fit(scrap, toSupply: year.supply[scrap], layout) }
+    for heat in primary.indices { close(heat, year, layout) }
+    for scrap in unused.indices {
+      let rest = year.supply[scrap] - charged(scrap, layout)
+      unused[scrap] = rest > 1e-13 * year.supply[scrap] ? rest : 0
+    }
+  }
+
+  /// A tonne is 1e-6 Mt: amounts below 1e-9 of it, or of `scale`, are solver noise.
+  private static func cleared(_ value: Double, against scale: Double) -> Double {
+    value > 1e-9 * max(scale, 1e-3) ? value : 0
+  }
+
+  private func charged(_ scrap: Int, _ layout: BlendLayout) -> Double {
+    var sum = 0.0
+    for heat in 0..<layout.heatCount { sum += charge[layout.scrapColumn(scrap, heat)] }
+    return sum
+  }
+
+  /// Uses a class up exactly where the solver used it up within its tolerance.
+  private mutating func fit(_ scrap: Int, toSupply supply: Double, _ layout: BlendLayout) {
+    let charged = charged(scrap, layout)
+    if charged == 0 || charged < supply * (1 - 1e-9) { return }
+    for heat in 0..<layout.heatCount {
+      charge[layout.scrapColumn(scrap, heat)] *= supply / charged
+    }
+  }
+
+  private mutating func close(_ heat: Int, _ year: BlendYear, _ layout: BlendLayout) {
+    let demand = year.demand[heat]
+    let route = layout.system.heats[heat].route
+    var fromScrap = 0.0
+    for scrap in 0..<layout.classCount {
+      fromScrap +=
+        year.meltYield[scrap * layout.routeCount + route] * charge[layout.scrapColumn(scrap, heat)]
+    }
+    var added = 0.0
+    for (index, addition) in layout.additions.enumerated() where addition.heat == heat {
+      added += alloying[index]
+    }
+    primary[heat] = Self.cleared(demand - fromScrap - added, against: demand)
+    // Scrap and alloying fill the heat, or overfill it by rounding: they give way.
+    if primary[heat] == 0, fromScrap + added > 0 {
+      let factor = demand / (fromScrap + added)
+      for scrap in 0..<layout.classCount { charge[layout.scrapColumn(scrap, heat)] *= factor }
+      for (index, addition) in layout.additions.enumerated() where addition.heat == heat {
+        alloying[index] *= factor
+      }
+    }
+  }
+}
