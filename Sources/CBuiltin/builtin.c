@@ -6,8 +6,28 @@ static const unsigned char china_reference_yaml[] = {
 #embed "../../Scenarios/china-reference.yaml"
 };
 
+static const unsigned char downgrade_only_yaml[] = {
+#embed "../../Scenarios/downgrade-only.yaml"
+};
+
+static const unsigned char fast_bev_yaml[] = {
+#embed "../../Scenarios/fast-bev.yaml"
+};
+
+static const unsigned char light_weight_yaml[] = {
+#embed "../../Scenarios/light-weight.yaml"
+};
+
+static const unsigned char policy_2030_yaml[] = {
+#embed "../../Scenarios/policy-2030.yaml"
+};
+
 static const unsigned char same_grade_yaml[] = {
 #embed "../../Scenarios/same-grade.yaml"
+};
+
+static const unsigned char trade_in_yaml[] = {
+#embed "../../Scenarios/trade-in.yaml"
 };
 
 static const unsigned char components_csv[] = {
@@ -77,7 +97,12 @@ static const unsigned char targets_csv[] = {
 #define BUILTIN(path, name) {path, name, sizeof name}
 static const struct builtin_file files[] = {
     BUILTIN("china-reference.yaml", china_reference_yaml),
+    BUILTIN("downgrade-only.yaml", downgrade_only_yaml),
+    BUILTIN("fast-bev.yaml", fast_bev_yaml),
+    BUILTIN("light-weight.yaml", light_weight_yaml),
+    BUILTIN("policy-2030.yaml", policy_2030_yaml),
     BUILTIN("same-grade.yaml", same_grade_yaml),
+    BUILTIN("trade-in.yaml", trade_in_yaml),
     BUILTIN("data/components.csv", components_csv),
     BUILTIN("data/fleet.csv", fleet_csv),
     BUILTIN("data/grades.csv", grades_csv),

@@ -7,6 +7,8 @@ public struct MaterialPlan: Sendable {
   public var nominal: [Double]
   /// Where press-shop scrap of a grade goes: shape `[g]`.
   public var pressShopScrap: [[ClassShare]]
+  /// Where press-shop scrap of a grade goes that is mixed; nil where it is one class anyway: `[g]`.
+  public var mixedScrap: [Int?]
   /// Where a part goes that is dismantled whole; what is missing to 1 is lost: shape `[part]`.
   public var dismantledParts: [[ClassShare]]
   /// The class that holds a grade's old scrap where it is kept apart: shape `[g]`.
@@ -48,7 +50,7 @@ public struct MaterialPlan: Sendable {
 
   public init(
     system: MaterialSystem, limits: [CompositionLimit], nominal: [Double],
-    pressShopScrap: [[ClassShare]], dismantledParts: [[ClassShare]], keptApart: [Int],
+    pressShopScrap: [[ClassShare]], mixedScrap: [Int?], dismantledParts: [[ClassShare]], keptApart: [Int],
     shredded: Int, shredderRecovery: Double, informalRecovery: Double, pickUp: [Double],
     scrapImports: [Double], unrecordedUse: [Double], classContent: [Double],
     meltYield: [Double], retention: [Double],
@@ -60,6 +62,7 @@ public struct MaterialPlan: Sendable {
     self.limits = limits
     self.nominal = nominal
     self.pressShopScrap = pressShopScrap
+    self.mixedScrap = mixedScrap
     self.dismantledParts = dismantledParts
     self.keptApart = keptApart
     self.shredded = shredded

@@ -115,6 +115,8 @@ public struct TreatmentPlan: Sendable {
   public var dismantled: [Double]
   /// Share of the formally treated metal that is kept apart by grade.
   public var gradeSeparation: [Double]
+  /// Share of press-shop scrap kept apart that is mixed after all.
+  public var mixed: [Double]
   /// Share of a car's copper taken out before shredding: shape `[powertrain][t]`.
   public var copperRemoved: [Double]
   /// Share of the remaining copper that is entrained in the steel shred, κ.
@@ -124,7 +126,7 @@ public struct TreatmentPlan: Sendable {
 
   public init(
     parts: [String], formal: [Double], informal: [Double], usedExports: [Double],
-    unknown: [Double], dismantled: [Double], gradeSeparation: [Double], copperRemoved: [Double],
+    unknown: [Double], dismantled: [Double], gradeSeparation: [Double], mixed: [Double], copperRemoved: [Double],
     copperEntrainment: Double, magnetRecovery: Double
   ) {
     self.parts = parts
@@ -134,6 +136,7 @@ public struct TreatmentPlan: Sendable {
     self.unknown = unknown
     self.dismantled = dismantled
     self.gradeSeparation = gradeSeparation
+    self.mixed = mixed
     self.copperRemoved = copperRemoved
     self.copperEntrainment = copperEntrainment
     self.magnetRecovery = magnetRecovery

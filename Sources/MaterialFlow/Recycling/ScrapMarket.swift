@@ -3,18 +3,28 @@ extension Simulation {
   /// New scrap of last year: with the one-year buffer the blend is linear and element-exact.
   mutating func collectPressShopScrap(_ m: Int, _ t: Int) {
     let material = plan.materials[m]
-    let elements = material.system.elements.count
     for g in 0..<material.system.carGradeCount {
+      let mixed = material.mixedScrap[g] == nil ? 0 : plan.treatment.mixed[t]
       for destination in material.pressShopScrap[g] {
-        let mass = states[m].pressShop[g] * destination.share
-        ledger.post(
-          chart.materials[m].pressShopToClass[destination.scrapClass], year: t, type: g,
-          mass: mass, composition: states[m].pressShopContent, at: g * elements)
-        deposit(
-          m, mass: mass, type: g, composition: states[m].pressShopContent, at: g * elements,
-          into: destination.scrapClass)
+        sendPressShopScrap(m, t, g, share: destination.share * (1 - mixed), to: destination.scrapClass)
+      }
+      if let destination = material.mixedScrap[g] {
+        sendPressShopScrap(m, t, g, share: mixed, to: destination)
       }
     }
+  }
+
+  private mutating func sendPressShopScrap(
+    _ m: Int, _ t: Int, _ g: Int, share: Double, to scrapClass: Int
+  ) {
+    let elements = plan.materials[m].system.elements.count
+    let mass = states[m].pressShop[g] * share
+    ledger.post(
+      chart.materials[m].pressShopToClass[scrapClass], year: t, type: g,
+      mass: mass, composition: states[m].pressShopContent, at: g * elements)
+    deposit(
+      m, mass: mass, type: g, composition: states[m].pressShopContent, at: g * elements,
+      into: scrapClass)
   }
 
   mutating func importScrap(_ m: Int, _ t: Int) {

@@ -70,7 +70,10 @@ struct FleetCompiler {
     let lifetimes = try axis.map {
       try Lifetime.weibull(shape: shape, mean: mean.value(in: $0))
     }
-    return try SurvivalTable(lifetimes: lifetimes, timing: .middle)
+    let multipliers = lookup.series("end-of-life cars", "exit multiplier", in: .number)
+    return try SurvivalTable(
+      lifetimes: lifetimes, timing: .middle,
+      hazardMultipliers: axis.map { multipliers?.value(in: $0) ?? 1 })
   }
 
   /// Home sales; before the statistics an exponential history that left the opening stock.

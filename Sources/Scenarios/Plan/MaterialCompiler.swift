@@ -27,7 +27,8 @@ struct MaterialCompiler {
     let semis = system.grades.map { lookup.number($0.form, "semis yield", in: .fraction) }
     return MaterialPlan(
       system: system, limits: chemistry.limits(lookup), nominal: nominal,
-      pressShopScrap: pressShopScrap(lookup), dismantledParts: dismantledParts(lookup),
+      pressShopScrap: pressShopScrap(lookup), mixedScrap: mixedScrap(lookup),
+      dismantledParts: dismantledParts(lookup),
       keptApart: keptApart(), shredded: shredded(lookup),
       shredderRecovery: lookup.number("shredding", "recovery", system.name, in: .fraction),
       informalRecovery: lookup.number(
@@ -82,6 +83,13 @@ struct MaterialCompiler {
     let rows = lookup.data.rows(ofMetric: "press-shop scrap to")
     return system.grades.prefix(system.carGradeCount).map { grade in
       shares(rows.filter { $0.entity == grade.id })
+    }
+  }
+
+  private func mixedScrap(_ lookup: Lookup) -> [Int?] {
+    let rows = lookup.data.rows(ofMetric: "mixed scrap to")
+    return system.grades.prefix(system.carGradeCount).map { grade in
+      shares(rows.filter { $0.entity == grade.id }).first?.scrapClass
     }
   }
 

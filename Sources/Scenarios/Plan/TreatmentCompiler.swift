@@ -17,9 +17,11 @@ struct TreatmentCompiler {
     }
     reportSums(exits, &lookup)
     let effort = lever("dismantling")
+    let mixed = lever("mixed-collection")
     let parts = definition.parts.flatMap { part in
       hasDestination(part, lookup)
-        ? raised("dismantled share", part, "", by: effort, &lookup)
+        ? zip(raised("dismantled share", part, "", by: effort, &lookup), mixed)
+          .map { $0 * (1 - $1) }
         : Array(repeating: 0, count: horizon.count)
     }
     let copper = FleetCompiler.powertrains.flatMap { drive in
@@ -27,7 +29,8 @@ struct TreatmentCompiler {
     }
     return TreatmentPlan(
       parts: definition.parts, formal: exits[0], informal: exits[1], usedExports: exits[2],
-      unknown: unknown, dismantled: parts, gradeSeparation: lever("grade-separation"),
+      unknown: unknown, dismantled: parts,
+      gradeSeparation: zip(lever("grade-separation"), mixed).map { $0 * (1 - $1) }, mixed: mixed,
       copperRemoved: copper,
       copperEntrainment: lookup.number("shredded steel", "copper entrainment", in: .number),
       magnetRecovery: lookup.number("shredded steel", "magnet recovery", in: .fraction))

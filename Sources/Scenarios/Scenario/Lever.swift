@@ -46,6 +46,16 @@ public struct Lever: Sendable, Equatable {
       meaning: "Share of battery cars in home sales; the other drives shrink or grow alike.",
       otherwise: "the series battery, share of sales"),
     Lever(
+      name: "mixed-collection",
+      meaning:
+        "Share of dismantled parts and of clip kept apart that loses its identity: parts go to "
+        + "the shredder, wrought aluminium clip is mixed.",
+      otherwise: "none"),
+    Lever(
+      name: "trade-in",
+      meaning: "By how much cars of the age of the trade-in scheme leave use more often in a year.",
+      otherwise: "none beyond the series end-of-life cars, exit multiplier"),
+    Lever(
       name: "light-weighting",
       meaning: "Share of the steel in a new car that is taken out, partly replaced by aluminium.",
       otherwise: "none beyond the content series"),
