@@ -32,8 +32,10 @@ final class BlendProgram {
   private static let shortageCost = 1_000.0
   /// Prices below this are zero: costs are of the order of one, GLPK's own tolerance is 1e-7.
   private static let priceTolerance = 1e-7
-  /// Alloying stops at the minima. A tonne of scrap moved saves at most an eighth of a tonne of
-  /// alloying (silicon in castings), so this never outweighs a step of one between order costs.
+  /// Alloying stops at the minima.
+  ///
+  /// A tonne of scrap moved saves at most an eighth of a tonne of alloying (silicon in castings),
+  /// so this never outweighs a step of one between order costs.
   private static let alloyingOrderCost = 0.5
   /// Breaks what the order costs leave open, first column first; far below their step of one.
   private static let dataOrderCost = 1e-4

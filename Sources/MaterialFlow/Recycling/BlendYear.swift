@@ -1,4 +1,6 @@
-/// What the blend of one material is asked in one year. Masses in t, contents as mass fractions.
+/// What the blend of one material is asked in one year.
+///
+/// Masses in t, contents as mass fractions.
 struct BlendYear: Sendable {
   /// Scrap at hand by class.
   var supply: [Double]
