@@ -58,6 +58,12 @@ public struct LedgerChart: Sendable {
     lanes = materials.map {
       Lanes(material: $0.name, types: $0.typeNames, elements: $0.elements)
     }
+    var before = 0
+    lanesBefore = lanes.map { lane in
+      defer { before += lane.count }
+      return before
+    }
+    laneCount = before
   }
 
   /// Adds a process, or finds the one of that name.
@@ -87,10 +93,14 @@ public struct LedgerChart: Sendable {
     return lines.count - 1
   }
 
+  /// Lanes of all materials, and of the materials before each.
+  private let laneCount: Int
+  private let lanesBefore: [Int]
+
   /// Where the levels of a material's stocks begin within a year: shape `[stock][material][lane]`.
   func levelOffset(stock: Int, material: Int) -> Int {
-    stock * lanes.reduce(0) { $0 + $1.count } + lanes[..<material].reduce(0) { $0 + $1.count }
+    stock * laneCount + lanesBefore[material]
   }
 
-  var levelsPerYear: Int { stocks.count * lanes.reduce(0) { $0 + $1.count } }
+  var levelsPerYear: Int { stocks.count * laneCount }
 }

@@ -79,49 +79,61 @@ public struct Simulation {
     }
   }
 
-  /// Levels before the first year: the opening fleet at nominal composition.
+  /// Levels before the first year: cars and goods of earlier cohorts at nominal composition.
   private mutating func openBooks() {
+    let history = 0...plan.fleet.historyCount - 1
     for m in plan.materials.indices {
-      for cohort in 0..<plan.fleet.historyCount {
-        recordCars(m, cohort, share: plan.fleet.openingShare[cohort], year: -1)
-        for (i, sector) in plan.materials[m].sectors.enumerated() where sector.kind == .inUse {
-          recordGoods(m, i, cohort, share: sector.openingShare[cohort], year: -1)
-        }
+      recordCars(m, history, shares: plan.fleet.openingShare, at: 0, year: -1)
+      for (i, sector) in plan.materials[m].sectors.enumerated() where sector.kind == .inUse {
+        recordGoods(m, i, history, shares: sector.openingShare, at: 0, year: -1)
       }
     }
   }
 
   private mutating func closeBooks(_ m: Int, _ t: Int) {
-    let fleet = plan.fleet
-    for cohort in 0...fleet.cohort(ofYear: t) {
-      recordCars(m, cohort, share: fleet.inUseShare[cohort * plan.yearCount + t], year: t)
-    }
-    let grades = plan.materials[m].system.carGradeCount
-    for g in 0..<grades {
+    let system = plan.materials[m].system
+    recordCars(
+      m, 0...plan.fleet.cohort(ofYear: t), shares: plan.fleet.inUseShare, at: t, year: t)
+    for g in 0..<system.carGradeCount {
       ledger.record(
         stock: chart.pressShopScrap, material: m, year: t, type: g,
         mass: states[m].pressShop[g], composition: states[m].pressShopContent,
-        at: g * plan.materials[m].system.elements.count)
+        at: g * system.elements.count)
     }
     recordGoods(m, t)
     let lanes = chart.ledger.lanes[m].count
-    for s in plan.materials[m].system.classes.indices {
+    for s in system.classes.indices {
       ledger.record(
-        stock: chart.surplus, material: m, year: t, pool: states[m].surplus,
-        at: s * lanes)
+        stock: chart.surplus, material: m, year: t, pool: states[m].surplus, at: s * lanes)
     }
   }
 
-  private mutating func recordCars(_ m: Int, _ cohort: Int, share: Double, year: Int) {
-    if share == 0 { return }
+  /// Cars in use at the end of a year (−1: before the first), cohort by cohort.
+  ///
+  /// - Parameters:
+  ///   - shares: Shape `[c][…]`, as many columns as years or one.
+  ///   - column: The column to read.
+  private mutating func recordCars(
+    _ m: Int, _ cohorts: ClosedRange<Int>, shares: [Double], at column: Int, year: Int
+  ) {
     let fleet = plan.fleet
     let elements = plan.materials[m].system.elements.count
     let products = plan.materials[m].system.grades.count
+    let columns = year < 0 ? 1 : plan.yearCount
     for (k, slot) in fleet.slots.enumerated() where slot.material == m {
+      for element in 0..<elements { states[m].goods[element] = 0 }
+      for cohort in cohorts {
+        let mass =
+          shares[cohort * columns + column] * fleet.metal[cohort * fleet.slots.count + k]
+        if mass == 0 { continue }
+        let start = (cohort * products + slot.grade) * elements
+        for element in 0..<elements {
+          states[m].goods[element] += mass * states[m].composition[start + element]
+        }
+      }
       ledger.record(
         stock: chart.inUse, material: m, year: year, type: slot.grade,
-        mass: share * fleet.metal[cohort * fleet.slots.count + k],
-        composition: states[m].composition, at: (cohort * products + slot.grade) * elements)
+        elements: states[m].goods, at: 0)
     }
   }
 

@@ -126,10 +126,8 @@ extension Simulation {
           composition: states[m].lastProductContent, at: p * elements)
       }
       if sector.kind != .inUse { continue }
-      for cohort in 0...plan.fleet.cohort(ofYear: t) {
-        recordGoods(
-          m, i, cohort, share: sector.inUseShare[cohort * plan.yearCount + t], year: t)
-      }
+      let cohorts = 0...plan.fleet.cohort(ofYear: t)
+      recordGoods(m, i, cohorts, shares: sector.inUseShare, at: t, year: t)
     }
     for p in material.system.carGradeCount..<products {
       ledger.record(
@@ -138,18 +136,34 @@ extension Simulation {
     }
   }
 
-  /// Goods of a cohort in use; year −1 is before the first.
-  mutating func recordGoods(_ m: Int, _ i: Int, _ cohort: Int, share: Double, year: Int) {
-    if share == 0 { return }
+  /// Goods in use at the end of a year (−1: before the first), cohort by cohort.
+  ///
+  /// - Parameters:
+  ///   - shares: Shape `[c][…]`, as many columns as years or one.
+  ///   - column: The column to read.
+  mutating func recordGoods(
+    _ m: Int, _ i: Int, _ cohorts: ClosedRange<Int>, shares: [Double], at column: Int, year: Int
+  ) {
     let material = plan.materials[m]
     let sector = material.sectors[i]
     let elements = material.system.elements.count
+    let products = material.system.grades.count
+    let columns = year < 0 ? 1 : plan.yearCount
     for p in chart.materials[m].sectorProducts[i] {
+      for element in 0..<elements { states[m].goods[element] = 0 }
+      for cohort in cohorts {
+        let mass =
+          shares[cohort * columns + column] * sector.fabricationYield
+          * sector.bought[p * plan.fleet.cohortCount + cohort]
+        if mass == 0 { continue }
+        let start = (cohort * products + p) * elements
+        for element in 0..<elements {
+          states[m].goods[element] += mass * states[m].composition[start + element]
+        }
+      }
       ledger.record(
         stock: chart.materials[m].sectors[i].stock, material: m, year: year, type: p,
-        mass: share * sector.fabricationYield * sector.bought[p * plan.fleet.cohortCount + cohort],
-        composition: states[m].composition,
-        at: (cohort * material.system.grades.count + p) * elements)
+        elements: states[m].goods, at: 0)
     }
   }
 }

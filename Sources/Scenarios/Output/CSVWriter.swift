@@ -24,6 +24,24 @@ public struct CSVWriter: Sendable {
     }
   }
 
+  /// Cells that were written before, separators between them included.
+  ///
+  /// - Parameters:
+  ///   - cells: As ``encoded(_:)`` gives them.
+  ///   - count: How many cells they are.
+  public mutating func fields(_ cells: [UInt8], count: Int) {
+    if cellsInRow > 0 { bytes.append(UInt8(ascii: ",")) }
+    cellsInRow += count
+    bytes.append(contentsOf: cells)
+  }
+
+  /// Cells as bytes, to be written into many rows.
+  public static func encoded(_ cells: [String]) -> [UInt8] {
+    var writer = CSVWriter(header: cells, capacity: 64)
+    writer.bytes.removeLast()
+    return writer.bytes
+  }
+
   public mutating func field(_ number: Int) {
     separate()
     ShortestDecimal.append(number, to: &bytes)

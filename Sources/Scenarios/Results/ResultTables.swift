@@ -1,4 +1,6 @@
+internal import Dispatch
 internal import MaterialFlow
+internal import Synchronization
 
 /// The tables of a result folder as bytes: same report, same bytes.
 struct ResultTables {
@@ -16,20 +18,28 @@ struct ResultTables {
   private let ledger: Ledger
   private let chart: LedgerChart
 
-  /// Files by name, in the order in which they are written.
+  /// Files by name, in the order in which they are written; made side by side, as each rests on
+  /// the report alone.
   func files() -> [(name: String, bytes: [UInt8])] {
-    [
-      ("run.json", RunDocument(report).bytes()),
-      ("results.csv", results()),
-      ("iamc.csv", iamc()),
-      ("flows.csv", flows(byElement: false)),
-      ("elements.csv", flows(byElement: true)),
-      ("stocks.csv", stocks(byElement: false)),
-      ("element_stocks.csv", stocks(byElement: true)),
-      ("targets.csv", TargetTable.bytes(report)),
-      ("sources.csv", ReferenceTables.sources(report.compiled.data)),
-      ("assumptions.csv", ReferenceTables.assumptions(report.compiled.data)),
+    let makers: [(name: String, make: @Sendable () -> [UInt8])] = [
+      ("elements.csv", { flows(byElement: true) }),
+      ("flows.csv", { flows(byElement: false) }),
+      ("results.csv", { results() }),
+      ("stocks.csv", { stocks(byElement: false) }),
+      ("element_stocks.csv", { stocks(byElement: true) }),
+      ("assumptions.csv", { ReferenceTables.assumptions(report.compiled.data) }),
+      ("iamc.csv", { iamc() }),
+      ("run.json", { RunDocument(report).bytes() }),
+      ("targets.csv", { TargetTable.bytes(report) }),
+      ("sources.csv", { ReferenceTables.sources(report.compiled.data) }),
     ]
+    let made = Mutex([Int: [UInt8]]())
+    DispatchQueue.concurrentPerform(iterations: makers.count) { index in
+      let bytes = makers[index].make()
+      made.withLock { $0[index] = bytes }
+    }
+    let bytes = made.withLock { $0 }
+    return makers.enumerated().map { ($1.name, bytes[$0] ?? []) }
   }
 
   /// A value that is not finite would be our own mistake; the writer stops at it.
@@ -37,13 +47,13 @@ struct ResultTables {
     var writer = CSVWriter(
       header: ["scenario", "region", "variable", "year", "value", "unit"], capacity: 1 << 20)
     for variable in variables {
+      let cells = CSVWriter.encoded([scenario.name, scenario.region, variable.name])
+      let unit = CSVWriter.encoded([variable.unit])
       for (t, year) in report.years.enumerated() {
-        writer.field(scenario.name)
-        writer.field(scenario.region)
-        writer.field(variable.name)
+        writer.fields(cells, count: 3)
         writer.field(year)
         writer.field(variable.values[t])
-        writer.field(variable.unit)
+        writer.fields(unit, count: 1)
         writer.endRow()
       }
     }
@@ -89,25 +99,23 @@ struct ResultTables {
       header: [
         "year", "material", "source", "target", byElement ? "element" : "type", "value", "unit",
       ], capacity: 1 << 22)
-    let joined = joined()
+    let lines = joined().map { line, members in
+      EncodedLine(line, members, byElement: byElement, chart: chart)
+    }
+    let unit = CSVWriter.encoded(["Mt/yr"])
     var sums = [Double](repeating: 0, count: chart.lanes.map(\.count).max() ?? 0)
     for (t, year) in report.years.enumerated() {
-      for (line, members) in joined {
-        let lanes = chart.lanes[line.material]
-        let names = byElement ? lanes.elements : lanes.types
-        let first = byElement ? lanes.types.count : 0
+      let yearCell = CSVWriter.encoded([String(year)])
+      for line in lines {
         for lane in sums.indices { sums[lane] = 0 }
-        for member in members { ledger.add(member, year: t, to: &sums) }
-        for (lane, name) in names.enumerated() {
-          let amount = sums[first + lane]
+        for member in line.members { ledger.add(member, year: t, to: &sums) }
+        for (lane, cells) in line.cells.enumerated() {
+          let amount = sums[line.firstLane + lane]
           if amount == 0 { continue }
-          writer.field(year)
-          writer.field(lanes.material)
-          writer.field(chart.processes[line.source].name)
-          writer.field(chart.processes[line.target].name)
-          writer.field(name)
+          writer.fields(yearCell, count: 1)
+          writer.fields(cells, count: 4)
           writer.field(amount)
-          writer.field("Mt/yr")
+          writer.fields(unit, count: 1)
           writer.endRow()
         }
       }
@@ -172,6 +180,25 @@ struct ResultTables {
       writer.field(closing)
       writer.field("Mt")
       writer.endRow()
+    }
+  }
+}
+
+/// Lines between the same places, with their cells as bytes.
+private struct EncodedLine {
+  let members: [Int]
+  let firstLane: Int
+  /// Material, source, target and name of every lane: shape `[lane]`.
+  let cells: [[UInt8]]
+
+  init(_ line: LedgerLine, _ members: [Int], byElement: Bool, chart: LedgerChart) {
+    let lanes = chart.lanes[line.material]
+    self.members = members
+    firstLane = byElement ? lanes.types.count : 0
+    cells = (byElement ? lanes.elements : lanes.types).map { name in
+      CSVWriter.encoded([
+        lanes.material, chart.processes[line.source].name, chart.processes[line.target].name, name,
+      ])
     }
   }
 }
