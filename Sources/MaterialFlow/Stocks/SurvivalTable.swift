@@ -14,13 +14,17 @@ public struct SurvivalTable: Sendable, Equatable {
   ///   - lifetime: Of every cohort.
   ///   - yearCount: Years on the axis.
   ///   - timing: When an inflow enters within its year.
-  ///   - hazardMultipliers: Shape `[year]`; see ``init(lifetimes:timing:hazardMultipliers:)``.
+  ///   - hazardMultipliers: Shape `[year]`, at every age; see the initializer with a lifetime for
+  ///     each cohort.
+  ///   - cohortHazards: By calendar year and age; they multiply with `hazardMultipliers`.
   public init(
     lifetime: Lifetime, yearCount: Int, timing: InflowTiming = .middle,
-    hazardMultipliers: [Double]? = nil
+    hazardMultipliers: [Double]? = nil, cohortHazards: [CohortHazard] = []
   ) throws(SurvivalTableError) {
     let curve = Self.curve(of: lifetime, yearCount: yearCount, timing: timing)
-    try self.init(yearCount: yearCount, multipliers: hazardMultipliers) { _ in curve }
+    let multipliers = try HazardMultipliers(
+      byYear: hazardMultipliers, cohortHazards: cohortHazards, yearCount: yearCount)
+    self.init(yearCount: yearCount, multipliers: multipliers) { _ in curve }
   }
 
   /// A lifetime for each cohort.
@@ -32,33 +36,31 @@ public struct SurvivalTable: Sendable, Equatable {
   ///     trade-in programme is a year above 1. Shape `[year]`, zero or more. With `h` the share of
   ///     those in use that leave in a year, `s[t] = s[t-1] * (1 - min(1, h * multiplier[t]))`: only
   ///     in this form does an old cohort react to a new policy.
+  ///   - cohortHazards: The same from a minimum age on, for a programme that pays for old cars only.
+  ///     Where they and `hazardMultipliers` meet, `multiplier[t]` is their product.
   /// - Throws: ``SurvivalTableError``, with the first offending year.
   public init(
-    lifetimes: [Lifetime], timing: InflowTiming = .middle, hazardMultipliers: [Double]? = nil
+    lifetimes: [Lifetime], timing: InflowTiming = .middle, hazardMultipliers: [Double]? = nil,
+    cohortHazards: [CohortHazard] = []
   ) throws(SurvivalTableError) {
     let count = lifetimes.count
-    try self.init(yearCount: count, multipliers: hazardMultipliers) { cohort in
+    let multipliers = try HazardMultipliers(
+      byYear: hazardMultipliers, cohortHazards: cohortHazards, yearCount: count)
+    self.init(yearCount: count, multipliers: multipliers) { cohort in
       Self.curve(of: lifetimes[cohort], yearCount: count - cohort, timing: timing)
     }
   }
 
   private init(
-    yearCount: Int, multipliers: [Double]?, curve: (_ cohort: Int) -> [Double]
-  ) throws(SurvivalTableError) {
+    yearCount: Int, multipliers: HazardMultipliers, curve: (_ cohort: Int) -> [Double]
+  ) {
     precondition(yearCount >= 0, "an axis has no negative number of years")
-    if let multipliers {
-      precondition(multipliers.count == yearCount, "one hazard multiplier for each year")
-      for (year, multiplier) in multipliers.enumerated()
-      where !(multiplier >= 0 && multiplier.isFinite) {
-        throw .invalidMultiplier(year: year, value: multiplier)
-      }
-    }
     self.yearCount = yearCount
     shares = Array(repeating: 0, count: yearCount * yearCount)
     for cohort in 0..<yearCount {
       let curve = curve(cohort)
       for year in cohort..<yearCount { shares[cohort * yearCount + year] = curve[year - cohort] }
-      if let multipliers { applyHazards(multipliers, toCohort: cohort) }
+      if !multipliers.isNeutral { applyHazards(multipliers, toCohort: cohort) }
     }
   }
 
@@ -119,17 +121,17 @@ public struct SurvivalTable: Sendable, Equatable {
   }
 
   /// Replaces a cohort's curve by the one that its hazards give when multiplied.
-  private mutating func applyHazards(_ multipliers: [Double], toCohort cohort: Int) {
+  private mutating func applyHazards(_ multipliers: HazardMultipliers, toCohort cohort: Int) {
     let row = cohort * yearCount
     var before = 1.0
     var left = 1.0
     for year in cohort..<yearCount {
       let base = shares[row + year]
       let hazard = before > 0 ? 1 - base / before : 1
+      let multiplier = multipliers.value(cohort: cohort, year: year)
       // Up to the first programme the curve keeps its digits.
       left =
-        multipliers[year] == 1 && left == before
-        ? base : left * (1 - min(1, hazard * multipliers[year]))
+        multiplier == 1 && left == before ? base : left * (1 - min(1, hazard * multiplier))
       before = base
       shares[row + year] = left
     }
@@ -140,11 +142,16 @@ public struct SurvivalTable: Sendable, Equatable {
 public enum SurvivalTableError: Error, Equatable, CustomStringConvertible {
   /// A year on the table's axis whose multiplier is negative or no number.
   case invalidMultiplier(year: Int, value: Double)
+  /// A programme whose multiplier is negative or no number.
+  case invalidCohortHazard(CohortHazard)
 
   public var description: String {
     switch self {
     case .invalidMultiplier(let year, let value):
       "the hazard multiplier of year \(year) must be zero or more, not \(value)"
+    case .invalidCohortHazard(let hazard):
+      "the hazard multiplier of years \(hazard.years.lowerBound) to \(hazard.years.upperBound) from "
+        + "age \(hazard.minimumAge) on must be zero or more, not \(hazard.multiplier)"
     }
   }
 }
