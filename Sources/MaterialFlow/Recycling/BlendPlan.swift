@@ -73,7 +73,9 @@ extension BlendPlan {
     for (index, addition) in layout.additions.enumerated() where addition.heat == heat {
       added += alloying[index]
     }
-    primary[heat] = Self.cleared(demand - fromScrap - added, against: demand)
+    // What is left is kept down to rounding: closing it on scrap would overdraw a small class.
+    let left = demand - fromScrap - added
+    primary[heat] = left > 1e-13 * demand ? left : 0
     // Scrap and alloying fill the heat, or overfill it by rounding: they give way.
     if primary[heat] == 0, fromScrap + added > 0 {
       let factor = demand / (fromScrap + added)

@@ -29,6 +29,8 @@ struct BlendSolver {
   private static let priceTolerance = 1e-7
   /// A row may be missed by this share of its heat: above rounding, far below the 1e-9 of a balance.
   private static let rowTolerance = 1e-13
+  /// Columns of a class that join in one round: few rounds against few columns.
+  private static let columnsPerRound = 2
 
   init(layout: BlendLayout) {
     coefficients = BlendCoefficients(layout: layout)
@@ -63,6 +65,7 @@ struct BlendSolver {
   mutating func solve(_ year: BlendYear) throws(LinearProgramError) {
     coefficients.set(year)
     releaseFace()
+    addSupplies()
     load()
     try minimise(stage: .objective)
     objective = program.objective
@@ -123,12 +126,8 @@ struct BlendSolver {
     }
     let costs = stage == .objective ? coefficients.cost : coefficients.orderCost
     coefficients.price(stagePrices, costs: costs, into: &stageReduced)
-    for column in columnPlace.indices
-    where columnPlace[column] < 0 && coefficients.isOpen[column]
-      && stageReduced[column] < -Self.priceTolerance
-      && (stage == .objective || reduced[column].magnitude <= Self.priceTolerance)
-    {
-      add(column: column)
+    for scrap in 0..<coefficients.layout.classCount {
+      for _ in 0..<Self.columnsPerRound { addBestColumn(of: scrap, stage) }
     }
     return extend(stage, firstColumn, firstRow)
   }
@@ -136,6 +135,41 @@ struct BlendSolver {
 
 // MARK: The rows and columns at work
 extension BlendSolver {
+  /// Adds the column of a class that its price calls for most.
+  ///
+  /// Of equals, the one that the order costs prefer.
+  private mutating func addBestColumn(of scrap: Int, _ stage: Stage) {
+    let first = coefficients.layout.scrapColumn(scrap, 0)
+    var best = -1
+    for column in first..<first + coefficients.layout.heatCount
+    where columnPlace[column] < 0 && coefficients.isOpen[column]
+      && stageReduced[column] < -Self.priceTolerance && (stage == .objective || isOnFace(column))
+    {
+      if best < 0 || stageReduced[column] < stageReduced[best] - Self.priceTolerance
+        || stageReduced[column] < stageReduced[best] + Self.priceTolerance
+          && coefficients.orderCost[column] < coefficients.orderCost[best]
+      {
+        best = column
+      }
+    }
+    if best >= 0 { add(column: best) }
+  }
+
+  private func isOnFace(_ column: Int) -> Bool {
+    reduced[column].magnitude <= Self.priceTolerance
+  }
+
+  /// Scrap at hand bounds every objective, so its rows are there from the start.
+  private mutating func addSupplies() {
+    let firstRow = rows.count
+    for scrap in 0..<coefficients.layout.classCount {
+      let row = coefficients.layout.supplyRow(scrap)
+      if rowPlace[row] < 0 && coefficients.high[row] > 0 { add(row: row) }
+    }
+    program.addRows(rows.count - firstRow)
+    for place in firstRow..<rows.count { bound(rowAt: place) }
+  }
+
   /// Adds a row, and with a lower bound the columns that may be the only ones to reach it.
   private mutating func add(row: Int) {
     rowPlace[row] = rows.count
@@ -145,6 +179,7 @@ extension BlendSolver {
     if row < layout.limitRow(0) || row == layout.contentRow { return }
     let limit = layout.limits[row - layout.limitRow(0)]
     if limit.limit.minimum == nil { return }
+    if rowPlace[layout.massRow(limit.heat)] < 0 { add(row: layout.massRow(limit.heat)) }
     for (index, addition) in layout.additions.enumerated() where addition.heat == limit.heat {
       add(column: layout.additionColumn(index))
     }
@@ -163,9 +198,7 @@ extension BlendSolver {
     program.addColumns(columns.count - firstColumn)
     for place in firstRow..<rows.count { bound(rowAt: place) }
     for place in firstColumn..<columns.count {
-      let isOffFace =
-        stage == .order && reduced[columns[place]].magnitude > Self.priceTolerance
-      if !isOffFace { bound(columnAt: place) }
+      if stage == .objective || isOnFace(columns[place]) { bound(columnAt: place) }
     }
     setCosts(stage, from: firstColumn)
     load()
