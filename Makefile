@@ -1,0 +1,86 @@
+# flowsim: `make run` answers the demo question, `make test` runs every test. Both install what
+# they need on a fresh Debian or Ubuntu with Swift 6.3.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+# A Swift crash reporter that waits for a debugger would hang a build machine.
+export SWIFT_BACKTRACE = enable=no
+
+bin = $(DESTDIR)$(PREFIX)/bin
+share = $(DESTDIR)$(PREFIX)/share
+release = .build/release/flowsim
+
+.PHONY: help run build test lint format golden balance install clean packages toolchain
+
+help:
+	@echo "make run      build flowsim and answer the demo question"
+	@echo "make test     all tests"
+	@echo "make lint     layout of the Swift sources, as swift format wants it"
+	@echo "make format   bring the Swift sources into that layout"
+	@echo "make golden   write the golden tables of Tests/ScenariosTests/Golden anew"
+	@echo "make balance  recompute the mass balance of a run's CSV files with Python"
+	@echo "make install  flowsim and its shell completions, under PREFIX ($(PREFIX))"
+	@echo "make clean    remove .build"
+
+run: build
+	@$(release) demo
+
+build: packages
+	@$(SWIFT) build -c release --product flowsim
+
+test: packages
+	@$(SWIFT) test --disable-xctest
+
+lint: toolchain
+	@$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+format: toolchain
+	@$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+golden: packages
+	@FLOWSIM_WRITE_GOLDEN=1 $(SWIFT) test --disable-xctest --filter GoldenTests
+	@git --no-pager diff --stat -- Tests/ScenariosTests/Golden
+
+balance: build
+	@rm -rf .build/balance
+	@$(release) run china-reference --quiet --output .build/balance/china-reference
+	@$(release) run same-grade --quiet --output .build/balance/same-grade
+	@python3 Tests/tools/balance.py .build/balance/china-reference .build/balance/same-grade
+
+# The Swift runtime is linked in, so that the installed program needs no toolchain.
+install: packages
+	@$(SWIFT) build -c release --product flowsim --static-swift-stdlib
+	@install -d "$(bin)" "$(share)/bash-completion/completions" \
+	  "$(share)/zsh/site-functions" "$(share)/fish/vendor_completions.d"
+	@install -m 755 $(release) "$(bin)/flowsim"
+	@$(release) --generate-completion-script bash > "$(share)/bash-completion/completions/flowsim"
+	@$(release) --generate-completion-script zsh > "$(share)/zsh/site-functions/_flowsim"
+	@$(release) --generate-completion-script fish > "$(share)/fish/vendor_completions.d/flowsim.fish"
+	@echo "Installed $(bin)/flowsim"
+
+clean:
+	@rm -rf .build
+
+toolchain:
+	@command -v $(SWIFT) > /dev/null || { \
+	  echo "flowsim is built with Swift 6.3, and there is no '$(SWIFT)' on the PATH." >&2; \
+	  echo "Get it from https://www.swift.org/install/linux/, then run make again." >&2; \
+	  exit 1; }
+
+# GSL and GLPK carry the mathematics; pkg-config tells SwiftPM where GSL lies.
+packages: toolchain
+	@missing=; \
+	command -v pkg-config > /dev/null || missing="$$missing pkg-config"; \
+	pkg-config --exists gsl 2> /dev/null || missing="$$missing libgsl-dev"; \
+	[ -e /usr/include/glpk.h ] || [ -e /usr/local/include/glpk.h ] \
+	  || missing="$$missing libglpk-dev"; \
+	[ -z "$$missing" ] && exit 0; \
+	if ! command -v apt-get > /dev/null; then \
+	  echo "flowsim needs the headers of GSL and GLPK, and pkg-config." >&2; \
+	  echo "There is no apt-get here: install them with this system's package manager." >&2; \
+	  exit 1; fi; \
+	if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo > /dev/null; then root=sudo; else \
+	  echo "flowsim needs$$missing. As root: apt-get install$$missing" >&2; exit 1; fi; \
+	echo "Installing$$missing" >&2; \
+	$$root apt-get update -qq && \
+	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing > /dev/null
