@@ -30,6 +30,7 @@ struct FleetCompiler {
     let classes = Self.vehicleClasses.map {
       lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
     }
+    requireWhole(classes, "the shares of vehicle classes", Self.vehicleClasses, &lookup)
     let contents = CarContents(
       axis: axis, drives: Self.powertrains, definition: definition,
       lightWeighting: leverPath("light-weighting"), &lookup)
@@ -63,8 +64,11 @@ struct FleetCompiler {
   private var zeros: [Double] { Array(repeating: 0, count: axis.count) }
 
   private func survivalTable(_ lookup: inout Lookup) throws -> SurvivalTable {
-    let shape = lookup.number("passenger cars", "lifetime shape", in: .number)
-    guard let mean = lookup.series("passenger cars", "lifetime mean", in: .years) else {
+    guard
+      let shape = lookup.positive("passenger cars", "lifetime shape", in: .number)?.values[0],
+      let mean = lookup.positive("passenger cars", "lifetime mean", in: .years),
+      lookup.problems.errorCount == 0
+    else {
       throw InputProblems(lookup.problems.sorted)
     }
     let lifetimes = try axis.map {
@@ -86,7 +90,7 @@ struct FleetCompiler {
     let growth = lookup.number("passenger cars", "opening stock growth", in: .perYear)
     let history = try InitialStock.exponential(
       total: total, growth: growth, cohortCount: Self.historyYears, table: survival)
-    let sales = lookup.series("passenger cars", "sales", in: .millionPerYear)
+    let sales = lookup.positive("passenger cars", "sales", in: .millionPerYear)
     return axis.enumerated().map { c, year in
       c < Self.historyYears
         ? history.inflow[c] * survival.share(ofCohort: c, year: c) : sales?.value(in: year) ?? 0
@@ -97,6 +101,7 @@ struct FleetCompiler {
     var shares = Self.powertrains.map {
       lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
     }
+    requireWhole(shares, "the drives' shares of sales", Self.powertrains, &lookup)
     guard let lever = scenario.path(of: "bev-share") else { return shares }
     let battery = Self.powertrains.count - 1
     for (c, year) in axis.enumerated() where year > observedUntil {
@@ -110,6 +115,14 @@ struct FleetCompiler {
       shares[battery][c] = wanted
     }
     return shares
+  }
+
+  private func requireWhole(
+    _ shares: [[Double]], _ what: String, _ entities: [String], _ lookup: inout Lookup
+  ) {
+    lookup.requireWhole(
+      shares, over: axis, of: what,
+      from: entities.flatMap { lookup.data.rows($0, "share of sales") })
   }
 
   private func leverPath(_ name: String) -> [Double] {

@@ -29,7 +29,9 @@ struct Lookup {
         help: "write this number in '\(unit.rawValue)'")
       isSound = false
     }
-    return isSound ? Series(rows, in: unit.symbol) : nil
+    guard isSound else { return nil }
+    for row in rows { check(row.unit.convert(row.value, to: unit.symbol), of: row, in: unit) }
+    return Series(rows, in: unit.symbol)
   }
 
   /// A series where the table has one, else nil without complaint.

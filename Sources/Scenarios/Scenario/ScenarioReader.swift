@@ -147,8 +147,15 @@ public struct ScenarioReader {
       } else {
         problems.error(
           .unknownKey, at: entry.keyLocation, "unknown lever '\(name)'",
-          help: NearestName.help(for: name, among: names))
+          help: NearestName.help(for: name, among: Self.groups(names) + names))
       }
+    }
+  }
+
+  /// `recycled-content` of `recycled-content.steel`: what may hold levers as keys.
+  private static func groups(_ levers: [String]) -> [String] {
+    levers.compactMap { name in
+      name.lastIndex(of: ".").map { String(name[..<$0]) }
     }
   }
 
