@@ -1,8 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// An instruction set for ensembles, e.g. `FLOWSIM_MARCH=x86-64-v4`; without it the build is portable.
-let march = Context.environment["FLOWSIM_MARCH"]
+/// An instruction set for ensembles, such as `FLOWSIM_MARCH=x86-64-v4`; without it the build is
+/// portable.
+let march =
+  Context.environment["FLOWSIM_MARCH"]
   .map { [SwiftSetting.unsafeFlags(["-Xcc", "-march=\($0)"])] } ?? []
 
 let strict: [SwiftSetting] =

@@ -46,7 +46,8 @@ struct Run: ParsableCommand {
       let time = (clock.now - start).components
       let seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
       if !streams && !output.json && !output.quiet {
-        try StandardStream.output.write(RunSummary(report, folder: target.path, fileCount: count).text)
+        try StandardStream.output.write(
+          RunSummary(report, folder: target.path, fileCount: count).text)
         try output.say("\(fixed(seconds * 1_000, 0)) ms")
       }
       if check && report.assessments.contains(where: { $0.verdict == .missed }) {

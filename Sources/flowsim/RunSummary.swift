@@ -16,7 +16,9 @@ struct RunSummary {
   var text: String {
     let scenario = report.scenario
     let years = report.years
-    var lines = ["\(scenario.name): \(scenario.title), \(years.lowerBound)–\(years.upperBound)", ""]
+    var lines = [
+      "\(scenario.name): \(scenario.title), \(years.lowerBound)–\(years.upperBound)", "",
+    ]
     lines += table
     lines.append("")
     for assessment in report.assessments {
@@ -37,7 +39,8 @@ struct RunSummary {
     lines.append(
       "Balance: worst residual \(balance.relative) of throughput (\(balance.process), "
         + "\(balance.element), \(balance.year)).")
-    lines.append("Wrote \(folder)/ (\(fileCount) files).   Next: flowsim compare is to come; "
+    lines.append(
+      "Wrote \(folder)/ (\(fileCount) files).   Next: flowsim compare is to come; "
         + "flowsim run \(scenario.name) --set eaf-share=40%")
     return lines.joined(separator: "\n") + "\n"
   }

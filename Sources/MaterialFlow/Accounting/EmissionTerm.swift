@@ -10,7 +10,7 @@ public enum EmissionBasis: Sendable, Equatable {
   case alloying(element: Int)
 }
 
-/// One term of the emissions of a melt, e.g. the electricity of the smelter.
+/// One term of the emissions of a melt, such as the electricity of the smelter.
 ///
 /// A reporting factor: no decision looks at it, so it can change without solving again.
 public struct EmissionTerm: Sendable, Equatable {

@@ -1,4 +1,6 @@
-/// What becomes of the metal of end-of-life cars. The shares of every grade add up to one.
+/// What becomes of the metal of end-of-life cars.
+///
+/// The shares of every grade add up to one.
 public enum Fate: String, Sendable, CaseIterable {
   case sameGrade = "same grade"
   case sameFamily = "same family"
@@ -11,7 +13,9 @@ public enum Fate: String, Sendable, CaseIterable {
   case hibernating
 }
 
-/// The fate of every car grade by year, from the ledger alone. Mt/yr.
+/// The fate of every car grade by year, from the ledger alone.
+///
+/// Mt/yr.
 ///
 /// Old scrap of a grade is followed by its origin share in each class (perfect mixing): this is
 /// the attributed view. The identity-preserving view counts a class only where one origin makes

@@ -1,4 +1,6 @@
-/// Masses of every heat and product, read from the ledger. Mt/yr, shapes `[t][h]` and `[t][p]`.
+/// Masses of every heat and product, read from the ledger.
+///
+/// Mt/yr, shapes `[t][h]` and `[t][p]`.
 public struct MeltAccount: Sendable {
   public let primary: [Double]
   public let alloying: [Double]

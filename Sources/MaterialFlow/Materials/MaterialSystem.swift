@@ -2,9 +2,9 @@
 public struct Grade: Sendable, Equatable {
   public let id: String
   public let name: String
-  /// Products between which scrap moves without changing its worth, e.g. `wrought` or `flat`.
+  /// Products between which scrap moves without changing its worth, such as `wrought` or `flat`.
   public let family: String
-  /// How it is shaped, e.g. `sheet`; decides semis yield and finishing.
+  /// How it is shaped, such as `sheet`; decides semis yield and finishing.
   public let form: String
   public let isInCars: Bool
 
@@ -17,7 +17,9 @@ public struct Grade: Sendable, Equatable {
   }
 }
 
-/// Scrap accounts never mix. Home scrap stays inside the works, so no class holds it.
+/// Scrap accounts never mix.
+///
+/// Home scrap stays inside the works, so no class holds it.
 public enum ScrapAccount: String, Sendable, CaseIterable {
   /// From the press shop: pre-consumer.
   case new

@@ -78,7 +78,8 @@ public struct FleetPlan: Sendable {
 
   public init(
     powertrains: [String], vehicleClasses: [String], cells: [FleetCell], historyCount: Int,
-    slots: [CarSlot], cars: [Double], openingShare: [Double], exitShare: [Double], inUseShare: [Double],
+    slots: [CarSlot], cars: [Double], openingShare: [Double], exitShare: [Double],
+    inUseShare: [Double],
     importedShare: [Double], builtPerSold: [Double], exportedPerSold: [Double], metal: [Double],
     copper: [Double], kilogramsPerCar: [Double]
   ) {
@@ -104,7 +105,9 @@ public struct FleetPlan: Sendable {
   public var cohortCount: Int { cars.count / cells.count }
 }
 
-/// What happens to cars that leave use. All shapes `[t]` unless stated.
+/// What happens to cars that leave use.
+///
+/// All shapes `[t]` unless stated.
 public struct TreatmentPlan: Sendable {
   public let parts: [String]
   public var formal: [Double]
@@ -126,7 +129,8 @@ public struct TreatmentPlan: Sendable {
 
   public init(
     parts: [String], formal: [Double], informal: [Double], usedExports: [Double],
-    unknown: [Double], dismantled: [Double], gradeSeparation: [Double], mixed: [Double], copperRemoved: [Double],
+    unknown: [Double], dismantled: [Double], gradeSeparation: [Double], mixed: [Double],
+    copperRemoved: [Double],
     copperEntrainment: Double, magnetRecovery: Double
   ) {
     self.parts = parts

@@ -1,4 +1,6 @@
-/// What one metal's year works on. Allocated once; every array is overwritten year by year.
+/// What one metal's year works on.
+///
+/// Allocated once; every array is overwritten year by year.
 struct MaterialState {
   /// What the products of a cohort are made of: shape `[c][product][e]`.
   var composition: [Double]

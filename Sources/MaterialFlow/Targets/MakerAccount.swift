@@ -89,8 +89,9 @@ extension Maker {
 
 extension MeltAccount {
   /// Scrap-derived shares of a product, by account.
-  public func scrapShares(_ t: Int, product: Int, of system: MaterialSystem) -> (new: Double, old: Double)
-  {
+  public func scrapShares(_ t: Int, product: Int, of system: MaterialSystem) -> (
+    new: Double, old: Double
+  ) {
     var mass = 0.0
     var new = 0.0
     var old = 0.0

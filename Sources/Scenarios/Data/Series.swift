@@ -21,7 +21,9 @@ public struct Series: Sendable {
   }
 
   public func value(in year: Int) -> Double {
-    guard let after = years.firstIndex(where: { $0 >= year }) else { return values[years.count - 1] }
+    guard let after = years.firstIndex(where: { $0 >= year }) else {
+      return values[years.count - 1]
+    }
     if after == 0 || years[after] == year { return values[after] }
     let share = Double(year - years[after - 1]) / Double(years[after] - years[after - 1])
     return values[after - 1] + share * (values[after] - values[after - 1])

@@ -57,7 +57,9 @@ struct CarContents {
     kilogramsPerCar = kilograms
   }
 
-  /// Metal of a cohort: shape `[c][slot]`, Mt. A million cars × 1 kg = 0.001 Mt.
+  /// Metal of a cohort: shape `[c][slot]`, Mt.
+  ///
+  /// A million cars × 1 kg = 0.001 Mt.
   func metal(sales: [Double], drives shares: [[Double]]) -> [Double] {
     var metal = [Double](repeating: 0, count: axis.count * slots.count)
     for c in 0..<axis.count {

@@ -5,7 +5,9 @@ public struct CompiledScenario: Sendable {
   public let scenario: Scenario
   public let data: DataStore
   public let plan: Plan
-  /// Reporting factors: shape `[m]`. They may change without solving again.
+  /// Reporting factors: shape `[m]`.
+  ///
+  /// They may change without solving again.
   public let emissionTerms: [[EmissionTerm]]
   /// The worth of each product's family: shape `[m][product]`.
   public let familyRank: [[Int]]

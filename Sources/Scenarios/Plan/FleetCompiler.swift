@@ -54,7 +54,8 @@ struct FleetCompiler {
     return FleetPlan(
       powertrains: Self.powertrains, vehicleClasses: Self.vehicleClasses, cells: cells,
       historyCount: historyCount, slots: contents.slots, cars: cars,
-      openingShare: shares.opening, exitShare: shares.exits, inUseShare: shares.inUse, importedShare: trade.imported,
+      openingShare: shares.opening, exitShare: shares.exits, inUseShare: shares.inUse,
+      importedShare: trade.imported,
       builtPerSold: trade.built, exportedPerSold: trade.exported,
       metal: contents.metal(sales: sales, drives: drives),
       copper: contents.copper(sales: sales, drives: drives, &lookup),

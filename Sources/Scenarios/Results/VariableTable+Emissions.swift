@@ -32,8 +32,9 @@ extension VariableTable {
     for (column, term) in account.terms.enumerated() {
       list.add("\(name)|\(metal(m))|\(capitalised(term))", unit) { t in
         (0..<system.carGradeCount).reduce(0) { sum, g in
-          sum + account.byTerm[
-            (t * system.grades.count + g) * account.terms.count + column]
+          sum
+            + account.byTerm[
+              (t * system.grades.count + g) * account.terms.count + column]
         }
       }
     }

@@ -134,7 +134,8 @@ extension VariableTable {
       grades.reduce(0) { $0 + fates.leaving[t * fates.gradeCount + $1] }
     }
     for (fate, word) in Self.fateNames {
-      list.add("\(name)|\(word)", "Mt/yr") { t in grades.reduce(0) { $0 + fates.mass(t, $1, fate) } }
+      list.add("\(name)|\(word)", "Mt/yr") { t in grades.reduce(0) { $0 + fates.mass(t, $1, fate) }
+      }
     }
     list.add("Same-Grade Recycling|\(metal(m))|Identity Preserved", "Mt/yr") { t in
       grades.reduce(0) { $0 + fates.identityPreserved[t * fates.gradeCount + $1] }

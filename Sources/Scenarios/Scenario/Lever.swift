@@ -1,6 +1,6 @@
 /// A lever that a scenario may set: the table behind the loader's checks, the help and the schema.
 public struct Lever: Sendable, Equatable {
-  /// As scenarios write it, e.g. `recycled-content.aluminium`.
+  /// As scenarios write it, such as `recycled-content.aluminium`.
   public let name: String
   /// One sentence: what the share is a share of.
   public let meaning: String

@@ -9,7 +9,9 @@ public enum Testability: String, Sendable, CaseIterable {
   case outsideModel = "outside-model"
 }
 
-/// One row of a target register. An empty cell is data, and leads to a verdict.
+/// One row of a target register.
+///
+/// An empty cell is data, and leads to a verdict.
 public struct TargetEntry: Sendable {
   public let id: String
   public let company: String
@@ -94,8 +96,9 @@ extension TargetEntry {
 
   /// The same keys in a scenario file; only what a verdict needs is required.
   init?(_ node: YAMLNode, reporting problems: inout Diagnostics) {
-    guard node.asMapping(known: TargetRegister.required, what: "target key", reporting: &problems)
-      != nil
+    guard
+      node.asMapping(known: TargetRegister.required, what: "target key", reporting: &problems)
+        != nil
     else { return nil }
     let before = problems.errorCount
     func text(_ key: String) -> String {
