@@ -40,8 +40,8 @@ struct RunSummary {
       "Balance: worst residual \(balance.relative) of throughput (\(balance.process), "
         + "\(balance.element), \(balance.year)).")
     lines.append(
-      "Wrote \(folder)/ (\(fileCount) files).   Next: flowsim compare is to come; "
-        + "flowsim run \(scenario.name) --set eaf-share=40%")
+      "Wrote \(folder)/ (\(fileCount) files).   Next: "
+        + "flowsim run \(scenario.argument) --set eaf-share=40% --output \(folder)-eaf40")
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -68,7 +68,7 @@ struct FleetCompiler {
     guard
       let shape = lookup.positive("passenger cars", "lifetime shape", in: .number)?.values[0],
       let mean = lookup.positive("passenger cars", "lifetime mean", in: .years),
-      lookup.problems.errorCount == 0
+      !lookup.problems.hasErrors
     else {
       throw InputProblems(lookup.problems.sorted)
     }

@@ -43,7 +43,8 @@ public struct ScenarioReader {
     guard let name, let region, let horizon, let seed, let register else { return nil }
     return Scenario(
       name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
-      targets: register.register, seed: seed, files: merge.files + register.files,
+      targets: register.register, seed: seed, settings: settings,
+      files: merge.files + register.files,
       origins: Self.origins(node, prefix: ""))
   }
 
