@@ -3,15 +3,17 @@ internal import MaterialFlow
 // A table for --data may hold any number: what the model cannot compute with is answered at its row.
 extension Lookup {
   /// - Parameter value: In `unit`.
-  mutating func check(_ value: Double, of row: DataRow, in unit: Unit) {
+  /// - Returns: Whether the model can compute with it; if not, it is reported.
+  mutating func check(_ value: Double, of row: DataRow, in unit: Unit) -> Bool {
     let range = unit.range
-    if range.contains(value) { return }
+    if range.contains(value) { return true }
     let isShare = unit == .fraction || unit == .weightPercent
     problems.error(
       isShare ? .shareOutOfRange : value < 0 ? .negativeAmount : .unreadableCell, at: row.location,
-      "\(row.entity), \(row.metric) is \(row.value) \(row.unit.text)",
+      "\(row.entity), \(row.metric) is \(ShortestDecimal.string(row.value)) \(row.unit.text)",
       help: "write a number from \(fixed(range.lowerBound, 0)) to \(fixed(range.upperBound, 0)) "
         + unit.rawValue)
+    return false
   }
 
   /// A series that the model divides by, such as a yield.

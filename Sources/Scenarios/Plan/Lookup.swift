@@ -29,9 +29,13 @@ struct Lookup {
         help: "write this number in '\(unit.rawValue)'")
       isSound = false
     }
-    guard isSound else { return nil }
-    for row in rows { check(row.unit.convert(row.value, to: unit.symbol), of: row, in: unit) }
-    return Series(rows, in: unit.symbol)
+    if isSound {
+      for row in rows where !check(row.unit.convert(row.value, to: unit.symbol), of: row, in: unit)
+      {
+        isSound = false
+      }
+    }
+    return isSound ? Series(rows, in: unit.symbol) : nil
   }
 
   /// A series where the table has one, else nil without complaint.
