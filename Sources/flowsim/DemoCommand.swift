@@ -39,12 +39,14 @@ struct DemoText {
   var text: String {
     let aluminium = 1
     var lines = [
-      "China, passenger cars: is scrap kept in its grade, or downgraded?      base → same-grade",
+      "China, passenger cars: is scrap kept in its grade, or downgraded?   base → same-grade",
       "",
       row("", columns.map(String.init)),
       row("Aluminium in cars on the road, Mt", one(0, base.stock(aluminium))),
       row("Old aluminium scrap from cars, Mt/yr", one(2, base.oldScrap(aluminium))),
-      row("  back in its grade, %", two(1) { r, t in 100 * r.sameGradeShare(material: 1, t) }),
+      row(
+        "  back in its grade or family, %",
+        two(1) { r, t in 100 * r.share(of: [.sameGrade, .sameFamily], material: 1, t) }),
       row("  downgraded, %", two(1) { r, t in r.share(.downgraded, 1, t) }),
       row("Recycled content of bought aluminium, %", two(1) { r, t in r.content(1, t) }),
       row("Recycled content of bought steel, %", two(1) { r, t in r.content(0, t) }),
@@ -73,8 +75,8 @@ struct DemoText {
       "The blend here counts mass only: alloy limits are not yet binding, so downgrading is a",
       "habit of the market, and what cars gain in scrap other sectors lose.",
       "Mass balance: worst residual \(worst) of throughput.",
-      "Numbers: \(rows.count), of which \(judged) are our own estimates or choices, each with its "
-        + "reason in assumptions.csv.",
+      "Numbers: \(rows.count), of which \(judged) are our own estimates or choices; "
+        + "assumptions.csv gives the reasons.",
       "Next: flowsim run same-grade   ·   flowsim run china-reference --set eaf-share=40%",
     ]
     return lines.joined(separator: "\n") + "\n"
@@ -91,7 +93,7 @@ struct DemoText {
   }
 
   private func row(_ name: String, _ cells: [String]) -> String {
-    cells.reduce(pad(name, 46)) { $0 + padLeft($1, 16) }
+    cells.reduce(pad(name, 44)) { $0 + padLeft($1, 14) }
   }
 
   private func one(_ decimals: Int, _ value: (Int) -> Double) -> [String] {

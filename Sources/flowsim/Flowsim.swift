@@ -8,14 +8,14 @@ struct Flowsim: ParsableCommand {
     abstract: "Steel and aluminium of cars by alloy grade: which pledges can be kept?",
     discussion: """
       EXAMPLES
-        flowsim demo                                  a question answered, no files needed
-        flowsim run china-reference                   simulate, write results/china-reference
-        flowsim run my.yaml --set eaf-share=20%       your scenario, one value changed
-        flowsim validate my.yaml                      every problem with its place and remedy
+        flowsim demo                              a question answered, no files
+        flowsim run china-reference               writes results/china-reference
+        flowsim run my.yaml --set eaf-share=20%   one value changed
+        flowsim validate my.yaml                  every problem, and its remedy
 
       EXIT CODES
-        0 done · 1 failed while running · 2 input invalid · 3 a target failed (only with
-        --check) · 64 wrong usage · 130 interrupted
+        0 done · 1 failed while running · 2 input invalid
+        3 a target failed (only with --check) · 64 wrong usage · 130 interrupted
       """,
     version: FlowsimVersion.current,
     subcommands: [Demo.self, Validate.self, Run.self, Stock.self])

@@ -6,10 +6,11 @@ internal import Scenarios
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Simulate a scenario year by year and write its results.",
+    usage: "flowsim run <scenario> [<options>]",
     discussion: """
       EXAMPLES
         flowsim run china-reference
-        flowsim run same-grade --output results/kept --set grade-separation='{2030: 60 %}'
+        flowsim run same-grade --set grade-separation='{2030: 60 %}'
         flowsim run my.yaml --data my-factors.csv --check
         flowsim run - --format csv --output - < my.yaml
       """)

@@ -40,8 +40,8 @@ struct RunSummary {
       "Balance: worst residual \(balance.relative) of throughput (\(balance.process), "
         + "\(balance.element), \(balance.year)).")
     lines.append(
-      "Wrote \(folder)/ (\(fileCount) files).   Next: flowsim compare is to come; "
-        + "flowsim run \(scenario.name) --set eaf-share=40%")
+      "Wrote \(folder)/ (\(fileCount) files).   Next: "
+        + "flowsim run \(scenario.argument) --set eaf-share=40% --output \(folder)-eaf40")
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -71,8 +71,8 @@ struct RunSummary {
           share(account.recycledNew[$0] + account.recycledOld[$0], account.bought[$0])
         })
       rows.append(
-        row("  \(name), old scrap back in its grade, %", 1) {
-          100 * report.sameGradeShare(material: m, $0)
+        row("  \(name), old metal back in its grade or family, %", 1) {
+          100 * report.share(of: [.sameGrade, .sameFamily], material: m, $0)
         })
     }
     return rows

@@ -7,6 +7,10 @@ struct Stock: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stock",
     abstract: "Follow cohorts through their lives: inflow to stock, or stock to inflow.",
+    usage: """
+      flowsim stock --drive <drive> --lifetime <SPEC> [<options>] <FILE>
+      flowsim stock --lifetime <SPEC> --survival <A,B,…>
+      """,
     discussion: """
       FILE has the columns year,value or year,series,value; the answer goes to standard output \
       as year,inflow,outflow,stock with stocks at the end of the year.

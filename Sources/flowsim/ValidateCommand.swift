@@ -4,7 +4,8 @@ internal import Scenarios
 /// `flowsim validate`: reads and compiles a scenario, runs nothing.
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "validate", abstract: "Check a scenario and its tables; run nothing.")
+    commandName: "validate", abstract: "Check a scenario and its tables; run nothing.",
+    usage: "flowsim validate <scenario> [<options>]")
 
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var output: OutputOptions

@@ -50,7 +50,8 @@ public struct MaterialPlan: Sendable {
 
   public init(
     system: MaterialSystem, limits: [CompositionLimit], nominal: [Double],
-    pressShopScrap: [[ClassShare]], mixedScrap: [Int?], dismantledParts: [[ClassShare]], keptApart: [Int],
+    pressShopScrap: [[ClassShare]], mixedScrap: [Int?], dismantledParts: [[ClassShare]],
+    keptApart: [Int],
     shredded: Int, shredderRecovery: Double, informalRecovery: Double, pickUp: [Double],
     scrapImports: [Double], unrecordedUse: [Double], classContent: [Double],
     meltYield: [Double], retention: [Double],

@@ -129,7 +129,8 @@ public struct TreatmentPlan: Sendable {
 
   public init(
     parts: [String], formal: [Double], informal: [Double], usedExports: [Double],
-    unknown: [Double], dismantled: [Double], gradeSeparation: [Double], mixed: [Double], copperRemoved: [Double],
+    unknown: [Double], dismantled: [Double], gradeSeparation: [Double], mixed: [Double],
+    copperRemoved: [Double],
     copperEntrainment: Double, magnetRecovery: Double
   ) {
     self.parts = parts

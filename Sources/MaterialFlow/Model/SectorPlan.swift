@@ -19,7 +19,9 @@ public struct SectorPlan: Sendable {
   public var bought: [Double]
   /// Net mass in goods over bought semis.
   public var fabricationYield: Double
-  /// Share of a cohort that leaves use in a year: shape `[c][t]`. Empty where nothing comes back.
+  /// Share of a cohort that leaves use in a year: shape `[c][t]`.
+  ///
+  /// Empty where nothing comes back.
   public var exitShare: [Double]
   /// Share of a cohort in use at the end of a year: shape `[c][t]`.
   public var inUseShare: [Double]

@@ -6,7 +6,8 @@ extension Simulation {
     for g in 0..<material.system.carGradeCount {
       let mixed = material.mixedScrap[g] == nil ? 0 : plan.treatment.mixed[t]
       for destination in material.pressShopScrap[g] {
-        sendPressShopScrap(m, t, g, share: destination.share * (1 - mixed), to: destination.scrapClass)
+        sendPressShopScrap(
+          m, t, g, share: destination.share * (1 - mixed), to: destination.scrapClass)
       }
       if let destination = material.mixedScrap[g] {
         sendPressShopScrap(m, t, g, share: mixed, to: destination)

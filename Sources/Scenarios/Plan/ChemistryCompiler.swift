@@ -12,7 +12,15 @@ struct ChemistryCompiler {
     _ entity: String, _ metric: String, _ lookup: inout Lookup
   ) -> [Double] {
     let contents = tracked.map { lookup.number(entity, metric, $0, in: .weightPercent) / 100 }
-    return [1 - contents.reduce(0, +)] + contents
+    let sum = contents.reduce(0, +)
+    if sum >= 1 {
+      let rows = lookup.data.rows(ofMetric: metric).filter { $0.entity == entity }
+      lookup.problems.error(
+        .sharesSum, at: (rows.last { $0.confidence == .user } ?? rows[0]).location,
+        "the elements of \(entity), \(metric) leave nothing of \(system.elements[0])",
+        help: "lower them below 100 wt % together")
+    }
+    return [1 - sum] + contents
   }
 
   func nominal(_ lookup: inout Lookup) -> [Double] {

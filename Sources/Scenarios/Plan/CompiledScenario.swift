@@ -37,6 +37,7 @@ extension CompiledScenario {
     var lookup = Lookup(data, horizon: scenario.horizon)
     lookup.problems = problems
     let observedUntil = Int(lookup.number("history", "last observed year", in: .number))
+    try lookup.problems.throwIfErrors()
     let fleet = try FleetCompiler(scenario, definition, observedUntil: observedUntil)
       .compile(&lookup)
     let materials = try definition.systems.enumerated().map { m, system in

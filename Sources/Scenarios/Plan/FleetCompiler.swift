@@ -30,6 +30,7 @@ struct FleetCompiler {
     let classes = Self.vehicleClasses.map {
       lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
     }
+    requireWhole(classes, "the shares of vehicle classes", Self.vehicleClasses, &lookup)
     let contents = CarContents(
       axis: axis, drives: Self.powertrains, definition: definition,
       lightWeighting: leverPath("light-weighting"), &lookup)
@@ -53,7 +54,8 @@ struct FleetCompiler {
     return FleetPlan(
       powertrains: Self.powertrains, vehicleClasses: Self.vehicleClasses, cells: cells,
       historyCount: historyCount, slots: contents.slots, cars: cars,
-      openingShare: shares.opening, exitShare: shares.exits, inUseShare: shares.inUse, importedShare: trade.imported,
+      openingShare: shares.opening, exitShare: shares.exits, inUseShare: shares.inUse,
+      importedShare: trade.imported,
       builtPerSold: trade.built, exportedPerSold: trade.exported,
       metal: contents.metal(sales: sales, drives: drives),
       copper: contents.copper(sales: sales, drives: drives, &lookup),
@@ -63,8 +65,11 @@ struct FleetCompiler {
   private var zeros: [Double] { Array(repeating: 0, count: axis.count) }
 
   private func survivalTable(_ lookup: inout Lookup) throws -> SurvivalTable {
-    let shape = lookup.number("passenger cars", "lifetime shape", in: .number)
-    guard let mean = lookup.series("passenger cars", "lifetime mean", in: .years) else {
+    guard
+      let shape = lookup.positive("passenger cars", "lifetime shape", in: .number)?.values[0],
+      let mean = lookup.positive("passenger cars", "lifetime mean", in: .years),
+      !lookup.problems.hasErrors
+    else {
       throw InputProblems(lookup.problems.sorted)
     }
     let lifetimes = try axis.map {
@@ -73,7 +78,16 @@ struct FleetCompiler {
     let multipliers = lookup.series("end-of-life cars", "exit multiplier", in: .number)
     return try SurvivalTable(
       lifetimes: lifetimes, timing: .middle,
-      hazardMultipliers: axis.map { multipliers?.value(in: $0) ?? 1 })
+      hazardMultipliers: axis.map { multipliers?.value(in: $0) ?? 1 },
+      cohortHazards: tradeIn(&lookup))
+  }
+
+  /// The trade-in lever: cars of its age leave use more often.
+  private func tradeIn(_ lookup: inout Lookup) -> [CohortHazard] {
+    let minimumAge = Int(lookup.number("trade-in", "minimum age", in: .years))
+    return leverPath("trade-in").enumerated().filter { $1 > 0 }.map { year, extra in
+      CohortHazard(years: year...year, minimumAge: minimumAge, multiplier: 1 + extra)
+    }
   }
 
   /// Home sales; before the statistics an exponential history that left the opening stock.
@@ -86,7 +100,7 @@ struct FleetCompiler {
     let growth = lookup.number("passenger cars", "opening stock growth", in: .perYear)
     let history = try InitialStock.exponential(
       total: total, growth: growth, cohortCount: Self.historyYears, table: survival)
-    let sales = lookup.series("passenger cars", "sales", in: .millionPerYear)
+    let sales = lookup.positive("passenger cars", "sales", in: .millionPerYear)
     return axis.enumerated().map { c, year in
       c < Self.historyYears
         ? history.inflow[c] * survival.share(ofCohort: c, year: c) : sales?.value(in: year) ?? 0
@@ -97,6 +111,7 @@ struct FleetCompiler {
     var shares = Self.powertrains.map {
       lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
     }
+    requireWhole(shares, "the drives' shares of sales", Self.powertrains, &lookup)
     guard let lever = scenario.path(of: "bev-share") else { return shares }
     let battery = Self.powertrains.count - 1
     for (c, year) in axis.enumerated() where year > observedUntil {
@@ -110,6 +125,14 @@ struct FleetCompiler {
       shares[battery][c] = wanted
     }
     return shares
+  }
+
+  private func requireWhole(
+    _ shares: [[Double]], _ what: String, _ entities: [String], _ lookup: inout Lookup
+  ) {
+    lookup.requireWhole(
+      shares, over: axis, of: what,
+      from: entities.flatMap { lookup.data.rows($0, "share of sales") })
   }
 
   private func leverPath(_ name: String) -> [Double] {

@@ -29,6 +29,12 @@ struct Lookup {
         help: "write this number in '\(unit.rawValue)'")
       isSound = false
     }
+    if isSound {
+      for row in rows where !check(row.unit.convert(row.value, to: unit.symbol), of: row, in: unit)
+      {
+        isSound = false
+      }
+    }
     return isSound ? Series(rows, in: unit.symbol) : nil
   }
 

@@ -21,10 +21,13 @@ struct MaterialCompiler {
       scenario: scenario, system: system, axis: axis, definitions: definition.sectors
     ).compile(&lookup)
     let fabrication = system.grades.prefix(system.carGradeCount).map { grade in
-      (lookup.optional(grade.id, "fabrication yield", in: .fraction)
-        ?? lookup.series(grade.form, "fabrication yield", in: .fraction))?.values[0] ?? 1
+      let isOwn = !lookup.data.rows(grade.id, "fabrication yield").isEmpty
+      return lookup.positive(isOwn ? grade.id : grade.form, "fabrication yield", in: .fraction)?
+        .values[0] ?? 1
     }
-    let semis = system.grades.map { lookup.number($0.form, "semis yield", in: .fraction) }
+    let semis = system.grades.map {
+      lookup.positive($0.form, "semis yield", in: .fraction)?.values[0] ?? 1
+    }
     return MaterialPlan(
       system: system, limits: chemistry.limits(lookup), nominal: nominal,
       pressShopScrap: pressShopScrap(lookup), mixedScrap: mixedScrap(lookup),

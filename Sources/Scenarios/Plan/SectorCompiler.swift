@@ -32,7 +32,8 @@ struct SectorCompiler {
     reportSum(sector, collected, hibernating, &lookup)
     return SectorPlan(
       process: sector.process, kind: sector.kind, bought: bought(sector, &lookup),
-      fabricationYield: lookup.number(sector.id, "fabrication yield", in: .fraction),
+      fabricationYield: lookup.positive(sector.id, "fabrication yield", in: .fraction)?.values[0]
+        ?? 1,
       exitShare: survival?.exits ?? [], inUseShare: survival?.inUse ?? [],
       openingShare: survival?.opening ?? [], collected: collected, hibernating: hibernating,
       oldScrap: shares(sector, "old scrap to", lookup),
@@ -52,9 +53,12 @@ struct SectorCompiler {
   private func survival(
     _ sector: SectorDefinition, _ lookup: inout Lookup
   ) throws -> (exits: [Double], inUse: [Double], opening: [Double]) {
-    let lifetime = try Lifetime.lognormal(
-      mean: lookup.number(sector.id, "lifetime mean", in: .years),
-      deviation: lookup.number(sector.id, "lifetime deviation", in: .years))
+    guard
+      let mean = lookup.positive(sector.id, "lifetime mean", in: .years),
+      let deviation = lookup.positive(sector.id, "lifetime deviation", in: .years),
+      !lookup.problems.hasErrors
+    else { throw InputProblems(lookup.problems.sorted) }
+    let lifetime = try Lifetime.lognormal(mean: mean.values[0], deviation: deviation.values[0])
     let table = try SurvivalTable(
       lifetime: lifetime, yearCount: axis.count, timing: .middle)
     return ShiftedSurvival(table, historyCount: historyCount, yearCount: horizon.count).shares

@@ -15,7 +15,9 @@ struct TreatmentCompiler {
     let unknown = horizon.indices.enumerated().map { t, _ in
       max(0, 1 - exits[0][t] - exits[1][t] - exits[2][t])
     }
-    reportSums(exits, &lookup)
+    lookup.requireWhole(
+      exits, over: horizon, of: "the shares of end-of-life cars",
+      from: lookup.data.rows(ofMetric: "share").filter { $0.entity == "end-of-life cars" })
     let effort = lever("dismantling")
     let mixed = lever("mixed-collection")
     let parts = definition.parts.flatMap { part in
@@ -33,7 +35,8 @@ struct TreatmentCompiler {
       gradeSeparation: zip(lever("grade-separation"), mixed).map { $0 * (1 - $1) }, mixed: mixed,
       copperRemoved: copper,
       copperEntrainment: lookup.number("shredded steel", "copper entrainment", in: .number),
-      magnetRecovery: lookup.number("shredded steel", "magnet recovery", in: .fraction))
+      magnetRecovery: lookup.positive("shredded steel", "magnet recovery", in: .fraction)?.values[0]
+        ?? 1)
   }
 
   private func lever(_ name: String) -> [Double] {
@@ -58,17 +61,5 @@ struct TreatmentCompiler {
   /// A part that no class takes stays in the hulk.
   private func hasDestination(_ part: String, _ lookup: Lookup) -> Bool {
     lookup.data.rows(ofMetric: "goes to").contains { $0.entity == part }
-  }
-
-  private func reportSums(_ exits: [[Double]], _ lookup: inout Lookup) {
-    for (t, year) in horizon.enumerated() {
-      let sum = exits.reduce(0) { $0 + $1[t] }
-      if (sum - 1).magnitude <= 1e-6 { continue }
-      lookup.problems.error(
-        .sharesSum, at: FileLocation(path: "data/fleet.csv"),
-        "the shares of end-of-life cars add up to \(sum) in \(year)",
-        help: "correct the rows 'end-of-life cars, share'")
-      return
-    }
   }
 }

@@ -1,4 +1,4 @@
-internal import MaterialFlow
+public import MaterialFlow
 
 /// The few numbers that a run is remembered by.
 public enum Headline {
@@ -35,15 +35,20 @@ public enum Headline {
 }
 
 extension RunReport {
-  /// Metal of end-of-life cars that comes back in its grade, over all that leaves use; attributed.
-  public func sameGradeShare(material m: Int, _ t: Int) -> Double {
+  /// Metal of end-of-life cars that meets one of these fates, over all that leaves use; attributed.
+  public func share(of picked: [Fate], material m: Int, _ t: Int) -> Double {
     let fates = fates[m]
-    var kept = 0.0
+    var mass = 0.0
     var leaving = 0.0
     for g in 0..<fates.gradeCount {
-      kept += fates.mass(t, g, .sameGrade)
+      for fate in picked { mass += fates.mass(t, g, fate) }
       leaving += fates.leaving[t * fates.gradeCount + g]
     }
-    return leaving > 0 ? kept / leaving : 0
+    return leaving > 0 ? mass / leaving : 0
+  }
+
+  /// Metal of end-of-life cars that comes back in its grade, over all that leaves use; attributed.
+  public func sameGradeShare(material m: Int, _ t: Int) -> Double {
+    share(of: [.sameGrade], material: m, t)
   }
 }

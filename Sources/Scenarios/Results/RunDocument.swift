@@ -31,13 +31,13 @@ struct RunDocument {
       $0.field("start", scenario.horizon.lowerBound)
       $0.field("end", scenario.horizon.upperBound)
     }
-    writer.field("command", "flowsim run \(scenario.files[0].path)")
+    writer.field("command", command)
     writer.field("seed", scenario.seed)
     writer.field("gsl_version", GSL.version)
     writer.array("inputs") { array in
       for file in inputs {
         array.object {
-          $0.field("path", file.path)
+          $0.field("path", file.portablePath)
           $0.field("sha256", SHA256.hexDigest(of: file.bytes))
         }
       }
@@ -69,6 +69,25 @@ struct RunDocument {
         }
       }
     }
+  }
+
+  /// What repeats the run, without where its results went.
+  private var command: String {
+    let scenario = report.scenario
+    var words = ["flowsim", "run", scenario.argument]
+    for setting in scenario.settings { words += ["--set", setting] }
+    for table in report.compiled.tables where !table.path.hasPrefix("builtin:") {
+      words += ["--data", table.portablePath]
+    }
+    return words.map(Self.shellQuoted).joined(separator: " ")
+  }
+
+  private static func shellQuoted(_ word: String) -> String {
+    let plain = word.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+        || "-_./=%+,:".utf8.contains($0)
+    }
+    return plain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 
   /// Files of the user first; then the tables that the program brings.

@@ -42,7 +42,8 @@ public enum VerdictText {
     let amount = assessment.shortfallTonnes
     let what = assessment.target.metric == .recycledContent ? "t scrap metal" : "t CO2e"
     if amount >= 1e6 { return "\(fixed(amount / 1e6, 2)) million \(what)" }
-    return "\(fixed(amount / 1e3, 1)) thousand \(what)"
+    if amount >= 1e4 { return "\(fixed(amount / 1e3, 1)) thousand \(what)" }
+    return "\(fixed(amount, 0)) \(what)"
   }
 
   static func percent(_ share: Double) -> String { "\(fixed(share * 100, 1)) %" }

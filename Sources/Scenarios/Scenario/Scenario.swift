@@ -7,10 +7,19 @@ public struct Scenario: Sendable {
   public let levers: [LeverPath]
   public let targets: TargetRegister
   public let seed: Int
+  /// What `--set` changed, as it was written.
+  public let settings: [String]
   /// The scenario's own file first, then what it extends, then tables that it names.
   public let files: [SourceFile]
   /// Where each key got its value, for `show --origins`: dotted key, location.
   public let origins: [(key: String, location: FileLocation)]
+
+  /// What names it on a command line: the built-in name, or the file without its absolute folder.
+  public var argument: String {
+    let path = files[0].path
+    if path.hasPrefix("builtin:") { return files[0].name }
+    return files[0].portablePath
+  }
 
   /// The path of a lever, or nil where the scenario leaves it alone.
   public func path(of lever: String) -> Series? {

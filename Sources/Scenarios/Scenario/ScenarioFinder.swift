@@ -32,9 +32,11 @@ public struct ScenarioFinder: Sendable {
       return found
     }
     if let found = BuiltinFiles.find(builtinPath(name)) { return found }
+    let isTable = name.hasSuffix(".csv")
     problems.error(
-      .unreadableFile, at: location, "no such file and no built-in scenario '\(name)'",
-      help: suggestion(name))
+      .unreadableFile, at: location,
+      "no such file and no built-in \(isTable ? "table" : "scenario") '\(name)'",
+      help: isTable ? "write a path relative to this file" : suggestion(name))
     return nil
   }
 
@@ -50,9 +52,22 @@ public struct ScenarioFinder: Sendable {
   }
 
   private static func path(_ name: String, besideOf file: String) -> String {
-    if name.hasPrefix("/") { return name }
-    guard let slash = file.lastIndex(of: "/") else { return name }
-    return String(file[...slash]) + name
+    if name.hasPrefix("/") { return normal(name) }
+    guard let slash = file.lastIndex(of: "/") else { return normal(name) }
+    return normal(String(file[...slash]) + name)
+  }
+
+  /// Without `.` and `folder/..`, so that a file has one name and a cycle is seen.
+  static func normal(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   private func suggestion(_ name: String) -> String {

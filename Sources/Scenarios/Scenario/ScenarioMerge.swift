@@ -16,7 +16,7 @@ struct ScenarioMerge {
     guard let node = StrictYAML.read(file, reporting: &problems) else { return nil }
     files.append(file)
     guard node.asMapping(reporting: &problems) != nil else { return nil }
-    chain.append(file.path)
+    chain.append(ScenarioFinder.normal(file.path))
     defer { chain.removeLast() }
     var result: YAMLNode?
     for parent in parents(of: node, reporting: &problems) {

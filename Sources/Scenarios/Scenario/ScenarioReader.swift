@@ -43,7 +43,8 @@ public struct ScenarioReader {
     guard let name, let region, let horizon, let seed, let register else { return nil }
     return Scenario(
       name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
-      targets: register.register, seed: seed, files: merge.files + register.files,
+      targets: register.register, seed: seed, settings: settings,
+      files: merge.files + register.files,
       origins: Self.origins(node, prefix: ""))
   }
 
@@ -147,8 +148,15 @@ public struct ScenarioReader {
       } else {
         problems.error(
           .unknownKey, at: entry.keyLocation, "unknown lever '\(name)'",
-          help: NearestName.help(for: name, among: names))
+          help: NearestName.help(for: name, among: Self.groups(names) + names))
       }
+    }
+  }
+
+  /// `recycled-content` of `recycled-content.steel`: what may hold levers as keys.
+  private static func groups(_ levers: [String]) -> [String] {
+    levers.compactMap { name in
+      name.lastIndex(of: ".").map { String(name[..<$0]) }
     }
   }
 

@@ -62,13 +62,16 @@ public struct Diagnostics: Sendable {
   public var errorCount: Int { found.count { $0.severity == .error } }
   public var hasErrors: Bool { found.contains { $0.severity == .error } }
 
-  /// By file, line and column; problems of one place stay in the order found.
+  /// By file, line and column; problems of one place stay in the order found, repeats are left out.
   public var sorted: [Diagnostic] {
     let places = found.enumerated().sorted { a, b in
       a.element.location != b.element.location
         ? a.element.location < b.element.location : a.offset < b.offset
     }
-    return places.map(\.element)
+    var sorted: [Diagnostic] = []
+    // A row that several series ask for is wrong once.
+    for place in places where place.element != sorted.last { sorted.append(place.element) }
+    return sorted
   }
 
   /// - Throws: ``InputProblems`` with errors and warnings, if there is at least one error.

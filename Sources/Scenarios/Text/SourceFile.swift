@@ -14,6 +14,18 @@ public struct SourceFile: Sendable {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
+  /// The last part of the path, without `.yaml`; a built-in scenario goes by it.
+  var name: String {
+    let last = path.split { $0 == "/" || $0 == ":" }.last.map(String.init) ?? path
+    return last.hasSuffix(".yaml") ? String(last.dropLast(5)) : last
+  }
+
+  /// No absolute path: the same study gives the same results wherever it lies.
+  var portablePath: String {
+    if path == "<stdin>" { return "-" }
+    return path.hasPrefix("/") ? path.split(separator: "/").last.map(String.init) ?? path : path
+  }
+
   /// The whole file as a place: its first character.
   public var start: FileLocation { location(line: 1, column: 1) }
 

@@ -3,7 +3,10 @@ import Testing
 
 @testable import Scenarios
 
-/// A folder of `BadInput`: one file as a user might write it, and the whole text of the answer.
+/// A folder of `BadInput`: files as a user might write them, and the whole text of the answer.
+///
+/// `yaml-…` and `csv-…` go through the text layer alone; `scenario-…` and `data-…` are read as
+/// `flowsim validate scenario.yaml --data data.csv` reads them.
 struct BadInput: CustomTestStringConvertible, Sendable {
   let folder: URL
 
@@ -15,32 +18,40 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       try? FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
     }
     return (folders ?? []).sorted { $0.path < $1.path }.map(BadInput.init)
-      .filter { $0.input != nil }
   }()
-
-  /// The YAML or CSV file that the text layer alone can judge.
-  var input: String? {
-    ["scenario.yaml", "table.csv"].first {
-      FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
-    }
-  }
 
   func expected() throws -> String {
     try String(contentsOf: folder.appendingPathComponent("expected.txt"), encoding: .utf8)
   }
 
-  /// What a command prints for the file, read as a bare YAML tree or as a table of numbers.
+  /// What a command prints for the files.
   func answer() throws -> String {
-    let name = try #require(input)
-    let bytes = try [UInt8](Data(contentsOf: folder.appendingPathComponent(name)))
-    let file = SourceFile(path: name, bytes: bytes)
+    let kind = testDescription.prefix { $0 != "-" }
     var problems = Diagnostics()
-    if name == "scenario.yaml" {
-      _ = StrictYAML.read(file, reporting: &problems)
-    } else {
-      readNumbers(of: file, reporting: &problems)
+    switch kind {
+    case "yaml": _ = StrictYAML.read(try file("scenario.yaml"), reporting: &problems)
+    case "csv": readNumbers(of: try file("table.csv"), reporting: &problems)
+    default: return try answerOfScenario()
     }
     return InputProblems(problems.sorted).rendered()
+  }
+
+  private func file(_ name: String) throws -> SourceFile { try #require(read(name)) }
+
+  private func read(_ name: String) -> SourceFile? {
+    guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)) else { return nil }
+    return SourceFile(path: name, bytes: [UInt8](data))
+  }
+
+  private func answerOfScenario() throws -> String {
+    do {
+      let scenario = try ScenarioReader.read(
+        try file("scenario.yaml"), finder: ScenarioFinder(read: read))
+      _ = try CompiledScenario.compile(scenario, tables: [read("data.csv")].compactMap { $0 })
+      return ""
+    } catch let problems as InputProblems {
+      return problems.rendered()
+    }
   }
 
   private func readNumbers(of file: SourceFile, reporting problems: inout Diagnostics) {
@@ -68,7 +79,7 @@ struct BadInputTests {
 
   @Test("Every folder of bad input has an expected answer with an error")
   func foldersAreWhole() throws {
-    #expect(BadInput.all.count >= 40)
+    #expect(BadInput.all.count >= 90)
     for input in BadInput.all {
       #expect(try input.expected().contains(": error[E"), "\(input.testDescription)")
     }
