@@ -86,6 +86,10 @@ static const unsigned char sectors_csv[] = {
 #embed "../../Scenarios/data/sectors.csv"
 };
 
+static const unsigned char sorting_csv[] = {
+#embed "../../Scenarios/data/sorting.csv"
+};
+
 static const unsigned char sources_csv[] = {
 #embed "../../Scenarios/data/sources.csv"
 };
@@ -117,6 +121,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/scrap_classes.csv", scrap_classes_csv),
     BUILTIN("data/sector_list.csv", sector_list_csv),
     BUILTIN("data/sectors.csv", sectors_csv),
+    BUILTIN("data/sorting.csv", sorting_csv),
     BUILTIN("data/sources.csv", sources_csv),
     BUILTIN("data/targets.csv", targets_csv),
 };

@@ -13,8 +13,8 @@ public struct MaterialPlan: Sendable {
   public var dismantledParts: [[ClassShare]]
   /// The class that holds a grade's old scrap where it is kept apart: shape `[g]`.
   public var keptApart: [Int]
-  /// The class of everything that is shredded together.
-  public var shredded: Int
+  /// Where sorting sends what is shredded; sums to 1 over s: shape `[t][type][s]`.
+  public var sorting: [Double]
   /// Share of shredded metal that sorting recovers.
   public var shredderRecovery: Double
   /// Share of the metal that informal treatment passes on.
@@ -52,7 +52,7 @@ public struct MaterialPlan: Sendable {
     system: MaterialSystem, limits: [CompositionLimit], nominal: [Double],
     pressShopScrap: [[ClassShare]], mixedScrap: [Int?], dismantledParts: [[ClassShare]],
     keptApart: [Int],
-    shredded: Int, shredderRecovery: Double, informalRecovery: Double, pickUp: [Double],
+    sorting: [Double], shredderRecovery: Double, informalRecovery: Double, pickUp: [Double],
     scrapImports: [Double], unrecordedUse: [Double], classContent: [Double],
     meltYield: [Double], retention: [Double],
     primaryContent: [Double], fabricationYield: [Double], semisYield: [Double],
@@ -66,7 +66,7 @@ public struct MaterialPlan: Sendable {
     self.mixedScrap = mixedScrap
     self.dismantledParts = dismantledParts
     self.keptApart = keptApart
-    self.shredded = shredded
+    self.sorting = sorting
     self.shredderRecovery = shredderRecovery
     self.informalRecovery = informalRecovery
     self.pickUp = pickUp

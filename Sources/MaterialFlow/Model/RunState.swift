@@ -6,7 +6,7 @@ struct MaterialState {
   var composition: [Double]
   /// Metal that leaves use: shape `[slot][e]`, Mt.
   var leaving: [Double]
-  /// Shredder feed by type and element, Mt: one pool of lanes.
+  /// Shredder feed: shape `[type][e]`, Mt. Sorting takes types apart, so their elements stay apart.
   var shredded: [Double]
   /// Scrap at hand: shape `[s][lane]`, Mt.
   var pools: [Double]
@@ -43,7 +43,7 @@ struct MaterialState {
     composition.reserveCapacity(cohortCount * products * elements)
     for _ in 0..<cohortCount { composition += plan.nominal }
     leaving = Array(repeating: 0, count: slotCount * elements)
-    shredded = Array(repeating: 0, count: lanes)
+    shredded = Array(repeating: 0, count: system.typeCount * elements)
     pools = Array(repeating: 0, count: system.classes.count * lanes)
     surplus = pools
     pressShop = Array(repeating: 0, count: grades)

@@ -105,9 +105,10 @@ extension Simulation {
   }
 
   private mutating func feedShredder(_ m: Int, _ slot: CarSlot, _ start: Int, _ share: Double) {
-    let lanes = chart.ledger.lanes[m]
-    MaterialState.deposit(
-      states[m].leaving, at: start, share: share, type: slot.grade,
-      elements: lanes.elements.count, types: lanes.types.count, into: &states[m].shredded, at: 0)
+    let elements = plan.materials[m].system.elements.count
+    for element in 0..<elements {
+      states[m].shredded[slot.grade * elements + element] +=
+        share * states[m].leaving[start + element]
+    }
   }
 }

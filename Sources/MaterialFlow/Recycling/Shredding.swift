@@ -1,4 +1,5 @@
-/// Shredding mixes what is left of the car, and picks up what does not belong.
+/// Shredding mixes what is left of the car, and picks up what does not belong; sorting takes the
+/// mixture apart again, as far as its technology can. Purity is a result.
 extension Simulation {
   mutating func shredHulks(_ t: Int) {
     // Steel is first among the metals: it gives its iron before others are weighed with it.
@@ -16,29 +17,39 @@ extension Simulation {
     if let copper = system.elements.firstIndex(of: "Cu"), system.elements[0] == "Fe" {
       pickUp(m, t, copper, entrainedCopper(t, hulkShare: hulkShare(m, t, feed)))
     }
-    sort(m, t)
+    for type in 0..<system.typeCount { sort(m, t, type) }
   }
 
-  private mutating func sort(_ m: Int, _ t: Int) {
+  /// Sends one type to its classes, what sorting does not recover to landfill.
+  private mutating func sort(_ m: Int, _ t: Int, _ type: Int) {
     let lines = chart.materials[m]
     let material = plan.materials[m]
+    let lanes = chart.ledger.lanes[m]
+    let elements = lanes.elements.count
     let recovery = material.shredderRecovery
-    ledger.post(
-      lines.shreddingToSorting, year: t, share: 1, ofPool: states[m].shredded, at: 0)
-    ledger.post(
-      lines.sortingToClass[material.shredded], year: t, share: recovery,
-      ofPool: states[m].shredded, at: 0)
-    ledger.post(
-      lines.sortingToLandfill, year: t, share: 1 - recovery, ofPool: states[m].shredded, at: 0)
-    let lanes = chart.ledger.lanes[m].count
-    for lane in 0..<lanes {
-      states[m].pools[material.shredded * lanes + lane] += recovery * states[m].shredded[lane]
+    func post(_ line: Int, _ share: Double) {
+      ledger.post(
+        line, year: t, type: type, share: share, ofElements: states[m].shredded,
+        at: type * elements)
+    }
+    post(lines.shreddingToSorting, 1)
+    post(lines.sortingToLandfill, 1 - recovery)
+    let row = (t * lanes.types.count + type) * material.system.classes.count
+    for s in material.system.classes.indices {
+      let share = recovery * material.sorting[row + s]
+      if share == 0 { continue }
+      post(lines.sortingToClass[s], share)
+      for element in 0..<elements {
+        let mass = share * states[m].shredded[type * elements + element]
+        states[m].pools[s * lanes.count + lanes.types.count + element] += mass
+        states[m].pools[s * lanes.count + type] += mass
+      }
     }
   }
 
   private func shredderFeed(_ m: Int) -> Double {
     var feed = 0.0
-    for type in 0..<plan.materials[m].system.typeCount { feed += states[m].shredded[type] }
+    for mass in states[m].shredded { feed += mass }
     return feed
   }
 
@@ -56,13 +67,15 @@ extension Simulation {
   private mutating func loseIron(_ m: Int, _ t: Int, _ iron: Double, of feed: Double) {
     if feed == 0 || iron == 0 { return }
     let system = plan.materials[m].system
+    let elements = system.elements.count
     for type in 0..<system.typeCount {
-      let mass = iron * states[m].shredded[type] / feed
+      var mass = 0.0
+      for element in 0..<elements { mass += states[m].shredded[type * elements + element] }
       ledger.post(
-        chart.materials[m].shreddingToAttached, year: t, type: type, element: 0, mass: mass)
-      states[m].shredded[type] -= mass
+        chart.materials[m].shreddingToAttached, year: t, type: type, element: 0,
+        mass: iron * mass / feed)
+      states[m].shredded[type * elements] -= iron * mass / feed
     }
-    states[m].shredded[system.typeCount] -= iron
   }
 
   private mutating func pickUp(_ m: Int, _ t: Int, _ element: Int, _ mass: Double) {
@@ -70,8 +83,7 @@ extension Simulation {
     ledger.post(
       chart.materials[m].attachedToShredding, year: t, type: system.attachedType,
       element: element, mass: mass)
-    states[m].shredded[system.attachedType] += mass
-    states[m].shredded[system.typeCount + element] += mass
+    states[m].shredded[system.attachedType * system.elements.count + element] += mass
   }
 
   /// The share of the year's exits that reaches the shredder.

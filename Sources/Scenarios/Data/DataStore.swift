@@ -54,7 +54,7 @@ extension SeriesKey {
 extension DataStore {
   /// The tables that hold numbers, relative to `Scenarios/`.
   static let tables = [
-    "fleet", "components", "materials", "sectors", "routes", "preferences", "makers",
+    "fleet", "components", "materials", "sectors", "sorting", "routes", "preferences", "makers",
   ].map { "data/\($0).csv" }
 
   /// Reads the built-in tables and the user's.

@@ -32,7 +32,10 @@ struct MaterialCompiler {
       system: system, limits: chemistry.limits(lookup), nominal: nominal,
       pressShopScrap: pressShopScrap(lookup), mixedScrap: mixedScrap(lookup),
       dismantledParts: dismantledParts(lookup),
-      keptApart: keptApart(), shredded: shredded(lookup),
+      keptApart: keptApart(),
+      sorting: SortingCompiler(
+        scenario: scenario, system: system, observedUntil: observedUntil
+      ).matrix(unsorted: shredded(lookup), &lookup),
       shredderRecovery: lookup.number("shredding", "recovery", system.name, in: .fraction),
       informalRecovery: lookup.number(
         "informal treatment", "recovery", system.name, in: .fraction),

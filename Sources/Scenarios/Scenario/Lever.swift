@@ -46,6 +46,18 @@ public struct Lever: Sendable, Equatable {
       meaning: "Share of battery cars in home sales; the other drives shrink or grow alike.",
       otherwise: "the series battery, share of sales"),
     Lever(
+      name: "sorting.xrt",
+      meaning: "Share of shredded aluminium that X-ray transmission splits into light and heavy.",
+      otherwise: "the series xrt, penetration"),
+    Lever(
+      name: "sorting.libs",
+      meaning: "Share of shredded aluminium that laser spectroscopy sorts by alloy.",
+      otherwise: "the series libs, penetration"),
+    Lever(
+      name: "sorting.low-copper",
+      meaning: "Share of the steel shred that a second drum cleans of copper.",
+      otherwise: "the series low-copper, penetration"),
+    Lever(
       name: "mixed-collection",
       meaning:
         "Share of dismantled parts and of clip kept apart that loses its identity: parts go to "

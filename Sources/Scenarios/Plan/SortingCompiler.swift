@@ -1,0 +1,81 @@
+internal import MaterialFlow
+
+/// Sorting of what the shredder mixes: a splitting matrix per technology, with its penetration.
+///
+/// Rows of `sorting.csv`: a technology takes a share of the shredded metal of a material
+/// (`penetration`), and sends a grade or family to classes (`splits <grade or family>`, class as
+/// qualifier). What no technology takes goes to the class of unsorted shred.
+struct SortingCompiler {
+  let scenario: Scenario
+  let system: MaterialSystem
+  let observedUntil: Int
+
+  private var horizon: ClosedRange<Int> { scenario.horizon }
+
+  /// - Returns: Shape `[t][type][s]`; sums to 1 over s.
+  func matrix(unsorted: Int, _ lookup: inout Lookup) -> [Double] {
+    let classes = system.classes.count
+    var matrix = [Double](repeating: 0, count: horizon.count * system.typeCount * classes)
+    let technologies = technologies(lookup)
+    let taken = technologies.map { penetration($0, &lookup) }
+    for type in 0..<system.typeCount {
+      let splits = technologies.map { split(type, by: $0, lookup) }
+      for t in 0..<horizon.count {
+        let row = (t * system.typeCount + type) * classes
+        var left = 1.0
+        for (k, split) in splits.enumerated() {
+          for share in split { matrix[row + share.scrapClass] += taken[k][t] * share.share }
+          left -= taken[k][t]
+        }
+        matrix[row + unsorted] += max(0, left)
+      }
+    }
+    reportExcess(taken, &lookup)
+    return matrix
+  }
+
+  private func technologies(_ lookup: Lookup) -> [String] {
+    var names: [String] = []
+    for row in lookup.data.rows(ofMetric: "penetration")
+    where row.qualifier == system.name && !names.contains(row.entity) {
+      names.append(row.entity)
+    }
+    return names
+  }
+
+  private func penetration(_ technology: String, _ lookup: inout Lookup) -> [Double] {
+    let series = lookup.path(technology, "penetration", system.name, in: .fraction)
+    guard let lever = scenario.path(of: "sorting.\(technology)") else { return series }
+    return zip(horizon, series).map { $0 > observedUntil ? lever.value(in: $0) : $1 }
+  }
+
+  /// The rows of a grade win over those of its family; `other` is everything else.
+  private func split(_ type: Int, by technology: String, _ lookup: Lookup) -> [ClassShare] {
+    let names =
+      type < system.grades.count
+      ? [system.grades[type].id, system.grades[type].family, "other"] : ["other"]
+    for name in names {
+      let rows = lookup.data.rows(ofMetric: "splits \(name)").filter { $0.entity == technology }
+      if rows.isEmpty { continue }
+      return rows.compactMap { row in
+        system.scrapClass(row.qualifier).map { ClassShare(scrapClass: $0, share: row.value) }
+      }
+    }
+    return []
+  }
+
+  private func reportExcess(_ penetration: [[Double]], _ lookup: inout Lookup) {
+    for (t, year) in horizon.enumerated() {
+      let sum = penetration.reduce(0) { $0 + $1[t] }
+      if sum <= 1 + 1e-12 { continue }
+      let place =
+        scenario.levers.first { $0.lever.name.hasPrefix("sorting.") }?.location
+        ?? FileLocation(path: "data/sorting.csv")
+      lookup.problems.error(
+        .sharesSum, at: place,
+        "sorting technologies would take more than all shredded \(system.name) in \(year)",
+        help: "lower the shares: they add up to at most 100 %")
+      return
+    }
+  }
+}
