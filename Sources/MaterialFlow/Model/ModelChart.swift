@@ -15,6 +15,7 @@ public struct ModelChart: Sendable {
     /// The stock, or the edge of the system where nothing comes back.
     public let stock: Int
     public let fromGoodsMaking: Int
+    public let fromReset: Int
     public let toHibernating: Int
     public let toLandfill: Int
     /// Shape `[s]`.
@@ -58,6 +59,9 @@ public struct ModelChart: Sendable {
     public let carMakingToExports: Int
     public let carMakingToPressShop: Int
     public let importsToUse: Int
+    public let carMakingToReset: Int
+    public let resetToUse: Int
+    public let goodsMakingToReset: Int
     public let goodsMakingToScrap: Int
     public let sectors: [SectorLines]
     /// The products that a sector ever buys: shape `[sector]`.
@@ -139,12 +143,16 @@ public struct ModelChart: Sendable {
       carMakingToExports: line("car making", "new-car exports"),
       carMakingToPressShop: line("car making", "press-shop scrap"),
       importsToUse: line("new-car imports", "cars in use"),
+      carMakingToReset: line("car making", "composition reset"),
+      resetToUse: line("composition reset", "cars in use"),
+      goodsMakingToReset: line("goods making", "composition reset"),
       goodsMakingToScrap: line("goods making", "fabrication scrap"),
       sectors: plan.sectors.map { sector in
         let lives = sector.kind == .inUse
         return SectorLines(
           stock: process(sector.process),
           fromGoodsMaking: line("goods making", sector.process),
+          fromReset: lives ? line("composition reset", sector.process) : 0,
           toHibernating: lives ? line(sector.process, "hibernating stock") : 0,
           toLandfill: lives ? line(sector.process, "landfill") : 0,
           toClass: lives ? classes.map { line(sector.process, $0) } : [])
@@ -165,6 +173,7 @@ public struct ModelChart: Sendable {
   private static let boundaries: Set = [
     "used exports", "unknown whereabouts", "black mass", "landfill", "attached metals",
     "scrap imports", "unrecorded melting", "alloying elements", "new-car exports",
+    "composition reset",
     "new-car imports",
   ]
 }

@@ -9,6 +9,7 @@ public struct Plan: Sendable {
   public var treatment: TreatmentPlan
   public var materials: [MaterialPlan]
   public var limits = BlendLimits.massOnly
+  public var chemistry = Chemistry.remembered
 
   public init(
     years: ClosedRange<Int>, fleet: FleetPlan, treatment: TreatmentPlan,
@@ -21,6 +22,14 @@ public struct Plan: Sendable {
   }
 
   public var yearCount: Int { years.count }
+}
+
+/// What a cohort is made of when it comes back.
+public enum Chemistry: String, Sendable, CaseIterable {
+  /// What the blend of its year made: tramp elements build up on their own.
+  case remembered
+  /// The nominal composition of its grades; the difference is posted as `composition reset`.
+  case nominal
 }
 
 /// Powertrain and vehicle class of a car.

@@ -15,7 +15,15 @@ extension Simulation {
           line, year: t, type: g, mass: mass, composition: states[m].productContent, at: start)
       }
       let net = states[m].net[g]
-      post(lines.carMakingToUse, net * (1 - exported))
+      let home = net * (1 - exported)
+      if plan.chemistry == .remembered {
+        post(lines.carMakingToUse, home)
+      } else {
+        post(lines.carMakingToReset, home)
+        ledger.post(
+          lines.resetToUse, year: t, type: g, mass: home, composition: material.nominal,
+          at: start)
+      }
       post(lines.carMakingToExports, net * exported)
       post(lines.carMakingToPressShop, states[m].bought[g] - net)
       states[m].pressShop[g] = states[m].bought[g] - net
@@ -25,6 +33,7 @@ extension Simulation {
         composition: material.nominal, at: start)
       for element in 0..<elements {
         states[m].pressShopContent[start + element] = states[m].productContent[start + element]
+        if plan.chemistry == .nominal { continue }
         states[m].composition[cohort * material.nominal.count + start + element] =
           (1 - imported) * states[m].productContent[start + element]
           + imported * material.nominal[start + element]

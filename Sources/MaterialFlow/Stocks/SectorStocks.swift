@@ -88,7 +88,7 @@ extension Simulation {
     let elements = material.system.elements.count
     let products = material.system.grades.count
     let cohort = plan.fleet.cohort(ofYear: t)
-    for p in material.system.carGradeCount..<products {
+    for p in material.system.carGradeCount..<products where plan.chemistry == .remembered {
       for element in 0..<elements {
         states[m].composition[(cohort * products + p) * elements + element] =
           states[m].productContent[p * elements + element]
@@ -99,9 +99,15 @@ extension Simulation {
       for p in chart.materials[m].sectorProducts[i] {
         let bought = sector.bought[p * plan.fleet.cohortCount + cohort]
         let net = bought * sector.fabricationYield
+        let isReset = plan.chemistry == .nominal && sector.kind == .inUse
         ledger.post(
-          lines.fromGoodsMaking, year: t, type: p, mass: net,
-          composition: states[m].productContent, at: p * elements)
+          isReset ? chart.materials[m].goodsMakingToReset : lines.fromGoodsMaking, year: t,
+          type: p, mass: net, composition: states[m].productContent, at: p * elements)
+        if isReset {
+          ledger.post(
+            lines.fromReset, year: t, type: p, mass: net, composition: material.nominal,
+            at: p * elements)
+        }
         ledger.post(
           chart.materials[m].goodsMakingToScrap, year: t, type: p, mass: bought - net,
           composition: states[m].productContent, at: p * elements)

@@ -10,7 +10,7 @@ enum ScenarioSetting {
       return nil
     }
     let key = setting[..<equals].trimmingSpaces()
-    let text = setting[setting.index(after: equals)...].trimmingSpaces()
+    let text = spaced(setting[setting.index(after: equals)...].trimmingSpaces())
     let valueFile = SourceFile(path: "--set \(key)", text: text)
     guard let value = StrictYAML.read(valueFile, reporting: &problems) else { return nil }
     let path = dotted(key)
@@ -19,6 +19,18 @@ enum ScenarioSetting {
         .mapping([YAMLNode.Entry(key: part, keyLocation: valueFile.start, value: inner)]),
         at: valueFile.start)
     }
+  }
+
+  /// `{2030:20%}` is typed as easily as `{2030: 20 %}`: YAML wants the space, a shell user does not.
+  private static func spaced(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      result.append(character)
+      if character == ":" && result.dropLast().suffix(4).allSatisfy(\.isNumber) {
+        result.append(" ")
+      }
+    }
+    return result
   }
 
   /// A lever's name keeps its own dots; `--set eaf-share=20 %` means the lever of that name.
