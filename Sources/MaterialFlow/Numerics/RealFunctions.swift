@@ -15,6 +15,9 @@ enum RealFunctions {
   /// with a narrow spread needs it.
   static func logarithmOfOne(plus x: Double) -> Double { gsl_log1p(x) }
 
+  /// `erfc(x) = 1 - erf(x)`, with its digits kept where it is small.
+  static func complementaryError(_ x: Double) -> Double { erfc(x) }
+
   /// `ln Γ(x)` for `x > 0`.
   static func logGamma(_ x: Double) -> Double {
     precondition(x > 0, "the logarithm of the gamma function is wanted above zero only")

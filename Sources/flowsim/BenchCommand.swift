@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Scenarios
+
+/// Times one workload and, if asked, writes its results.
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Time a reference workload and write its results.",
+    discussion: """
+      w1a w1b    inflow-driven cohorts, Weibull; ages from 0 (a) or 1/2 (b)
+      w1va w1vb  the same with a lifetime that changes from cohort to cohort
+      w2a w2b    stock-driven cohorts, folded normal; w2n normal, w2t truncated normal
+      w3         cars, content, scrap, sorting, same-grade loop, cascade, emissions
+      w3mc       w3 for many samples of its parameters, quantiles by year
+
+      Timed is the way from parsed inputs to all results in memory. The last line is the median.
+      """)
+
+  @Option(help: "Which workload to run.")
+  var workload: Workload
+
+  @Option(help: "Folder with the input tables.")
+  var inputs: String
+
+  @Option(help: "Folder to put the results into; other files there are kept.")
+  var output: String?
+
+  @Option(help: "Samples of w3mc.")
+  var samples = 1_000
+
+  @Option(help: "Threads of w3mc; the results are the same for any number.")
+  var threads = 1
+
+  @Option(help: "Repeat for so many seconds, five times at least.")
+  var seconds = 2.0
+
+  func validate() throws {
+    if samples < 1 { throw ValidationError("--samples must be 1 or more") }
+    if threads < 1 { throw ValidationError("--threads must be 1 or more") }
+    if !(seconds >= 0) { throw ValidationError("--seconds must be 0 or more") }
+  }
+
+  func run() throws {
+    try CommandFailure.catching {
+      let (files, times) = try workload.measure(
+        with: RepeatClock(seconds: seconds), inputs: inputs, samples: samples, threads: threads)
+      if let output { try OutputFolder(output).add(files) }
+      try StandardStream.output.write(report(times).finished())
+    }
+  }
+
+  private func report(_ times: RepeatClock.Times) -> JSONWriter {
+    var writer = JSONWriter(compact: true)
+    writer.object {
+      $0.field("impl", "flowsim")
+      $0.field("workload", workload.rawValue)
+      $0.field("reps", times.seconds.count)
+      $0.field("median_s", times.median)
+      $0.field("peak_rss_mb", RepeatClock.peakMemory)
+    }
+    return writer
+  }
+}
