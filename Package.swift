@@ -48,7 +48,7 @@ let package = Package(
       name: "MaterialFlowTests", dependencies: ["MaterialFlow"], swiftSettings: strict),
     .testTarget(
       name: "ScenariosTests", dependencies: ["MaterialFlow", "Scenarios"],
-      resources: [.copy("BadInput")], swiftSettings: strict),
+      exclude: ["Golden"], resources: [.copy("BadInput")], swiftSettings: strict),
     .testTarget(name: "flowsimTests", dependencies: ["Scenarios"], swiftSettings: strict),
     .testTarget(
       name: "Validation", dependencies: ["MaterialFlow", "Scenarios"],

@@ -8,11 +8,13 @@ extension Lookup {
     let range = unit.range
     if range.contains(value) { return true }
     let isShare = unit == .fraction || unit == .weightPercent
+    func written(_ symbol: String) -> String { symbol == "1" ? "" : " \(symbol)" }
     problems.error(
       isShare ? .shareOutOfRange : value < 0 ? .negativeAmount : .unreadableCell, at: row.location,
-      "\(row.entity), \(row.metric) is \(ShortestDecimal.string(row.value)) \(row.unit.text)",
-      help: "write a number from \(fixed(range.lowerBound, 0)) to \(fixed(range.upperBound, 0)) "
-        + unit.rawValue)
+      "\(row.entity), \(row.metric) is \(ShortestDecimal.string(row.value))"
+        + written(row.unit.text),
+      help: "write a number from \(fixed(range.lowerBound, 0)) to \(fixed(range.upperBound, 0))"
+        + written(unit.rawValue))
     return false
   }
 

@@ -1,0 +1,112 @@
+import MaterialFlow
+import Testing
+
+@testable import Scenarios
+
+/// Sums over some hundred postings of a run agree to this share of the sum.
+private let rounding = 1e-11
+
+@Suite("Accounts of whole runs")
+struct RunAccountTests {
+  @Test(
+    "The fates of every grade add up to what leaves use",
+    arguments: RunBalanceTests.scenarios, [0, 1])
+  func fates(of name: String, material m: Int) throws {
+    let fates = try Runs.of(name).fates[m]
+    let years = try Runs.of(name).years
+    for t in 0..<years.count {
+      for g in 0..<fates.gradeCount {
+        let leaving = fates.leaving[t * fates.gradeCount + g]
+        let sum = Fate.allCases.reduce(0) { $0 + fates.mass(t, g, $1) }
+        #expect(
+          (sum - leaving).magnitude <= rounding * max(leaving, 1),
+          "grade \(g) in \(years.lowerBound + t): \(sum) of \(leaving)")
+        let kept = fates.identityPreserved[t * fates.gradeCount + g]
+        #expect(kept <= fates.mass(t, g, .sameGrade) * (1 + rounding))
+      }
+    }
+  }
+
+  @Test("Primary, alloying and scrap-derived metal make up every heat", arguments: [0, 1])
+  func melts(material m: Int) throws {
+    let melts = try Runs.reference.get().melts[m]
+    for index in melts.heatMass.indices {
+      let sum =
+        melts.primary[index] + melts.alloying[index] + melts.fromNewScrap[index]
+        + melts.fromOldScrap[index]
+      #expect((sum - melts.heatMass[index]).magnitude <= rounding * max(sum, 1))
+    }
+  }
+
+  @Test("All heats of a product are what its buyers get", arguments: [0, 1])
+  func products(material m: Int) throws {
+    let report = try Runs.reference.get()
+    let melts = report.melts[m]
+    let heats = report.compiled.plan.materials[m].system.heats
+    for t in 0..<report.years.count {
+      for p in 0..<melts.productCount {
+        let melted = heats.indices.filter { heats[$0].product == p }.reduce(0) {
+          $0 + melts.heatMass[t * melts.heatCount + $1]
+        }
+        let bought = melts.bought[t * melts.productCount + p]
+        #expect((melted - bought).magnitude <= rounding * max(bought, 1))
+      }
+    }
+  }
+
+  @Test("Recycled content is a share, and new and old scrap make it up", arguments: [0, 1])
+  func recycledContent(material m: Int) throws {
+    let market = try Runs.reference.get().carMarket[m]
+    for t in market.bought.indices {
+      let share = (market.recycledNew[t] + market.recycledOld[t]) / market.bought[t]
+      #expect((0...1 + rounding).contains(share))
+      #expect(market.ceiling[t] >= 0)
+    }
+  }
+
+  @Test("Emissions of the terms add up to the total", arguments: [0, 1])
+  func emissions(material m: Int) throws {
+    let account = try Runs.reference.get().emissions[m]
+    let terms = account.terms.count
+    for product in account.byProduct.indices {
+      let sum = (0..<terms).reduce(0) { $0 + account.byTerm[product * terms + $1] }
+      #expect((sum - account.byProduct[product]).magnitude <= rounding * max(sum, 1))
+    }
+  }
+
+  @Test("Every pledge of the register has a verdict, tested or not")
+  func verdicts() throws {
+    let report = try Runs.reference.get()
+    let judged =
+      report.assessments.map(\.target.id) + report.compiled.untestable.map(\.id)
+    #expect(judged.sorted() == report.scenario.targets.entries.map(\.id).sorted())
+    for assessment in report.assessments {
+      let t = report.index(of: assessment.target.year)
+      let gap = assessment.required[t] - assessment.projected[t]
+      let missed = assessment.target.metric.isReduction ? gap < 0 : gap > 0
+      #expect((assessment.verdict == .missed) == missed, "\(assessment.target.id)")
+      #expect((assessment.shortfallTonnes > 0) == missed, "\(assessment.target.id)")
+    }
+  }
+
+  @Test("A recycled-content pledge is shown beside the ceiling that old cars allow")
+  func ceilings() throws {
+    for assessment in try Runs.reference.get().assessments {
+      let isContent = assessment.target.metric == .recycledContent
+      #expect((assessment.ceiling != nil) == isContent)
+      #expect(VerdictText.reason(assessment).contains("would allow at most") == isContent)
+    }
+  }
+
+  @Test("The target path of a reduction begins at the base and ends at the pledge")
+  func targetPath() throws {
+    let report = try Runs.reference.get()
+    let line = try #require(report.assessments.first { $0.target.metric.isReduction })
+    let base = report.index(of: try #require(line.target.baseYear))
+    let end = report.index(of: line.target.year)
+    let start = line.projected[base]
+    #expect(line.required[0] == start && line.required[base] == start)
+    #expect(line.required[end] == start * (1 - line.target.value))
+    #expect(line.required[report.years.count - 1] == line.required[end])
+  }
+}
