@@ -18,7 +18,9 @@ struct Flowsim: ParsableCommand {
         --check) · 64 wrong usage · 130 interrupted
       """,
     version: FlowsimVersion.current,
-    subcommands: [Demo.self, Validate.self, Run.self, Stock.self])
+    subcommands: [
+      Demo.self, Validate.self, Show.self, Run.self, Schema.self, Stock.self,
+    ])
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())

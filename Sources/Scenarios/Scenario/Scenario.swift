@@ -9,8 +9,8 @@ public struct Scenario: Sendable {
   public let seed: Int
   /// The scenario's own file first, then what it extends, then tables that it names.
   public let files: [SourceFile]
-  /// Where each key got its value, for `show --origins`: dotted key, location.
-  public let origins: [(key: String, location: FileLocation)]
+  /// Everything laid over each other; each value knows the file and line that it comes from.
+  public let document: YAMLNode
 
   /// The path of a lever, or nil where the scenario leaves it alone.
   public func path(of lever: String) -> Series? {
