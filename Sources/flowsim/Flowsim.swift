@@ -19,7 +19,8 @@ struct Flowsim: ParsableCommand {
       """,
     version: FlowsimVersion.current,
     subcommands: [
-      Demo.self, Validate.self, Show.self, Run.self, Schema.self, Stock.self,
+      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self, Schema.self,
+      Stock.self,
     ])
 
   static func main() {
