@@ -18,7 +18,10 @@ struct Flowsim: ParsableCommand {
         3 a target failed (only with --check) · 64 wrong usage · 130 interrupted
       """,
     version: FlowsimVersion.current,
-    subcommands: [Demo.self, Validate.self, Run.self, Stock.self, Bench.self])
+    subcommands: [
+      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self, Schema.self,
+      Stock.self, Bench.self,
+    ])
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())

@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Scenarios
 
-/// Which scenario, with which changes and tables.
-struct ScenarioOptions: ParsableArguments {
+/// Which scenario, with which changes.
+struct ScenarioChoice: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "A scenario file, the name of a built-in scenario, or - for standard input.",
@@ -15,12 +15,6 @@ struct ScenarioOptions: ParsableArguments {
       valueName: "key=value"))
   var set: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "A table of your own numbers; they win over built-in rows of the same meaning.",
-      valueName: "file.csv"))
-  var data: [String] = []
-
   @Option(help: "Seed of random draws; wins over the scenario's.")
   var seed: Int?
 
@@ -29,26 +23,47 @@ struct ScenarioOptions: ParsableArguments {
     return SourceFile.read(path, reporting: &ignored)
   }
 
-  func compiled() throws -> CompiledScenario {
+  func read() throws -> Scenario {
     let settings = set + (seed.map { ["seed=\($0)"] } ?? [])
-    let scenario = try ScenarioReader.read(
-      try file(), settings: settings, finder: Self.finder)
-    return try CompiledScenario.compile(scenario, tables: try tables())
+    return try ScenarioReader.read(
+      try Self.file(name), settings: settings, finder: Self.finder)
   }
 
-  private func file() throws -> SourceFile {
-    if name != "-" { return try Self.finder.find(name) }
+  /// A scenario file by path or built-in name; - is standard input.
+  static func file(_ name: String) throws -> SourceFile {
+    if name != "-" { return try finder.find(name) }
     var problems = Diagnostics()
     guard let file = SourceFile.read(name, reporting: &problems) else {
       throw InputProblems(problems.sorted)
     }
     return file
   }
+}
 
-  private func tables() throws -> [SourceFile] {
+/// Tables that the user brings.
+struct DataOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A table of your own numbers; they win over built-in rows of the same meaning.",
+      valueName: "file.csv"))
+  var data: [String] = []
+
+  func tables() throws -> [SourceFile] {
     var problems = Diagnostics()
     let files = data.compactMap { SourceFile.read($0, reporting: &problems) }
     try problems.throwIfErrors()
     return files
+  }
+}
+
+/// Which scenario, with which changes and tables.
+struct ScenarioOptions: ParsableArguments {
+  @OptionGroup var choice: ScenarioChoice
+  @OptionGroup var data: DataOptions
+
+  static var finder: ScenarioFinder { ScenarioChoice.finder }
+
+  func compiled() throws -> CompiledScenario {
+    try CompiledScenario.compile(try choice.read(), tables: try data.tables())
   }
 }

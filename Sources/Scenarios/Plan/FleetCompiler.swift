@@ -5,7 +5,7 @@ struct FleetCompiler {
   static let powertrains = ["combustion", "hybrid", "plug-in", "battery"]
   static let vehicleClasses = ["small", "compact", "large", "suv-mpv"]
   /// The first year of the sales statistics; before it, an exponential history stands.
-  private static let firstSales = ScenarioReader.years.lowerBound
+  private static let firstSales = ScenarioKey.years.lowerBound
   /// Cohorts before that: at least 2.5 mean lifetimes.
   private static let historyYears = 40
 

@@ -11,8 +11,8 @@ public struct Scenario: Sendable {
   public let settings: [String]
   /// The scenario's own file first, then what it extends, then tables that it names.
   public let files: [SourceFile]
-  /// Where each key got its value, for `show --origins`: dotted key, location.
-  public let origins: [(key: String, location: FileLocation)]
+  /// Everything laid over each other; each value knows the file and line that it comes from.
+  public let document: YAMLNode
 
   /// What names it on a command line: the built-in name, or the file without its absolute folder.
   public var argument: String {

@@ -40,14 +40,17 @@ public struct ScenarioFinder: Sendable {
     return nil
   }
 
+  /// `builtin:data/targets.csv` is how `show` writes the place of a built-in file.
   private func builtinPath(_ name: String) -> String {
-    name.contains(".") ? name : "\(name).yaml"
+    let bare = name.hasPrefix(Self.mark) ? String(name.dropFirst(Self.mark.count)) : name
+    return bare.contains(".") ? bare : "\(bare).yaml"
   }
 
+  private static let mark = "builtin:"
+
   private func builtinFolder(_ path: String) -> String? {
-    let mark = "builtin:"
-    guard path.hasPrefix(mark) else { return nil }
-    let parts = path.dropFirst(mark.count).split(separator: "/").dropLast()
+    guard path.hasPrefix(Self.mark) else { return nil }
+    let parts = path.dropFirst(Self.mark.count).split(separator: "/").dropLast()
     return parts.map { "\($0)/" }.joined()
   }
 

@@ -44,7 +44,7 @@ struct ScenarioMerge {
   }
 
   /// Keys whose value is one thing, although it is written as a mapping.
-  private static func isWhole(_ node: YAMLNode) -> Bool {
+  static func isWhole(_ node: YAMLNode) -> Bool {
     guard case .mapping(let entries) = node.content, let first = entries.first else { return true }
     return first.key.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }

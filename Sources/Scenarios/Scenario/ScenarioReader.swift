@@ -1,12 +1,5 @@
 /// Reads and checks a scenario; every problem is reported, none stops the others.
 public struct ScenarioReader {
-  public static let keys = [
-    "flowsim", "scenario", "title", "extends", "region", "horizon", "levers", "targets", "seed",
-  ]
-  public static let regions = ["China"]
-  /// Years for which the built-in series are made.
-  public static let years = 1980...2050
-
   private let finder: ScenarioFinder
   private var problems = Diagnostics()
 
@@ -31,7 +24,7 @@ public struct ScenarioReader {
         node = ScenarioMerge.lay(upper, over: node)
       }
     }
-    _ = node.asMapping(known: Self.keys, reporting: &problems)
+    _ = node.asMapping(known: ScenarioKey.all.map(\.name), reporting: &problems)
     checkFormat(node)
     let name = readName(node)
     let title = node["title"].flatMap { $0.asText(reporting: &problems) }
@@ -44,27 +37,31 @@ public struct ScenarioReader {
     return Scenario(
       name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
       targets: register.register, seed: seed, settings: settings,
-      files: merge.files + register.files,
-      origins: Self.origins(node, prefix: ""))
+      files: merge.files + register.files, document: document(node, register.files))
   }
 
   private mutating func checkFormat(_ node: YAMLNode) {
-    guard let format = required("flowsim", of: node, write: "flowsim: 1") else { return }
-    guard let version = format.asInt(reporting: &problems), version != 1 else { return }
+    guard let format = required("flowsim", of: node),
+      case .constant(let known) = ScenarioKey.named("flowsim").kind,
+      let version = format.asInt(reporting: &problems), version != known
+    else { return }
     problems.error(
       .unknownName, at: format.location, "format \(version) is not known to this version",
-      help: "write flowsim: 1")
+      help: "write flowsim: \(known)")
   }
 
-  private mutating func required(_ key: String, of node: YAMLNode, write: String) -> YAMLNode? {
-    if let value = node[key] { return value }
+  private mutating func required(
+    _ name: String, of node: YAMLNode, in keys: [ScenarioKey] = ScenarioKey.all
+  ) -> YAMLNode? {
+    if let value = node[name] { return value }
     problems.error(
-      .missingKey, at: node.location, "the key '\(key)' is missing", help: "write '\(write)'")
+      .missingKey, at: node.location, "the key '\(name)' is missing",
+      help: "write '\(ScenarioKey.named(name, in: keys).example)'")
     return nil
   }
 
   private mutating func readName(_ node: YAMLNode) -> String? {
-    guard let value = required("scenario", of: node, write: "scenario: my-study"),
+    guard let value = required("scenario", of: node),
       let name = value.asText(reporting: &problems)
     else { return nil }
     let isPlain =
@@ -80,20 +77,20 @@ public struct ScenarioReader {
   }
 
   private mutating func readRegion(_ node: YAMLNode) -> String? {
-    guard let value = required("region", of: node, write: "region: China"),
+    guard let value = required("region", of: node),
       let region = value.asText(reporting: &problems)
     else { return nil }
-    if Self.regions.contains(region) { return region }
+    let regions = ScenarioKey.regions
+    if regions.contains(region) { return region }
     problems.error(
       .unknownName, at: value.location, "there are no data for the region '\(region)'",
-      help: NearestName.help(for: region, among: Self.regions))
+      help: NearestName.help(for: region, among: regions))
     return nil
   }
 
   private mutating func readHorizon(_ node: YAMLNode) -> ClosedRange<Int>? {
-    guard let value = required("horizon", of: node, write: "horizon: {start: 1980, end: 2050}")
-    else { return nil }
-    _ = value.asMapping(known: ["start", "end"], reporting: &problems)
+    guard let value = required("horizon", of: node) else { return nil }
+    _ = value.asMapping(known: ScenarioKey.horizon.map(\.name), reporting: &problems)
     let start = readBound("start", of: value)
     let end = readBound("end", of: value)
     guard let start, let end else { return nil }
@@ -105,13 +102,14 @@ public struct ScenarioReader {
   }
 
   private mutating func readBound(_ key: String, of node: YAMLNode) -> Int? {
-    guard let value = required(key, of: node, write: "horizon: {start: 1980, end: 2050}"),
+    guard let value = required(key, of: node, in: ScenarioKey.horizon),
       let year = value.asYear(reporting: &problems)
     else { return nil }
-    if Self.years.contains(year) { return year }
+    let years = ScenarioKey.years
+    if years.contains(year) { return year }
     problems.error(
       .horizon, at: value.location,
-      "the data reach from \(Self.years.lowerBound) to \(Self.years.upperBound), not to \(year)",
+      "the data reach from \(years.lowerBound) to \(years.upperBound), not to \(year)",
       help: "write a year in that range")
     return nil
   }
@@ -199,12 +197,14 @@ public struct ScenarioReader {
     return (TargetRegister.read(table, reporting: &problems), [table])
   }
 
-  private static func origins(
-    _ node: YAMLNode, prefix: String
-  ) -> [(key: String, location: FileLocation)] {
-    guard case .mapping(let entries) = node.content else { return [(prefix, node.location)] }
-    return entries.flatMap { entry in
-      origins(entry.value, prefix: prefix.isEmpty ? entry.key : "\(prefix).\(entry.key)")
+  /// The merged document, with what was merged left out and the register named by its place.
+  private func document(_ node: YAMLNode, _ registers: [SourceFile]) -> YAMLNode {
+    guard case .mapping(let entries) = node.content else { return node }
+    let kept = entries.filter { $0.key != "extends" }.map { entry -> YAMLNode.Entry in
+      guard entry.key == "targets", let register = registers.first else { return entry }
+      let path = YAMLNode(plain: register.path, at: entry.value.location)
+      return YAMLNode.Entry(key: entry.key, keyLocation: entry.keyLocation, value: path)
     }
+    return YAMLNode(.mapping(kept), at: node.location)
   }
 }

@@ -31,12 +31,7 @@ public struct TargetEntry: Sendable {
 public struct TargetRegister: Sendable {
   public let entries: [TargetEntry]
 
-  static let required = [
-    "id", "company", "metal", "target_type", "metric", "comparator", "value", "low", "high", "unit",
-    "base_year", "base_reference", "target_year", "material_scope", "threshold_standard",
-    "condition", "progress_value", "progress_year", "progress_text", "region", "source",
-    "confidence", "testability_note", "testability",
-  ]
+  static let required = TargetColumn.all.map(\.name)
 
   /// Reads a register; a missing column or an unreadable cell is an error.
   static func read(_ file: SourceFile, reporting problems: inout Diagnostics) -> TargetRegister {

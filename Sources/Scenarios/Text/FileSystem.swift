@@ -95,6 +95,10 @@ enum FileSystem {
     return names.sorted()
   }
 
+  static func isEmptyFolder(_ path: String) -> Bool {
+    kind(of: path) == .folder && names(in: path).isEmpty
+  }
+
   /// Removes a file or a folder with what is in it; symbolic links are removed, not followed.
   static func remove(_ path: String) {
     if unlink(path) == 0 { return }

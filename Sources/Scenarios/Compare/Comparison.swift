@@ -1,0 +1,77 @@
+public import MaterialFlow
+
+/// Two runs beside each other: what was changed, what follows, which verdicts turned.
+public struct Comparison: Sendable {
+  public let base: RunReport
+  public let other: RunReport
+  public let inputs: [InputDifference]
+  public let outcomes: [OutcomeRow]
+  public let verdicts: [VerdictChange]
+  /// Targets that both runs test.
+  public let testedTargets: Int
+
+  /// Years that a comparison speaks of, as far as both runs reach.
+  static let years = [2030, 2035, 2050]
+
+  public init(base: RunReport, other: RunReport) {
+    self.base = base
+    self.other = other
+    inputs = InputDifference.between(base.scenario, other.scenario)
+    let shared = Self.years.filter { base.years.contains($0) && other.years.contains($0) }
+    outcomes = Outcome.headline.map { outcome in
+      OutcomeRow(
+        outcome: outcome,
+        cells: shared.map {
+          OutcomeRow.Cell(
+            year: $0, base: outcome.value(base, year: $0), other: outcome.value(other, year: $0))
+        })
+    }
+    var tested = 0
+    var changes: [VerdictChange] = []
+    for after in other.assessments {
+      guard let before = base.assessments.first(where: { $0.target == after.target }) else {
+        continue
+      }
+      tested += 1
+      if before.verdict != after.verdict {
+        changes.append(VerdictChange(before: before, after: after))
+      }
+    }
+    testedTargets = tested
+    verdicts = changes
+  }
+}
+
+/// An outcome of both runs, by year.
+public struct OutcomeRow: Sendable {
+  public let outcome: Outcome
+  public let cells: [Cell]
+
+  public struct Cell: Sendable, Equatable {
+    public let year: Int
+    public let base: Double
+    public let other: Double
+
+    /// In per cent of the base; nil where the base is zero.
+    public var change: Double? { base == 0 ? nil : 100 * (other - base) / base.magnitude }
+  }
+
+  /// Whether some year shows a difference in the decimals that a reader sees.
+  var differs: Bool {
+    cells.contains { fixed($0.base, outcome.decimals) != fixed($0.other, outcome.decimals) }
+  }
+
+  /// Whether a reader sees anything but zeros.
+  var isNothing: Bool {
+    let zero = fixed(0, outcome.decimals)
+    return cells.allSatisfy {
+      fixed($0.base, outcome.decimals) == zero && fixed($0.other, outcome.decimals) == zero
+    }
+  }
+}
+
+/// A target that one run meets and the other misses.
+public struct VerdictChange: Sendable {
+  public let before: Assessment
+  public let after: Assessment
+}

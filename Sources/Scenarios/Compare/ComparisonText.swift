@@ -1,0 +1,117 @@
+internal import MaterialFlow
+
+/// Comparisons as a person reads them.
+public struct ComparisonText {
+  private var lines: [String] = []
+
+  public init(_ comparisons: [Comparison]) {
+    for (index, comparison) in comparisons.enumerated() {
+      if index > 0 { lines += ["", ""] }
+      add(comparison)
+    }
+  }
+
+  public var text: String { lines.joined(separator: "\n") + "\n" }
+
+  private mutating func add(_ comparison: Comparison) {
+    addInputs(comparison)
+    lines.append("")
+    addOutcomes(comparison)
+    lines.append("")
+    addVerdicts(comparison)
+  }
+
+  private mutating func addInputs(_ comparison: Comparison) {
+    let rows = comparison.inputs
+    let names = (comparison.base.scenario.name, comparison.other.scenario.name)
+    if rows.isEmpty {
+      lines.append("\(names.0) and \(names.1) say the same: nothing was changed")
+      return
+    }
+    let keys = rows.map { row in
+      let key = row.key.hasPrefix("levers.") ? String(row.key.dropFirst(7)) : row.key
+      return "  \(key)\(row.year.map { "  \($0)" } ?? "")"
+    }
+    let count = rows.count == 1 ? "1 value" : "\(rows.count) values"
+    let title = "What was changed (\(count))"
+    let first = ([title] + keys).width + 2
+    let second = ([names.0] + rows.map(\.base)).width + 2
+    let third = ([names.1] + rows.map(\.other)).width + 2
+    lines.append(title.padded(first) + names.0.padded(second) + names.1)
+    for (key, row) in zip(keys, rows) {
+      lines.append(
+        key.padded(first) + row.base.padded(second) + row.other.padded(third) + row.place)
+    }
+  }
+
+  private mutating func addOutcomes(_ comparison: Comparison) {
+    let rows = comparison.outcomes.filter { !$0.isNothing }
+    let title = "What follows"
+    let labels = rows.map { "  \($0.outcome.label), \($0.outcome.unit)" }
+    let first = ([title] + labels).width + 2
+    let cells = rows.map { row in row.cells.map { Self.cell($0, row.outcome.decimals) } }
+    let years = comparison.outcomes.first?.cells.map { String($0.year) } ?? []
+    let widths = years.indices.map { y in ([years[y]] + cells.map { $0[y] }).width + 2 }
+    lines.append(title.padded(first) + zip(years, widths).map { $0.padded($1) }.joined())
+    for (label, row) in zip(labels, cells) {
+      lines.append(label.padded(first) + zip(row, widths).map { $0.padded($1) }.joined())
+    }
+    lines = lines.map(\.trimmedEnd)
+    if !rows.isEmpty && !rows.contains(where: \.differs) {
+      lines.append("  No number that is shown here differs.")
+    }
+  }
+
+  /// `142.7 → 129.1 (−9.5 %)`, or the one number where both show the same.
+  private static func cell(_ cell: OutcomeRow.Cell, _ decimals: Int) -> String {
+    let before = fixed(cell.base, decimals)
+    let after = fixed(cell.other, decimals)
+    if before == after { return before }
+    guard let change = cell.change else { return "\(before) → \(after)" }
+    let sign = change < 0 ? "−" : "+"
+    return "\(before) → \(after) (\(sign)\(fixed(change.magnitude, 1)) %)"
+  }
+
+  private mutating func addVerdicts(_ comparison: Comparison) {
+    let names = (comparison.base.scenario.name, comparison.other.scenario.name)
+    let tested = comparison.testedTargets
+    if tested == 0 {
+      lines.append("No target is tested by both.")
+      return
+    }
+    if comparison.verdicts.isEmpty {
+      lines.append("Verdicts: \(tested == 1 ? "the one" : "all \(tested)") as before.")
+      return
+    }
+    lines.append("Verdicts that changed (\(comparison.verdicts.count) of \(tested))")
+    let width = [names.0, names.1].width + 2
+    for change in comparison.verdicts {
+      let target = change.after.target
+      lines.append("  \(target.company) \(target.id), \(target.metal), \(target.year)")
+      for (name, side, report) in [
+        (names.0, change.before, comparison.base), (names.1, change.after, comparison.other),
+      ] {
+        lines.append(
+          "    \(name.padded(width))\(VerdictText.sentence(side, years: report.years))")
+      }
+    }
+  }
+}
+
+extension String {
+  /// Characters that a terminal shows.
+  func padded(_ width: Int) -> String {
+    count < width ? self + String(repeating: " ", count: width - count) : self
+  }
+
+  var trimmedEnd: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
+
+extension [String] {
+  /// The longest of them.
+  var width: Int { map(\.count).max() ?? 0 }
+}

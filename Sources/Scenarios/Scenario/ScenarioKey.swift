@@ -1,0 +1,102 @@
+/// A key of a scenario file: the one table behind the loader's checks, the help and the schema.
+public struct ScenarioKey: Sendable {
+  /// What may stand behind the key.
+  enum Kind: Sendable {
+    /// One number and no other: the format.
+    case constant(Int)
+    case wholeNumber
+    case year(ClosedRange<Int>)
+    /// Text of small letters, digits and hyphens.
+    case plainName
+    case text
+    case choice([String])
+    /// A name, or a list of names.
+    case names
+    case mapping([ScenarioKey])
+    /// ``Lever/all``.
+    case levers
+    /// A file, or a list of ``TargetColumn/all``.
+    case targets
+  }
+
+  public let name: String
+  /// The hover text of an editor: what the value means and where it comes from otherwise.
+  public let meaning: String
+  /// A line as it may be written.
+  public let example: String
+  let kind: Kind
+  /// Whether the merged scenario must have it; a file that extends another may leave it out.
+  public let isRequired: Bool
+
+  init(_ name: String, _ kind: Kind, _ meaning: String, write example: String, needed: Bool = false)
+  {
+    self.name = name
+    self.kind = kind
+    self.meaning = meaning
+    self.example = example
+    isRequired = needed
+  }
+}
+
+extension ScenarioKey {
+  /// The keys of the file itself.
+  public static let all: [ScenarioKey] = [
+    ScenarioKey(
+      "flowsim", .constant(1), "Format of scenario files; this version reads format 1.",
+      write: "flowsim: 1", needed: true),
+    ScenarioKey(
+      "scenario", .plainName,
+      "Name of the scenario: small letters, digits, hyphens. It names the result folder and the "
+        + "scenario column of every table.",
+      write: "scenario: my-study", needed: true),
+    ScenarioKey(
+      "title", .text, "What the scenario says, in a few words, for tables and reports.",
+      write: "title: Scrap kept in its grade"),
+    ScenarioKey(
+      "extends", .names,
+      "Scenarios that this one deviates from: a built-in name, a path relative to this file, or a "
+        + "list of them, of which later ones win.",
+      write: "extends: china-reference"),
+    ScenarioKey(
+      "region", .choice(regions), "Where cars are sold and metal is made.",
+      write: "region: China", needed: true),
+    ScenarioKey(
+      "horizon", .mapping(horizon), "First and last year of the run.",
+      write: "horizon: {start: 1980, end: 2050}", needed: true),
+    ScenarioKey(
+      "levers", .levers,
+      "What the scenario changes, from the year after the last statistics on. A lever that is not "
+        + "set follows the data tables.",
+      write: "levers: {eaf-share: 20 %}"),
+    ScenarioKey(
+      "targets", .targets,
+      "Pledges to test: a register in CSV, as a path relative to this file, or a list with the "
+        + "register's columns as keys.",
+      write: "targets: targets.csv"),
+    ScenarioKey(
+      "seed", .wholeNumber, "Seed of random draws; 1 where it is left out.", write: "seed: 2030"),
+  ]
+
+  /// Regions that the data tables hold.
+  public static let regions = ["China"]
+
+  /// Years for which the built-in series are made.
+  static let years = 1980...2050
+
+  /// The keys of `horizon`.
+  static let horizon: [ScenarioKey] = [
+    ScenarioKey(
+      "start", .year(years), "First year of the run; cars of earlier years are its opening stock.",
+      write: "horizon: {start: 1980, end: 2050}", needed: true),
+    ScenarioKey(
+      "end", .year(years), "Last year of the run.",
+      write: "horizon: {start: 1980, end: 2050}", needed: true),
+  ]
+
+  static func named(_ name: String, in keys: [ScenarioKey] = all) -> ScenarioKey {
+    guard let key = keys.first(where: { $0.name == name }) else {
+      preconditionFailure("the table of keys has no '\(name)'")
+    }
+    return key
+  }
+}

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import Scenarios
+
+/// `flowsim compare`: inputs that differ, outcomes that follow, verdicts that turn.
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Run scenarios and show what differs: inputs, outcomes, verdicts.",
+    discussion: """
+      EXAMPLES
+        flowsim compare china-reference same-grade
+        flowsim compare my-study/base.yaml my-study/ours.yaml --json
+        flowsim compare china-reference policy-2030 fast-bev
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The scenario that the others are compared with: a file, a built-in name, or -.",
+      valueName: "base"))
+  var base: String
+
+  @Argument(help: ArgumentHelp("One or more other scenarios.", valueName: "other"))
+  var others: [String]
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if ([base] + others).count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input can be one scenario only.")
+    }
+  }
+
+  func run() throws {
+    try CommandFailure.catching(output) {
+      let tables = try data.tables()
+      // All files are read before the first run, so that a mistake in the last one costs no time.
+      let compiled = try ([base] + others).map { name in
+        let scenario = try ScenarioReader.read(
+          try ScenarioChoice.file(name), finder: ScenarioChoice.finder)
+        return try CompiledScenario.compile(scenario, tables: tables)
+      }
+      let reports = try compiled.map { try RunReport(running: $0) }
+      let comparisons = reports.dropFirst().map { Comparison(base: reports[0], other: $0) }
+      if output.json {
+        try StandardStream.output.write(ComparisonDocument.bytes(comparisons))
+      } else {
+        try StandardStream.output.write(ComparisonText(comparisons).text)
+        try output.say("Next: flowsim show \(others[0]) --origins")
+      }
+    }
+  }
+}

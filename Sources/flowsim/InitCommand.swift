@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import Scenarios
+
+/// `flowsim init`: a study folder that runs as it is.
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Write a study folder to begin with; it runs as it is.",
+    discussion: """
+      EXAMPLES
+        flowsim init my-study
+        flowsim init my-study --company "Our Cars" --region China
+      """)
+
+  @Argument(help: ArgumentHelp("The folder to write.", valueName: "name"))
+  var name: String
+
+  @Option(
+    help: """
+      The car maker whose pledge is tested; for one that the built-in tables do not know, \
+      factors.csv gets placeholder sales.
+      """)
+  var company = "Geely Auto"
+
+  @Option(help: "Where cars are sold: \(ScenarioKey.regions.joined(separator: ", ")).")
+  var region = "China"
+
+  @Flag(name: .shortAndLong, help: "Write the study's files anew where there are some already.")
+  var force = false
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if name.isEmpty { throw ValidationError("Name the folder, such as my-study.") }
+  }
+
+  func run() throws {
+    try CommandFailure.catching(output) {
+      let study = try Study(path: name, company: company, region: region)
+      try study.write(overwrite: force)
+      if output.json {
+        try StandardStream.output.write(StudyText(study).json)
+      } else if !output.quiet {
+        try StandardStream.output.write(StudyText(study).text)
+      }
+    }
+  }
+}
+
+/// What `init` tells: the files, and what to type next.
+struct StudyText {
+  let study: Study
+
+  init(_ study: Study) { self.study = study }
+
+  var text: String {
+    let width = 2 + (study.files.map(\.name.count).max() ?? 0)
+    var lines = ["Wrote \(study.path)/"]
+    lines += study.files.map { "  \(pad($0.name, width))\($0.purpose)" }
+    lines.append("Next:  edit \(study.path)/ours.yaml, then   \(study.firstCommand)")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `{"folder":…,"files":[…],"next":…}`
+  var json: [UInt8] {
+    var writer = JSONWriter()
+    writer.object { document in
+      document.field("folder", study.path)
+      document.array("files") { list in for file in study.files { list.value(file.name) } }
+      document.field("next", study.firstCommand)
+    }
+    return writer.finished()
+  }
+}
