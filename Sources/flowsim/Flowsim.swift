@@ -18,7 +18,7 @@ struct Flowsim: ParsableCommand {
         3 a target failed (only with --check) · 64 wrong usage · 130 interrupted
       """,
     version: FlowsimVersion.current,
-    subcommands: [Demo.self, Validate.self, Run.self, Stock.self])
+    subcommands: [Demo.self, Validate.self, Run.self, Explain.self, Stock.self])
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
