@@ -63,7 +63,11 @@ struct ExplainTests {
     }
     // Switches and tables that no formula reads: the horizon of statistics, the body classes.
     let unread = ["last observed year", "share of sales", "metal factor", "residual emissions"]
-    let left = missing.filter { name in !unread.contains { name.hasSuffix("/\($0)") } }
+    // Rows of forms that no grade of grades.csv has.
+    let forms = ["stainless/", "electrical/"]
+    let left = missing.filter { name in
+      !unread.contains { name.hasSuffix("/\($0)") } && !forms.contains { name.hasPrefix($0) }
+    }
     #expect(left == [])
   }
 

@@ -21,7 +21,10 @@ extension ExplanationTable {
   private func carMetal(_ family: String, _ levels: [String], _ m: Int) -> Explanation {
     let grade = levels.count > 3 ? levels[3] : nil
     let products = grade.map { [$0] } ?? systems[m].grades.filter(\.isInCars).map(\.id)
-    let shares = Self.drives.map { InputGroup($0, "share of sales") }
+    let shares =
+      Self.drives.map { InputGroup($0, "share of sales") } + [
+        InputGroup("light-weighting", "aluminium per steel")
+      ]
     if family == "Final Material Demand" {
       let yields = [
         InputGroup(products, "fabrication yield"), InputGroup(carForms(m), "fabrication yield"),
@@ -65,12 +68,15 @@ extension ExplanationTable {
         inputs: demand + [
           InputGroup(systems[m].routes.map(\.id), "scrap charge limit"),
           InputGroup(classes(m), "melt yield"),
+          InputGroup(systems[m].grades.map(\.id), "maximum", nil),
         ], levers: systems[m].name == "steel" ? ["eaf-share", "h2-dri-share"] : [])
     case "Alloying Elements":
       return Explanation(
         "Σ over heats and elements of what the product's least content wants beyond the charge",
         inputs: [
           InputGroup(systems[m].grades.map(\.id), "minimum", nil),
+          InputGroup(systems[m].grades.map(\.id), "nominal", nil),
+          InputGroup(systems[m].routes.map(\.primary) + classes(m), "content", nil),
           InputGroup(systems[m].routes.map(\.id) + [systems[m].name], "retention", nil),
         ])
     default:
@@ -99,6 +105,7 @@ extension ExplanationTable {
         inputs: [
           InputGroup(systems[m].grades.filter(\.isInCars).map(\.id), "fabrication yield"),
           InputGroup(carForms(m), "fabrication yield"),
+          InputGroup(systems[m].grades.map(\.id), "press-shop scrap to", nil),
         ])
     case ("Scrap from Cars", _):
       return Explanation(
