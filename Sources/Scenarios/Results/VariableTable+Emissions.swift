@@ -30,7 +30,7 @@ extension VariableTable {
     let system = plan.materials[m].system
     list.add("\(name)|\(metal(m))", unit) { report.carMarket[m].emissions[$0] }
     for (column, term) in account.terms.enumerated() {
-      list.add("\(name)|\(metal(m))|\(capitalised(term))", unit) { t in
+      list.add("\(name)|\(metal(m))|\(Self.capitalised(term))", unit) { t in
         (0..<system.carGradeCount).reduce(0) { sum, g in
           sum
             + account.byTerm[
@@ -40,7 +40,7 @@ extension VariableTable {
     }
   }
 
-  private func capitalised(_ text: String) -> String {
+  static func capitalised(_ text: String) -> String {
     let small: Set = ["and", "of", "in", "the"]
     return text.split(separator: " ").map { word in
       small.contains(String(word)) ? String(word) : word.prefix(1).uppercased() + word.dropFirst()

@@ -1,0 +1,97 @@
+/// The chain as programs read it.
+extension ExplanationChain {
+  public var json: [UInt8] {
+    var writer = JSONWriter()
+    writer.object {
+      $0.field("scenario", scenario)
+      $0.field("year", year)
+      $0.object("result") { Self.write(root, &$0) }
+      $0.array("sources") { list in
+        for source in sources { list.object { source.write(to: &$0) } }
+      }
+    }
+    return writer.finished()
+  }
+
+  private static func write(_ node: Node, _ writer: inout JSONWriter) {
+    writer.field("name", node.name)
+    writer.field(optional: "value", node.value)
+    writer.field("unit", node.unit)
+    writer.field("formula", node.formula)
+    writer.field("repeated", node.isRepeated)
+    writer.array("levers") { list in
+      for lever in node.levers { list.object { write(lever, &$0) } }
+    }
+    writer.array("pledges") { list in
+      for pledge in node.pledges {
+        list.object {
+          $0.field("id", pledge.id)
+          $0.field("source", pledge.source)
+          $0.field("note", pledge.note)
+        }
+      }
+    }
+    writer.array("series") { list in
+      for series in node.inputs { list.object { write(series, &$0) } }
+    }
+    writer.array("parts") { list in
+      for part in node.parts { list.object { write(part, &$0) } }
+    }
+  }
+
+  private static func write(_ lever: LeverUse, _ writer: inout JSONWriter) {
+    writer.field("name", lever.name)
+    writer.field(optional: "value", lever.value)
+    writer.field("place", lever.place)
+    writer.field("otherwise", lever.otherwise)
+  }
+
+  private static func write(_ series: InputSeries, _ writer: inout JSONWriter) {
+    writer.field("entity", series.entity)
+    writer.field("metric", series.metric)
+    writer.field("qualifier", series.qualifier)
+    writer.field("year", series.year)
+    writer.field("value", series.value)
+    writer.field("unit", series.unit)
+    writer.array("rows") { list in
+      for row in series.rows { list.object { row.write(to: &$0) } }
+    }
+  }
+}
+
+extension DataSource {
+  func write(to writer: inout JSONWriter) {
+    writer.field("id", id)
+    writer.field("citation", citation)
+    writer.field("url", url)
+    writer.field("licence", licence)
+    writer.field("accessed", accessed)
+  }
+}
+
+extension DataRow {
+  /// Every column of the row, with its place.
+  func write(to writer: inout JSONWriter) {
+    writer.field("id", id)
+    writer.field("entity", entity)
+    writer.field("metric", metric)
+    writer.field("qualifier", qualifier)
+    writer.field("value", value)
+    writer.field(optional: "low", low)
+    writer.field(optional: "high", high)
+    writer.field("unit", unit.text)
+    writer.field(optional: "year", year.map(Double.init))
+    writer.field("region", region)
+    writer.field("boundary", boundary)
+    writer.field("source", source)
+    writer.field("confidence", confidence.rawValue)
+    writer.field("note", note)
+  }
+}
+
+extension JSONWriter {
+  /// `null` where there is no number.
+  mutating func field(optional key: String, _ number: Double?) {
+    if let number { field(key, number) } else { field(null: key) }
+  }
+}

@@ -1,0 +1,52 @@
+/// Topics of `flowsim explain` that need no run: codes of diagnostics, and levers.
+public enum Glossary {
+  /// The explanation of a code such as `E102`, or nil where the topic is no code.
+  ///
+  /// - Throws: E120 for something like a code that is none.
+  public static func code(_ topic: String) throws(InputProblems) -> String? {
+    let name = topic.uppercased()
+    let looksLikeCode =
+      name.count == 4 && name.hasPrefix("E") && name.dropFirst().allSatisfy(\.isNumber)
+    if !looksLikeCode { return nil }
+    guard let code = DiagnosticCode(rawValue: name) else {
+      let all = DiagnosticCode.allCases.map(\.rawValue)
+      throw InputProblems([
+        Diagnostic(
+          .unknownName, at: FileLocation(path: topic), "no diagnostic has this code",
+          help: NearestName.match(name, among: all).map { "did you mean '\($0)'?" }
+            ?? "codes are printed in brackets, as in error[E102]")
+      ])
+    }
+    return "\(name): \(code.explanation.title)\n\n\(wrapped(code.explanation.text))\n"
+  }
+
+  /// Every lever with what it means and what holds without it; or one lever by its name.
+  public static func levers(_ topic: String) -> String? {
+    if topic == "levers" {
+      return Lever.all.map(entry).joined(separator: "\n")
+        + "\nIn a scenario: levers: {eaf-share: {2030: 20 %, 2050: 40 %}}; on the command line: "
+        + "--set eaf-share=20%\n"
+    }
+    return Lever.named(topic).map(entry)
+  }
+
+  private static func entry(_ lever: Lever) -> String {
+    "\(lever.name)\n  \(lever.meaning)\n  Not set: \(lever.otherwise).\n"
+  }
+
+  /// At most 80 characters a line.
+  private static func wrapped(_ text: String) -> String {
+    var lines: [String] = [""]
+    for word in text.split(separator: " ") {
+      let line = lines[lines.count - 1]
+      if line.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if line.count + 1 + word.count <= 80 {
+        lines[lines.count - 1] += " \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
