@@ -18,9 +18,17 @@ enum GSLView {
   static func mutableMatrix<Result>(
     of elements: inout [Double], count: Int, _ body: (UnsafeMutablePointer<gsl_matrix>) -> Result
   ) -> Result {
+    mutableMatrix(of: &elements, rows: count, columns: count, body)
+  }
+
+  static func mutableMatrix<Result>(
+    of elements: inout [Double], rows: Int, columns: Int,
+    _ body: (UnsafeMutablePointer<gsl_matrix>) -> Result
+  ) -> Result {
     elements.withUnsafeMutableBufferPointer { elements in
       var view = gsl_matrix(
-        size1: count, size2: count, tda: count, data: elements.baseAddress, block: nil, owner: 0)
+        size1: rows, size2: columns, tda: columns, data: elements.baseAddress, block: nil,
+        owner: 0)
       return body(&view)
     }
   }
