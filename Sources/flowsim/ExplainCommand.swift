@@ -65,19 +65,16 @@ struct ScenarioChanges: ParsableArguments {
     help: ArgumentHelp("Change a value: eaf-share=20%, horizon.end=2040.", valueName: "key=value"))
   var set: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "A table of your own numbers; they win over built-in rows of the same meaning.",
-      valueName: "file.csv"))
-  var data: [String] = []
+  @OptionGroup var data: DataOptions
 }
 
 extension ScenarioOptions {
   init(_ name: String, _ changes: ScenarioChanges) {
     self.init()
-    self.name = name
-    set = changes.set
+    choice = ScenarioChoice()
+    choice.name = name
+    choice.set = changes.set
+    choice.seed = nil
     data = changes.data
-    seed = nil
   }
 }
