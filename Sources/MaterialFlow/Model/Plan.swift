@@ -8,17 +8,19 @@ public struct Plan: Sendable {
   public var fleet: FleetPlan
   public var treatment: TreatmentPlan
   public var materials: [MaterialPlan]
-  public var limits = BlendLimits.massOnly
-  public var chemistry = Chemistry.remembered
+  public var limits: BlendLimits
+  public var chemistry: Chemistry
 
   public init(
     years: ClosedRange<Int>, fleet: FleetPlan, treatment: TreatmentPlan,
-    materials: [MaterialPlan]
+    materials: [MaterialPlan], limits: BlendLimits, chemistry: Chemistry
   ) {
     self.years = years
     self.fleet = fleet
     self.treatment = treatment
     self.materials = materials
+    self.limits = limits
+    self.chemistry = chemistry
   }
 
   public var yearCount: Int { years.count }

@@ -62,7 +62,8 @@ extension CompiledScenario {
     return CompiledScenario(
       scenario: scenario, data: data,
       plan: Plan(
-        years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials),
+        years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials,
+        limits: scenario.limits, chemistry: scenario.chemistry),
       emissionTerms: terms, familyRank: rank, makers: targets.makers, targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
       warnings: lookup.problems.sorted, observedUntil: observedUntil,

@@ -1,3 +1,5 @@
+public import MaterialFlow
+
 /// What a scenario file says, resolved against the files that it extends.
 public struct Scenario: Sendable {
   public let name: String
@@ -5,6 +7,9 @@ public struct Scenario: Sendable {
   public let region: String
   public let horizon: ClosedRange<Int>
   public let levers: [LeverPath]
+  /// Which limits the blend keeps, and what cohorts are made of.
+  public let limits: BlendLimits
+  public let chemistry: Chemistry
   public let targets: TargetRegister
   public let seed: Int
   /// What `--set` changed, as it was written.

@@ -1,3 +1,5 @@
+internal import MaterialFlow
+
 /// A key of a scenario file: the one table behind the loader's checks, the help and the schema.
 public struct ScenarioKey: Sendable {
   /// What may stand behind the key.
@@ -69,6 +71,10 @@ extension ScenarioKey {
         + "set follows the data tables.",
       write: "levers: {eaf-share: 20 %}"),
     ScenarioKey(
+      "blend", .mapping(blend),
+      "Rules of the yearly blend: which composition limits it keeps, and what cohorts are made of.",
+      write: "blend: {limits: composition}"),
+    ScenarioKey(
       "targets", .targets,
       "Pledges to test: a register in CSV, as a path relative to this file, or a list with the "
         + "register's columns as keys.",
@@ -91,6 +97,20 @@ extension ScenarioKey {
     ScenarioKey(
       "end", .year(years), "Last year of the run.",
       write: "horizon: {start: 1980, end: 2050}", needed: true),
+  ]
+
+  /// The keys of `blend`.
+  static let blend: [ScenarioKey] = [
+    ScenarioKey(
+      "limits", .choice(BlendLimits.allCases.map(\.rawValue)),
+      "composition keeps the minimum and maximum of every element; mass-only keeps the minima, and "
+        + "tramp elements stay and are reported.",
+      write: "limits: composition"),
+    ScenarioKey(
+      "chemistry", .choice(Chemistry.allCases.map(\.rawValue)),
+      "remembered: a cohort comes back with what its year's blend was made of; nominal: with the "
+        + "nominal composition of its grades.",
+      write: "chemistry: remembered"),
   ]
 
   static func named(_ name: String, in keys: [ScenarioKey] = all) -> ScenarioKey {

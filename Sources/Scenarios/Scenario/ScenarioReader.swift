@@ -1,3 +1,5 @@
+internal import MaterialFlow
+
 /// Reads and checks a scenario; every problem is reported, none stops the others.
 public struct ScenarioReader {
   private let finder: ScenarioFinder
@@ -31,12 +33,14 @@ public struct ScenarioReader {
     let region = readRegion(node)
     let horizon = readHorizon(node)
     let levers = readLevers(node)
+    let limits = readBlendRule("limits", of: node, otherwise: BlendLimits.massOnly)
+    let chemistry = readBlendRule("chemistry", of: node, otherwise: Chemistry.remembered)
     let seed = node["seed"].map { $0.asInt(reporting: &problems) } ?? 1
     let register = readTargets(node, in: file)
     guard let name, let region, let horizon, let seed, let register else { return nil }
     return Scenario(
       name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
-      targets: register.register, seed: seed, settings: settings,
+      limits: limits, chemistry: chemistry, targets: register.register, seed: seed, settings: settings,
       files: merge.files + register.files, document: document(node, register.files))
   }
 
@@ -86,6 +90,25 @@ public struct ScenarioReader {
       .unknownName, at: value.location, "there are no data for the region '\(region)'",
       help: NearestName.help(for: region, among: regions))
     return nil
+  }
+
+  /// One of the rules under `blend`; each is optional.
+  private mutating func readBlendRule<Rule: RawRepresentable & CaseIterable>(
+    _ name: String, of node: YAMLNode, otherwise: Rule
+  ) -> Rule where Rule.RawValue == String {
+    guard let blend = node["blend"], !blend.isNull else { return otherwise }
+    // Both rules look at the same mapping; its unknown keys are reported with the first.
+    if name == ScenarioKey.blend[0].name {
+      _ = blend.asMapping(known: ScenarioKey.blend.map(\.name), reporting: &problems)
+    }
+    guard let value = blend[name], let text = value.asText(reporting: &problems) else {
+      return otherwise
+    }
+    if let rule = Rule(rawValue: text) { return rule }
+    problems.error(
+      .unknownName, at: value.location, "'\(text)' is no rule of '\(name)'",
+      help: NearestName.help(for: text, among: Rule.allCases.map(\.rawValue)))
+    return otherwise
   }
 
   private mutating func readHorizon(_ node: YAMLNode) -> ClosedRange<Int>? {
