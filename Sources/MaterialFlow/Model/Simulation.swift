@@ -8,6 +8,10 @@ public struct Simulation {
   var states: [MaterialState]
   var shortage: [Double]
   private let blends: [BlendProgram]
+  /// The same blends without maxima; empty where the run itself keeps none.
+  private let twins: [BlendProgram]
+  private var twinPlans: [BlendPlan]
+  var qualityInduced: [Double]
   private var hasRun = false
 
   public init(of plan: Plan) {
@@ -22,6 +26,14 @@ public struct Simulation {
       BlendProgram(
         layout: BlendLayout(system: $0.system, limits: $0.limits, keeping: plan.limits))
     }
+    twins =
+      plan.limits == .massOnly
+      ? []
+      : plan.materials.map {
+        BlendProgram(layout: BlendLayout(system: $0.system, limits: $0.limits, keeping: .massOnly))
+      }
+    twinPlans = twins.map { BlendPlan(layout: $0.layout) }
+    qualityInduced = Array(repeating: 0, count: plan.materials.count * plan.yearCount)
     states = []
     for (m, material) in plan.materials.enumerated() {
       states.append(
@@ -41,7 +53,7 @@ public struct Simulation {
     for t in 0..<plan.yearCount { try simulate(year: t) }
     return RunResult(
       plan: plan, chart: chart, ledger: ledger, balance: try ledger.balance(),
-      contentShortage: shortage)
+      contentShortage: shortage, qualityInducedPrimary: qualityInduced)
   }
 
   private mutating func simulate(year t: Int) throws {
@@ -76,6 +88,7 @@ public struct Simulation {
     for (m, material) in plan.materials.enumerated() {
       states[m].reset(material)
       blends[m].reset()
+      if !twins.isEmpty { twins[m].reset() }
     }
   }
 
@@ -140,6 +153,14 @@ public struct Simulation {
   private mutating func blend(_ m: Int, _ t: Int) throws {
     do {
       try blends[m].solve(states[m].blendYear, into: &states[m].blendPlan)
+      if !twins.isEmpty {
+        try twins[m].solve(states[m].blendYear, into: &twinPlans[m])
+        let forced = states[m].blendPlan.objective - twinPlans[m].objective
+        // Both optima carry the solver's rounding: a millionth of a per mille of the smaller.
+        let isNoise = forced < 1e-9 * twinPlans[m].objective
+        qualityInduced[m * plan.yearCount + t] =
+          isNoise ? 0 : forced / Self.tonnesPerMegatonne
+      }
     } catch {
       throw BlendError(
         material: plan.materials[m].system.name, year: plan.years.lowerBound + t, reason: error)

@@ -36,6 +36,9 @@ extension VariableTable {
     }
     list.add("Primary Metal|\(metal(m))", "Mt/yr") { heats(melts.primary, $0, melts) }
     list.add("Alloying Elements|\(metal(m))", "Mt/yr") { heats(melts.alloying, $0, melts) }
+    list.add("Quality-Induced Primary|\(metal(m))", "Mt/yr") {
+      report.run.qualityInducedPrimary[m * plan.yearCount + $0]
+    }
     list.add("Home Scrap|\(metal(m))", "Mt/yr") { homeScrap(m, $0) }
   }
 
