@@ -29,7 +29,7 @@ struct Run: ParsableCommand {
   @Option(help: "What to write: csv.")
   var format: Format = .csv
 
-  @Flag(help: "Exit 3 if a target is missed.")
+  @Flag(help: "Exit 3 if a target is missed or a check of the scenario fails.")
   var check = false
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv }
@@ -51,7 +51,10 @@ struct Run: ParsableCommand {
           RunSummary(report, folder: target.path, fileCount: count).text)
         try output.say("\(fixed(seconds * 1_000, 0)) ms")
       }
-      if check && report.assessments.contains(where: { $0.verdict == .missed }) {
+      let hasMissed =
+        report.assessments.contains { $0.verdict == .missed }
+        || report.checkResults.contains { !$0.isPassed }
+      if check && hasMissed {
         throw ExitCode(3)
       }
     }

@@ -33,6 +33,7 @@ struct RunSummary {
         "  \(pad("\(target.company) \(target.id), \(target.metal)", 44))       untestable: "
           + target.reason)
     }
+    for result in report.checkResults { lines.append("  Check \(result.sentence)") }
     lines += shortages
     let balance = report.run.balance
     lines.append("")

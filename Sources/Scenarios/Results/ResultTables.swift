@@ -11,7 +11,7 @@ struct ResultTables {
     self.report = report
     ledger = report.run.ledger
     chart = report.run.chart.ledger
-    variables = VariableTable.variables(of: report)
+    variables = report.variables
   }
 
   private var scenario: Scenario { report.scenario }

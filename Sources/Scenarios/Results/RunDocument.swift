@@ -48,6 +48,14 @@ struct RunDocument {
         $0.field("limit", Ledger.tolerance)
         $0.field("passed", true)
       }
+      for result in report.checkResults {
+        array.object {
+          $0.field("check", result.check.name)
+          $0.field("limit", result.check.limit)
+          if let value = result.value { $0.field("value", value) }
+          $0.field("passed", result.isPassed)
+        }
+      }
     }
     writer.object("balance") {
       $0.field("worst_relative_residual", balance.relative)

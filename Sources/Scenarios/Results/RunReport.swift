@@ -9,6 +9,8 @@ public struct RunReport: Sendable {
   public let carMarket: [CarMarketAccount]
   public let fates: [FateAccount]
   public let assessments: [Assessment]
+  /// Everything that is reported by name.
+  public private(set) var variables: [Variable] = []
 
   /// Runs a compiled scenario and draws up its accounts.
   public init(running compiled: CompiledScenario) throws {
@@ -41,6 +43,7 @@ public struct RunReport: Sendable {
     self.melts = melts
     self.emissions = emissions
     carMarket = market
+    variables = VariableTable.variables(of: self)
   }
 
   public var years: ClosedRange<Int> { compiled.scenario.horizon }

@@ -11,6 +11,7 @@ public struct Scenario: Sendable {
   public let limits: BlendLimits
   public let chemistry: Chemistry
   public let targets: TargetRegister
+  public let checks: [ScenarioCheck]
   public let seed: Int
   /// What `--set` changed, as it was written.
   public let settings: [String]

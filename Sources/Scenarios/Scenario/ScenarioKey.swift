@@ -19,6 +19,9 @@ public struct ScenarioKey: Sendable {
     case levers
     /// A file, or a list of ``TargetColumn/all``.
     case targets
+    /// A list of ``check`` mappings.
+    case checks
+    case number
   }
 
   public let name: String
@@ -80,6 +83,10 @@ extension ScenarioKey {
         + "register's columns as keys.",
       write: "targets: targets.csv"),
     ScenarioKey(
+      "checks", .checks,
+      "Comparisons that should hold; run prints them, and run --check exits 3 where one fails.",
+      write: "checks: [{variable: Scrap Use|Steel, year: 2025, at-least: 300}]"),
+    ScenarioKey(
       "seed", .wholeNumber, "Seed of random draws; 1 where it is left out.", write: "seed: 2030"),
   ]
 
@@ -97,6 +104,22 @@ extension ScenarioKey {
     ScenarioKey(
       "end", .year(years), "Last year of the run.",
       write: "horizon: {start: 1980, end: 2050}", needed: true),
+  ]
+
+  /// The keys of a check.
+  static let check: [ScenarioKey] = [
+    ScenarioKey(
+      "variable", .text, "Name of a reported variable, as in results.csv.",
+      write: "variable: Scrap Use|Steel", needed: true),
+    ScenarioKey(
+      "year", .year(years), "The year in which the comparison should hold.", write: "year: 2025",
+      needed: true),
+    ScenarioKey(
+      "at-least", .number, "The value should not be below this, in the variable's unit.",
+      write: "at-least: 300"),
+    ScenarioKey(
+      "at-most", .number, "The value should not be above this, in the variable's unit.",
+      write: "at-most: 300"),
   ]
 
   /// The keys of `blend`.

@@ -35,12 +35,13 @@ public struct ScenarioReader {
     let levers = readLevers(node)
     let limits = readBlendRule("limits", of: node, otherwise: BlendLimits.massOnly)
     let chemistry = readBlendRule("chemistry", of: node, otherwise: Chemistry.remembered)
+    let checks = readChecks(node)
     let seed = node["seed"].map { $0.asInt(reporting: &problems) } ?? 1
     let register = readTargets(node, in: file)
     guard let name, let region, let horizon, let seed, let register else { return nil }
     return Scenario(
       name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
-      limits: limits, chemistry: chemistry, targets: register.register, seed: seed, settings: settings,
+      limits: limits, chemistry: chemistry, targets: register.register, checks: checks, seed: seed, settings: settings,
       files: merge.files + register.files, document: document(node, register.files))
   }
 
@@ -90,6 +91,12 @@ public struct ScenarioReader {
       .unknownName, at: value.location, "there are no data for the region '\(region)'",
       help: NearestName.help(for: region, among: regions))
     return nil
+  }
+
+  private mutating func readChecks(_ node: YAMLNode) -> [ScenarioCheck] {
+    guard let checks = node["checks"], !checks.isNull else { return [] }
+    let items = checks.asSequence(reporting: &problems) ?? []
+    return items.compactMap { ScenarioCheck($0, reporting: &problems) }
   }
 
   /// One of the rules under `blend`; each is optional.

@@ -66,6 +66,16 @@ public enum ScenarioSchema {
       schema.array("type") { for type in ["object", "null"] { $0.value(type) } }
       write(LeverGroup.all, to: &schema)
     case .targets: refer(to: "targets", in: &schema)
+    case .number: schema.field("type", "number")
+    case .checks:
+      schema.field("type", "array")
+      schema.object("items") { item in
+        item.field("type", "object")
+        write(ScenarioKey.check, to: &item)
+        item.array("required") { list in
+          for key in ScenarioKey.check where key.isRequired { list.value(key.name) }
+        }
+      }
     }
   }
 
