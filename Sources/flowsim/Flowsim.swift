@@ -18,7 +18,10 @@ struct Flowsim: ParsableCommand {
         3 a target failed (only with --check) · 64 wrong usage · 130 interrupted
       """,
     version: FlowsimVersion.current,
-    subcommands: [Demo.self, Validate.self, Run.self, Explain.self, Stock.self])
+    subcommands: [
+      Demo.self, Validate.self, Run.self, Explain.self, Assumptions.self, DataCommand.self,
+      Stock.self,
+    ])
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())

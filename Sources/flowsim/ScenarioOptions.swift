@@ -33,7 +33,7 @@ struct ScenarioOptions: ParsableArguments {
     let settings = set + (seed.map { ["seed=\($0)"] } ?? [])
     let scenario = try ScenarioReader.read(
       try file(), settings: settings, finder: Self.finder)
-    return try CompiledScenario.compile(scenario, tables: try tables())
+    return try CompiledScenario.compile(scenario, tables: try Self.tables(data))
   }
 
   private func file() throws -> SourceFile {
@@ -45,9 +45,9 @@ struct ScenarioOptions: ParsableArguments {
     return file
   }
 
-  private func tables() throws -> [SourceFile] {
+  static func tables(_ paths: [String]) throws -> [SourceFile] {
     var problems = Diagnostics()
-    let files = data.compactMap { SourceFile.read($0, reporting: &problems) }
+    let files = paths.compactMap { SourceFile.read($0, reporting: &problems) }
     try problems.throwIfErrors()
     return files
   }
