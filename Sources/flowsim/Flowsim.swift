@@ -20,7 +20,7 @@ struct Flowsim: ParsableCommand {
     version: FlowsimVersion.current,
     subcommands: [
       Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self, Explain.self,
-      Schema.self, Stock.self, Bench.self,
+      Assumptions.self, DataCommand.self, Schema.self, Stock.self, Bench.self,
     ])
 
   static func main() {

@@ -120,8 +120,10 @@ struct ExplainTests {
 
   @Test("The text names value, formula, row, source and licence")
   func text() throws {
-    let text = try explainer.chain(of: "Sales|Transportation|Light-Duty Vehicle", year: 2010, depth: 0)
-      .text()
+    let text = try explainer.chain(
+      of: "Sales|Transportation|Light-Duty Vehicle", year: 2010, depth: 0
+    )
+    .text()
     #expect(text.hasPrefix("same-grade, 2010\nSales|Transportation|Light-Duty Vehicle = 14."))
     #expect(text.contains("· passenger cars, sales: 14."))
     #expect(text.contains("data/fleet.csv:"))

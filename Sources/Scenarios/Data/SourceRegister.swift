@@ -6,6 +6,9 @@ public struct DataSource: Sendable, Equatable {
   public let licence: String
   public let accessed: String
 
+  /// In the order of the columns of `sources.csv`.
+  var cells: [String] { [id, citation, url, licence, accessed] }
+
   /// The terms under which numbers may ship.
   public static let allowedLicences = [
     "CC0", "CC-BY", "OGL", "public domain", "MIT", "fact-with-citation", "own-estimate",

@@ -128,7 +128,10 @@ public struct Explainer: Sendable {
   private func sources(of root: ExplanationChain.Node) -> [DataSource] {
     var used: Set<String> = []
     func collect(_ node: ExplanationChain.Node) {
-      for row in node.inputs.flatMap(\.rows) { used.insert(row.source) }
+      for row in node.inputs.flatMap(\.rows) {
+        used.insert(row.source)
+        used.formUnion(row.sourcesInNote)
+      }
       for pledge in node.pledges {
         used.insert(pledge.source.split(separator: ",").first.map(String.init) ?? pledge.source)
       }

@@ -32,12 +32,13 @@ extension ExplanationTable {
         inputs: share + life + [
           InputGroup("passenger cars", "opening stock"),
           InputGroup("passenger cars", "opening stock growth"),
-        ], levers: levers)
+        ], levers: levers + ["trade-in"])
     default:
       return Explanation(
         "Σ over cohorts c of S(c) × (share in use at the end of t − 1, less that of t)",
         parts: [Self.sales + under],
-        inputs: [InputGroup("passenger cars", "sales", lag: age)] + share + life, levers: levers)
+        inputs: [InputGroup("passenger cars", "sales", lag: age)] + share + life,
+        levers: levers + ["trade-in"])
     }
   }
 

@@ -106,13 +106,17 @@ extension ExplanationTable {
           InputGroup(systems[m].grades.filter(\.isInCars).map(\.id), "fabrication yield"),
           InputGroup(carForms(m), "fabrication yield"),
           InputGroup(systems[m].grades.map(\.id), "press-shop scrap to", nil),
+          InputGroup(systems[m].grades.map(\.id), "mixed scrap to", nil),
         ])
     case ("Scrap from Cars", _):
       return Explanation(
         "metal of cars that leave × (formal share + informal share × recovery), by dismantling "
           + "whole parts and by shredding × recovery",
         parts: ["End-of-Life Metal|\(metal)|Passenger Cars"], inputs: treatment(m),
-        levers: ["dismantling", "grade-separation"])
+        levers: [
+          "dismantling", "grade-separation", "mixed-collection", "sorting.xrt", "sorting.libs",
+          "sorting.low-copper",
+        ])
     case (_, "New Scrap"):
       return Explanation(
         "fabrication scrap of t − 1: Σ over uses of bought × (1 − fabrication yield)",

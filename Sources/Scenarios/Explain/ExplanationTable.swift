@@ -53,7 +53,7 @@ struct ExplanationTable {
     [
       InputGroup("passenger cars", "lifetime mean", lag: age),
       InputGroup("passenger cars", "lifetime shape"),
-      InputGroup("end-of-life cars", "exit multiplier"),
+      InputGroup("end-of-life cars", "exit multiplier"), InputGroup("trade-in", "minimum age"),
     ]
   }
 

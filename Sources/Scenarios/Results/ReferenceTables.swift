@@ -18,28 +18,6 @@ enum ReferenceTables {
     }
     return writer.bytes
   }
-
-  /// Every estimate and model choice, with its range and reason.
-  static func assumptions(_ data: DataStore) -> [UInt8] {
-    var writer = CSVWriter(
-      header: [
-        "id", "entity", "metric", "value", "low", "high", "unit", "kind", "source", "note",
-      ], capacity: 1 << 19)
-    for row in data.rows where row.confidence == .estimate || row.confidence == .modelChoice {
-      writer.field(row.id)
-      writer.field(row.entity)
-      writer.field(row.qualifier.isEmpty ? row.metric : "\(row.metric): \(row.qualifier)")
-      writer.field(row.value)
-      writer.field(row.low)
-      writer.field(row.high)
-      writer.field(row.unit.text)
-      writer.field(row.confidence.rawValue)
-      writer.field(row.source)
-      writer.field(row.note)
-      writer.endRow()
-    }
-    return writer.bytes
-  }
 }
 
 extension DataRow {

@@ -27,7 +27,7 @@ struct ResultTables {
       ("results.csv", { results() }),
       ("stocks.csv", { stocks(byElement: false) }),
       ("element_stocks.csv", { stocks(byElement: true) }),
-      ("assumptions.csv", { ReferenceTables.assumptions(report.compiled.data) }),
+      ("assumptions.csv", { AssumptionTable.csv(Assumption.all(of: report.compiled)) }),
       ("iamc.csv", { iamc() }),
       ("run.json", { RunDocument(report).bytes() }),
       ("targets.csv", { TargetTable.bytes(report) }),
