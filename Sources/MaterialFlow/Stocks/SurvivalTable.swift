@@ -51,6 +51,13 @@ public struct SurvivalTable: Sendable, Equatable {
     }
   }
 
+  /// Shares that come from elsewhere, shape `[cohort][year]`, flat.
+  init(yearCount: Int, shares: [Double]) {
+    precondition(shares.count == yearCount * yearCount, "a share for each cohort and year")
+    self.yearCount = yearCount
+    self.shares = shares
+  }
+
   private init(
     yearCount: Int, multipliers: HazardMultipliers, curve: (_ cohort: Int) -> [Double]
   ) {
