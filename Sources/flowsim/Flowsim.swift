@@ -18,7 +18,7 @@ struct Flowsim: ParsableCommand {
         --check) · 64 wrong usage · 130 interrupted
       """,
     version: FlowsimVersion.current,
-    subcommands: [Demo.self, Validate.self, Run.self, Stock.self])
+    subcommands: [Demo.self, Validate.self, Run.self, Blend.self, Stock.self])
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
@@ -40,6 +40,7 @@ enum Welcome {
       flowsim demo                   scrap kept in its grade, or downgraded? (no files needed)
       flowsim run china-reference    simulate and write a folder of CSV files
       flowsim validate my.yaml       check a scenario
+      flowsim blend --help           a charge calculation: scrap into alloys at least cost
       flowsim stock --help           a cohort model in a pipe
       flowsim --help                 all commands; `flowsim help run` for one of them
     """
