@@ -18,10 +18,8 @@ struct Flowsim: ParsableCommand {
         3 a target failed (only with --check) · 64 wrong usage · 130 interrupted
       """,
     version: FlowsimVersion.current,
-    subcommands: [
       Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self, Explain.self,
-      Assumptions.self, DataCommand.self, Schema.self, Stock.self, Bench.self,
-    ])
+      Assumptions.self, DataCommand.self, Schema.self, Stock.self, Blend.self, Bench.self,
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
@@ -43,6 +41,7 @@ enum Welcome {
       flowsim demo                   scrap kept in its grade, or downgraded? (no files needed)
       flowsim run china-reference    simulate and write a folder of CSV files
       flowsim validate my.yaml       check a scenario
+      flowsim blend --help           a charge calculation: scrap into alloys at least cost
       flowsim stock --help           a cohort model in a pipe
       flowsim --help                 all commands; `flowsim help run` for one of them
     """

@@ -120,6 +120,22 @@ final class LinearProgram {
   func isBasic(column: Int) -> Bool { glp_get_col_stat(problem, Int32(column + 1)) == GLP_BS }
   func isBasic(row: Int) -> Bool { glp_get_row_stat(problem, Int32(row + 1)) == GLP_BS }
 
+  /// Holds everything that has a price at the bound where it stands.
+  ///
+  /// By complementarity what is left is the set of all optima, so a second objective can choose
+  /// among them without a tolerance on the first.
+  func holdOptima(rowCount: Int, columnCount: Int, above tolerance: Double) {
+    for column in 0..<columnCount
+    where !isBasic(column: column) && reducedCost(column: column).magnitude > tolerance {
+      let value = value(column: column)
+      bound(column: column, value, value)
+    }
+    for row in 0..<rowCount where !isBasic(row: row) && dual(row: row).magnitude > tolerance {
+      let value = value(row: row)
+      bound(row: row, value, value)
+    }
+  }
+
   /// Starts a row that has two bounds from the upper one.
   func startAtUpperBound(row: Int) { glp_set_row_stat(problem, Int32(row + 1), GLP_NU) }
 }

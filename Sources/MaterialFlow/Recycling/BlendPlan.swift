@@ -28,11 +28,14 @@ extension BlendPlan {
   ///
   /// - Parameter values: Shape `[column]`, t.
   mutating func close(_ values: [Double], _ year: BlendYear, _ layout: BlendLayout) {
-    for column in charge.indices { charge[column] = Self.cleared(values[column], against: 1) }
-    for index in alloying.indices {
-      alloying[index] = Self.cleared(values[layout.additionColumn(index)], against: 1)
+    for column in charge.indices {
+      charge[column] = Self.cleared(values[column], year.demand[column % layout.heatCount])
     }
-    shortage = Self.cleared(values[layout.shortageColumn], against: 1)
+    for (index, addition) in layout.additions.enumerated() {
+      alloying[index] = Self.cleared(
+        values[layout.additionColumn(index)], year.demand[addition.heat])
+    }
+    shortage = Self.cleared(values[layout.shortageColumn], year.demand.reduce(0, +))
     for scrap in unused.indices { fit(scrap, toSupply: year.supply[scrap], layout) }
     for heat in primary.indices { close(heat, year, layout) }
     for scrap in unused.indices {
@@ -41,9 +44,9 @@ extension BlendPlan {
     }
   }
 
-  /// A tonne is 1e-6 Mt: amounts below 1e-9 of it, or of `scale`, are solver noise.
-  private static func cleared(_ value: Double, against scale: Double) -> Double {
-    value > 1e-9 * max(scale, 1e-3) ? value : 0
+  /// Amounts that a heat would not notice in its last digits are solver noise.
+  private static func cleared(_ value: Double, _ demand: Double) -> Double {
+    value > 1e-13 * demand ? value : 0
   }
 
   private func charged(_ scrap: Int, _ layout: BlendLayout) -> Double {

@@ -132,6 +132,27 @@ extension DiagnosticCode {
         Every year is a cohort that is followed through all later years; a series has at \
         most 1,000.
         """)
+    case .jsonSyntax:
+      Explanation(
+        "A file is not JSON",
+        """
+        Problem files of `flowsim blend` are JSON (RFC 8259): keys and texts in double quotes, \
+        no comments, no comma before a closing bracket.
+        """)
+    case .wrongLength:
+      Explanation(
+        "A list does not fit the elements",
+        """
+        A composition is a list with one number for each name in `elements`, in their order, \
+        or an object from element to number.
+        """)
+    case .windowReversed:
+      Explanation(
+        "A lower limit is above its upper limit",
+        """
+        No charge can keep both. Limits of a target are in wt % of the melt, those of a \
+        recipe in its mass.
+        """)
     case .foreignFolder:
       Explanation(
         "The output folder holds other files",

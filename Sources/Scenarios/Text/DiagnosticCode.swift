@@ -31,6 +31,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownName = "E120"
   case extendsCycle = "E121"
   case horizon = "E122"
+  case jsonSyntax = "E131"
 
   case missingColumn = "E201"
   case unknownColumn = "E202"
@@ -52,6 +53,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case negativeAmount = "E311"
   case nothingStays = "E312"
   case tooManyYears = "E313"
+  case wrongLength = "E320"
+  case windowReversed = "E321"
 
   case foreignFolder = "E401"
   case cannotWrite = "E402"
