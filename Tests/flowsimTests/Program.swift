@@ -11,9 +11,14 @@ enum Program {
 
   /// Beside the test bundle, in the build's product folder.
   static let path: String = {
-    let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-    let products = (bundle ?? Bundle.main.bundleURL).deletingLastPathComponent()
-    return products.appending(path: "flowsim").path
+    var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let bundles = Bundle.allBundles.map(\.bundleURL).flatMap { [$0, $0.deletingLastPathComponent()] }
+    for place in bundles + [folder] {
+      let program = place.appending(path: "flowsim").path
+      if FileManager.default.isExecutableFile(atPath: program) { return program }
+      folder = place
+    }
+    return folder.appending(path: "flowsim").path
   }()
 
   /// - Parameters:
