@@ -40,8 +40,7 @@ extension Ledger {
       material: chart.lanes[worst.material].material,
       element: chart.lanes[worst.material].elements[worst.element],
       year: years.lowerBound + worst.year)
-    // Written so that a residual that is not a number fails too.
-    if !(residual.relative <= Self.tolerance) {
+    if residual.relative > Self.tolerance {
       throw ImbalanceError(residual: residual, flows: flows(of: worst))
     }
     return residual
@@ -81,8 +80,10 @@ extension Ledger {
       for element in 0..<elementCount {
         let residual = net[process * elementCount + element].magnitude
         // A process that nothing passed owes nothing; 1e-15 Mt is a milligram.
-        let relative = residual / max(throughput[process], 1e-15)
-        if !(relative <= worst.relative) {
+        let share = residual / max(throughput[process], 1e-15)
+        // What is not a number compares with nothing, and a later process would take its place.
+        let relative = share.isNaN ? .infinity : share
+        if relative > worst.relative {
           worst = Worst(
             relative: relative, process: process, material: material, element: element, year: year)
         }

@@ -51,7 +51,7 @@ struct LeverTests {
       "recycled-content.aluminium={2025: 20 %, 2035: 90 %}", "recycled-content.steel=100 %")
     for (m, metal) in ["Steel", "Aluminum"].enumerated() {
       let content = "Recycled Content|\(metal)|Passenger Cars [Share]"
-      #expect(try change(content, from: base, to: other) > 0)
+      #expect(try change(content, from: base, to: other) > 0, "\(metal)")
       for t in other.years.indices.enumerated().map(\.offset) {
         let rule = other.compiled.plan.materials[m].recycledContent[t]
         let market = other.carMarket[m]
