@@ -18,8 +18,11 @@ struct Flowsim: ParsableCommand {
         3 a target failed (only with --check) · 64 wrong usage · 130 interrupted
       """,
     version: FlowsimVersion.current,
-      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self, Explain.self,
-      Assumptions.self, DataCommand.self, Schema.self, Stock.self, Blend.self, Bench.self,
+    subcommands: [
+      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self, Sweep.self,
+      Explain.self, Assumptions.self, DataCommand.self, Schema.self, Stock.self, Blend.self,
+      Bench.self,
+    ])
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
