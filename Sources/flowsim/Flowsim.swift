@@ -21,7 +21,7 @@ struct Flowsim: ParsableCommand {
       """,
     version: FlowsimVersion.current,
     subcommands: [
-      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self, Sweep.self,
+      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self, SweepCommand.self,
       Explain.self, Assumptions.self, DataCommand.self, Schema.self, Stock.self, Blend.self,
       Bench.self,
     ])
