@@ -122,12 +122,12 @@ private struct FateReader {
     _ s: Int, _ t: Int, _ mass: inout [Double], _ identityPreserved: inout [Double]
   ) {
     let system = run.plan.materials[m].system
-    let yield = run.plan.materials[m].meltYield[s]
     let fates = Fate.allCases.count
     for (h, heat) in system.heats.enumerated() {
       let line = run.chart.materials[m].charge[s * system.heats.count + h]
       let charge = run.ledger.mass(line, year: t)
       if charge == 0 { continue }
+      let yield = run.meltYield(m, t, class: s, heat: h)
       for g in 0..<gradeCount {
         let origin = run.ledger.amount(line, year: t, lane: g)
         let place = (t * gradeCount + g) * fates

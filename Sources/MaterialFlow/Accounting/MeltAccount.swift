@@ -33,7 +33,7 @@ public struct MeltAccount: Sendable {
       for h in 0..<heatCount {
         let line = lines.charge[s * heatCount + h]
         for t in 0..<years {
-          let metal = material.meltYield[s] * ledger.mass(line, year: t)
+          let metal = run.meltYield(m, t, class: s, heat: h) * ledger.mass(line, year: t)
           switch scrapClass.account {
           case .new: new[t * heatCount + h] += metal
           case .old: old[t * heatCount + h] += metal

@@ -10,4 +10,13 @@ public struct RunResult: Sendable {
   /// Primary and alloying that only composition limits force: the blend with maxima less the blend
   /// of the same scrap without them. Shape `[m][t]`, Mt/yr; zero where the run keeps no maxima.
   public let qualityInducedPrimary: [Double]
+  /// Metal from a tonne of a class by a route: shape `[m][t][s][r]`.
+  public let meltYield: [[Double]]
+
+  /// Metal from a tonne of a class in a heat.
+  func meltYield(_ m: Int, _ t: Int, class s: Int, heat h: Int) -> Double {
+    let system = plan.materials[m].system
+    return meltYield[m][
+      (t * system.classes.count + s) * system.routes.count + system.heats[h].route]
+  }
 }

@@ -12,6 +12,8 @@ public struct Simulation {
   private let twins: [BlendProgram]
   private var twinPlans: [BlendPlan]
   var qualityInduced: [Double]
+  /// Shape `[m][t][s][r]`.
+  var meltYield: [[Double]]
   private var hasRun = false
 
   public init(of plan: Plan) {
@@ -34,6 +36,10 @@ public struct Simulation {
       }
     twinPlans = twins.map { BlendPlan(layout: $0.layout) }
     qualityInduced = Array(repeating: 0, count: plan.materials.count * plan.yearCount)
+    meltYield = plan.materials.map {
+      let count = $0.system.classes.count * $0.system.routes.count
+      return Array(repeating: 0, count: plan.yearCount * count)
+    }
     states = []
     for (m, material) in plan.materials.enumerated() {
       states.append(
@@ -53,7 +59,8 @@ public struct Simulation {
     for t in 0..<plan.yearCount { try simulate(year: t) }
     return RunResult(
       plan: plan, chart: chart, ledger: ledger, balance: try ledger.balance(),
-      contentShortage: shortage, qualityInducedPrimary: qualityInduced)
+      contentShortage: shortage, qualityInducedPrimary: qualityInduced,
+      meltYield: meltYield)
   }
 
   private mutating func simulate(year t: Int) throws {

@@ -28,14 +28,15 @@ extension Simulation {
     states[m].blendYear.primaryContent = material.primaryContent
     states[m].blendYear.orderCost = material.orderCost
     states[m].blendYear.leastRecycledContent = material.recycledContent[t]
-    describeScrap(m)
+    describeScrap(m, t)
   }
 
   /// Supply of every class, and the metal that a tonne of it gives by route.
   ///
-  /// After-melt content c'_e = c_e η_e / Σ_j c_j η_j, and y c'_e per tonne charged: Mg, Zn and Cr
-  /// burn off, copper and tin do not.
-  private mutating func describeScrap(_ m: Int) {
+  /// Metal of an element per tonne charged is y c_e η_e, so that no melt gives more than it took:
+  /// Mg, Zn and Cr burn off beyond the melt loss, copper and tin do not. After-melt content is then
+  /// c'_e = c_e η_e / Σ_j c_j η_j, and the class yields y Σ_j c_j η_j by this route.
+  private mutating func describeScrap(_ m: Int, _ t: Int) {
     let material = plan.materials[m]
     let system = material.system
     let elements = system.elements.count
@@ -47,20 +48,19 @@ extension Simulation {
       states[m].blendYear.supply[s] = mass * Self.tonnesPerMegatonne
       for r in system.routes.indices {
         let start = (s * system.routes.count + r) * elements
-        states[m].blendYear.meltYield[s * system.routes.count + r] = material.meltYield[s]
         var kept = 0.0
         for element in 0..<elements {
           let content =
             mass > 0
             ? states[m].pools[base + element] / mass
             : material.classContent[s * elements + element]
-          let retained = content * material.retention[r * elements + element]
+          let retained =
+            material.meltYield[s] * content * material.retention[r * elements + element]
           states[m].blendYear.recovered[start + element] = retained
           kept += retained
         }
-        for element in 0..<elements {
-          states[m].blendYear.recovered[start + element] *= material.meltYield[s] / kept
-        }
+        states[m].blendYear.meltYield[s * system.routes.count + r] = kept
+        meltYield[m][(t * system.classes.count + s) * system.routes.count + r] = kept
       }
     }
   }

@@ -51,7 +51,10 @@ struct LeverTests {
       "recycled-content.aluminium={2025: 20 %, 2035: 90 %}", "recycled-content.steel=100 %")
     for (m, metal) in ["Steel", "Aluminum"].enumerated() {
       let content = "Recycled Content|\(metal)|Passenger Cars [Share]"
-      #expect(try change(content, from: base, to: other) > 0, "\(metal)")
+      let gain = try change(content, from: base, to: other)
+      let missing = other.run.contentShortage[m * other.years.count..<(m + 1) * other.years.count]
+      // Steel stands at the charge limits of its routes already: there the rule is short.
+      #expect(gain > 0 || (gain >= 0 && missing.max() ?? 0 > 0), "\(metal)")
       for t in other.years.indices.enumerated().map(\.offset) {
         let rule = other.compiled.plan.materials[m].recycledContent[t]
         let market = other.carMarket[m]
