@@ -20,6 +20,7 @@ struct Flowsim: ParsableCommand {
     version: FlowsimVersion.current,
     subcommands: [
       Demo.self, Validate.self, Run.self, Explain.self, Assumptions.self, DataCommand.self,
+      HindcastCommand.self,
       Stock.self,
     ])
 
