@@ -21,9 +21,9 @@ struct Flowsim: ParsableCommand {
       """,
     version: FlowsimVersion.current,
     subcommands: [
-      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self, SweepCommand.self,
-      Explain.self, Assumptions.self, DataCommand.self, Schema.self, Stock.self, Blend.self,
-      Bench.self,
+      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self,
+      SweepCommand.self, Explain.self, Assumptions.self, DataCommand.self,
+      HindcastCommand.self, Schema.self, Stock.self, Blend.self, Bench.self,
     ])
 
   static func main() {

@@ -8,6 +8,7 @@ extension ExplanationTable {
     case "Final Material Demand", "Material Stock": return carMetal(family, levels, m)
     case "End-of-Life Metal": return leaving(m)
     case "Primary Metal", "Alloying Elements", "Home Scrap": return heats(family, m)
+    case "Quality-Induced Primary": return qualityInduced(m)
     case "Scrap from Cars", "Scrap Imports", "Scrap from Other Sectors":
       return scrapSupply(family, levels, m)
     case "Scrap Use", "Surplus Scrap": return scrapUse(family, levels, m)
@@ -87,6 +88,14 @@ extension ExplanationTable {
     }
   }
 
+  private func qualityInduced(_ m: Int) -> Explanation {
+    Explanation(
+      "(primary + alloying) of the blend that keeps maxima − (primary + alloying) of the blend of "
+        + "the same scrap that keeps none; zero where the run keeps none",
+      parts: ["Primary Metal|\(word(m))", "Alloying Elements|\(word(m))"],
+      inputs: [InputGroup(systems[m].grades.map(\.id), "maximum", nil)])
+  }
+
   private func scrapSupply(_ family: String, _ levels: [String], _ m: Int) -> Explanation {
     let metal = word(m)
     let name = "\(family)|\(metal)"
@@ -138,7 +147,7 @@ extension ExplanationTable {
   func treatment(_ m: Int) -> [InputGroup] {
     let metal = systems[m].name
     let parts = compiled.plan.treatment.parts
-    return [
+    return sorting(m) + [
       InputGroup(["end-of-life cars"], "share", nil),
       InputGroup(parts, "dismantled share"), InputGroup(parts, "dismantled share potential"),
       InputGroup(parts, "goes to", nil), InputGroup(["shredded \(metal)"], "goes to", nil),
@@ -153,6 +162,18 @@ extension ExplanationTable {
       InputGroup(
         ["wiring and motors"], "dismantled share potential", metal == "steel" ? nil : []),
     ]
+  }
+
+  /// Splitting matrices, by grade, by family, and for everything else.
+  private func sorting(_ m: Int) -> [InputGroup] {
+    let grades = systems[m].grades
+    let technologies = ["xrt", "libs", "low-copper"]
+    var names: [String] = []
+    for name in grades.map(\.id) + grades.map(\.family) + ["other"] where !names.contains(name) {
+      names.append(name)
+    }
+    return [InputGroup(technologies, "penetration", [systems[m].name])]
+      + names.map { InputGroup(technologies, "splits \($0)", nil) }
   }
 
   private func scrapUse(_ family: String, _ levels: [String], _ m: Int) -> Explanation {

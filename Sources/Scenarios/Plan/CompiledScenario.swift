@@ -34,6 +34,17 @@ extension CompiledScenario {
   ) throws -> CompiledScenario {
     var problems = Diagnostics()
     let data = DataStore.load(user: tables, reporting: &problems)
+    return try compile(scenario, data: data, tables: tables, reporting: problems)
+  }
+
+  /// Compiles a scenario with numbers that were put together elsewhere.
+  ///
+  /// - Parameter tables: The user's files, for the record.
+  static func compile(
+    _ scenario: Scenario, data: DataStore, tables: [SourceFile],
+    reporting earlier: Diagnostics = Diagnostics()
+  ) throws -> CompiledScenario {
+    var problems = earlier
     let definition = SystemDefinition.load(data, reporting: &problems)
     try problems.throwIfErrors()
     return try compile(
