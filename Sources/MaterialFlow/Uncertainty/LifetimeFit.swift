@@ -12,11 +12,11 @@ public struct LifetimeFit: Sendable, Equatable {
   public let shape: FittedNumber
   /// Modelled less observed in the unit of the observation, shape `[observation]`.
   public let residuals: [Double]
-  /// `Σ (residual / standardError)²`.
+  /// `Σ (residual / standardError)²`, with the prior of the shape for an observation.
   ///
   /// Far above ``degreesOfFreedom``, the model misses more than the errors of the observations.
   public let chiSquared: Double
-  /// Observations less fitted numbers.
+  /// Observations, with the prior of the shape for one, less fitted numbers.
   public let degreesOfFreedom: Int
   /// Between the logarithms of mean and shape, -1...1.
   ///
@@ -30,6 +30,8 @@ public struct LifetimeFit: Sendable, Equatable {
   ///   - history: What entered, and how.
   ///   - observations: More than the numbers to be fitted; stocks, exits or both.
   ///   - start: Where the search begins.
+  ///   - shapePrior: What is known of the shape from elsewhere; without it a young fleet, of which
+  ///     only the first deaths are seen, may fit any mean.
   ///   - breaking: The cohorts over which the mean changes in a straight line, on the axis of the
   ///     history: up to the first it is ``mean``, from the last on ``laterMean``. nil for one mean.
   ///   - variance: Whether standard errors of the observations are believed (`.one`), or only their
@@ -38,20 +40,22 @@ public struct LifetimeFit: Sendable, Equatable {
   ///   ``StockError`` or ``LeastSquaresError``.
   public init(
     history: FitHistory, observations: [StockObservation],
-    start: (mean: Double, shape: Double) = (15, 3), breaking: ClosedRange<Int>? = nil,
-    variance: ResidualVariance = .fromScatter
+    start: (mean: Double, shape: Double) = (15, 3), shapePrior: ShapePrior? = nil,
+    breaking: ClosedRange<Int>? = nil, variance: ResidualVariance = .fromScatter
   ) throws {
     for (place, observation) in observations.enumerated() {
       try observation.validate(place: place, yearCount: history.inflow.count)
     }
+    try shapePrior?.validate()
     _ = try Lifetime.weibull(shape: start.shape, mean: start.mean)
     let model = WeibullHistory(history: history, breaking: breaking)
     let fit = try LeastSquares(
-      Self.parameters(start, isBroken: breaking != nil), residualCount: observations.count,
-      variance: variance
+      Self.parameters(start, isBroken: breaking != nil),
+      residualCount: observations.count + (shapePrior == nil ? 0 : 1), variance: variance
     ) { logarithms in
       let stock = try model.stock(logarithms)
       return observations.map { ($0.modelled(by: stock) - $0.value) / $0.standardError }
+        + (shapePrior.map { [$0.residual(at: logarithms[1])] } ?? [])
     }
     let numbers = zip(fit.values, fit.standardErrors).map(FittedNumber.init(logarithm:error:))
     mean = numbers[0]
@@ -88,6 +92,28 @@ public struct FittedNumber: Sendable, Equatable {
   init(logarithm: Double, error: Double) {
     value = RealFunctions.exponential(logarithm)
     standardError = value * error
+  }
+}
+
+/// What is known of a Weibull shape before any observation, such as 3.7 ± 0.4.
+public struct ShapePrior: Sendable, Equatable {
+  public let value: Double
+  public let standardError: Double
+
+  public init(_ value: Double, standardError: Double) {
+    self.value = value
+    self.standardError = standardError
+  }
+
+  /// In standard errors; relative, because the search knows the logarithm.
+  func residual(at logarithm: Double) -> Double {
+    (logarithm - RealFunctions.logarithm(value)) * value / standardError
+  }
+
+  func validate() throws(LifetimeFitError) {
+    guard value > 0, value.isFinite, standardError > 0, standardError.isFinite else {
+      throw .invalidPrior(self)
+    }
   }
 }
 
@@ -157,6 +183,10 @@ public enum LifetimeFitError: Error, Equatable, CustomStringConvertible {
   case yearWithoutInflow(observation: Int, year: Int)
   /// A value below zero, a standard error that is not above zero, or no number.
   case invalidObservation(Int, value: Double, standardError: Double)
+  /// A shape or a standard error that is not above zero, or no number.
+  case invalidPrior(ShapePrior)
+  /// The search left what a Weibull law can be, because the observations do not hold it.
+  case ranAway(mean: Double, laterMean: Double?, shape: Double)
 
   public var description: String {
     switch self {
@@ -165,6 +195,13 @@ public enum LifetimeFitError: Error, Equatable, CustomStringConvertible {
     case .invalidObservation(let observation, let value, let error):
       "observation \(observation) must be zero or more with a standard error above zero, not "
         + "\(value) ± \(error)"
+    case .invalidPrior(let prior):
+      "a prior shape and its standard error must be above zero, not \(prior.value) ± "
+        + "\(prior.standardError)"
+    case .ranAway(let mean, let laterMean, let shape):
+      "the fit ran to a mean of \(mean)" + (laterMean.map { " and \($0)" } ?? "")
+        + " years and a shape of \(shape): the observations do not hold a Weibull lifetime; give a "
+        + "prior for its shape"
     }
   }
 }

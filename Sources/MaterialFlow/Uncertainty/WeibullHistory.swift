@@ -32,7 +32,12 @@ struct WeibullHistory {
   private func lifetime(_ logarithms: [Double], laterShare share: Double) throws -> Lifetime {
     let numbers = logarithms.map(RealFunctions.exponential)
     let later = breaking == nil ? numbers[0] : numbers[2]
-    return try Lifetime.weibull(shape: numbers[1], mean: numbers[0] + share * (later - numbers[0]))
+    do {
+      return try .weibull(shape: numbers[1], mean: numbers[0] + share * (later - numbers[0]))
+    } catch {
+      throw LifetimeFitError.ranAway(
+        mean: numbers[0], laterMean: breaking == nil ? nil : later, shape: numbers[1])
+    }
   }
 
   /// 0 up to the first cohort of the change, 1 from the last on.

@@ -146,17 +146,51 @@ struct LifetimeFitTests {
     #expect(unaware.chiSquared > 10 * fit.chiSquared)
   }
 
-  @Test("Stocks without any exit yet do not determine a shape, and say so or say how little")
+  @Test("Stocks without any exit yet give a mean and a shape with errors above themselves")
   func tooEarly() throws {
     let observations = (0..<4).map { year in
       StockObservation(.stock, year: year, value: Double(year + 1), standardError: 0.01)
     }
-    do {
-      let fit = try LifetimeFit(
-        history: FitHistory(inflow: [1, 1, 1, 1]), observations: observations, variance: .one)
-      #expect(fit.mean.standardError > fit.mean.value)
-    } catch is LeastSquaresError {
-      // Undetermined, stalled or still running away: each is an answer.
+    let fit = try LifetimeFit(
+      history: FitHistory(inflow: [1, 1, 1, 1]), observations: observations, variance: .one)
+    #expect(fit.mean.standardError > fit.mean.value)
+    #expect(fit.shape.standardError > fit.shape.value)
+  }
+
+  @Test("A prior of the shape counts as one observation and holds what stocks leave open")
+  func prior() throws {
+    let stock = try Self.stock(mean: 16.5, shape: 3.7)
+    // Only the first deaths of a young fleet.
+    let observations = (20..<28).map { year in
+      StockObservation(
+        .stock, year: year, value: stock.stock[year], standardError: 0.01 * stock.stock[year])
+    }
+    let history = FitHistory(inflow: Self.inflow)
+    let free = try LifetimeFit(history: history, observations: observations, variance: .one)
+    let held = try LifetimeFit(
+      history: history, observations: observations,
+      shapePrior: ShapePrior(3.7, standardError: 0.4), variance: .one)
+    #expect(held.degreesOfFreedom == free.degreesOfFreedom + 1)
+    #expect(held.residuals.count == observations.count)
+    #expect(held.shape.standardError <= 0.4 && free.shape.standardError > 0.4)
+    #expect(held.mean.standardError < free.mean.standardError)
+    // Exact observations and a prior at the truth have it for their minimum.
+    #expect((held.shape.value - 3.7).magnitude < 1e-6)
+  }
+
+  @Test("Stocks that nothing survives to run out of Weibull laws, and the message says where")
+  func ranAway() throws {
+    let observations = (1..<6).map { year in
+      StockObservation(.stock, year: year, value: 0, standardError: 0.01)
+    }
+    let error = #expect(throws: LifetimeFitError.self) {
+      try LifetimeFit(
+        history: FitHistory(inflow: Array(repeating: 1, count: 6)), observations: observations,
+        variance: .one)
+    }
+    guard case .ranAway = error else {
+      Issue.record("\(String(describing: error))")
+      return
     }
   }
 
@@ -185,6 +219,17 @@ struct LifetimeFitTests {
     #expect(
       LifetimeFitError.invalidObservation(3, value: -1, standardError: 1).description
         == "observation 3 must be zero or more with a standard error above zero, not -1.0 ± 1.0")
+    let prior = ShapePrior(3.7, standardError: 0)
+    #expect(throws: LifetimeFitError.invalidPrior(prior)) {
+      try LifetimeFit(history: history, observations: [], shapePrior: prior)
+    }
+    #expect(
+      LifetimeFitError.invalidPrior(prior).description
+        == "a prior shape and its standard error must be above zero, not 3.7 ± 0.0")
+    #expect(
+      LifetimeFitError.ranAway(mean: 0, laterMean: 3, shape: 2).description
+        == "the fit ran to a mean of 0.0 and 3.0 years and a shape of 2.0: the observations do not "
+        + "hold a Weibull lifetime; give a prior for its shape")
     #expect(
       LifetimeFitError.yearWithoutInflow(observation: 0, year: 2).description
         == "observation 0 is of year 2, for which there is no inflow")
