@@ -19,8 +19,8 @@ struct Flowsim: ParsableCommand {
       """,
     version: FlowsimVersion.current,
     subcommands: [
-      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self, Explain.self,
-      Assumptions.self, DataCommand.self, Schema.self, Stock.self, Bench.self,
+      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self, SweepCommand.self,
+      Explain.self, Assumptions.self, DataCommand.self, Schema.self, Stock.self, Bench.self,
     ])
 
   static func main() {

@@ -7,7 +7,7 @@ public struct Comparison: Sendable {
   public let inputs: [InputDifference]
   public let outcomes: [OutcomeRow]
   public let verdicts: [VerdictChange]
-  /// Targets that both runs test.
+  /// Targets of the other scenario that both runs answer.
   public let testedTargets: Int
 
   /// Years that a comparison speaks of, as far as both runs reach.
@@ -16,7 +16,7 @@ public struct Comparison: Sendable {
   public init(base: RunReport, other: RunReport) {
     self.base = base
     self.other = other
-    inputs = InputDifference.between(base.scenario, other.scenario)
+    inputs = InputDifference.between(base.compiled, other.compiled)
     let shared = Self.years.filter { base.years.contains($0) && other.years.contains($0) }
     outcomes = Outcome.headline.map { outcome in
       OutcomeRow(
@@ -28,10 +28,10 @@ public struct Comparison: Sendable {
     }
     var tested = 0
     var changes: [VerdictChange] = []
+    // The base is asked for the other's targets, which it need not name itself.
+    let asked = base.years == other.years ? base.assessments(of: other.compiled) : []
     for after in other.assessments {
-      guard let before = base.assessments.first(where: { $0.target == after.target }) else {
-        continue
-      }
+      guard let before = asked.first(where: { $0.target == after.target }) else { continue }
       tested += 1
       if before.verdict != after.verdict {
         changes.append(VerdictChange(before: before, after: after))

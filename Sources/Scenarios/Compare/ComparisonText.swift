@@ -49,7 +49,7 @@ public struct ComparisonText {
     let title = "What follows"
     let labels = rows.map { "  \($0.outcome.label), \($0.outcome.unit)" }
     let first = ([title] + labels).width + 2
-    let cells = rows.map { row in row.cells.map { Self.cell($0, row.outcome.decimals) } }
+    let cells = rows.map { row in row.cells.map { Self.cell($0, row.outcome) } }
     let years = comparison.outcomes.first?.cells.map { String($0.year) } ?? []
     let widths = years.indices.map { y in ([years[y]] + cells.map { $0[y] }).width + 2 }
     lines.append(title.padded(first) + zip(years, widths).map { $0.padded($1) }.joined())
@@ -62,14 +62,17 @@ public struct ComparisonText {
     }
   }
 
-  /// `142.7 → 129.1 (−9.5 %)`, or the one number where both show the same.
-  private static func cell(_ cell: OutcomeRow.Cell, _ decimals: Int) -> String {
-    let before = fixed(cell.base, decimals)
-    let after = fixed(cell.other, decimals)
+  /// `142.7 → 129.1 (−9.5 %)`, shares in points, or the one number where both show the same.
+  private static func cell(_ cell: OutcomeRow.Cell, _ outcome: Outcome) -> String {
+    let before = fixed(cell.base, outcome.decimals)
+    let after = fixed(cell.other, outcome.decimals)
     if before == after { return before }
-    guard let change = cell.change else { return "\(before) → \(after)" }
+    let isShare = outcome.unit == "%"
+    guard let change = isShare ? cell.other - cell.base : cell.change else {
+      return "\(before) → \(after)"
+    }
     let sign = change < 0 ? "−" : "+"
-    return "\(before) → \(after) (\(sign)\(fixed(change.magnitude, 1)) %)"
+    return "\(before) → \(after) (\(sign)\(fixed(change.magnitude, 1)) \(isShare ? "points" : "%"))"
   }
 
   private mutating func addVerdicts(_ comparison: Comparison) {

@@ -16,38 +16,46 @@ extension InputDifference {
   private static let names: Set = ["scenario", "title"]
 
   /// Levers first, in the order of ``Lever/all``, then the other keys in the order of the file.
-  public static func between(_ base: Scenario, _ other: Scenario) -> [InputDifference] {
-    Lever.all.flatMap { lever($0, base, other) } + keys(base, other)
+  public static func between(
+    _ base: CompiledScenario, _ other: CompiledScenario
+  ) -> [InputDifference] {
+    Lever.all.flatMap { lever($0, base, other) } + keys(base.scenario, other.scenario)
   }
+
+  /// Years at which a series of the tables is shown beside a constant.
+  private static let sampleYears = [2030, 2050]
 
   /// Points where either path bends and the two differ; one row where both are constant.
   private static func lever(
-    _ lever: Lever, _ base: Scenario, _ other: Scenario
+    _ lever: Lever, _ base: CompiledScenario, _ other: CompiledScenario
   ) -> [InputDifference] {
-    let below = base.levers.first { $0.lever == lever }
-    let above = other.levers.first { $0.lever == lever }
-    guard let set = above ?? below else { return [] }
-    let place = set.location.place
-    func text(_ path: Series?, _ year: Int) -> String {
-      path.map { share($0.value(in: year)) } ?? lever.otherwise
-    }
-    let years = ((below?.path.years ?? []) + (above?.path.years ?? [])).filter { $0 > 0 }
+    let below = base.scenario.levers.first { $0.lever == lever }
+    let above = other.scenario.levers.first { $0.lever == lever }
+    guard let place = (above ?? below)?.location.place else { return [] }
+    var years: [Int?] = Set((below?.path.bends ?? []) + (above?.path.bends ?? [])).sorted()
     if years.isEmpty {
-      let texts = (text(below?.path, 0), text(above?.path, 0))
-      if texts.0 == texts.1 { return [] }
-      return [
-        InputDifference(
-          key: "levers.\(lever.name)", year: nil, base: texts.0, other: texts.1, place: place)
-      ]
+      let followsSeries = below == nil || above == nil
+      years = followsSeries && lever.isSeries ? sampleYears : [nil]
     }
-    var rows: [InputDifference] = []
-    for year in Set(years).sorted() {
+    return years.compactMap { year in
       let row = InputDifference(
-        key: "levers.\(lever.name)", year: year, base: text(below?.path, year),
-        other: text(above?.path, year), place: place)
-      if row.base != row.other { rows.append(row) }
+        key: "levers.\(lever.name)", year: year, base: text(lever, below, year, base),
+        other: text(lever, above, year, other), place: place)
+      return row.base == row.other ? nil : row
     }
-    return rows
+  }
+
+  /// The path's share, or what holds where there is no path.
+  private static func text(
+    _ lever: Lever, _ set: LeverPath?, _ year: Int?, _ compiled: CompiledScenario
+  ) -> String {
+    if let set { return share(set.path.value(in: year ?? 0)) }
+    guard case .series(let entity, let metric) = lever.otherwise, let year else {
+      return "\(lever.otherwise)"
+    }
+    let rows = compiled.data.rows(entity, metric)
+    if rows.isEmpty { return "\(lever.otherwise)" }
+    return "trend \(share(Series(rows, in: Unit.fraction.symbol).value(in: year)))"
   }
 
   /// 12.5 %, rounded to what a reader can tell apart.
@@ -75,4 +83,15 @@ extension InputDifference {
     }
     return rows
   }
+}
+
+extension Lever {
+  fileprivate var isSeries: Bool {
+    if case .series = otherwise { true } else { false }
+  }
+}
+
+extension Series {
+  /// The years that a path names; none where it is constant.
+  fileprivate var bends: [Int] { years.filter { $0 > 0 } }
 }

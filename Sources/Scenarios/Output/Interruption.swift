@@ -17,6 +17,18 @@ public enum Interruption {
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     try body()
   }
+
+  /// Takes note of a Ctrl-C that is held back, so that a long command can end in good order.
+  ///
+  /// - Returns: Whether one came; it is then done with and ends nothing by itself.
+  public static func taken() -> Bool {
+    var awaited = sigset_t()
+    sigemptyset(&awaited)
+    sigaddset(&awaited, SIGINT)
+    sigaddset(&awaited, SIGTERM)
+    var noTime = timespec()
+    return sigtimedwait(&awaited, nil, &noTime) > 0
+  }
 }
 
 /// What the terminal's environment asks for.

@@ -50,10 +50,10 @@ public struct OutputFolder: Sendable {
         help: "give another --output, or remove it yourself"))
   }
 
-  /// Whether the folder has a `run.json` with the key `format`, as every result has.
+  /// Whether the folder has a `run.json` or `sweep.json` with the key `format`.
   private func isResult(_ names: [String]) -> Bool {
-    guard names.contains("run.json"),
-      let bytes = try? FileSystem.read("\(path)/run.json", limit: 1 << 20)
+    guard let mark = ["run.json", "sweep.json"].first(where: names.contains),
+      let bytes = try? FileSystem.read("\(path)/\(mark)", limit: 1 << 20)
     else { return false }
     return String(decoding: bytes.prefix(4096), as: UTF8.self).contains("\"format\"")
   }
@@ -73,7 +73,7 @@ public struct OutputFolder: Sendable {
   }
 
   /// `rename` replaces an empty folder only, so an earlier result steps aside first.
-  private func replace(by temporary: String) throws(FileSystem.Failure) {
+  func replace(by temporary: String) throws(FileSystem.Failure) {
     guard FileSystem.kind(of: path) == .folder else {
       return try FileSystem.rename(temporary, to: path)
     }
@@ -90,7 +90,7 @@ public struct OutputFolder: Sendable {
   }
 
   /// Hidden, in the same folder (a rename cannot cross file systems), one per process.
-  private func sibling(_ role: String) -> String {
+  func sibling(_ role: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let parent = FileSystem.parent(of: path).map { $0 + "/" } ?? (path.hasPrefix("/") ? "/" : "")
     return "\(parent).\(name).\(role)-\(FileSystem.processID)"

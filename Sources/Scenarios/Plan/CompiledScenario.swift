@@ -21,6 +21,8 @@ public struct CompiledScenario: Sendable {
   public let observedUntil: Int
   /// The tables that the numbers came from.
   public let tables: [SourceFile]
+  /// Metals, grades, classes and routes, read once for every change of a lever.
+  let definition: SystemDefinition
 }
 
 extension CompiledScenario {
@@ -34,8 +36,26 @@ extension CompiledScenario {
     let data = DataStore.load(user: tables, reporting: &problems)
     let definition = SystemDefinition.load(data, reporting: &problems)
     try problems.throwIfErrors()
+    return try compile(
+      scenario, data, definition, tables: tables + DataStore.tables.map(BuiltinFiles.file),
+      warnings: problems)
+  }
+
+  /// The same scenario with other levers; no table is read again.
+  ///
+  /// - Parameter levers: Each takes the place of the scenario's own path of that lever.
+  /// - Throws: ``InputProblems`` where levers contradict each other.
+  public func with(_ levers: [LeverPath]) throws -> CompiledScenario {
+    try Self.compile(
+      scenario.with(levers), data, definition, tables: tables, warnings: Diagnostics())
+  }
+
+  private static func compile(
+    _ scenario: Scenario, _ data: DataStore, _ definition: SystemDefinition,
+    tables: [SourceFile], warnings: Diagnostics
+  ) throws -> CompiledScenario {
     var lookup = Lookup(data, horizon: scenario.horizon)
-    lookup.problems = problems
+    lookup.problems = warnings
     let observedUntil = Int(lookup.number("history", "last observed year", in: .number))
     try lookup.problems.throwIfErrors()
     let fleet = try FleetCompiler(scenario, definition, observedUntil: observedUntil)
@@ -67,6 +87,6 @@ extension CompiledScenario {
       emissionTerms: terms, familyRank: rank, makers: targets.makers, targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
       warnings: lookup.problems.sorted, observedUntil: observedUntil,
-      tables: tables + DataStore.tables.map(BuiltinFiles.file))
+      tables: tables, definition: definition)
   }
 }

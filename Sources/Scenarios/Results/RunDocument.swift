@@ -34,14 +34,7 @@ struct RunDocument {
     writer.field("command", command)
     writer.field("seed", scenario.seed)
     writer.field("gsl_version", GSL.version)
-    writer.array("inputs") { array in
-      for file in inputs {
-        array.object {
-          $0.field("path", file.portablePath)
-          $0.field("sha256", SHA256.hexDigest(of: file.bytes))
-        }
-      }
-    }
+    writer.inputs(of: report.compiled)
     writer.array("checks") { array in
       array.object {
         $0.field("check", "mass and element balance of every process, element and year")
@@ -97,9 +90,19 @@ struct RunDocument {
     }
     return plain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
+}
 
-  /// Files of the user first; then the tables that the program brings.
-  private var inputs: [SourceFile] {
-    report.scenario.files + report.compiled.tables
+extension JSONWriter {
+  /// The bytes that a result rests on: files of the user first, then the tables that the program
+  /// brings.
+  mutating func inputs(of compiled: CompiledScenario) {
+    array("inputs") { list in
+      for file in compiled.scenario.files + compiled.tables {
+        list.object {
+          $0.field("path", file.portablePath)
+          $0.field("sha256", SHA256.hexDigest(of: file.bytes))
+        }
+      }
+    }
   }
 }

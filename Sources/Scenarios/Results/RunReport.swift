@@ -28,22 +28,35 @@ public struct RunReport: Sendable {
       CarMarketAccount(run, material: $0, melts: melts[$0], emissions: emissions[$0])
     }
     fates = materials.map { FateAccount(run, material: $0, rank: compiled.familyRank[$0]) }
-    let ceilings = market.map(\.ceiling)
-    assessments = compiled.targets.compactMap { target in
-      guard let maker = compiled.makers.first(where: { $0.name == target.company }) else {
-        return nil
-      }
-      return Assessment(
-        target,
-        maker: MakerAccount(maker, run: run, melts: melts, emissions: emissions),
-        years: compiled.scenario.horizon, ceilings: ceilings, from: compiled.observedUntil)
-    }
+    assessments = Self.assess(
+      compiled, run: run, melts: melts, emissions: emissions, ceilings: market.map(\.ceiling))
     self.compiled = compiled
     self.run = run
     self.melts = melts
     self.emissions = emissions
     carMarket = market
     variables = VariableTable.variables(of: self)
+  }
+
+  /// This run asked for the targets of another scenario of the same horizon.
+  public func assessments(of other: CompiledScenario) -> [Assessment] {
+    Self.assess(
+      other, run: run, melts: melts, emissions: emissions, ceilings: carMarket.map(\.ceiling))
+  }
+
+  /// Targets in the order of the register; those of makers without sales were reported before.
+  private static func assess(
+    _ asked: CompiledScenario, run: RunResult, melts: [MeltAccount],
+    emissions: [EmissionAccount], ceilings: [[Double]]
+  ) -> [Assessment] {
+    asked.targets.compactMap { target in
+      guard let maker = asked.makers.first(where: { $0.name == target.company }) else {
+        return nil
+      }
+      return Assessment(
+        target, maker: MakerAccount(maker, run: run, melts: melts, emissions: emissions),
+        years: asked.scenario.horizon, ceilings: ceilings, from: asked.observedUntil)
+    }
   }
 
   public var years: ClosedRange<Int> { compiled.scenario.horizon }

@@ -5,7 +5,14 @@ public struct Lever: Sendable, Equatable {
   /// One sentence: what the share is a share of.
   public let meaning: String
   /// What holds where a scenario does not set it.
-  public let otherwise: String
+  public let otherwise: Otherwise
+
+  public enum Otherwise: Sendable, Equatable {
+    /// A series of the data tables, as a fraction by year.
+    case series(String, String)
+    /// In words.
+    case words(String)
+  }
 
   public static let all: [Lever] = [
     Lever(
@@ -20,11 +27,11 @@ public struct Lever: Sendable, Equatable {
     Lever(
       name: "renewable-share.smelting",
       meaning: "Share of the power of aluminium smelters that is renewable.",
-      otherwise: "the series smelter, renewable share"),
+      otherwise: .series("smelter", "renewable share")),
     Lever(
       name: "renewable-share.steel",
       meaning: "Share of the power of steelworks that is renewable.",
-      otherwise: "the series steelworks, renewable share"),
+      otherwise: .series("steelworks", "renewable share")),
     Lever(
       name: "grade-separation",
       meaning: "Share of the metal of formally treated cars that is kept apart by grade.",
@@ -36,27 +43,27 @@ public struct Lever: Sendable, Equatable {
     Lever(
       name: "eaf-share",
       meaning: "Share of crude steel from scrap-fed electric arc furnaces.",
-      otherwise: "the series scrap-eaf, share of crude steel"),
+      otherwise: .series("scrap-eaf", "share of crude steel")),
     Lever(
       name: "h2-dri-share",
       meaning: "Share of crude steel from hydrogen-reduced iron melted in electric furnaces.",
-      otherwise: "the series h2-dri-eaf, share of crude steel"),
+      otherwise: .series("h2-dri-eaf", "share of crude steel")),
     Lever(
       name: "bev-share",
       meaning: "Share of battery cars in home sales; the other drives shrink or grow alike.",
-      otherwise: "the series battery, share of sales"),
+      otherwise: .series("battery", "share of sales")),
     Lever(
       name: "sorting.xrt",
       meaning: "Share of shredded aluminium that X-ray transmission splits into light and heavy.",
-      otherwise: "the series xrt, penetration"),
+      otherwise: .series("xrt", "penetration")),
     Lever(
       name: "sorting.libs",
       meaning: "Share of shredded aluminium that laser spectroscopy sorts by alloy.",
-      otherwise: "the series libs, penetration"),
+      otherwise: .series("libs", "penetration")),
     Lever(
       name: "sorting.low-copper",
       meaning: "Share of the steel shred that a second drum cleans of copper.",
-      otherwise: "the series low-copper, penetration"),
+      otherwise: .series("low-copper", "penetration")),
     Lever(
       name: "mixed-collection",
       meaning:
@@ -74,6 +81,17 @@ public struct Lever: Sendable, Equatable {
   ]
 
   public static func named(_ name: String) -> Lever? { all.first { $0.name == name } }
+}
+
+extension Lever.Otherwise: CustomStringConvertible, ExpressibleByStringLiteral {
+  public init(stringLiteral words: String) { self = .words(words) }
+
+  public var description: String {
+    switch self {
+    case .series(let entity, let metric): "the series \(entity), \(metric)"
+    case .words(let words): words
+    }
+  }
 }
 
 /// A lever as a scenario sets it: a share by year, straight between years, flat outside.

@@ -31,4 +31,12 @@ public struct Scenario: Sendable {
   public func path(of lever: String) -> Series? {
     levers.first { $0.lever.name == lever }?.path
   }
+
+  /// The scenario with other paths for some levers.
+  func with(_ changed: [LeverPath]) -> Scenario {
+    let kept = levers.filter { own in !changed.contains { $0.lever == own.lever } }
+    return Scenario(
+      name: name, title: title, region: region, horizon: horizon, levers: kept + changed,
+      targets: targets, seed: seed, settings: settings, files: files, document: document)
+  }
 }

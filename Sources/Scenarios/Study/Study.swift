@@ -109,7 +109,7 @@ extension Study {
       # Old cars taken apart: share of their metal that is kept apart by grade.
       grade-separation: {2025: 0 %, 2035: 50 %}  # ←
       # Share of crude steel from scrap-fed electric furnaces; trend: \(furnaceTrend) in \(Self.trendYear).
-      eaf-share: {2025: 10 %, 2030: 20 %, 2040: 40 %}  # ←
+      eaf-share: {2025: 10 %, 2030: 20 %, 2040: 40 %, 2050: 60 %}  # ←
       # Share of the smelters' power that is renewable; trend: \(smelterTrend) in \(Self.trendYear).
       renewable-share.smelting: {2025: 26 %, 2035: 60 %, 2050: 90 %}  # ←
 

@@ -48,13 +48,23 @@ enum FileSystem {
   }
 
   static func write(_ bytes: [UInt8], toFile path: String) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .last }
+    let descriptor = try create(path)
     var failure: Failure?
     do throws(Failure) { try write(bytes, to: descriptor) } catch { failure = error }
     // A full disk may show only here.
-    if close(descriptor) != 0 && failure == nil { failure = .last }
+    do throws(Failure) { try closeFile(descriptor) } catch { failure = failure ?? error }
     if let failure { throw failure }
+  }
+
+  /// Opens a new file for writing.
+  static func create(_ path: String) throws(Failure) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .last }
+    return descriptor
+  }
+
+  static func closeFile(_ descriptor: Int32) throws(Failure) {
+    guard close(descriptor) == 0 else { throw .last }
   }
 
   static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {

@@ -1,0 +1,132 @@
+internal import MaterialFlow
+
+/// A sweep as a person reads it: a table over one lever, a map over two.
+public struct SweepText {
+  private let sweep: Sweep
+  private let rows: [SweepRow]
+  private var lines: [String] = []
+
+  /// - Parameter rows: As many as are kept; at most ``SweepGrid/tableLimit``.
+  public init(_ sweep: Sweep, rows: [SweepRow]) {
+    self.sweep = sweep
+    self.rows = rows
+    lines = [title, ""]
+    if sweep.grid.axes.count == 1 { addTable() } else { addMap() }
+    addProblems()
+  }
+
+  public var text: String { lines.joined(separator: "\n") + "\n" }
+
+  private var title: String {
+    let levers = sweep.grid.axes.map(\.lever.name).joined(separator: " × ")
+    let scenario = sweep.base.scenario.name
+    guard let target = sweep.question.target,
+      let pledge = sweep.base.targets.first(where: { $0.id == target })
+    else { return "\(scenario), \(levers), \(sweep.question.year)" }
+    return "\(scenario), \(levers): \(pledge.company) \(target), \(pledge.metal), \(pledge.year)"
+  }
+
+  // MARK: One lever
+
+  /// The quantities that a terminal has room for, by name.
+  private static let shown = [
+    "emissions", "emissions_per_car", "recycled_content_steel", "recycled_content_aluminium",
+    "same_grade_share_aluminium",
+  ]
+
+  private mutating func addTable() {
+    let lever = sweep.grid.axes[0].lever.name
+    let columns = sweep.question.columns.enumerated().filter {
+      sweep.question.columns.count == 1
+        || sweep.question.target == nil && Self.shown.contains($1.name)
+    }
+    var table = [[lever] + columns.map { $1.label.drop { $0 == " " } + ", \($1.unit)" }]
+    if sweep.question.target != nil {
+      table[0] += ["required, \(sweep.question.targetUnit)", "projected", "verdict"]
+    }
+    for row in rows {
+      var cells = [VerdictText.percent(row.shares[0])]
+      cells += columns.map { place, column in
+        row.values.isEmpty ? "!" : fixed(row.values[place], column.decimals)
+      }
+      if sweep.question.target != nil { cells += Self.verdict(row) }
+      table.append(cells)
+    }
+    let widths = table[0].indices.map { c in table.map { $0[c] }.width }
+    for cells in table {
+      lines.append(zip(cells, widths).map { $0.paddedLeft($1) }.joined(separator: "  "))
+    }
+  }
+
+  private static func verdict(_ row: SweepRow) -> [String] {
+    guard let answer = row.answer else { return ["!", "!", "!"] }
+    return [
+      fixed(answer.required, 2), fixed(answer.projected, 2),
+      "\(mark(answer.outcome)) \(answer.outcome.rawValue)",
+    ]
+  }
+
+  // MARK: Two levers
+
+  private mutating func addMap() {
+    let (down, across) = (sweep.grid.axes[0], sweep.grid.axes[1])
+    let names = (0..<across.count).map { VerdictText.percent(across[$0]) }
+    var cells = [[String]](
+      repeating: Array(repeating: "", count: across.count), count: down.count)
+    for row in rows {
+      let place = sweep.grid.indices(of: row.run)
+      cells[place[0]][place[1]] = cell(row)
+    }
+    let first = ([down.lever.name] + (0..<down.count).map { VerdictText.percent(down[$0]) }).width
+    let width = (names + cells.flatMap(\.self)).width
+    lines.append("\("".paddedLeft(first))  \(across.lever.name) →")
+    lines.append(
+      "\(down.lever.name.paddedLeft(first))  "
+        + names.map { $0.paddedLeft(width) }.joined(separator: " "))
+    // The largest share on top, as on the axis of a chart.
+    for index in (0..<down.count).reversed() {
+      lines.append(
+        "\(VerdictText.percent(down[index]).paddedLeft(first))  "
+          + cells[index].map { $0.paddedLeft(width) }.joined(separator: " "))
+    }
+    lines.append("")
+    if sweep.question.target == nil {
+      let column = sweep.question.columns[0]
+      lines.append("\(column.label), \(column.unit)")
+    } else {
+      lines.append("● met   · missed   × not enough scrap")
+    }
+  }
+
+  private func cell(_ row: SweepRow) -> String {
+    if let answer = row.answer { return Self.mark(answer.outcome) }
+    guard let value = row.values.first else { return "!" }
+    return fixed(value, sweep.question.columns[0].decimals)
+  }
+
+  private static func mark(_ outcome: SweepAnswer.Outcome) -> String {
+    switch outcome {
+    case .met: "●"
+    case .missed: "·"
+    case .notEnoughScrap: "×"
+    }
+  }
+
+  /// Runs without an answer, one line a reason.
+  private mutating func addProblems() {
+    var reasons: [String] = []
+    for row in rows where !row.problem.isEmpty && !reasons.contains(row.problem) {
+      reasons.append(row.problem)
+    }
+    if reasons.isEmpty { return }
+    lines.append("")
+    for reason in reasons.prefix(3) { lines.append("! \(reason)") }
+    if reasons.count > 3 { lines.append("! … and \(reasons.count - 3) other reasons") }
+  }
+}
+
+extension String {
+  func paddedLeft(_ width: Int) -> String {
+    count < width ? String(repeating: " ", count: width - count) + self : self
+  }
+}
