@@ -12,6 +12,8 @@ struct Flowsim: ParsableCommand {
         flowsim run china-reference               writes results/china-reference
         flowsim run my.yaml --set eaf-share=20%   one value changed
         flowsim validate my.yaml                  every problem, and its remedy
+        flowsim init my-study                     a study folder to begin with
+        flowsim compare china-reference my.yaml   what differs, what follows
 
       EXIT CODES
         0 done · 1 failed while running · 2 input invalid
@@ -42,6 +44,7 @@ enum Welcome {
 
       flowsim demo                   scrap kept in its grade, or downgraded? (no files needed)
       flowsim run china-reference    simulate and write a folder of CSV files
+      flowsim init my-study          a study folder that runs as it is
       flowsim validate my.yaml       check a scenario
       flowsim stock --help           a cohort model in a pipe
       flowsim --help                 all commands; `flowsim help run` for one of them

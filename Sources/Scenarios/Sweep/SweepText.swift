@@ -11,11 +11,28 @@ public struct SweepText {
     self.sweep = sweep
     self.rows = rows
     lines = [title, ""]
-    if sweep.grid.axes.count == 1 { addTable() } else { addMap() }
+    if !Self.fits(sweep.grid, rowCount: rows.count) {
+      lines.append("More rows than a terminal shows; all are in the table.")
+    } else if sweep.grid.axes.count == 1 {
+      addTable()
+    } else {
+      addMap()
+    }
     addProblems()
   }
 
   public var text: String { lines.joined(separator: "\n") + "\n" }
+
+  /// Rows and columns that can be taken in at a look.
+  private static func fits(_ grid: SweepGrid, rowCount: Int) -> Bool {
+    grid.axes.count == 1
+      ? rowCount <= 60 : grid.axes[0].count <= 60 && grid.axes[1].count <= 24
+  }
+
+  /// 12.5 %, or 14.29 % where a range is cut into sevenths.
+  private static func share(_ value: Double) -> String {
+    "\(ShortestDecimal.string((value * 1e4).rounded() / 1e2)) %"
+  }
 
   private var title: String {
     let levers = sweep.grid.axes.map(\.lever.name).joined(separator: " × ")
@@ -28,26 +45,35 @@ public struct SweepText {
 
   // MARK: One lever
 
-  /// The quantities that a terminal has room for, by name.
+  /// The quantities that a terminal has room for, with headings that fit.
   private static let shown = [
-    "emissions", "emissions_per_car", "recycled_content_steel", "recycled_content_aluminium",
-    "same_grade_share_aluminium",
+    "emissions": "Mt CO2e/yr", "emissions_per_car": "t CO2e/car",
+    "recycled_content_steel": "steel recycled, %",
+    "recycled_content_aluminium": "aluminium recycled, %",
+    "same_grade_share_aluminium": "back in its grade, %",
   ]
 
-  private mutating func addTable() {
-    let lever = sweep.grid.axes[0].lever.name
-    let columns = sweep.question.columns.enumerated().filter {
-      sweep.question.columns.count == 1
-        || sweep.question.target == nil && Self.shown.contains($1.name)
+  /// Columns of the question that are shown: the place of each, and its heading.
+  private var columns: [(place: Int, heading: String)] {
+    if sweep.question.columns.count == 1 {
+      return [(0, "\(sweep.question.columns[0].label), \(sweep.question.columns[0].unit)")]
     }
-    var table = [[lever] + columns.map { $1.label.drop { $0 == " " } + ", \($1.unit)" }]
+    if sweep.question.target != nil { return [] }
+    return sweep.question.columns.enumerated().compactMap { place, column in
+      Self.shown[column.name].map { (place, $0) }
+    }
+  }
+
+  private mutating func addTable() {
+    let columns = columns
+    var table = [[sweep.grid.axes[0].lever.name] + columns.map(\.heading)]
     if sweep.question.target != nil {
       table[0] += ["required, \(sweep.question.targetUnit)", "projected", "verdict"]
     }
     for row in rows {
-      var cells = [VerdictText.percent(row.shares[0])]
-      cells += columns.map { place, column in
-        row.values.isEmpty ? "!" : fixed(row.values[place], column.decimals)
+      var cells = [Self.share(row.shares[0])]
+      cells += columns.map { place, _ in
+        row.values.isEmpty ? "!" : fixed(row.values[place], sweep.question.columns[place].decimals)
       }
       if sweep.question.target != nil { cells += Self.verdict(row) }
       table.append(cells)
@@ -70,14 +96,14 @@ public struct SweepText {
 
   private mutating func addMap() {
     let (down, across) = (sweep.grid.axes[0], sweep.grid.axes[1])
-    let names = (0..<across.count).map { VerdictText.percent(across[$0]) }
+    let names = (0..<across.count).map { Self.share(across[$0]) }
     var cells = [[String]](
       repeating: Array(repeating: "", count: across.count), count: down.count)
     for row in rows {
       let place = sweep.grid.indices(of: row.run)
       cells[place[0]][place[1]] = cell(row)
     }
-    let first = ([down.lever.name] + (0..<down.count).map { VerdictText.percent(down[$0]) }).width
+    let first = ([down.lever.name] + (0..<down.count).map { Self.share(down[$0]) }).width
     let width = (names + cells.flatMap(\.self)).width
     lines.append("\("".paddedLeft(first))  \(across.lever.name) →")
     lines.append(
@@ -86,7 +112,7 @@ public struct SweepText {
     // The largest share on top, as on the axis of a chart.
     for index in (0..<down.count).reversed() {
       lines.append(
-        "\(VerdictText.percent(down[index]).paddedLeft(first))  "
+        "\(Self.share(down[index]).paddedLeft(first))  "
           + cells[index].map { $0.paddedLeft(width) }.joined(separator: " "))
     }
     lines.append("")
