@@ -121,7 +121,7 @@ public struct Explainer: Sendable {
     let set = report.scenario.levers.first { $0.lever == lever }
     return ExplanationChain.LeverUse(
       name: name, value: set?.path.value(in: year), place: set.map { "\($0.location)" } ?? "",
-      otherwise: lever.otherwise)
+      otherwise: lever.otherwise.description)
   }
 
   /// A pledge's source may name a table after a comma: `ipe-2024, Table 3-4-2`.
