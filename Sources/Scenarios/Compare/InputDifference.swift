@@ -12,8 +12,8 @@ public struct InputDifference: Sendable, Equatable {
 }
 
 extension InputDifference {
-  /// Keys that name a scenario and say nothing about the world.
-  private static let names: Set = ["scenario", "title"]
+  /// Keys that name a scenario or judge its results, and change no run.
+  private static let idle: Set = ["scenario", "title", "checks"]
 
   /// Levers first, in the order of ``Lever/all``, then the other keys in the order of the file.
   public static func between(
@@ -65,7 +65,10 @@ extension InputDifference {
 
   private static func keys(_ base: Scenario, _ other: Scenario) -> [InputDifference] {
     func plain(_ scenario: Scenario) -> [ScenarioValue] {
-      scenario.values.filter { !$0.key.hasPrefix("levers.") && !names.contains($0.key) }
+      scenario.values.filter { value in
+        let first = value.key.prefix { $0 != "." }
+        return first != "levers" && !idle.contains(String(first))
+      }
     }
     let below = plain(base)
     let above = plain(other)

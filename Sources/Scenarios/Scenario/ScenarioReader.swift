@@ -41,7 +41,8 @@ public struct ScenarioReader {
     guard let name, let region, let horizon, let seed, let register else { return nil }
     return Scenario(
       name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
-      limits: limits, chemistry: chemistry, targets: register.register, checks: checks, seed: seed, settings: settings,
+      limits: limits, chemistry: chemistry, targets: register.register, checks: checks, seed: seed,
+      settings: settings,
       files: merge.files + register.files, document: document(node, register.files))
   }
 

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@testable import Scenarios
+
+@Suite("Comparisons of scenarios")
+struct ComparisonTests {
+  private func inputs(_ settings: String...) throws -> [InputDifference] {
+    try InputDifference.between(
+      try Runs.compiled("china-reference"), try Runs.compiled("china-reference", settings))
+  }
+
+  @Test("A scenario differs from itself in nothing")
+  func same() throws {
+    let base = try Runs.short.get()
+    let comparison = Comparison(base: base, other: base)
+    #expect(comparison.inputs.isEmpty && comparison.verdicts.isEmpty)
+    #expect(comparison.outcomes.allSatisfy { !$0.differs })
+    #expect(
+      ComparisonText([comparison]).text.hasPrefix(
+        "china-reference and china-reference say the same: nothing was changed\n"))
+  }
+
+  @Test("A path differs where it bends, with the tables' trend beside it and the place that set it")
+  func paths() throws {
+    let rows = try inputs("eaf-share={2030: 20 %, 2050: 48 %}")
+    // 14.5 % and 48 % in routes.csv: the trend is what the base follows.
+    #expect(
+      rows == [
+        InputDifference(
+          key: "levers.eaf-share", year: 2030, base: "trend 14.5 %", other: "20 %",
+          place: "--set eaf-share"),
+        InputDifference(
+          key: "levers.eaf-share", year: 2050, base: "trend 48 %", other: "48 %",
+          place: "--set eaf-share"),
+      ])
+  }
+
+  @Test("A constant is one row, other keys come after the levers")
+  func constants() throws {
+    let rows = try inputs("horizon.end=2040", "grade-separation=50 %")
+    #expect(
+      rows == [
+        InputDifference(
+          key: "levers.grade-separation", year: nil, base: "none", other: "50 %",
+          place: "--set grade-separation"),
+        InputDifference(
+          key: "horizon.end", year: nil, base: "2050", other: "2040", place: "--set horizon.end"),
+      ])
+  }
+
+  @Test("What was changed comes first, then what follows, then verdicts that turned")
+  func text() throws {
+    let other = try Runs.changed("recycled-content.steel=60 %")
+    let comparison = Comparison(base: try Runs.short.get(), other: other)
+    let text = ComparisonText([comparison]).text
+    let changed = try #require(text.range(of: "What was changed (1 value)"))
+    let follows = try #require(text.range(of: "What follows"))
+    let verdicts = try #require(text.range(of: "Verdicts that changed"))
+    #expect(changed.lowerBound < follows.lowerBound && follows.lowerBound < verdicts.lowerBound)
+    #expect(text.contains("recycled-content.steel  no floor"))
+    #expect(comparison.verdicts.contains { $0.after.target.id == "VC-ST-3" })
+    // Years that the runs do not reach are not shown.
+    #expect(comparison.outcomes.allSatisfy { $0.cells.map(\.year) == [2030, 2035] })
+  }
+
+  @Test("The base answers targets that only the other scenario names")
+  func borrowedTargets() throws {
+    let target =
+      "targets=[{id: A, company: Geely Auto, metal: steel, target_type: recycled_content, "
+      + "value: 90 %, target_year: 2030}]"
+    let other = try Runs.changed(target, "recycled-content.steel=100 %")
+    let comparison = Comparison(base: try Runs.short.get(), other: other)
+    #expect(comparison.testedTargets == 1)
+  }
+}
