@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Scenarios
 
-/// `flowsim hindcast`: would the model have got the last ten years right?
+/// The command `flowsim hindcast`, which asks whether the last ten years would have come out.
 struct HindcastCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hindcast",

@@ -60,7 +60,7 @@ struct StudyText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// `{"folder":…,"files":[…],"next":…}`
+  /// One JSON document: `{"folder":…,"files":[…],"next":…}`.
   var json: [UInt8] {
     var writer = JSONWriter()
     writer.object { document in

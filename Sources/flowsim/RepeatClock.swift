@@ -26,9 +26,10 @@ struct RepeatClock {
     return Times(seconds: times.sorted())
   }
 
-  /// The largest memory that this process has had, MB of 2^20 bytes, from `VmHWM` of
-  /// `/proc/self/status`; `getrusage` would count what the launching process had before. Zero where
-  /// the system has no such file.
+  /// The largest memory that this process has had, in MB of 2^20 bytes.
+  ///
+  /// `VmHWM` of `/proc/self/status`; `getrusage` would count what the launching process had before.
+  /// Zero where the system has no such file.
   static var peakMemory: Double {
     var problems = Diagnostics()
     guard let file = SourceFile.read("/proc/self/status", reporting: &problems) else { return 0 }

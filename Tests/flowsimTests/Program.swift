@@ -12,7 +12,8 @@ enum Program {
   /// Beside the test bundle, in the build's product folder.
   static let path: String = {
     var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let bundles = Bundle.allBundles.map(\.bundleURL).flatMap { [$0, $0.deletingLastPathComponent()] }
+    let bundles = Bundle.allBundles.map(\.bundleURL)
+      .flatMap { [$0, $0.deletingLastPathComponent()] }
     for place in bundles + [folder] {
       let program = place.appending(path: "flowsim").path
       if FileManager.default.isExecutableFile(atPath: program) { return program }

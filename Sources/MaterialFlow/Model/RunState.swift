@@ -6,7 +6,7 @@ struct MaterialState {
   var composition: [Double]
   /// Metal that leaves use: shape `[slot][e]`, Mt.
   var leaving: [Double]
-  /// Shredder feed: shape `[type][e]`, Mt. Sorting takes types apart, so their elements stay apart.
+  /// Shredder feed: shape `[type][e]`, Mt; sorting takes types apart, so their elements stay apart.
   var shredded: [Double]
   /// Scrap at hand: shape `[s][lane]`, Mt.
   var pools: [Double]

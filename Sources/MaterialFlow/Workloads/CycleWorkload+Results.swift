@@ -1,7 +1,8 @@
 // Results by vehicle, grade and route in the order of the inputs.
 extension CycleWorkload {
-  /// Flows by year. Cars are in millions, metals in kt, emissions in kt CO2, footprints in kg CO2 per
-  /// new car.
+  /// Flows by year.
+  ///
+  /// Cars are in millions, metals in kt, emissions in kt CO2, footprints in kg CO2 per new car.
   public enum Quantity: String, CaseIterable, Sendable {
     case inflow
     case outflow

@@ -37,6 +37,7 @@ public struct Scenario: Sendable {
     let kept = levers.filter { own in !changed.contains { $0.lever == own.lever } }
     return Scenario(
       name: name, title: title, region: region, horizon: horizon, levers: kept + changed,
-      limits: limits, chemistry: chemistry, targets: targets, checks: checks, seed: seed, settings: settings, files: files, document: document)
+      limits: limits, chemistry: chemistry, targets: targets, checks: checks, seed: seed,
+      settings: settings, files: files, document: document)
   }
 }

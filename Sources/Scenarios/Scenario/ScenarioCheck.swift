@@ -12,7 +12,7 @@ public struct ScenarioCheck: Sendable {
   public let limit: Double
   public let location: FileLocation
 
-  /// `Scrap Use|Steel in 2025 at least`
+  /// Variable, year and direction: `Scrap Use|Steel in 2025 at least`.
   var name: String {
     "\(variable) in \(year) \(bound == .atLeast ? "at least" : "at most")"
   }
@@ -60,7 +60,7 @@ public struct CheckResult: Sendable {
   public let value: Double?
   public let unit: String
 
-  /// `held: Scrap Use|Steel in 2025 is 271.9 Mt/yr, at least 300 asked`
+  /// For people: `NOT HELD: Scrap Use|Steel in 2025 at least 300 Mt/yr; it is 271.9`.
   public var sentence: String {
     let asked = "\(check.name) \(ShortestDecimal.string(check.limit))"
     guard let value else { return "NOT HELD: \(asked); the run has no such variable or year" }

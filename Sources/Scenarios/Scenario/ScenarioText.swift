@@ -84,7 +84,7 @@ public struct ScenarioText {
 }
 
 extension ScenarioText {
-  /// `{"scenario":…,"values":[{key,value,file,line}]}`
+  /// One JSON document: `{"scenario":…,"values":[{key,value,file,line}]}`.
   public static func json(_ scenario: Scenario) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { document in

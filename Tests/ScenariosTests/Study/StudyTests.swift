@@ -1,4 +1,5 @@
 import Foundation
+import MaterialFlow
 import Testing
 
 @testable import Scenarios
