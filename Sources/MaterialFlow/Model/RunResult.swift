@@ -7,4 +7,6 @@ public struct RunResult: Sendable {
   public let balance: BalanceResidual
   /// Scrap-derived metal that the recycled-content rule misses: shape `[m][t]`, Mt/yr.
   public let contentShortage: [Double]
+  /// Prices, binding limits and ranges of the blends: shape `[m]`.
+  public let blends: [BlendReport]
 }

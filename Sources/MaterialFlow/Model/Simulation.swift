@@ -7,6 +7,7 @@ public struct Simulation {
   var ledger: Ledger
   var states: [MaterialState]
   var shortage: [Double]
+  private var reports: [BlendReport]
   private let blends: [BlendProgram]
   private var hasRun = false
 
@@ -20,8 +21,10 @@ public struct Simulation {
     ledger = Ledger(chart: chart.ledger, years: plan.years)
     blends = plan.materials.map {
       BlendProgram(
-        layout: BlendLayout(system: $0.system, limits: $0.limits, keeping: plan.limits))
+        layout: BlendLayout(
+          system: $0.system, limits: $0.limits, keeping: plan.limits, options: $0.blend))
     }
+    reports = blends.map { BlendReport(layout: $0.layout, yearCount: plan.yearCount) }
     states = []
     for (m, material) in plan.materials.enumerated() {
       states.append(
@@ -41,7 +44,7 @@ public struct Simulation {
     for t in 0..<plan.yearCount { try simulate(year: t) }
     return RunResult(
       plan: plan, chart: chart, ledger: ledger, balance: try ledger.balance(),
-      contentShortage: shortage)
+      contentShortage: shortage, blends: reports)
   }
 
   private mutating func simulate(year t: Int) throws {
@@ -132,6 +135,8 @@ public struct Simulation {
       throw BlendError(
         material: plan.materials[m].system.name, year: plan.years.lowerBound + t, reason: error)
     }
+    reports[m].record(
+      t, states[m].blendPlan, prices: blends[m].prices, states[m].blendYear, blends[m].layout)
     shortage[m * plan.yearCount + t] = states[m].blendPlan.shortage / Self.tonnesPerMegatonne
   }
 
