@@ -7,9 +7,12 @@ public struct RunResult: Sendable {
   public let balance: BalanceResidual
   /// Scrap-derived metal that the recycled-content rule misses: shape `[m][t]`, Mt/yr.
   public let contentShortage: [Double]
+  /// Prices, binding limits and ranges of the blends: shape `[m]`.
+  public let blends: [BlendReport]
   /// Primary and alloying that only composition limits force.
   ///
-  /// The blend with maxima less the blend of the same scrap without them. Shape `[m][t]`, Mt/yr; zero where the run keeps no maxima.
+  /// The blend with maxima less the blend of the same scrap without them. Shape `[m][t]`, Mt/yr;
+  /// zero where the run keeps no maxima.
   public let qualityInducedPrimary: [Double]
   /// Metal from a tonne of a class by a route: shape `[m][t][s][r]`.
   public let meltYield: [[Double]]
