@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Scenarios
 
-/// `flowsim hindcast`: would the model have got the last ten years right?
+/// `flowsim hindcast`: the model beside what happened.
 struct HindcastCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hindcast",

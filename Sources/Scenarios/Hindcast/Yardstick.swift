@@ -149,6 +149,7 @@ extension Yardstick {
     },
     Yardstick(
       "steel use", "machinery", now: .input, then: .expected,
+      note: "machines sold abroad are a use of their own in the model",
       miss: "one growth rate for all buyers; machinery gained on construction"
     ) { model, t in
       model.use("steel", t, cars: false) { $0 == "machinery" }
