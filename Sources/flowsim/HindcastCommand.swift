@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Scenarios
 
-/// The command `flowsim hindcast`, which asks whether the last ten years would have come out.
+/// `flowsim hindcast`: the model beside what happened.
 struct HindcastCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hindcast",

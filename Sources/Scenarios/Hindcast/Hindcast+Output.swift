@@ -29,7 +29,7 @@ extension Hindcast {
   }
 
   private var runs: [(String, [Comparison])] {
-    [("today", facts), ("known in \(KnownData.year)", hindcast)]
+    [("today", today), ("known in \(KnownData.year)", hindcast)]
   }
 
   public func json() -> [UInt8] {

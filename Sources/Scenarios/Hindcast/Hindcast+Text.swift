@@ -33,7 +33,9 @@ extension Hindcast {
       (
         "Known to the end of \(KnownData.year), run to \(Self.years.upperBound)",
         "Series stop in \(KnownData.year) and stay there, unless a forecast of the time was at "
-          + "hand (expected). Exit multipliers are off.",
+          + "hand (expected). Exit multipliers are off. The last line of each quantity is the run "
+          + "with today's tables, many of which were fitted: what that misses too, no better "
+          + "forecast would have mended.",
         seriesTable
       ),
       (
@@ -61,21 +63,22 @@ extension Hindcast {
 
   private var factTable: PrintedTable {
     var table = PrintedTable(
-      ["quantity", "role", "unit", "observed", "range", "modelled", "difference", "%"],
-      wordColumns: 3)
-    for row in facts {
+      ["quantity", "role", "unit", "observed", "range", "modelled", "off by", "% off", "note"],
+      words: [0, 1, 2, 8])
+    for row in today where row.year == Self.factYear {
       table.add([
         row.name, row.role, row.unit, Self.number(row.observed), Self.range(row),
         Self.number(row.modelled), Self.signed(row.difference), Self.percent(row.relative),
+        row.note,
       ])
     }
     return table
   }
 
-  /// Three lines a quantity: observed, modelled, difference in per cent.
+  /// Observed, modelled, and the difference in per cent of the observation.
   private var seriesTable: PrintedTable {
     var table = PrintedTable(
-      ["quantity", "role", ""] + Self.years.map(String.init), wordColumns: 3)
+      ["quantity", "role", ""] + Self.years.map(String.init), words: [0, 1, 2])
     for name in names {
       let rows = hindcast.filter { $0.name == name }
       guard let first = rows.first else { continue }
@@ -86,6 +89,11 @@ extension Hindcast {
         ["\(name), \(first.unit)", first.role, "observed"] + line { Self.number($0.observed) })
       table.add(["", "", "modelled"] + line { Self.number($0.modelled) })
       table.add(["", "", "% off"] + line { Self.percent($0.relative) })
+      table.add(
+        ["", "", "% off, today's tables"]
+          + line { row in
+            Self.percent(today.first { $0.name == name && $0.year == row.year }?.relative)
+          })
     }
     return table
   }
@@ -107,16 +115,16 @@ extension Hindcast {
 
   private var missTable: PrintedTable {
     var table = PrintedTable(
-      ["quantity", "role", "unit", "note", "year", "observed", "modelled", "% off"],
-      wordColumns: 4)
+      ["quantity", "role", "unit", "year", "observed", "modelled", "% off", "note"],
+      words: [0, 1, 2, 7])
     let sorted = lastYear.enumerated().sorted { a, b in
       let (x, y) = ((a.element.relative ?? 0).magnitude, (b.element.relative ?? 0).magnitude)
       return x == y ? a.offset < b.offset : x > y
     }
     for row in sorted.map(\.element) {
       table.add([
-        row.name, row.role, row.unit, row.note, String(row.year), Self.number(row.observed),
-        Self.number(row.modelled), Self.percent(row.relative),
+        row.name, row.role, row.unit, String(row.year), Self.number(row.observed),
+        Self.number(row.modelled), Self.percent(row.relative), row.note,
       ])
     }
     return table
@@ -124,20 +132,21 @@ extension Hindcast {
 
   private var forecastTable: PrintedTable {
     var table = PrintedTable(
-      ["quantity", "by", "unit", "note", "year", "forecast", "observed", "% off"], wordColumns: 4)
+      ["quantity", "by", "unit", "year", "forecast", "observed", "% off", "note"],
+      words: [0, 1, 2, 7])
     for forecast in forecasts {
       let miss = forecast.observed.map { ($0, (forecast.value - $0) / $0.magnitude) }
       table.add([
-        forecast.name, forecast.author, forecast.unit, forecast.note, String(forecast.year),
-        Self.number(forecast.value), miss.map { Self.number($0.0) } ?? "not observed",
-        Self.percent(miss?.1),
+        forecast.name, forecast.author, forecast.unit, String(forecast.year),
+        Self.number(forecast.value), miss.map { Self.number($0.0) } ?? "no series",
+        Self.percent(miss?.1), forecast.note,
       ])
     }
     return table
   }
 
   private var gapTable: PrintedTable {
-    var table = PrintedTable(["quantity", "reason"], wordColumns: 2)
+    var table = PrintedTable(["quantity", "reason"], words: [0, 1])
     for gap in gaps { table.add([gap.name, gap.reason]) }
     return table
   }
@@ -158,16 +167,18 @@ extension Hindcast {
   /// Three or four significant digits.
   private static func number(_ value: Double) -> String {
     let size = value.magnitude
-    if size == 0 { return "0" }
+    // A rounding error of a sum is no difference.
+    if size < 1e-9 { return "0" }
     return fixed(value, size >= 1_000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 0.01 ? 3 : 5)
   }
 
   private static func signed(_ value: Double) -> String {
-    (value > 0 ? "+" : "") + number(value)
+    (value >= 1e-9 ? "+" : "") + number(value)
   }
 
   private static func percent(_ share: Double?) -> String {
     guard let share else { return "" }
+    if share.magnitude < 1e-9 { return "0" }
     let text = fixed(100 * share, share.magnitude >= 0.1 ? 0 : 1)
     return (share > 0 ? "+" : "") + text
   }

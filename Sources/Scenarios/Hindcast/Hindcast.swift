@@ -47,8 +47,8 @@ public struct Hindcast: Sendable {
   public static let factYear = 2023
   public static let years = 2015...2024
 
-  /// Today's tables, ``factYear``.
-  public let facts: [Comparison]
+  /// Today's tables, ``years``; what they miss is no fault of a forecast.
+  public let today: [Comparison]
   /// Known in 2014, ``years``.
   public let hindcast: [Comparison]
   public let forecasts: [Forecast]
@@ -65,16 +65,18 @@ public struct Hindcast: Sendable {
     let inputs = Self.table("hindcast_2014", &problems)
     try problems.throwIfErrors()
 
-    let today = try RunReport(
+    let current = try RunReport(
       running: try CompiledScenario.compile(try ScenarioReader.read(file, finder: finder)))
-    let known = KnownData(today.compiled.data, then: inputs)
+    let known = KnownData(current.compiled.data, then: inputs)
     let scenario = try ScenarioReader.read(
       file, settings: ["horizon.end=\(Self.years.upperBound)"], finder: finder)
     let then = try RunReport(
       running: try CompiledScenario.compile(scenario, data: known.store, tables: []))
 
-    facts = Self.compare(today, observations, Self.factYear...Self.factYear) { $0.now }
-    hindcast = Self.compare(then, observations, Self.years) { $0.then }
+    today = Self.compare(current, observations) { ($0.now, $0.note) }
+    hindcast = Self.compare(then, observations) {
+      ($0.then, [$0.note, $0.miss].filter { !$0.isEmpty }.joined(separator: "; "))
+    }
     forecasts = Self.forecasts(inputs, observations)
     gaps = Self.gaps(observations)
     anachronisms = Self.counted(known.anachronisms)
@@ -86,12 +88,13 @@ public struct Hindcast: Sendable {
   }
 
   private static func compare(
-    _ report: RunReport, _ observations: [DataRow], _ years: ClosedRange<Int>,
-    role: (Yardstick) -> Yardstick.Role
+    _ report: RunReport, _ observations: [DataRow],
+    describe: (Yardstick) -> (role: Yardstick.Role, note: String)
   ) -> [Comparison] {
     let model = ModelStatistics(report: report)
     return Yardstick.all.flatMap { yardstick in
-      observations.filter { yardstick.measures($0) && years.contains($0.year ?? 0) }
+      let (role, note) = describe(yardstick)
+      return observations.filter { yardstick.measures($0) && years.contains($0.year ?? 0) }
         .sorted { ($0.year ?? 0) < ($1.year ?? 0) }
         .map { row in
           let year = row.year ?? 0
@@ -99,7 +102,7 @@ public struct Hindcast: Sendable {
             name: yardstick.name, unit: row.unit.text, year: year, observed: row.value,
             low: row.low, high: row.high, source: row.source,
             modelled: yardstick.value(model, year - report.years.lowerBound),
-            role: role(yardstick).rawValue, note: yardstick.note)
+            role: role.rawValue, note: note)
         }
     }
   }

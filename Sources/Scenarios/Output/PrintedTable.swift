@@ -2,12 +2,12 @@
 struct PrintedTable {
   let header: [String]
   private(set) var rows: [[String]] = []
-  /// Columns with words, from the left; numbers follow, aligned to the right.
-  let wordColumns: Int
+  /// Columns with words stand to the left, numbers to the right.
+  private let words: Set<Int>
 
-  init(_ header: [String], wordColumns: Int = 1) {
+  init(_ header: [String], words: Set<Int> = [0]) {
     self.header = header
-    self.wordColumns = wordColumns
+    self.words = words
   }
 
   mutating func add(_ cells: [String]) {
@@ -24,7 +24,7 @@ struct PrintedTable {
       for (column, cell) in cells.enumerated() {
         let gap = String(repeating: " ", count: widths[column] - cell.count)
         if column > 0 { line += "  " }
-        line += column < wordColumns ? cell + gap : gap + cell
+        line += words.contains(column) ? cell + gap : gap + cell
       }
       while line.last == " " { line.removeLast() }
       return line + "\n"
@@ -32,7 +32,7 @@ struct PrintedTable {
   }
 
   func markdown() -> String {
-    let rule = header.indices.map { $0 < wordColumns ? "---" : "---:" }
+    let rule = header.indices.map { words.contains($0) ? "---" : "---:" }
     return ([header, rule] + rows).map { cells in
       "| \(cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ")) |\n"
     }.joined()
