@@ -47,7 +47,7 @@ struct AluminiumInCarsTests {
     let data = try CarData()
     let chain = try CarAluminium("baseline", data, CarFleet(data))
     for row in try ReferenceTable("al_cars/published_2020").rows {
-      // Six decimals are printed; F_1_2 was rounded upwards.
+      // Six decimals are printed, and F_1_2 is one of the last above F_2_3, which it equals.
       try compare(chain, row, printedTo: 0, absolute: 1e-6)
     }
   }

@@ -2,7 +2,9 @@
 ///
 /// The published model knows the totals of powertrains and of segments, and weights for their pairs.
 /// It fits the weighted pairs once to each total, then closes: segment C keeps every other
-/// powertrain at its total, ICEV keep every segment at its own. Shares up to 1e-6 are its zero.
+/// powertrain at its total, ICEV keep every segment at its own. Shares up to 1e-6 are its zero. The
+/// rule is in the model's code, not in its tables: weights without the fit miss demand by 12 % in
+/// 2050, the totals without weights by 0.6 %.
 struct CarMix {
   let shares: [[Double]]
   private static let closing = (powertrain: 0, segment: 1)
