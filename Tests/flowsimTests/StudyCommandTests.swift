@@ -65,7 +65,7 @@ struct StudyCommandTests {
       contentsOf: scratch.url.appending(path: "o/sweep.json"), encoding: .utf8)
     let rows = table.split(separator: "\n").count - 1
     #expect(document.contains("\"n\": \(rows),\n  \"complete\": false"))
-    #expect(try scratch.names() == ["o"])
+    #expect(try scratch.names() == ["o", "o/sweep.csv", "o/sweep.json"])
   }
 
   @Test("Levers that are not there, or are named twice, are told before anything runs")
