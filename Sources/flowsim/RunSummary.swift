@@ -41,9 +41,16 @@ struct RunSummary {
       "Balance: worst residual \(balance.relative) of throughput (\(balance.process), "
         + "\(balance.element), \(balance.year)).")
     lines.append(
-      "Wrote \(folder)/ (\(fileCount) files).   Next: "
-        + "flowsim run \(scenario.argument) --set eaf-share=40% --output \(folder)-eaf40")
+      "Wrote \(folder)/ (\(fileCount) files).   Next: flowsim \(next)")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What one would ask next: of the reference, what a lever does; of another, what it changes.
+  private var next: String {
+    let argument = report.scenario.argument
+    let reference = "china-reference"
+    return argument == reference
+      ? "sweep \(argument) --vary eaf-share=10..70%:7" : "compare \(reference) \(argument)"
   }
 
   private var table: [String] {

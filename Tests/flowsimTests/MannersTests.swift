@@ -3,7 +3,10 @@ import Testing
 
 @Suite("Manners of the program")
 struct MannersTests {
-  private static let commands = [[], ["demo"], ["validate"], ["run"], ["stock"]]
+  private static let commands = [
+    [], ["demo"], ["init"], ["validate"], ["show"], ["run"], ["compare"], ["sweep"], ["schema"],
+    ["stock"],
+  ]
 
   @Test("--version is one line with the version")
   func version() throws {

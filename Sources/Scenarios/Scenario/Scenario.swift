@@ -6,7 +6,7 @@ public struct Scenario: Sendable {
   public let title: String
   public let region: String
   public let horizon: ClosedRange<Int>
-  public let levers: [LeverPath]
+  public private(set) var levers: [LeverPath]
   /// Which limits the blend keeps, and what cohorts are made of.
   public let limits: BlendLimits
   public let chemistry: Chemistry
@@ -34,10 +34,9 @@ public struct Scenario: Sendable {
 
   /// The scenario with other paths for some levers.
   func with(_ changed: [LeverPath]) -> Scenario {
-    let kept = levers.filter { own in !changed.contains { $0.lever == own.lever } }
-    return Scenario(
-      name: name, title: title, region: region, horizon: horizon, levers: kept + changed,
-      limits: limits, chemistry: chemistry, targets: targets, checks: checks, seed: seed,
-      settings: settings, files: files, document: document)
+    var other = self
+    other.levers.removeAll { own in changed.contains { $0.lever == own.lever } }
+    other.levers += changed
+    return other
   }
 }
