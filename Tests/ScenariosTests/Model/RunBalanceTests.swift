@@ -20,7 +20,7 @@ struct RunBalanceTests {
   func lines(of name: String) throws {
     let ledger = try Runs.of(name).run.ledger
     let chart = ledger.chart
-    var lowest = 0.0
+    var lowest = (amount: 0.0, place: "")
     var widest = 0.0
     for t in 0..<ledger.years.count {
       for (index, line) in chart.lines.enumerated() {
@@ -29,7 +29,14 @@ struct RunBalanceTests {
         var elements = 0.0
         for lane in 0..<lanes.count {
           let amount = ledger.amount(index, year: t, lane: lane)
-          lowest = min(lowest, amount)
+          if amount < lowest.amount {
+            let ends = [line.source, line.target].map { chart.processes[$0].name }
+            let product = line.product.map { " of product \($0)" } ?? ""
+            let name = (lanes.types + lanes.elements)[lane]
+            lowest = (
+              amount, "\(name) from \(ends[0]) to \(ends[1])\(product), year \(t): \(amount) Mt"
+            )
+          }
           if lane < lanes.types.count { types += amount } else { elements += amount }
         }
         widest = max(widest, (types - elements).magnitude / max(types, 1e-12))
@@ -37,7 +44,7 @@ struct RunBalanceTests {
     }
     // Melt losses are a difference of two masses of the same size, so rounding may go below zero
     // by an ulp of the greatest flow, 1 000 Mt.
-    #expect(lowest >= -1e-12)
+    #expect(lowest.amount >= -1e-12, "\(lowest.place)")
     #expect(widest <= 1e-9)
   }
 
