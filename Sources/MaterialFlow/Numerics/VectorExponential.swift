@@ -39,17 +39,4 @@ extension SIMD8<Double> {
     let exponent = unsafeBitCast(shifted, to: SIMD8<UInt64>.self) &<< 52
     return unsafeBitCast(unsafeBitCast(self, to: SIMD8<UInt64>.self) &+ exponent, to: Self.self)
   }
-
-  /// The sum of the lanes, by halves: `sum()` adds them one after the other.
-  @inline(__always)
-  var total: Double {
-    let four = lowHalf + highHalf
-    let two = four.lowHalf + four.highHalf
-    return two.x + two.y
-  }
-}
-
-extension SIMD16<Double> {
-  @inline(__always)
-  var total: Double { (lowHalf + highHalf).total }
 }

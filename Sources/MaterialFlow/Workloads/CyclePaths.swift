@@ -19,7 +19,6 @@ struct CyclePaths {
   let primaryAluminium: Double
   let remelting: Double
 
-  @inline(__always)
   init(_ parameters: CycleParameters, _ year: CycleYearInputs, plan: CyclePlan) {
     let years = year.yearsAfter2020
     var exponents = SIMD8<Double>.zero

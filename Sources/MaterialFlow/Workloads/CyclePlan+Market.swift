@@ -1,20 +1,15 @@
 // What becomes of a year's metal, once it is known what cars enter and leave.
 extension CyclePlan {
   /// The metal in new cars and what is bought for it.
-  @inline(__always)
   func buy(into flows: inout CycleYear, _ paths: CyclePaths) {
-    var content = SIMD16<Double>.zero
-    var rise = SIMD16<Double>.zero
-    for vehicle in 0..<CycleInputs.vehicleCount {
-      content += contentOfVehicle[vehicle] * flows.inflow[vehicle]
-      rise += contentRiseOfVehicle[vehicle] * flows.inflow[vehicle]
-    }
+    let cars = flows.inflow
+    let content = WrittenOut.sumOfEight { contentOfVehicle[$0] * cars[$0] }
+    let rise = WrittenOut.sumOfEight { contentRiseOfVehicle[$0] * cars[$0] }
     flows.contentIn = content + rise * paths.contentRamp
     flows.demand = flows.contentIn / fabricationYield
   }
 
   /// Scrap into its own grade up to a cap, the rest down the cascade, primary for what is missing.
-  @inline(__always)
   func recycle(into flows: inout CycleYear, _ paths: CyclePaths) {
     let supply = remelted(flows, paths)
     let ceiling = flows.demand * paths.sameGradeCap
@@ -28,12 +23,10 @@ extension CyclePlan {
   }
 
   /// Sorted and remelted scrap of old cars and of the press shop, a lane for each class.
-  @inline(__always)
   private func remelted(_ flows: CycleYear, _ paths: CyclePaths) -> SIMD16<Double> {
     let recovered = flows.endOfLife * paths.recovered
-    var sorted = SIMD16<Double>.zero
-    for lane in 0..<CycleInputs.gradeCount {
-      sorted += (sorting[lane] + sortingRise[lane] * paths.sorting) * recovered[lane]
+    var sorted = WrittenOut.sumOfTen {
+      (sorting[$0] + sortingRise[$0] * paths.sorting) * recovered[$0]
     }
     let cuttings = flows.demand - flows.contentIn
     let apart = cuttings * segregated
@@ -45,7 +38,6 @@ extension CyclePlan {
   }
 
   /// Each grade takes from a pool what it has room for and adds what it had too much.
-  @inline(__always)
   private func cascade(
     into flows: inout CycleYear, left: SIMD16<Double>, room: SIMD16<Double>, mixedSteel: Double,
     mixedAluminium: Double
@@ -69,7 +61,6 @@ extension CyclePlan {
   }
 
   /// Emissions by route, kt CO2.
-  @inline(__always)
   func emit(into flows: inout CycleYear, _ paths: CyclePaths) {
     let recycled = flows.sameGrade + flows.cascade
     let steel = flows.primary.steel
@@ -81,7 +72,6 @@ extension CyclePlan {
   }
 
   /// Emissions of the metal bought for each new car, kg CO2.
-  @inline(__always)
   func layOnCars(_ flows: inout CycleYear, _ paths: CyclePaths) {
     let steel =
       (1 - paths.hydrogen) * paths.blastFurnace + paths.hydrogen * paths.directReduction
@@ -89,12 +79,9 @@ extension CyclePlan {
     let recycled = SIMD16(steel: paths.electricFurnace, aluminium: paths.remelting)
     let emissions = flows.primary * primary + (flows.sameGrade + flows.cascade) * recycled
     let intensity = emissions / flows.demand / fabricationYield
-    var footprint = SIMD8<Double>.zero
-    for lane in 0..<CycleInputs.gradeCount {
-      footprint +=
-        (content[lane] + contentRise[lane] * paths.contentRamp[lane]) * intensity[lane]
+    flows.footprint = WrittenOut.sumOfTen {
+      (content[$0] + contentRise[$0] * paths.contentRamp[$0]) * intensity[$0]
     }
-    flows.footprint = footprint
   }
 }
 

@@ -11,8 +11,8 @@ struct CyclePlan: Sendable {
   // MARK: By year
 
   let years: [CycleYearInputs]
-  /// Shape `[year][lane of grade]`, flat.
-  let ramp: [Double]
+  /// How far contents have gone, shape `[year][lane of grade]`.
+  let ramp: [InlineArray<10, Double>]
   /// Of the end of each year of life, in years.
   let logAges: [Double]
 
@@ -55,12 +55,12 @@ struct CyclePlan: Sendable {
     let vehicles = 0..<CycleInputs.vehicleCount
     let classes = order + [CycleInputs.gradeCount, CycleInputs.gradeCount + 1]
     let width = CycleInputs.scrapClassCount
-    func content(_ vehicle: Int, _ grade: Int, in table: [Double]) -> Double {
+    func kilograms(_ vehicle: Int, _ grade: Int, in table: [Double]) -> Double {
       table[vehicle * CycleInputs.gradeCount + grade]
     }
     func rise(_ vehicle: Int, _ grade: Int) -> Double {
-      content(vehicle, grade, in: inputs.contentIn2050)
-        - content(vehicle, grade, in: inputs.contentIn2000)
+      kilograms(vehicle, grade, in: inputs.contentIn2050)
+        - kilograms(vehicle, grade, in: inputs.contentIn2000)
     }
     func grades(_ value: (CycleInputs.Grade) -> Double) -> SIMD16<Double> {
       SIMD16(padding: order.map { value(inputs.grades[$0]) })
@@ -69,20 +69,20 @@ struct CyclePlan: Sendable {
     gradeOfLane = order
     laneOfGrade = order.indices.map { grade in order.firstIndex(of: grade) ?? 0 }
     years = inputs.population.indices.map { CycleYearInputs(inputs, year: $0, order: order) }
-    ramp = inputs.population.indices.flatMap { year in
-      order.map { inputs.ramp[year * CycleInputs.gradeCount + $0] }
+    ramp = inputs.population.indices.map { year in
+      InlineArray { inputs.ramp[year * CycleInputs.gradeCount + order[$0]] }
     }
     logAges = inputs.population.indices.map { RealFunctions.logarithm(Double($0) + 0.5) }
     guard let law = WeibullLanes(inputs.lifetimes) else {
       preconditionFailure("cars of a cycle have Weibull lifetimes")
     }
     self.law = law
-    self.content = order.map { grade in
-      SIMD8(vehicles.map { content($0, grade, in: inputs.contentIn2000) })
+    content = order.map { grade in
+      SIMD8(vehicles.map { kilograms($0, grade, in: inputs.contentIn2000) })
     }
     contentRise = order.map { grade in SIMD8(vehicles.map { rise($0, grade) }) }
     contentOfVehicle = vehicles.map { vehicle in
-      SIMD16(padding: order.map { content(vehicle, $0, in: inputs.contentIn2000) })
+      SIMD16(padding: order.map { kilograms(vehicle, $0, in: inputs.contentIn2000) })
     }
     contentRiseOfVehicle = vehicles.map { vehicle in
       SIMD16(padding: order.map { rise(vehicle, $0) })
@@ -98,10 +98,8 @@ struct CyclePlan: Sendable {
       SIMD16(padding: classes.map { inputs.sortingBefore[grade * width + $0] })
     }
     sortingRise = order.map { grade in
-      SIMD16(
-        padding: classes.map {
-          inputs.sortingBest[grade * width + $0] - inputs.sortingBefore[grade * width + $0]
-        })
+      let cells = classes.map { grade * width + $0 }
+      return SIMD16(padding: cells.map { inputs.sortingBest[$0] - inputs.sortingBefore[$0] })
     }
     remeltYield = SIMD16(padding: classes.map { inputs.remeltYields[$0] })
     mixedSteelEnters = SIMD16(

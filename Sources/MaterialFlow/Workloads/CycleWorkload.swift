@@ -9,6 +9,9 @@ public struct CycleWorkload: Sendable {
   private var inflow: [SIMD8<Double>]
   private var shares: [SIMD8<Double>]
   private var exits: [SIMD8<Double>]
+  /// Cars that leave in a year, weighted by how far the contents of their cohorts had gone; shape
+  /// `[lane of grade]`.
+  private var ramped: [SIMD8<Double>]
 
   public init(_ inputs: CycleInputs) {
     plan = CyclePlan(inputs)
@@ -16,6 +19,7 @@ public struct CycleWorkload: Sendable {
     inflow = Array(repeating: .zero, count: plan.yearCount)
     shares = inflow
     exits = inflow
+    ramped = Array(repeating: .zero, count: CycleInputs.gradeCount)
   }
 
   /// Computes all years.
@@ -25,7 +29,7 @@ public struct CycleWorkload: Sendable {
     plan.fillSurvival(parameters, shares: &shares, exits: &exits)
     plan.fillYears(
       parameters, withFootprints: withFootprints, shares: shares, exits: exits, inflow: &inflow,
-      years: &years)
+      ramped: &ramped, years: &years)
   }
 }
 
@@ -47,32 +51,36 @@ extension CyclePlan {
 
   fileprivate func fillYears(
     _ parameters: CycleParameters, withFootprints: Bool, shares: [SIMD8<Double>],
-    exits: [SIMD8<Double>], inflow: inout [SIMD8<Double>], years: inout [CycleYear]
+    exits: [SIMD8<Double>], inflow: inout [SIMD8<Double>], ramped: inout [SIMD8<Double>],
+    years: inout [CycleYear]
   ) {
     var inflow = inflow.mutableSpan
+    var ramped = ramped.mutableSpan
     var years = years.mutableSpan
     for year in 0..<yearCount {
       let paths = CyclePaths(parameters, self.years[year], plan: self)
-      let bought = Self.inflow(
+      inflow[year] = Self.inflow(
         into: paths.stock, year: year, shares: shares.span, before: inflow.span)
-      inflow[year] = bought
-      var flows = CycleYear()
-      flows.inflow = bought
-      retire(
-        into: &flows, year: year, exits: exits.span, inflow: inflow.span,
-        lightWeighting: parameters.lightWeighting)
-      buy(into: &flows, paths)
-      recycle(into: &flows, paths)
-      emit(into: &flows, paths)
-      if withFootprints { layOnCars(&flows, paths) }
-      years[year] = flows
+      let gone = Self.exits(
+        year: year, exits: exits.span, inflow: inflow.span, ramp: ramp.span,
+        rampedByGrade: &ramped)
+      years[year].inflow = inflow[year]
+      years[year].outflow = gone
+      years[year].endOfLife = Self.metal(
+        in: gone, ramped: ramped.span, lightWeighting: parameters.lightWeighting,
+        content: content.span, rise: contentRise.span)
+      buy(into: &years[year], paths)
+      recycle(into: &years[year], paths)
+      emit(into: &years[year], paths)
+      if withFootprints { layOnCars(&years[year], paths) }
     }
   }
 
   /// What must be bought so that the year ends with `stock`, million cars.
   ///
-  /// Two sums side by side, because each addition waits for the one before.
-  @inline(__always)
+  /// Two sums side by side, because each addition waits for the one before. A function of its own, as
+  /// the next: inlined into the year, the compiler cuts the vectors into halves.
+  @inline(never)
   private static func inflow(
     into stock: SIMD8<Double>, year: Int, shares: Span<SIMD8<Double>>, before: Span<SIMD8<Double>>
   ) -> SIMD8<Double> {
@@ -88,28 +96,41 @@ extension CyclePlan {
     return (missing + others) / shares[0]
   }
 
-  /// What leaves, and the metal in it.
+  /// The cars that leave, and the sum of them weighted by their cohorts' ramp, for each grade.
   ///
   /// A car of cohort c holds `content + rise * lightWeighting * ramp[c]` of a grade. The ramp differs
-  /// by grade, so the sum over cohorts is taken ten times, each with its own accumulator; contents
-  /// come in after it and no table of cohort, vehicle and grade is read.
-  @inline(__always)
-  private func retire(
-    into flows: inout CycleYear, year: Int, exits: Span<SIMD8<Double>>,
-    inflow: Span<SIMD8<Double>>, lightWeighting: Double
-  ) {
-    let ramp = ramp.span
-    var outflow = SIMD8<Double>.zero
+  /// by grade, so the sum over cohorts is taken ten times, each in its own register; contents come in
+  /// after it and no table of cohort, vehicle and grade is read.
+  @inline(never)
+  private static func exits(
+    year: Int, exits: Span<SIMD8<Double>>, inflow: Span<SIMD8<Double>>,
+    ramp: Span<InlineArray<10, Double>>, rampedByGrade: inout MutableSpan<SIMD8<Double>>
+  ) -> SIMD8<Double> {
+    var cars = SIMD8<Double>.zero
     var ramped = InlineArray<10, SIMD8<Double>>(repeating: .zero)
     for cohort in 0...year {
       let gone = inflow[cohort] * exits[year - cohort]
-      outflow += gone
-      for lane in 0..<10 { ramped[lane] += gone * ramp[10 * cohort + lane] }
+      let ramp = ramp[cohort]
+      cars += gone
+      for lane in 0..<10 { ramped[lane] += gone * ramp[lane] }
     }
-    flows.outflow = outflow
-    for lane in 0..<10 {
-      let metal = content[lane] * outflow + contentRise[lane] * (ramped[lane] * lightWeighting)
-      flows.endOfLife[lane] = metal.total
+    for lane in 0..<10 { rampedByGrade[lane] = ramped[lane] }
+    return cars
+  }
+
+  /// The metal in the cars that leave, a lane for each grade.
+  @inline(never)
+  private static func metal(
+    in cars: SIMD8<Double>, ramped: Span<SIMD8<Double>>, lightWeighting: Double,
+    content: Span<SIMD8<Double>>, rise: Span<SIMD8<Double>>
+  ) -> SIMD16<Double> {
+    func grade(_ lane: Int) -> SIMD8<Double> {
+      content[lane] * cars + rise[lane] * (ramped[lane] * lightWeighting)
     }
+    let low = SIMD8(
+      lowHalf: SIMD8.totals(grade(0), grade(1), grade(2), grade(3)),
+      highHalf: SIMD8.totals(grade(4), grade(5), grade(6), grade(7)))
+    let high = SIMD8.totals(grade(8), grade(9), .zero, .zero)
+    return SIMD16(lowHalf: low, highHalf: SIMD8(lowHalf: high, highHalf: .zero))
   }
 }
