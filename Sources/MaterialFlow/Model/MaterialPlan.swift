@@ -47,6 +47,7 @@ public struct MaterialPlan: Sendable {
   public var orderCost: [Double]
   /// The least recycled content of the metal that car makers buy: shape `[t]`.
   public var recycledContent: [Double]
+  public var blend = BlendOptions()
 
   public init(
     system: MaterialSystem, limits: [CompositionLimit], nominal: [Double],

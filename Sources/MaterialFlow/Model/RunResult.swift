@@ -12,6 +12,8 @@ public struct RunResult: Sendable {
   public let qualityInducedPrimary: [Double]
   /// Metal from a tonne of a class by a route: shape `[m][t][s][r]`.
   public let meltYield: [[Double]]
+  /// Prices, binding limits and ranges of the blends: shape `[m]`.
+  public let blends: [BlendReport]
 
   /// Metal from a tonne of a class in a heat.
   func meltYield(_ m: Int, _ t: Int, class s: Int, heat h: Int) -> Double {

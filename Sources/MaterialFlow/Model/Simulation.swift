@@ -7,6 +7,7 @@ public struct Simulation {
   var ledger: Ledger
   var states: [MaterialState]
   var shortage: [Double]
+  private var reports: [BlendReport]
   private let blends: [BlendProgram]
   /// The same blends without maxima; empty where the run itself keeps none.
   private let twins: [BlendProgram]
@@ -26,7 +27,8 @@ public struct Simulation {
     ledger = Ledger(chart: chart.ledger, years: plan.years)
     blends = plan.materials.map {
       BlendProgram(
-        layout: BlendLayout(system: $0.system, limits: $0.limits, keeping: plan.limits))
+        layout: BlendLayout(
+          system: $0.system, limits: $0.limits, keeping: plan.limits, options: $0.blend))
     }
     twins =
       plan.limits == .massOnly
@@ -40,6 +42,7 @@ public struct Simulation {
       let count = $0.system.classes.count * $0.system.routes.count
       return Array(repeating: 0, count: plan.yearCount * count)
     }
+    reports = blends.map { BlendReport(layout: $0.layout, yearCount: plan.yearCount) }
     states = []
     for (m, material) in plan.materials.enumerated() {
       states.append(
@@ -60,7 +63,7 @@ public struct Simulation {
     return RunResult(
       plan: plan, chart: chart, ledger: ledger, balance: try ledger.balance(),
       contentShortage: shortage, qualityInducedPrimary: qualityInduced,
-      meltYield: meltYield)
+      meltYield: meltYield, blends: reports)
   }
 
   private mutating func simulate(year t: Int) throws {
@@ -172,6 +175,8 @@ public struct Simulation {
       throw BlendError(
         material: plan.materials[m].system.name, year: plan.years.lowerBound + t, reason: error)
     }
+    reports[m].record(
+      t, states[m].blendPlan, prices: blends[m].prices, blends[m].layout)
     shortage[m * plan.yearCount + t] = states[m].blendPlan.shortage / Self.tonnesPerMegatonne
   }
 

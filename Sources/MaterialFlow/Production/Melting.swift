@@ -29,6 +29,20 @@ extension Simulation {
     states[m].blendYear.orderCost = material.orderCost
     states[m].blendYear.leastRecycledContent = material.recycledContent[t]
     describeScrap(m, t)
+    if material.blend.reportsSameGradeRange { describeOrigins(m) }
+  }
+
+  /// The share of every class that comes from each heat's own product.
+  private mutating func describeOrigins(_ m: Int) {
+    let system = plan.materials[m].system
+    let lanes = chart.ledger.lanes[m].count
+    for s in system.classes.indices {
+      let mass = states[m].blendYear.supply[s] / Self.tonnesPerMegatonne
+      for (h, heat) in system.heats.enumerated() {
+        states[m].blendYear.sameGrade[s * system.heats.count + h] =
+          mass > 0 ? states[m].pools[s * lanes + heat.product] / mass : 0
+      }
+    }
   }
 
   /// Supply of every class, and the metal that a tonne of it gives by route.
@@ -76,6 +90,7 @@ extension Simulation {
       postPrimary(m, t, h)
     }
     postAlloying(m, t)
+    postDemagging(m, t)
     for index in states[m].productContent.indices { states[m].productContent[index] = 0 }
     for (h, heat) in system.heats.enumerated() {
       ledger.post(
@@ -140,6 +155,19 @@ extension Simulation {
         chart.materials[m].alloying[addition.heat], year: t,
         type: system.heats[addition.heat].product, element: addition.element, mass: mass)
       states[m].heatContent[addition.heat * elements + addition.element] += mass
+    }
+  }
+
+  /// What demagging takes out leaves with the melt losses.
+  private mutating func postDemagging(_ m: Int, _ t: Int) {
+    let material = plan.materials[m]
+    guard let element = material.blend.demagging?.element else { return }
+    for h in material.system.heats.indices {
+      let mass = states[m].blendPlan.demagged[h] / Self.tonnesPerMegatonne
+      ledger.post(
+        chart.materials[m].losses[h], year: t, type: material.system.heats[h].product,
+        element: element, mass: mass)
+      states[m].heatContent[h * material.system.elements.count + element] -= mass
     }
   }
 

@@ -19,6 +19,14 @@ struct BlendCoefficients {
   /// The objective's cost by column, and the cost that breaks its ties.
   var cost: [Double]
   var orderCost: [Double]
+  /// Metal back in its own grade from a tonne: shape `[column]`.
+  var sameGrade: [Double]
+  /// What the objective counts before any column does: all heats from ore.
+  private(set) var orePrice = 0.0
+  /// The dearest ore-based metal: costs are divided by it.
+  private(set) var priceScale = 1.0
+  /// The element that demagging takes out, from a tonne: shape `[heat][class]`.
+  private var removable: [Double]
   /// Which limits an addition counts for, beyond the metal that it replaces: shape `[addition]`.
   private let added: [[Bool]]
 
@@ -47,6 +55,8 @@ struct BlendCoefficients {
     scale = Array(repeating: 0, count: layout.rowCount)
     cost = Array(repeating: 0, count: layout.columnCount)
     orderCost = cost
+    sameGrade = cost
+    removable = Array(repeating: 0, count: layout.demagged.isEmpty ? 0 : layout.scrapColumnCount)
     added = layout.additions.map { addition in
       layout.limitRange[addition.heat].map {
         layout.limits[$0].limit.elements.contains(addition.element)
@@ -67,6 +77,12 @@ struct BlendCoefficients {
     for (heat, melt) in layout.system.heats.enumerated() {
       for scrap in 0..<classes {
         yield[heat * classes + scrap] = year.meltYield[scrap * routes + melt.route]
+      }
+      if let element = layout.options.demagging?.element, !removable.isEmpty {
+        for scrap in 0..<classes {
+          removable[heat * classes + scrap] =
+            year.recovered[(scrap * routes + melt.route) * elements + element]
+        }
       }
       for limit in layout.limitRange[heat] {
         var replaced = 0.0
@@ -109,6 +125,11 @@ struct BlendCoefficients {
     for (index, addition) in layout.additions.enumerated() {
       isOpen[layout.additionColumn(index)] = year.demand[addition.heat] > 0
     }
+    for (index, heat) in layout.demagged.enumerated() {
+      isOpen[layout.demaggingColumn(index)] = year.demand[heat] > 0
+      low[layout.demaggingRow(index)] = 0
+      scale[layout.demaggingRow(index)] = year.demand[heat]
+    }
     let least = year.leastRecycledContent * carDemand
     low[layout.contentRow] = least > 0 ? least : -.infinity
     scale[layout.contentRow] = carDemand
@@ -123,22 +144,45 @@ struct BlendCoefficients {
     scale[row] = demand
   }
 
-  /// Primary plus alloying is the metal wanted less the metal from scrap.
+  /// Costs count against the ore-based metal that a column replaces.
+  ///
+  /// Without prices that is the mass of primary plus alloying: the metal wanted less the metal from
+  /// scrap.
   private mutating func setCosts(_ year: BlendYear) {
+    let prices = layout.options.prices
+    priceScale = prices.map { max($0.primary.max() ?? 1, 1e-300) } ?? 1
+    orePrice = 0
     for scrap in 0..<layout.classCount {
       let laterClasses = 1 - Double(scrap) / Double(layout.classCount)
       for heat in 0..<layout.heatCount {
         let laterHeats = 1 - Double(heat) / Double(layout.heatCount)
         let column = layout.scrapColumn(scrap, heat)
-        cost[column] = -yield[heat * layout.classCount + scrap]
+        let ore = ore(of: heat)
+        let own = (prices?.scrap[scrap] ?? 0) / priceScale
+        let metal = yield[heat * layout.classCount + scrap]
+        cost[column] = own - ore * metal
+        sameGrade[column] = metal * year.sameGrade[column]
         orderCost[column] =
           year.orderCost[column] + Self.dataOrderCost * (1 - laterClasses * laterHeats)
       }
     }
-    for index in layout.additions.indices {
-      orderCost[layout.additionColumn(index)] = Self.alloyingOrderCost
+    for (index, addition) in layout.additions.enumerated() {
+      let column = layout.additionColumn(index)
+      orderCost[column] = Self.alloyingOrderCost
+      cost[column] =
+        (prices.map { $0.alloying[addition.element] / priceScale } ?? 1) - ore(of: addition.heat)
     }
+    for (index, heat) in layout.demagged.enumerated() {
+      cost[layout.demaggingColumn(index)] =
+        ore(of: heat) + (layout.options.demagging?.price ?? 0) / priceScale
+    }
+    for heat in 0..<layout.heatCount { orePrice += ore(of: heat) * year.demand[heat] }
     cost[layout.shortageColumn] = Self.shortageCost
+  }
+
+  private func ore(of heat: Int) -> Double {
+    let route = layout.system.heats[heat].route
+    return layout.options.prices.map { $0.primary[route] / priceScale } ?? 1
   }
 }
 
@@ -148,6 +192,9 @@ extension BlendCoefficients {
   @inline(__always)
   func forEachEntry(ofColumn column: Int, _ body: (_ row: Int, _ value: Double) -> Void) {
     if column == layout.shortageColumn { return body(layout.contentRow, 1) }
+    if column >= layout.demaggingColumn(0) {
+      return forEachEntry(ofDemagging: column - layout.demaggingColumn(0), body)
+    }
     if column >= layout.scrapColumnCount {
       let index = column - layout.scrapColumnCount
       let heat = layout.additions[index].heat
@@ -167,6 +214,21 @@ extension BlendCoefficients {
       body(layout.limitRow(limit), content[limit * layout.classCount + scrap])
     }
     if layout.isCarHeat[heat] { body(layout.contentRow, metal) }
+    if let index = layout.demagged.firstIndex(of: heat) {
+      body(layout.demaggingRow(index), removable[heat * layout.classCount + scrap])
+    }
+  }
+
+  /// What is taken out makes room for ore-based metal.
+  private func forEachEntry(ofDemagging index: Int, _ body: (_ row: Int, _ value: Double) -> Void) {
+    let heat = layout.demagged[index]
+    body(layout.massRow(heat), -1)
+    body(layout.demaggingRow(index), -1)
+    for limit in layout.limitRange[heat] {
+      let elements = layout.limits[limit].limit.elements
+      let counts = layout.options.demagging.map { elements.contains($0.element) } ?? false
+      body(layout.limitRow(limit), primaryContent[limit] - (counts ? 1 : 0))
+    }
   }
 
   private func addition(_ index: Int, to limit: Int, of heat: Int) -> Double {
@@ -190,6 +252,13 @@ extension BlendCoefficients {
         for scrap in 0..<classes {
           reduced[layout.scrapColumn(scrap, heat)] -= price * content[limit * classes + scrap]
         }
+      }
+    }
+    for (index, heat) in layout.demagged.enumerated()
+    where prices[layout.demaggingRow(index)] != 0 {
+      let price = prices[layout.demaggingRow(index)]
+      for scrap in 0..<classes {
+        reduced[layout.scrapColumn(scrap, heat)] -= price * removable[heat * classes + scrap]
       }
     }
     for column in layout.scrapColumnCount..<layout.columnCount {

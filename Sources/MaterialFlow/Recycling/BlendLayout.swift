@@ -27,8 +27,9 @@ public enum BlendLimits: String, Sendable, CaseIterable {
 /// What does not change from year to year in the blend of one material: rows and columns.
 ///
 /// Columns: scrap by class and heat `x[s,h]`, alloying `z[h,e]` where the product has a minimum for
-/// e, and the shortage of recycled content `f`. Ore-based metal fills what they leave of a heat, so
-/// it needs no column: `p[h] = D[h] - Σ y x - Σ z`.
+/// e, magnesium taken out `m[h]` where a heat may lose it, and the shortage of recycled content `f`.
+/// Ore-based metal fills what they leave of a heat, so it needs no column:
+/// `p[h] = D[h] - Σ y x - Σ z + m`.
 struct BlendLayout: Sendable {
   let system: MaterialSystem
   /// The limits of each heat, by heat: the heat, and the limit of its product.
@@ -38,9 +39,16 @@ struct BlendLayout: Sendable {
   /// Alloying columns: the heat, and the element that is added.
   let additions: [(heat: Int, element: Int)]
   let isCarHeat: [Bool]
+  let options: BlendOptions
+  /// The heats that may lose an element on purpose.
+  let demagged: [Int]
 
-  init(system: MaterialSystem, limits: [CompositionLimit], keeping kept: BlendLimits) {
+  init(
+    system: MaterialSystem, limits: [CompositionLimit], keeping kept: BlendLimits,
+    options: BlendOptions = BlendOptions()
+  ) {
     self.system = system
+    self.options = options
     var rows: [(heat: Int, limit: CompositionLimit)] = []
     var ranges: [Range<Int>] = []
     var additions: [(heat: Int, element: Int)] = []
@@ -67,6 +75,12 @@ struct BlendLayout: Sendable {
     self.limits = rows
     limitRange = ranges
     self.additions = additions
+    demagged = system.heats.indices.filter { heat in
+      guard let element = options.demagging?.element else { return false }
+      return rows[ranges[heat]].contains {
+        $0.limit.maximum != nil && $0.limit.elements.contains(element)
+      }
+    }
     isCarHeat = system.heats.map { system.grades[$0.product].isInCars }
   }
 
@@ -78,7 +92,8 @@ struct BlendLayout: Sendable {
   var scrapColumnCount: Int { classCount * heatCount }
   func scrapColumn(_ scrapClass: Int, _ heat: Int) -> Int { scrapClass * heatCount + heat }
   func additionColumn(_ addition: Int) -> Int { scrapColumnCount + addition }
-  var shortageColumn: Int { scrapColumnCount + additions.count }
+  func demaggingColumn(_ index: Int) -> Int { scrapColumnCount + additions.count + index }
+  var shortageColumn: Int { scrapColumnCount + additions.count + demagged.count }
   var columnCount: Int { shortageColumn + 1 }
 
   // MARK: Rows
@@ -87,5 +102,7 @@ struct BlendLayout: Sendable {
   func chargeRow(_ heat: Int) -> Int { classCount + heatCount + heat }
   func limitRow(_ limit: Int) -> Int { classCount + 2 * heatCount + limit }
   var contentRow: Int { classCount + 2 * heatCount + limits.count }
-  var rowCount: Int { contentRow + 1 }
+  /// No more can be taken out than the scrap brings.
+  func demaggingRow(_ index: Int) -> Int { contentRow + 1 + index }
+  var rowCount: Int { contentRow + 1 + demagged.count }
 }

@@ -6,6 +6,11 @@ struct BlendPlan: Sendable {
   var primary: [Double]
   /// Alloying elements by column of the layout.
   var alloying: [Double]
+  /// Magnesium taken out, by heat.
+  var demagged: [Double]
+  /// Metal back in its own grade over all optima.
+  var leastSameGrade = 0.0
+  var mostSameGrade = 0.0
   /// Scrap that found no taker, by class.
   var unused: [Double]
   /// Scrap-derived metal that the recycled-content rule misses.
@@ -17,6 +22,7 @@ struct BlendPlan: Sendable {
     charge = Array(repeating: 0, count: layout.scrapColumnCount)
     primary = Array(repeating: 0, count: layout.heatCount)
     alloying = Array(repeating: 0, count: layout.additions.count)
+    demagged = primary
     unused = Array(repeating: 0, count: layout.classCount)
   }
 }
@@ -34,6 +40,9 @@ extension BlendPlan {
     for (index, addition) in layout.additions.enumerated() {
       alloying[index] = Self.cleared(
         values[layout.additionColumn(index)], year.demand[addition.heat])
+    }
+    for (index, heat) in layout.demagged.enumerated() {
+      demagged[heat] = Self.cleared(values[layout.demaggingColumn(index)], year.demand[heat])
     }
     shortage = Self.cleared(values[layout.shortageColumn], year.demand.reduce(0, +))
     for scrap in unused.indices { fit(scrap, toSupply: year.supply[scrap], layout) }
@@ -77,11 +86,11 @@ extension BlendPlan {
       added += alloying[index]
     }
     // What is left is kept down to rounding: closing it on scrap would overdraw a small class.
-    let left = demand - fromScrap - added
+    let left = demand + demagged[heat] - fromScrap - added
     primary[heat] = left > 1e-13 * demand ? left : 0
     // Scrap and alloying fill the heat, or overfill it by rounding: they give way.
     if primary[heat] == 0, fromScrap + added > 0 {
-      let factor = demand / (fromScrap + added)
+      let factor = (demand + demagged[heat]) / (fromScrap + added)
       for scrap in 0..<layout.classCount { charge[layout.scrapColumn(scrap, heat)] *= factor }
       for (index, addition) in layout.additions.enumerated() where addition.heat == heat {
         alloying[index] *= factor

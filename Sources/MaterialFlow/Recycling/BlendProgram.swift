@@ -14,12 +14,13 @@ public struct BlendError: Error, Equatable, CustomStringConvertible {
 ///
 ///     minimise  Σ_h p_h + Σ z_{h,e}                                  primary plus alloying
 ///     subject to  Σ_s y_s x_{s,h} + p_h + Σ_e z_{h,e} = D_h          mass of every heat
-///                 lo D_h ≤ Σ_s c'_{s,e} x_{s,h} + c_{P,e} p_h + z_{h,e} ≤ hi D_h
+///                 lo D_h ≤ Σ_s c'_{s,e} x_{s,h} + c_{P,e} p_h + z_{h,e} - m_h ≤ hi D_h
 ///                 Σ_h x_{s,h} ≤ A_s                                  scrap at hand
 ///                 Σ_s y_s x_{s,h} ≤ φ_h D_h                          charge limit of the route
 ///                 Σ_{cars} y_s x_{s,h} + f ≥ ρ Σ_{cars} D_h          recycled content, soft
 ///
-/// Of all optima, the one with the least order cost is posted, then the first in the order of the
+/// Decision factors may price p, z, x and m; demagging m counts for magnesium only, is at most what
+/// the scrap brings, and is missing from the mass of its heat. Of all optima, the one with the least order cost is posted, then the first in the order of the
 /// data.
 final class BlendProgram {
   let layout: BlendLayout
@@ -33,9 +34,14 @@ final class BlendProgram {
   /// Makes the next solve start from the first basis.
   func reset() { solver.reset() }
 
+  /// What the objective loses per unit of each row's bound, in the objective's unit.
+  var prices: [Double] { solver.objectivePrices }
+
   func solve(_ year: BlendYear, into plan: inout BlendPlan) throws(LinearProgramError) {
     try solver.solve(year)
-    plan.objective = solver.objective + year.demand.reduce(0, +)
-    plan.close(solver.values, year, layout)
+    plan.objective = solver.objective
+    plan.leastSameGrade = solver.leastSameGrade
+    plan.mostSameGrade = solver.mostSameGrade
+    plan.close(solver.posted, year, layout)
   }
 }

@@ -9,24 +9,27 @@
 /// bounds while the second objective is minimised, so no tolerance on the objective is needed.
 struct BlendSolver {
   var coefficients: BlendCoefficients
-  /// The answer by column, and the prices and reduced costs of the first stage.
-  private(set) var values: [Double]
+  /// The answer by column, and the prices of the objective.
+  private(set) var posted: [Double]
   private(set) var prices: [Double]
   private(set) var objective = 0.0
-  private let program = LinearProgram()
+  private(set) var leastSameGrade = 0.0
+  private(set) var mostSameGrade = 0.0
+  private var values: [Double]
+  let program = LinearProgram()
   private var entries = LinearProgram.Entries()
-  private var columns: [Int] = []
-  private var rows: [Int] = []
+  var columns: [Int] = []
+  var rows: [Int] = []
   private var columnPlace: [Int]
   private var rowPlace: [Int]
-  private var isHeldHigh: [Bool]
-  private var reduced: [Double]
+  var isHeldHigh: [Bool]
+  var reduced: [Double]
   private var stagePrices: [Double]
   private var stageReduced: [Double]
   private var activity: [Double]
 
   /// Prices below this are zero: costs are of the order of one, GLPK's own tolerance is 1e-7.
-  private static let priceTolerance = 1e-7
+  static let priceTolerance = 1e-7
   /// A row may be missed by this share of its heat: above rounding, far below the 1e-9 of a balance.
   private static let rowTolerance = 1e-13
   /// Columns of a class that join in one round: few rounds against few columns.
@@ -35,6 +38,7 @@ struct BlendSolver {
   init(layout: BlendLayout) {
     coefficients = BlendCoefficients(layout: layout)
     values = Array(repeating: 0, count: layout.columnCount)
+    posted = values
     prices = Array(repeating: 0, count: layout.rowCount)
     columnPlace = Array(repeating: -1, count: layout.columnCount)
     rowPlace = Array(repeating: -1, count: layout.rowCount)
@@ -68,14 +72,38 @@ struct BlendSolver {
     addSupplies()
     load()
     try minimise(stage: .objective)
-    objective = program.objective
+    objective = (program.objective + coefficients.orePrice) * coefficients.priceScale
     swap(&prices, &stagePrices)
     swap(&reduced, &stageReduced)
     holdFace()
     try minimise(stage: .order)
+    for column in posted.indices { posted[column] = values[column] }
+    if coefficients.layout.options.reportsSameGradeRange { try findRange() }
   }
 
-  private enum Stage { case objective, order }
+  private enum Stage { case objective, order, leastSameGrade, mostSameGrade }
+
+  /// The least and the most same-grade metal on the face that is held.
+  private mutating func findRange() throws(LinearProgramError) {
+    try minimise(stage: .leastSameGrade)
+    leastSameGrade = program.objective
+    for column in coefficients.sameGrade.indices { coefficients.sameGrade[column].negate() }
+    try minimise(stage: .mostSameGrade)
+    mostSameGrade = -program.objective
+  }
+
+  private func costs(_ stage: Stage) -> [Double] {
+    switch stage {
+    case .objective: coefficients.cost
+    case .order: coefficients.orderCost
+    case .leastSameGrade, .mostSameGrade: coefficients.sameGrade
+    }
+  }
+
+  /// Prices of the objective's own unit.
+  var objectivePrices: [Double] {
+    prices.map { $0.magnitude > Self.priceTolerance ? $0 * coefficients.priceScale : 0 }
+  }
 
   // MARK: One stage
   private mutating func minimise(stage: Stage) throws(LinearProgramError) {
@@ -94,11 +122,9 @@ struct BlendSolver {
   }
 
   private func setCosts(_ stage: Stage, from first: Int) {
+    let costs = costs(stage)
     for place in first..<columns.count {
-      program.cost(
-        column: place,
-        stage == .objective
-          ? coefficients.cost[columns[place]] : coefficients.orderCost[columns[place]])
+      program.cost(column: place, costs[columns[place]])
     }
   }
 
@@ -124,10 +150,13 @@ struct BlendSolver {
         add(row: row)
       }
     }
-    let costs = stage == .objective ? coefficients.cost : coefficients.orderCost
-    coefficients.price(stagePrices, costs: costs, into: &stageReduced)
+    coefficients.price(stagePrices, costs: costs(stage), into: &stageReduced)
     for scrap in 0..<coefficients.layout.classCount {
       for _ in 0..<Self.columnsPerRound { addBestColumn(of: scrap, stage) }
+    }
+    for column in coefficients.layout.scrapColumnCount..<columnPlace.count
+    where columnPlace[column] < 0 && isCalledFor(column, stage) {
+      add(column: column)
     }
     return extend(stage, firstColumn, firstRow)
   }
@@ -142,9 +171,7 @@ extension BlendSolver {
     let first = coefficients.layout.scrapColumn(scrap, 0)
     var best = -1
     for column in first..<first + coefficients.layout.heatCount
-    where columnPlace[column] < 0 && coefficients.isOpen[column]
-      && stageReduced[column] < -Self.priceTolerance && (stage == .objective || isOnFace(column))
-    {
+    where columnPlace[column] < 0 && isCalledFor(column, stage) {
       if best < 0 || stageReduced[column] < stageReduced[best] - Self.priceTolerance
         || stageReduced[column] < stageReduced[best] + Self.priceTolerance
           && coefficients.orderCost[column] < coefficients.orderCost[best]
@@ -153,6 +180,11 @@ extension BlendSolver {
       }
     }
     if best >= 0 { add(column: best) }
+  }
+
+  private func isCalledFor(_ column: Int, _ stage: Stage) -> Bool {
+    coefficients.isOpen[column] && stageReduced[column] < -Self.priceTolerance
+      && (stage == .objective || isOnFace(column))
   }
 
   private func isOnFace(_ column: Int) -> Bool {
@@ -176,10 +208,9 @@ extension BlendSolver {
     rows.append(row)
     let layout = coefficients.layout
     if row == layout.contentRow { add(column: layout.shortageColumn) }
-    if row < layout.limitRow(0) || row == layout.contentRow { return }
+    if row < layout.limitRow(0) || row >= layout.contentRow { return }
     let limit = layout.limits[row - layout.limitRow(0)]
     if limit.limit.minimum == nil { return }
-    if rowPlace[layout.massRow(limit.heat)] < 0 { add(row: layout.massRow(limit.heat)) }
     for (index, addition) in layout.additions.enumerated() where addition.heat == limit.heat {
       add(column: layout.additionColumn(index))
     }
@@ -189,6 +220,20 @@ extension BlendSolver {
     if columnPlace[column] >= 0 { return }
     columnPlace[column] = columns.count
     columns.append(column)
+    addRows(thatBound: column)
+  }
+
+  /// Metal that no supply bounds is bounded by its heat, removal by what scrap brings.
+  private mutating func addRows(thatBound column: Int) {
+    let layout = coefficients.layout
+    if column < layout.scrapColumnCount || column == layout.shortageColumn { return }
+    if column < layout.demaggingColumn(0) {
+      let row = layout.massRow(layout.additions[column - layout.scrapColumnCount].heat)
+      if rowPlace[row] < 0 { add(row: row) }
+    } else {
+      let row = layout.demaggingRow(column - layout.demaggingColumn(0))
+      if rowPlace[row] < 0 { add(row: row) }
+    }
   }
 
   /// Tells GLPK of the rows and columns that were added; false where there are none.
@@ -222,41 +267,5 @@ extension BlendSolver {
       }
     }
     program.load(entries)
-  }
-
-  private func bound(rowAt place: Int) {
-    program.bound(row: place, coefficients.low[rows[place]], coefficients.high[rows[place]])
-  }
-
-  private func bound(columnAt place: Int) {
-    program.bound(column: place, 0, coefficients.isOpen[columns[place]] ? .infinity : 0)
-  }
-
-  // MARK: The optimal face
-  /// Holds every column and row that has a price at the bound where it stands.
-  private mutating func holdFace() {
-    for (place, column) in columns.enumerated()
-    where reduced[column].magnitude > Self.priceTolerance && !program.isBasic(column: place) {
-      program.bound(column: place, 0, 0)
-    }
-    for (place, row) in rows.enumerated() {
-      isHeldHigh[row] = prices[row] < 0
-      if prices[row].magnitude <= Self.priceTolerance || program.isBasic(row: place) { continue }
-      let value = prices[row] > 0 ? coefficients.low[row] : coefficients.high[row]
-      program.bound(row: place, value, value)
-    }
-  }
-
-  /// This year's bounds; a row with two of them starts from the one that had the price.
-  private func releaseFace() {
-    for place in columns.indices { bound(columnAt: place) }
-    for (place, row) in rows.enumerated() {
-      bound(rowAt: place)
-      if isHeldHigh[row] && coefficients.low[row] > -.infinity
-        && coefficients.low[row] < coefficients.high[row] && !program.isBasic(row: place)
-      {
-        program.startAtUpperBound(row: place)
-      }
-    }
   }
 }

@@ -16,6 +16,9 @@ struct BlendYear: Sendable {
   var primaryContent: [Double]
   /// Tie-breaking cost of a tonne of a class in a heat: shape `[class][heat]`.
   var orderCost: [Double]
+  /// Share of a class that comes from the product of a heat: shape `[class][heat]`; read only where
+  /// the range of same-grade metal is asked for.
+  var sameGrade: [Double]
   /// The least scrap-derived share over all car heats; zero where no rule asks for one.
   var leastRecycledContent: Double
 
@@ -31,6 +34,7 @@ struct BlendYear: Sendable {
     chargeLimit = Array(repeating: 1, count: system.heats.count)
     primaryContent = Array(repeating: 0, count: routes * elements)
     orderCost = Array(repeating: 0, count: classes * system.heats.count)
+    sameGrade = orderCost
     leastRecycledContent = 0
   }
 }

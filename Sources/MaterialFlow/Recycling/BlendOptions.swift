@@ -1,0 +1,104 @@
+/// What the blend of one metal minimises and may do, beyond least primary plus alloying.
+public struct BlendOptions: Sendable, Equatable {
+  /// Decision factors; nil for the reference objective, the mass of primary and alloying.
+  public var prices: BlendPrices?
+  /// Whether melts may lose magnesium on purpose, and at which price; nil where they may not.
+  public var demagging: Demagging?
+  /// Whether the least and the most same-grade metal over all optima are found, year by year.
+  public var reportsSameGradeRange = false
+
+  public init() {}
+}
+
+/// Cost or emissions of what is charged, per tonne charged, in any one unit.
+public struct BlendPrices: Sendable, Equatable {
+  /// Ore-based metal: shape `[route]`.
+  public var primary: [Double]
+  /// Shape `[element]`; the base metal's is not read.
+  public var alloying: [Double]
+  /// Shape `[class]`.
+  public var scrap: [Double]
+
+  public init(primary: [Double], alloying: [Double], scrap: [Double]) {
+    self.primary = primary
+    self.alloying = alloying
+    self.scrap = scrap
+  }
+}
+
+/// Removal of one element from the melt by chlorine or fluxes, aluminium's magnesium.
+public struct Demagging: Sendable, Equatable {
+  public let element: Int
+  /// Per tonne of the element, beside the metal that replaces it; in the objective's unit.
+  public let price: Double
+
+  public init(element: Int, price: Double) {
+    self.element = element
+    self.price = price
+  }
+}
+
+/// What the blends of one metal tell beside the ledger.
+///
+/// Shapes end in `[t]`; prices are in the objective's unit (t of primary plus alloying without
+/// ``BlendOptions/prices``).
+public struct BlendReport: Sendable, Equatable {
+  /// The limits that had a row, and the heat of each.
+  public let limits: [CompositionLimit]
+  public let heats: [Int]
+  /// What one more tonne of a class would save: shape `[class][t]`.
+  public internal(set) var worth: [Double]
+  /// What one more tonne of an element's tolerance would save: shape `[limit][t]`.
+  ///
+  /// Above zero where the maximum binds, below zero where the minimum does, zero where neither.
+  public internal(set) var tolerancePrice: [Double]
+  /// Primary plus alloying, Mt/yr.
+  public internal(set) var primary: [Double]
+  /// Least and most metal back in its own grade over all optima, Mt/yr; zero unless asked for.
+  public internal(set) var leastSameGrade: [Double]
+  public internal(set) var mostSameGrade: [Double]
+  /// Magnesium taken out, Mt/yr.
+  public internal(set) var demagged: [Double]
+
+  init(layout: BlendLayout, yearCount: Int) {
+    limits = layout.limits.map(\.limit)
+    heats = layout.limits.map(\.heat)
+    worth = Array(repeating: 0, count: layout.classCount * yearCount)
+    tolerancePrice = Array(repeating: 0, count: layout.limits.count * yearCount)
+    primary = Array(repeating: 0, count: yearCount)
+    leastSameGrade = primary
+    mostSameGrade = primary
+    demagged = primary
+  }
+
+  private var yearCount: Int { primary.count }
+
+  /// The limits that cost something in a year.
+  public func binding(_ t: Int) -> [(heat: Int, limit: CompositionLimit, price: Double)] {
+    limits.indices.compactMap { index in
+      let price = tolerancePrice[index * yearCount + t]
+      return price == 0 ? nil : (heats[index], limits[index], price)
+    }
+  }
+
+  public func worth(ofClass scrap: Int, _ t: Int) -> Double { worth[scrap * yearCount + t] }
+}
+
+extension BlendReport {
+  /// Takes a year's answer over; masses of the plan are in t.
+  mutating func record(
+    _ t: Int, _ plan: BlendPlan, prices: [Double], _ layout: BlendLayout
+  ) {
+    for scrap in 0..<layout.classCount {
+      worth[scrap * yearCount + t] = 0 - prices[layout.supplyRow(scrap)]
+    }
+    for limit in limits.indices {
+      tolerancePrice[limit * yearCount + t] = 0 - prices[layout.limitRow(limit)]
+    }
+    let tonnes = Simulation.tonnesPerMegatonne
+    primary[t] = (plan.primary.reduce(0, +) + plan.alloying.reduce(0, +)) / tonnes
+    leastSameGrade[t] = plan.leastSameGrade / tonnes
+    mostSameGrade[t] = plan.mostSameGrade / tonnes
+    demagged[t] = plan.demagged.reduce(0, +) / tonnes
+  }
+}

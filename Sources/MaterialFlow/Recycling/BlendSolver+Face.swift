@@ -1,0 +1,37 @@
+// The set of all optima, held for the objectives that choose among them.
+extension BlendSolver {
+  /// Holds every column and row that has a price at the bound where it stands.
+  mutating func holdFace() {
+    for (place, column) in columns.enumerated()
+    where reduced[column].magnitude > Self.priceTolerance && !program.isBasic(column: place) {
+      program.bound(column: place, 0, 0)
+    }
+    for (place, row) in rows.enumerated() {
+      isHeldHigh[row] = prices[row] < 0
+      if prices[row].magnitude <= Self.priceTolerance || program.isBasic(row: place) { continue }
+      let value = prices[row] > 0 ? coefficients.low[row] : coefficients.high[row]
+      program.bound(row: place, value, value)
+    }
+  }
+
+  /// This year's bounds; a row with two of them starts from the one that had the price.
+  func releaseFace() {
+    for place in columns.indices { bound(columnAt: place) }
+    for (place, row) in rows.enumerated() {
+      bound(rowAt: place)
+      if isHeldHigh[row] && coefficients.low[row] > -.infinity
+        && coefficients.low[row] < coefficients.high[row] && !program.isBasic(row: place)
+      {
+        program.startAtUpperBound(row: place)
+      }
+    }
+  }
+
+  func bound(rowAt place: Int) {
+    program.bound(row: place, coefficients.low[rows[place]], coefficients.high[rows[place]])
+  }
+
+  func bound(columnAt place: Int) {
+    program.bound(column: place, 0, coefficients.isOpen[columns[place]] ? .infinity : 0)
+  }
+}

@@ -1,0 +1,143 @@
+import Scenarios
+import Testing
+
+@testable import MaterialFlow
+
+@Suite("What the blend reports and may do")
+struct BlendOptionsTests {
+  static func run(_ change: (inout MaterialPlan) -> Void = { _ in }) throws -> RunResult {
+    var plan = try BlendInRunTests.plan("same-grade", .composition)
+    for m in plan.materials.indices { change(&plan.materials[m]) }
+    var simulation = Simulation(of: plan)
+    return try simulation.run()
+  }
+
+  @Test("Where composition forces primary metal, some limit has a price")
+  func binding() throws {
+    let result = try Self.run()
+    for (m, report) in result.blends.enumerated() {
+      for t in 0..<result.plan.yearCount {
+        // A tonne, far above what the order of summing leaves.
+        let forced = result.qualityInducedPrimary[m * result.plan.yearCount + t] > 1e-6
+        if forced { #expect(!report.binding(t).isEmpty) }
+      }
+    }
+  }
+
+  @Test("A tonne of scrap saves at most itself, and nothing less than nothing")
+  func worth() throws {
+    let result = try Self.run()
+    for (m, report) in result.blends.enumerated() {
+      for s in result.plan.materials[m].system.classes.indices {
+        for t in 0..<result.plan.yearCount { #expect(report.worth(ofClass: s, t) >= 0) }
+      }
+    }
+  }
+
+  @Test("The range of same-grade metal is ordered and changes nothing that is posted")
+  func range() throws {
+    let plain = try Self.run()
+    let ranged = try Self.run { $0.blend.reportsSameGradeRange = true }
+    for (m, report) in ranged.blends.enumerated() {
+      var widest = 0.0
+      for t in 0..<ranged.plan.yearCount {
+        #expect(report.leastSameGrade[t] <= report.mostSameGrade[t] + 1e-9)
+        widest = max(widest, report.mostSameGrade[t])
+        // Other columns at work round the same optimum differently.
+        let change = (report.primary[t] - plain.blends[m].primary[t]).magnitude
+        #expect(change <= 1e-9 * max(1, report.primary[t]))
+      }
+      #expect(widest > 0)
+    }
+  }
+
+  @Test("Free demagging never costs primary in the first year, and balances in all")
+  func demagging() throws {
+    let plain = try Self.run()
+    let demagged = try Self.run { material in
+      guard let magnesium = material.system.elements.firstIndex(of: "Mg") else { return }
+      material.blend.demagging = Demagging(element: magnesium, price: 0)
+    }
+    #expect(demagged.balance.relative <= 1e-9)
+    for m in plain.blends.indices {
+      // Later years have other scrap, because cohorts remember their chemistry.
+      #expect(demagged.blends[m].primary[0] <= plain.blends[m].primary[0] + 1e-9)
+    }
+  }
+
+  /// Mixed combustion-car scrap into a die casting, whose magnesium binds.
+  ///
+  /// Between 77.58 t of scrap, where silicon stays at its minimum, and 0.3 / 0.00386 = 77.72 t,
+  /// where nothing else brings magnesium.
+  @Test("Demagging lets a casting take more scrap, and its magnesium leaves the melt's mass")
+  func demaggedCasting() throws {
+    let system = MaterialSystem(
+      name: "aluminium", elements: ["Al", "Si", "Cu", "Mg"],
+      grades: [Grade(id: "C", name: "", family: "", form: "", isInCars: true)],
+      classes: [ScrapClass(id: "S", name: "", account: .old)],
+      routes: [Route(id: "r", process: "", primary: "", losses: "")],
+      heats: [Heat(product: 0, route: 0)])
+    let limits = [
+      CompositionLimit(product: 0, elements: [1], minimum: 0.096, maximum: 0.12),
+      CompositionLimit(product: 0, elements: [2], minimum: 0.015, maximum: 0.035),
+      CompositionLimit(product: 0, elements: [3], minimum: nil, maximum: 0.003),
+    ]
+    func solve(_ options: BlendOptions) throws -> BlendPlan {
+      let layout = BlendLayout(
+        system: system, limits: limits, keeping: .composition, options: options)
+      var year = BlendYear(layout: layout)
+      year.supply = [200]
+      year.meltYield = [1]
+      year.recovered = [0.912648, 0.06877, 0.01472, 0.00386]
+      year.demand = [100]
+      year.primaryContent = [0.99944, 0.0005, 0.00003, 0.00003]
+      var plan = BlendPlan(layout: layout)
+      try BlendProgram(layout: layout).solve(year, into: &plan)
+      return plan
+    }
+    let plain = try solve(BlendOptions())
+    var options = BlendOptions()
+    options.demagging = Demagging(element: 3, price: 0.05)
+    let demagged = try solve(options)
+    #expect((77.58...77.72).contains(plain.charge[0]))
+    #expect(demagged.charge[0] > plain.charge[0])
+    let taken = demagged.demagged[0]
+    #expect(taken > 0)
+    let put = demagged.charge[0] + demagged.primary[0] + demagged.alloying.reduce(0, +)
+    #expect((put - taken - 100).magnitude <= 1e-9)
+    let magnesium = 0.00386 * demagged.charge[0] + 0.00003 * demagged.primary[0] - taken
+    #expect(magnesium <= 0.003 * 100 + 1e-9)
+  }
+
+  @Test("Prices of one per tonne are the reference objective")
+  func unitPrices() throws {
+    let plain = try Self.run()
+    let priced = try Self.run { material in
+      material.blend.prices = BlendPrices(
+        primary: material.system.routes.map { _ in 2_000 },
+        alloying: material.system.elements.map { _ in 2_000 },
+        scrap: material.system.classes.map { _ in 0 })
+    }
+    for m in plain.blends.indices {
+      for t in 0..<plain.plan.yearCount {
+        let change = (priced.blends[m].primary[t] - plain.blends[m].primary[t]).magnitude
+        #expect(change <= 1e-9 * max(1, plain.blends[m].primary[t]))
+      }
+    }
+  }
+
+  @Test("Scrap dearer than ore is not charged")
+  func dearScrap() throws {
+    let result = try Self.run { material in
+      material.blend.prices = BlendPrices(
+        primary: material.system.routes.map { _ in 1 },
+        alloying: material.system.elements.map { _ in 1 },
+        scrap: material.system.classes.map { _ in 1.2 })
+    }
+    for (m, lines) in result.chart.materials.enumerated() {
+      let charged = lines.charge.reduce(0) { $0 + result.ledger.mass($1, year: 0) }
+      // Scrap may still be the cheapest way to a minimum, but never for its base metal.
+      #expect(charged <= 1e-3 * result.blends[m].primary[0])
+    }
+  }
+}
