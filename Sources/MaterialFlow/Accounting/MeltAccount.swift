@@ -32,6 +32,7 @@ public struct MeltAccount: Sendable {
     for (s, scrapClass) in system.classes.enumerated() {
       for h in 0..<heatCount {
         let line = lines.charge[s * heatCount + h]
+        if !ledger.isOpen(line) { continue }
         for t in 0..<years {
           let metal = run.meltYield(m, t, class: s, heat: h) * ledger.mass(line, year: t)
           switch scrapClass.account {

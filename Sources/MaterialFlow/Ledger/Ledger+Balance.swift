@@ -33,7 +33,8 @@ extension Ledger {
   public func balance() throws(ImbalanceError) -> BalanceResidual {
     var worst = Worst()
     for material in chart.lanes.indices {
-      for year in 0..<years.count { scan(material, year, &worst) }
+      let lines = chart.lines.indices.filter { chart.lines[$0].material == material && isOpen($0) }
+      for year in 0..<years.count { scan(material, lines, year, &worst) }
     }
     let residual = BalanceResidual(
       relative: worst.relative, process: chart.processes[worst.process].name,
@@ -54,13 +55,15 @@ extension Ledger {
     var year = 0
   }
 
-  private func scan(_ material: Int, _ year: Int, _ worst: inout Worst) {
-    let elementCount = chart.lanes[material].elements.count
-    let typeCount = chart.lanes[material].types.count
+  private func scan(_ material: Int, _ lines: [Int], _ year: Int, _ worst: inout Worst) {
+    let elementCount = chart.laneCounts[material].elements
+    let typeCount = chart.laneCounts[material].types
     var net = [Double](repeating: 0, count: chart.processes.count * elementCount)
     var throughput = [Double](repeating: 0, count: chart.processes.count)
-    for (index, line) in chart.lines.enumerated() where line.material == material {
-      let start = base(index, year) + typeCount
+    for index in lines {
+      guard let base = base(index, year) else { continue }
+      let line = chart.lines[index]
+      let start = base + typeCount
       for element in 0..<elementCount {
         let amount = amounts[start + element]
         net[line.target * elementCount + element] += amount

@@ -4,27 +4,50 @@
 public struct Ledger: Sendable {
   public let chart: LedgerChart
   public let years: ClosedRange<Int>
-  /// Shape `[year][line][lane]`.
-  var amounts: [Double]
+  /// Shape `[opened line][year][lane]`.
+  var amounts: [Double] = []
+  /// Where the amounts of a line begin; nil until something is posted to it: shape `[line]`.
+  ///
+  /// Of all ways from a class to a melt, a run uses one in ten.
+  private var places: [Int?]
   /// Levels at the end of the year, and before the first: shape `[1 + year][stock][material][lane]`.
   var levels: [Double]
 
   public init(chart: LedgerChart, years: ClosedRange<Int>) {
     self.chart = chart
     self.years = years
-    amounts = Array(repeating: 0, count: years.count * chart.amountsPerYear)
+    places = Array(repeating: nil, count: chart.lines.count)
+    // Room for every line, so that no year moves the books; what no line opens is never touched.
+    amounts.reserveCapacity(years.count * chart.amountsPerYear)
     levels = Array(repeating: 0, count: (years.count + 1) * chart.levelsPerYear)
   }
 
-  /// Empties the books for another run of the same plan.
+  /// Empties the books for another run of the same plan; its lines stay open.
   mutating func clear() {
     for index in amounts.indices { amounts[index] = 0 }
     for index in levels.indices { levels[index] = 0 }
   }
 
+  /// Where a line's lanes of a year begin; nil where nothing was ever posted to the line.
   @inline(__always)
-  func base(_ line: Int, _ year: Int) -> Int {
-    year * chart.amountsPerYear + chart.lines[line].offset
+  func base(_ line: Int, _ year: Int) -> Int? {
+    guard let place = places[line] else { return nil }
+    return place + year * laneCounts(of: line).all
+  }
+
+  /// The same for posting.
+  @inline(__always)
+  private mutating func openedBase(_ line: Int, _ year: Int) -> Int {
+    if let base = base(line, year) { return base }
+    let lanes = laneCounts(of: line).all
+    places[line] = amounts.count
+    amounts.append(contentsOf: repeatElement(0, count: years.count * lanes))
+    return amounts.count - (years.count - year) * lanes
+  }
+
+  @inline(__always)
+  private func laneCounts(of line: Int) -> LedgerChart.LaneCounts {
+    chart.laneCounts[chart.lines[line].material]
   }
 
   /// Posts one type by the mass of each element, in Mt/yr, scaled by a share.
@@ -32,11 +55,11 @@ public struct Ledger: Sendable {
     _ line: Int, year: Int, type: Int, share: Double, ofElements masses: [Double], at start: Int
   ) {
     if share == 0 { return }
-    let lanes = chart.lanes[chart.lines[line].material]
-    let base = base(line, year)
-    let elements = base + lanes.types.count
+    let lanes = laneCounts(of: line)
+    let base = openedBase(line, year)
+    let elements = base + lanes.types
     var mass = 0.0
-    for element in 0..<lanes.elements.count {
+    for element in 0..<lanes.elements {
       let amount = share * masses[start + element]
       amounts[elements + element] += amount
       mass += amount
@@ -53,11 +76,11 @@ public struct Ledger: Sendable {
     _ line: Int, year: Int, type: Int, mass: Double, composition: [Double], at start: Int = 0
   ) {
     if mass == 0 { return }
-    let lanes = chart.lanes[chart.lines[line].material]
-    let base = base(line, year)
+    let lanes = laneCounts(of: line)
+    let base = openedBase(line, year)
     amounts[base + type] += mass
-    let elements = base + lanes.types.count
-    for element in 0..<lanes.elements.count {
+    let elements = base + lanes.types
+    for element in 0..<lanes.elements {
       amounts[elements + element] += mass * composition[start + element]
     }
   }
@@ -65,17 +88,17 @@ public struct Ledger: Sendable {
   /// Posts a share of a pool that holds `types` and `elements` side by side, in Mt.
   mutating func post(_ line: Int, year: Int, share: Double, ofPool pool: [Double], at start: Int) {
     if share == 0 { return }
-    let count = chart.lanes[chart.lines[line].material].count
-    let base = base(line, year)
+    let count = laneCounts(of: line).all
+    let base = openedBase(line, year)
     for lane in 0..<count { amounts[base + lane] += share * pool[start + lane] }
   }
 
   /// Posts one element of one type, in Mt/yr.
   mutating func post(_ line: Int, year: Int, type: Int, element: Int, mass: Double) {
     if mass == 0 { return }
-    let base = base(line, year)
+    let base = openedBase(line, year)
     amounts[base + type] += mass
-    amounts[base + chart.lanes[chart.lines[line].material].types.count + element] += mass
+    amounts[base + laneCounts(of: line).types + element] += mass
   }
 
   /// Records the level of a stock at the end of a year (`year` −1: before the first), in Mt.
@@ -86,8 +109,8 @@ public struct Ledger: Sendable {
     if mass == 0 { return }
     let base = levelBase(stock: stock, material: material, year: year)
     levels[base + type] += mass
-    let elements = base + chart.lanes[material].types.count
-    for element in 0..<chart.lanes[material].elements.count {
+    let elements = base + chart.laneCounts[material].types
+    for element in 0..<chart.laneCounts[material].elements {
       levels[elements + element] += mass * composition[start + element]
     }
   }
@@ -97,8 +120,8 @@ public struct Ledger: Sendable {
     stock: Int, material: Int, year: Int, type: Int, elements masses: [Double], at start: Int
   ) {
     let base = levelBase(stock: stock, material: material, year: year)
-    let elements = base + chart.lanes[material].types.count
-    for element in 0..<chart.lanes[material].elements.count {
+    let elements = base + chart.laneCounts[material].types
+    for element in 0..<chart.laneCounts[material].elements {
       levels[base + type] += masses[start + element]
       levels[elements + element] += masses[start + element]
     }
@@ -109,7 +132,7 @@ public struct Ledger: Sendable {
     stock: Int, material: Int, year: Int, pool: [Double], at start: Int
   ) {
     let base = levelBase(stock: stock, material: material, year: year)
-    for lane in 0..<chart.lanes[material].count { levels[base + lane] += pool[start + lane] }
+    for lane in 0..<chart.laneCounts[material].all { levels[base + lane] += pool[start + lane] }
   }
 
   @inline(__always)
@@ -122,24 +145,25 @@ public struct Ledger: Sendable {
 extension Ledger {
   /// The amount on one lane of a line, in Mt/yr; types come first, then elements.
   public func amount(_ line: Int, year: Int, lane: Int) -> Double {
-    amounts[base(line, year) + lane]
+    base(line, year).map { amounts[$0 + lane] } ?? 0
   }
 
-  /// Adds the amounts of a line, all lanes, to a buffer; in Mt/yr.
-  public func add(_ line: Int, year: Int, to sums: inout [Double]) {
-    let base = base(line, year)
-    for lane in 0..<chart.lanes[chart.lines[line].material].count {
-      sums[lane] += amounts[base + lane]
-    }
+  /// Whether anything was ever posted to a line.
+  public func isOpen(_ line: Int) -> Bool { places[line] != nil }
+
+  /// Adds the amounts of some lanes of a line to a buffer that begins with the first; in Mt/yr.
+  public func add(_ line: Int, year: Int, lanes: Range<Int>, to sums: inout [Double]) {
+    guard let base = base(line, year) else { return }
+    let posted = amounts.span.extracting(base + lanes.lowerBound..<base + lanes.upperBound)
+    var sums = sums.mutableSpan
+    for lane in posted.indices { sums[lane] += posted[lane] }
   }
 
   /// The mass on a line, in Mt/yr: the sum over its types.
   public func mass(_ line: Int, year: Int) -> Double {
-    let base = base(line, year)
+    guard let base = base(line, year) else { return 0 }
     var sum = 0.0
-    for type in 0..<chart.lanes[chart.lines[line].material].types.count {
-      sum += amounts[base + type]
-    }
+    for type in 0..<laneCounts(of: line).types { sum += amounts[base + type] }
     return sum
   }
 

@@ -26,8 +26,6 @@ public struct LedgerLine: Sendable, Hashable {
   public let target: Int
   /// The product that the metal is melted for, where that is decided.
   public let product: Int?
-  /// Where the line's amounts begin within a year.
-  public let offset: Int
 }
 
 /// The chart of accounts: every line that a run may post to, known before it starts.
@@ -58,6 +56,7 @@ public struct LedgerChart: Sendable {
     lanes = materials.map {
       Lanes(material: $0.name, types: $0.typeNames, elements: $0.elements)
     }
+    laneCounts = lanes.map { LaneCounts(types: $0.types.count, elements: $0.elements.count) }
     var before = 0
     lanesBefore = lanes.map { lane in
       defer { before += lane.count }
@@ -78,6 +77,16 @@ public struct LedgerChart: Sendable {
     return processes.count - 1
   }
 
+  /// How many lanes a material has, without their names.
+  struct LaneCounts: Sendable {
+    let types: Int
+    let elements: Int
+    var all: Int { types + elements }
+  }
+
+  /// Shape `[material]`.
+  let laneCounts: [LaneCounts]
+
   /// Adds a line, or finds the one that connects the same places.
   public mutating func line(
     _ material: Int, from source: Int, to target: Int, product: Int? = nil
@@ -86,8 +95,7 @@ public struct LedgerChart: Sendable {
     if let index = lineIndex[key] { return index }
     lines.append(
       LedgerLine(
-        material: material, source: source, target: target, product: product,
-        offset: amountsPerYear))
+        material: material, source: source, target: target, product: product))
     amountsPerYear += lanes[material].count
     lineIndex[key] = lines.count - 1
     return lines.count - 1

@@ -2,8 +2,11 @@
 ///
 /// Allocated once; every array is overwritten year by year.
 struct MaterialState {
-  /// What the products of a cohort are made of: shape `[c][product][e]`.
-  var composition: [Double]
+  /// What the products of a cohort are made of: shape `[product][c][e]`.
+  ///
+  /// Cohorts of a product lie side by side, because a year walks through all of them.
+  private(set) var composition: [Double] = []
+  private let cohortCount: Int
   /// Metal that leaves use: shape `[slot][e]`, Mt.
   var leaving: [Double]
   /// Shredder feed: shape `[type][e]`, Mt; sorting takes types apart, so their elements stay apart.
@@ -22,7 +25,7 @@ struct MaterialState {
   var bought: [Double]
   /// Net metal built into cars by grade, Mt.
   var net: [Double]
-  /// Goods of one sector and product that leave use: shape `[e]`, Mt.
+  /// Metal of one product over cohorts, as ``gather(_:from:mass:)`` adds it up: shape `[e]`, Mt.
   var goods: [Double]
   /// Last year's fabrication scrap of other sectors: shape `[sector][product]`, Mt, and what the
   /// products of last year were made of: `[product][e]`.
@@ -39,9 +42,12 @@ struct MaterialState {
     let lanes = system.typeCount + elements
     let grades = system.carGradeCount
     let products = system.grades.count
-    composition = []
+    self.cohortCount = cohortCount
     composition.reserveCapacity(cohortCount * products * elements)
-    for _ in 0..<cohortCount { composition += plan.nominal }
+    for p in 0..<products {
+      let nominal = plan.nominal[p * elements..<(p + 1) * elements]
+      for _ in 0..<cohortCount { composition += nominal }
+    }
     leaving = Array(repeating: 0, count: slotCount * elements)
     shredded = Array(repeating: 0, count: system.typeCount * elements)
     pools = Array(repeating: 0, count: system.classes.count * lanes)
@@ -60,10 +66,38 @@ struct MaterialState {
     blendPlan = BlendPlan(layout: layout)
   }
 
+  mutating func setContent(of product: Int, _ cohort: Int, _ element: Int, to share: Double) {
+    composition[(product * cohortCount + cohort) * goods.count + element] = share
+  }
+
+  /// Metal of one product over cohorts, each with its own composition, into ``goods``.
+  ///
+  /// - Parameter mass: Of a cohort, Mt.
+  @inline(__always)
+  mutating func gather(
+    _ product: Int, from cohorts: Range<Int>, mass: (_ cohort: Int) -> Double
+  ) {
+    let contents = composition
+    var start = (product * cohortCount + cohorts.lowerBound) * goods.count
+    var goods = goods.mutableSpan
+    for element in goods.indices { goods[element] = 0 }
+    for cohort in cohorts {
+      let mass = mass(cohort)
+      if mass != 0 {
+        for element in goods.indices { goods[element] += mass * contents[start + element] }
+      }
+      start += goods.count
+    }
+  }
+
   /// Back to before the first year.
   mutating func reset(_ plan: MaterialPlan) {
-    for index in composition.indices {
-      composition[index] = plan.nominal[index % plan.nominal.count]
+    for p in plan.system.grades.indices {
+      for cohort in 0..<cohortCount {
+        for element in goods.indices {
+          setContent(of: p, cohort, element, to: plan.nominal[p * goods.count + element])
+        }
+      }
     }
     for index in surplus.indices { surplus[index] = 0 }
     for g in pressShop.indices { pressShop[g] = 0 }

@@ -107,7 +107,7 @@ public struct Simulation {
 
   /// Levels before the first year: cars and goods of earlier cohorts at nominal composition.
   private mutating func openBooks() {
-    let history = 0...plan.fleet.historyCount - 1
+    let history = 0..<plan.fleet.historyCount
     for m in plan.materials.indices {
       recordCars(m, history, shares: plan.fleet.openingShare, at: 0, year: -1)
       for (i, sector) in plan.materials[m].sectors.enumerated() where sector.kind == .inUse {
@@ -119,7 +119,7 @@ public struct Simulation {
   private mutating func closeBooks(_ m: Int, _ t: Int) {
     let system = plan.materials[m].system
     recordCars(
-      m, 0...plan.fleet.cohort(ofYear: t), shares: plan.fleet.inUseShare, at: t, year: t)
+      m, 0..<plan.fleet.cohort(ofYear: t) + 1, shares: plan.fleet.inUseShare, at: t, year: t)
     for g in 0..<system.carGradeCount {
       ledger.record(
         stock: chart.pressShopScrap, material: m, year: t, type: g,
@@ -140,22 +140,13 @@ public struct Simulation {
   ///   - shares: Shape `[c][…]`, as many columns as years or one.
   ///   - column: The column to read.
   private mutating func recordCars(
-    _ m: Int, _ cohorts: ClosedRange<Int>, shares: [Double], at column: Int, year: Int
+    _ m: Int, _ cohorts: Range<Int>, shares: [Double], at column: Int, year: Int
   ) {
     let fleet = plan.fleet
-    let elements = plan.materials[m].system.elements.count
-    let products = plan.materials[m].system.grades.count
     let columns = year < 0 ? 1 : plan.yearCount
     for (k, slot) in fleet.slots.enumerated() where slot.material == m {
-      for element in 0..<elements { states[m].goods[element] = 0 }
-      for cohort in cohorts {
-        let mass =
-          shares[cohort * columns + column] * fleet.metal[cohort * fleet.slots.count + k]
-        if mass == 0 { continue }
-        let start = (cohort * products + slot.grade) * elements
-        for element in 0..<elements {
-          states[m].goods[element] += mass * states[m].composition[start + element]
-        }
+      states[m].gather(slot.grade, from: cohorts) { cohort in
+        shares[cohort * columns + column] * fleet.metal[cohort * fleet.slots.count + k]
       }
       ledger.record(
         stock: chart.inUse, material: m, year: year, type: slot.grade,

@@ -34,9 +34,10 @@ extension Simulation {
       for element in 0..<elements {
         states[m].pressShopContent[start + element] = states[m].productContent[start + element]
         if plan.chemistry == .nominal { continue }
-        states[m].composition[cohort * material.nominal.count + start + element] =
+        let content =
           (1 - imported) * states[m].productContent[start + element]
           + imported * material.nominal[start + element]
+        states[m].setContent(of: g, cohort, element, to: content)
       }
     }
   }

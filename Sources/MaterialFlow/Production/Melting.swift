@@ -11,13 +11,13 @@ extension Simulation {
       states[m].net[slot.grade] +=
         fleet.metal[cohort * fleet.slots.count + k] * fleet.builtPerSold[t]
     }
-    for p in system.grades.indices {
-      states[m].bought[p] =
-        system.grades[p].isInCars
-        ? states[m].net[p] / material.fabricationYield[p]
-        : material.sectors.reduce(0) {
-          $0 + $1.bought[p * plan.fleet.cohortCount + cohort]
-        }
+    let cars = states[m].net.count
+    for p in 0..<cars { states[m].bought[p] = states[m].net[p] / material.fabricationYield[p] }
+    for p in cars..<system.grades.count { states[m].bought[p] = 0 }
+    for i in material.sectors.indices {
+      for p in cars..<system.grades.count {
+        states[m].bought[p] += material.sectors[i].bought[p * fleet.cohortCount + cohort]
+      }
     }
     for (h, heat) in system.heats.enumerated() {
       states[m].blendYear.demand[h] =

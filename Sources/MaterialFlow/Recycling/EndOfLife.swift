@@ -1,7 +1,6 @@
 /// From the road to scrap classes: collection, dismantling, shredding, sorting.
 extension MaterialState {
   mutating func clearYear() {
-    for index in leaving.indices { leaving[index] = 0 }
     for index in shredded.indices { shredded[index] = 0 }
     for index in pools.indices { pools[index] = 0 }
   }
@@ -25,18 +24,14 @@ extension Simulation {
   /// Cars leave use with the metal that their cohort was made of.
   mutating func retireCars(_ m: Int, _ t: Int) {
     let fleet = plan.fleet
-    let elements = plan.materials[m].system.elements.count
-    let products = plan.materials[m].system.grades.count
-    for cohort in 0..<fleet.cohort(ofYear: t) {
-      let share = fleet.exitShare[cohort * plan.yearCount + t]
-      if share == 0 { continue }
-      for (k, slot) in fleet.slots.enumerated() where slot.material == m {
-        let mass = share * fleet.metal[cohort * fleet.slots.count + k]
-        let start = (cohort * products + slot.grade) * elements
-        for element in 0..<elements {
-          states[m].leaving[k * elements + element] +=
-            mass * states[m].composition[start + element]
-        }
+    let years = plan.yearCount
+    for (k, slot) in fleet.slots.enumerated() where slot.material == m {
+      states[m].gather(slot.grade, from: 0..<fleet.cohort(ofYear: t)) { cohort in
+        fleet.exitShare[cohort * years + t] * fleet.metal[cohort * fleet.slots.count + k]
+      }
+      let elements = states[m].goods.count
+      for element in 0..<elements {
+        states[m].leaving[k * elements + element] = states[m].goods[element]
       }
     }
   }
@@ -67,26 +62,24 @@ extension Simulation {
   }
 
   private mutating func dismantle(_ m: Int, _ t: Int, _ slot: CarSlot, _ start: Int) {
-    let lines = chart.materials[m]
-    let material = plan.materials[m]
     let formal = plan.treatment.formal[t]
-    let goesTo = material.dismantledParts[slot.part]
+    let goesTo = plan.materials[m].dismantledParts[slot.part]
     let takenOut = plan.treatment.dismantled[slot.part * plan.yearCount + t]
     // Black mass is out of reach of sorting by grade, so cells are taken out first.
     let isLost = goesTo.isEmpty && takenOut > 0
     let apart = isLost ? 0 : plan.treatment.gradeSeparation[t]
-    send(m, t, slot, start, share: formal * apart, to: material.keptApart[slot.grade])
+    send(m, t, slot, start, share: formal * apart, to: plan.materials[m].keptApart[slot.grade])
     let whole = formal * (1 - apart) * takenOut
     for destination in goesTo {
       send(m, t, slot, start, share: whole * destination.share, to: destination.scrapClass)
     }
     let lost = whole * (1 - goesTo.reduce(0) { $0 + $1.share })
     ledger.post(
-      lines.dismantlingToBlackMass, year: t, type: slot.grade, share: lost,
+      chart.materials[m].dismantlingToBlackMass, year: t, type: slot.grade, share: lost,
       ofElements: states[m].leaving, at: start)
     let hulk = formal * (1 - apart) * (1 - takenOut)
     ledger.post(
-      lines.dismantlingToShredding, year: t, type: slot.grade, share: hulk,
+      chart.materials[m].dismantlingToShredding, year: t, type: slot.grade, share: hulk,
       ofElements: states[m].leaving, at: start)
     feedShredder(m, slot, start, hulk)
   }
@@ -97,11 +90,11 @@ extension Simulation {
     ledger.post(
       chart.materials[m].dismantlingToClass[scrapClass], year: t, type: slot.grade, share: share,
       ofElements: states[m].leaving, at: start)
-    let lanes = chart.ledger.lanes[m]
+    let lanes = chart.ledger.laneCounts[m]
     MaterialState.deposit(
       states[m].leaving, at: start, share: share, type: slot.grade,
-      elements: lanes.elements.count, types: lanes.types.count, into: &states[m].pools,
-      at: scrapClass * lanes.count)
+      elements: lanes.elements, types: lanes.types, into: &states[m].pools,
+      at: scrapClass * lanes.all)
   }
 
   private mutating func feedShredder(_ m: Int, _ slot: CarSlot, _ start: Int, _ share: Double) {

@@ -93,11 +93,11 @@ extension Simulation {
     _ m: Int, mass: Double, type: Int, composition: [Double], at start: Int, into s: Int
   ) {
     if mass == 0 { return }
-    let lanes = chart.ledger.lanes[m]
-    let base = s * lanes.count
+    let lanes = chart.ledger.laneCounts[m]
+    let base = s * lanes.all
     states[m].pools[base + type] += mass
-    for element in lanes.elements.indices {
-      states[m].pools[base + lanes.types.count + element] += mass * composition[start + element]
+    for element in 0..<lanes.elements {
+      states[m].pools[base + lanes.types + element] += mass * composition[start + element]
     }
   }
 }

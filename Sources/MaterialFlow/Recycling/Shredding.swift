@@ -22,27 +22,26 @@ extension Simulation {
 
   /// Sends one type to its classes, what sorting does not recover to landfill.
   private mutating func sort(_ m: Int, _ t: Int, _ type: Int) {
-    let lines = chart.materials[m]
-    let material = plan.materials[m]
-    let lanes = chart.ledger.lanes[m]
-    let elements = lanes.elements.count
-    let recovery = material.shredderRecovery
+    let lanes = chart.ledger.laneCounts[m]
+    let elements = lanes.elements
+    let recovery = plan.materials[m].shredderRecovery
     func post(_ line: Int, _ share: Double) {
       ledger.post(
         line, year: t, type: type, share: share, ofElements: states[m].shredded,
         at: type * elements)
     }
-    post(lines.shreddingToSorting, 1)
-    post(lines.sortingToLandfill, 1 - recovery)
-    let row = (t * lanes.types.count + type) * material.system.classes.count
-    for s in material.system.classes.indices {
-      let share = recovery * material.sorting[row + s]
+    post(chart.materials[m].shreddingToSorting, 1)
+    post(chart.materials[m].sortingToLandfill, 1 - recovery)
+    let classes = plan.materials[m].system.classes.count
+    let row = (t * lanes.types + type) * classes
+    for s in 0..<classes {
+      let share = recovery * plan.materials[m].sorting[row + s]
       if share == 0 { continue }
-      post(lines.sortingToClass[s], share)
+      post(chart.materials[m].sortingToClass[s], share)
       for element in 0..<elements {
         let mass = share * states[m].shredded[type * elements + element]
-        states[m].pools[s * lanes.count + lanes.types.count + element] += mass
-        states[m].pools[s * lanes.count + type] += mass
+        states[m].pools[s * lanes.all + lanes.types + element] += mass
+        states[m].pools[s * lanes.all + type] += mass
       }
     }
   }

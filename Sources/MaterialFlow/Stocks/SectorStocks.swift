@@ -5,31 +5,22 @@
 extension Simulation {
   /// Goods leave use and become scrap, hibernate or are lost.
   mutating func retireGoods(_ m: Int, _ t: Int) {
-    let material = plan.materials[m]
-    let elements = material.system.elements.count
-    let products = material.system.grades.count
-    let cohorts = plan.fleet.cohort(ofYear: t)
-    for (i, sector) in material.sectors.enumerated() where sector.kind == .inUse {
+    let cohorts = plan.fleet.cohortCount
+    let years = plan.yearCount
+    for (i, sector) in plan.materials[m].sectors.enumerated() where sector.kind == .inUse {
       for p in chart.materials[m].sectorProducts[i] {
-        for element in 0..<elements { states[m].goods[element] = 0 }
-        for cohort in 0..<cohorts {
-          let share = sector.exitShare[cohort * plan.yearCount + t]
-          if share == 0 { continue }
-          let mass =
-            share * sector.fabricationYield * sector.bought[p * plan.fleet.cohortCount + cohort]
-          let start = (cohort * products + p) * elements
-          for element in 0..<elements {
-            states[m].goods[element] += mass * states[m].composition[start + element]
-          }
+        states[m].gather(p, from: 0..<plan.fleet.cohort(ofYear: t)) { cohort in
+          sector.exitShare[cohort * years + t] * sector.fabricationYield
+            * sector.bought[p * cohorts + cohort]
         }
-        discard(m, t, sector: i, product: p)
+        discard(m, t, sector, chart.materials[m].sectors[i], product: p)
       }
     }
   }
 
-  private mutating func discard(_ m: Int, _ t: Int, sector i: Int, product p: Int) {
-    let sector = plan.materials[m].sectors[i]
-    let lines = chart.materials[m].sectors[i]
+  private mutating func discard(
+    _ m: Int, _ t: Int, _ sector: SectorPlan, _ lines: ModelChart.SectorLines, product p: Int
+  ) {
     func post(_ line: Int, _ share: Double) {
       ledger.post(
         line, year: t, type: p, share: share, ofElements: states[m].goods, at: 0)
@@ -50,14 +41,14 @@ extension Simulation {
   }
 
   private mutating func depositGoods(_ m: Int, share: Double, product p: Int, into s: Int) {
-    let lanes = chart.ledger.lanes[m]
+    let lanes = chart.ledger.laneCounts[m]
     var mass = 0.0
-    for element in lanes.elements.indices {
+    for element in 0..<lanes.elements {
       let amount = share * states[m].goods[element]
-      states[m].pools[s * lanes.count + lanes.types.count + element] += amount
+      states[m].pools[s * lanes.all + lanes.types + element] += amount
       mass += amount
     }
-    states[m].pools[s * lanes.count + p] += mass
+    states[m].pools[s * lanes.all + p] += mass
   }
 
   /// Fabrication scrap of last year: charged a year later, as press-shop scrap is.
@@ -90,8 +81,8 @@ extension Simulation {
     let cohort = plan.fleet.cohort(ofYear: t)
     for p in material.system.carGradeCount..<products where plan.chemistry == .remembered {
       for element in 0..<elements {
-        states[m].composition[(cohort * products + p) * elements + element] =
-          states[m].productContent[p * elements + element]
+        states[m].setContent(
+          of: p, cohort, element, to: states[m].productContent[p * elements + element])
       }
     }
     for (i, sector) in material.sectors.enumerated() {
@@ -132,7 +123,7 @@ extension Simulation {
           composition: states[m].lastProductContent, at: p * elements)
       }
       if sector.kind != .inUse { continue }
-      let cohorts = 0...plan.fleet.cohort(ofYear: t)
+      let cohorts = 0..<plan.fleet.cohort(ofYear: t) + 1
       recordGoods(m, i, cohorts, shares: sector.inUseShare, at: t, year: t)
     }
     for p in material.system.carGradeCount..<products {
@@ -148,24 +139,15 @@ extension Simulation {
   ///   - shares: Shape `[c][…]`, as many columns as years or one.
   ///   - column: The column to read.
   mutating func recordGoods(
-    _ m: Int, _ i: Int, _ cohorts: ClosedRange<Int>, shares: [Double], at column: Int, year: Int
+    _ m: Int, _ i: Int, _ cohorts: Range<Int>, shares: [Double], at column: Int, year: Int
   ) {
-    let material = plan.materials[m]
-    let sector = material.sectors[i]
-    let elements = material.system.elements.count
-    let products = material.system.grades.count
+    let sector = plan.materials[m].sectors[i]
+    let cohortCount = plan.fleet.cohortCount
     let columns = year < 0 ? 1 : plan.yearCount
     for p in chart.materials[m].sectorProducts[i] {
-      for element in 0..<elements { states[m].goods[element] = 0 }
-      for cohort in cohorts {
-        let mass =
-          shares[cohort * columns + column] * sector.fabricationYield
-          * sector.bought[p * plan.fleet.cohortCount + cohort]
-        if mass == 0 { continue }
-        let start = (cohort * products + p) * elements
-        for element in 0..<elements {
-          states[m].goods[element] += mass * states[m].composition[start + element]
-        }
+      states[m].gather(p, from: cohorts) { cohort in
+        shares[cohort * columns + column] * sector.fabricationYield
+          * sector.bought[p * cohortCount + cohort]
       }
       ledger.record(
         stock: chart.materials[m].sectors[i].stock, material: m, year: year, type: p,

@@ -3,6 +3,7 @@ public struct DataStore: Sendable {
   public let rows: [DataRow]
   public let sources: SourceRegister
   private let index: [SeriesKey: [Int]]
+  private let metrics: [String: [Int]]
 
   /// - Parameters:
   ///   - builtin: Rows that ship with the program.
@@ -33,6 +34,14 @@ public struct DataStore: Sendable {
     index = places.mapValues { list in
       list.sorted { (rows[$0].year ?? 0, $0) < (rows[$1].year ?? 0, $1) }
     }
+    var metrics: [String: [Int]] = [:]
+    for place in rows.indices { metrics[rows[place].metric, default: []].append(place) }
+    self.metrics = metrics
+  }
+
+  /// Whether there is a row of a kind.
+  func hasRows(_ entity: String, _ metric: String, _ qualifier: String = "") -> Bool {
+    index[SeriesKey(entity: entity, metric: metric, qualifier: qualifier)] != nil
   }
 
   /// Every row of a kind, in the order of the years.
@@ -42,7 +51,12 @@ public struct DataStore: Sendable {
   }
 
   /// Every row of a metric, in the order of the tables.
-  func rows(ofMetric metric: String) -> [DataRow] { rows.filter { $0.metric == metric } }
+  func rows(ofMetric metric: String) -> [DataRow] { (metrics[metric] ?? []).map { rows[$0] } }
+
+  /// Every row of a metric and an entity, in the order of the tables.
+  func rows(ofMetric metric: String, entity: String) -> [DataRow] {
+    (metrics[metric] ?? []).filter { rows[$0].entity == entity }.map { rows[$0] }
+  }
 }
 
 extension SeriesKey {

@@ -21,20 +21,20 @@ enum DataTableReader {
 
   private static func reportRepeats(_ rows: [DataRow], reporting problems: inout Diagnostics) {
     struct Identity: Hashable { let key: SeriesKey; let year: Int?; let region, boundary: String }
-    var first: [Identity: DataRow] = [:]
+    var first: [Identity: Int] = [:]
     first.reserveCapacity(rows.count)
-    for row in rows {
+    for (place, row) in rows.enumerated() {
       let identity = Identity(
         key: SeriesKey(entity: row.entity, metric: row.metric, qualifier: row.qualifier),
         year: row.year, region: row.region, boundary: row.boundary)
-      if let other = first[identity] {
+      if let earlier = first.updateValue(place, forKey: identity) {
+        first[identity] = earlier
+        let other = rows[earlier]
         problems.error(
           .twoSources, at: row.location,
           "\(row.entity), \(row.metric) of \(row.year.map(String.init) ?? "all years") has two "
             + "numbers: '\(other.source)' in line \(other.line) and '\(row.source)' here",
           help: "keep one of them")
-      } else {
-        first[identity] = row
       }
     }
   }

@@ -42,25 +42,31 @@ public enum ShortestDecimal {
       let isWhole = text.suffix(2).elementsEqual(".0".utf8)
       return bytes.append(contentsOf: isWhole ? text.dropLast(2) : text[...])
     }
-    let digits = text[..<mark].filter { $0 &- 0x30 < 10 }
-    let exponent = DecimalNumber.integer(Array(text[(mark + 1)...]).span) ?? 0
-    if text.first == UInt8(ascii: "-") { bytes.append(UInt8(ascii: "-")) }
-    appendExpanded(digits, exponent: exponent, to: &bytes)
+    let exponent = DecimalNumber.integer(text.span.extracting((mark + 1)...)) ?? 0
+    var digits = text[..<mark]
+    if digits.first == UInt8(ascii: "-") { bytes.append(digits.removeFirst()) }
+    append(digits, exponent: exponent, to: &bytes)
   }
 
-  /// `d.ddd × 10^exponent`.
-  private static func appendExpanded(
-    _ digits: [UInt8], exponent: Int, to bytes: inout [UInt8]
+  /// `d.ddd × 10^exponent`, where `digits` is `d.ddd` or a single digit.
+  private static func append(
+    _ digits: Slice<UnsafeBufferPointer<UInt8>>, exponent: Int, to bytes: inout [UInt8]
   ) {
     let zero = UInt8(ascii: "0")
+    let decimals = digits.dropFirst(2)
     if (-15..<0).contains(exponent) {
-      bytes += [zero, UInt8(ascii: ".")]
-      bytes += Array(repeating: zero, count: -exponent - 1) + digits
+      bytes.append(zero)
+      bytes.append(UInt8(ascii: "."))
+      for _ in exponent + 1..<0 { bytes.append(zero) }
+      bytes.append(contentsOf: digits.prefix(1))
+      bytes.append(contentsOf: decimals)
     } else if (0..<21).contains(exponent) {
-      bytes += digits + Array(repeating: zero, count: max(0, exponent + 1 - digits.count))
+      bytes.append(contentsOf: digits.prefix(1))
+      bytes.append(contentsOf: decimals)
+      // Whole numbers from 2^53 on have no more decimals than the exponent takes in.
+      for _ in decimals.count..<exponent { bytes.append(zero) }
     } else {
-      bytes.append(digits[0])
-      if digits.count > 1 { bytes += [UInt8(ascii: ".")] + digits[1...] }
+      bytes.append(contentsOf: digits)
       bytes.append(UInt8(ascii: "e"))
       append(exponent, to: &bytes)
     }

@@ -14,7 +14,7 @@ struct ChemistryCompiler {
     let contents = tracked.map { lookup.number(entity, metric, $0, in: .weightPercent) / 100 }
     let sum = contents.reduce(0, +)
     if sum >= 1 {
-      let rows = lookup.data.rows(ofMetric: metric).filter { $0.entity == entity }
+      let rows = lookup.data.rows(ofMetric: metric, entity: entity)
       lookup.problems.error(
         .sharesSum, at: (rows.last { $0.confidence == .user } ?? rows[0]).location,
         "the elements of \(entity), \(metric) leave nothing of \(system.elements[0])",
@@ -35,7 +35,7 @@ struct ChemistryCompiler {
     for (p, grade) in system.grades.enumerated() {
       var names: [String] = []
       let rows = ["minimum", "maximum"].flatMap { metric in
-        lookup.data.rows(ofMetric: metric).filter { $0.entity == grade.id }
+        lookup.data.rows(ofMetric: metric, entity: grade.id)
       }
       for row in rows where !names.contains(row.qualifier) { names.append(row.qualifier) }
       for name in names {

@@ -42,7 +42,7 @@ struct Lookup {
   mutating func optional(
     _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
   ) -> Series? {
-    if data.rows(entity, metric, qualifier).isEmpty { return nil }
+    if !data.hasRows(entity, metric, qualifier) { return nil }
     return series(entity, metric, qualifier, in: unit)
   }
 

@@ -21,7 +21,7 @@ struct MaterialCompiler {
       scenario: scenario, system: system, axis: axis, definitions: definition.sectors
     ).compile(&lookup)
     let fabrication = system.grades.prefix(system.carGradeCount).map { grade in
-      let isOwn = !lookup.data.rows(grade.id, "fabrication yield").isEmpty
+      let isOwn = lookup.data.hasRows(grade.id, "fabrication yield")
       return lookup.positive(isOwn ? grade.id : grade.form, "fabrication yield", in: .fraction)?
         .values[0] ?? 1
     }
@@ -86,22 +86,21 @@ struct MaterialCompiler {
   }
 
   private func pressShopScrap(_ lookup: Lookup) -> [[ClassShare]] {
-    let rows = lookup.data.rows(ofMetric: "press-shop scrap to")
-    return system.grades.prefix(system.carGradeCount).map { grade in
-      shares(rows.filter { $0.entity == grade.id })
+    system.grades.prefix(system.carGradeCount).map { grade in
+      shares(lookup.data.rows(ofMetric: "press-shop scrap to", entity: grade.id))
     }
   }
 
   private func mixedScrap(_ lookup: Lookup) -> [Int?] {
-    let rows = lookup.data.rows(ofMetric: "mixed scrap to")
-    return system.grades.prefix(system.carGradeCount).map { grade in
-      shares(rows.filter { $0.entity == grade.id }).first?.scrapClass
+    system.grades.prefix(system.carGradeCount).map { grade in
+      shares(lookup.data.rows(ofMetric: "mixed scrap to", entity: grade.id)).first?.scrapClass
     }
   }
 
   private func dismantledParts(_ lookup: Lookup) -> [[ClassShare]] {
-    let rows = lookup.data.rows(ofMetric: "goes to")
-    return definition.parts.map { part in shares(rows.filter { $0.entity == part }) }
+    definition.parts.map { part in
+      shares(lookup.data.rows(ofMetric: "goes to", entity: part))
+    }
   }
 
   private func keptApart() -> [Int] {
@@ -114,9 +113,7 @@ struct MaterialCompiler {
   }
 
   private func shredded(_ lookup: Lookup) -> Int {
-    let rows = lookup.data.rows(ofMetric: "goes to").filter {
-      $0.entity == "shredded \(system.name)"
-    }
+    let rows = lookup.data.rows(ofMetric: "goes to", entity: "shredded \(system.name)")
     guard let share = shares(rows).first else {
       preconditionFailure("components.csv names no class for shredded \(system.name)")
     }

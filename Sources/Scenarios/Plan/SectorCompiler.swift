@@ -67,7 +67,7 @@ struct SectorCompiler {
   private func shares(
     _ sector: SectorDefinition, _ metric: String, _ lookup: Lookup
   ) -> [ClassShare] {
-    lookup.data.rows(ofMetric: metric).filter { $0.entity == sector.id }.compactMap { row in
+    lookup.data.rows(ofMetric: metric, entity: sector.id).compactMap { row in
       system.scrapClass(row.qualifier).map { ClassShare(scrapClass: $0, share: row.value) }
     }
   }
@@ -109,13 +109,14 @@ struct ShiftedSurvival {
     var exits = [Double](repeating: 0, count: cohorts * yearCount)
     var inUse = exits
     for c in 0..<cohorts {
-      for t in 0..<yearCount where historyCount + t >= c {
-        // A cohort is whole in its first year, also where nothing would survive it.
-        inUse[c * yearCount + t] = historyCount + t == c ? 1 : share(c, historyCount + t)
-        if historyCount + t > c {
-          let before = historyCount + t - 1 == c ? 1 : share(c, historyCount + t - 1)
-          exits[c * yearCount + t] = before - inUse[c * yearCount + t]
-        }
+      // A cohort is whole in its first year, also where nothing would survive it.
+      if c >= historyCount { inUse[c * yearCount + c - historyCount] = 1 }
+      var before = c >= historyCount - 1 ? 1 : share(c, historyCount - 1)
+      for t in max(0, c + 1 - historyCount)..<yearCount {
+        let left = share(c, historyCount + t)
+        inUse[c * yearCount + t] = left
+        exits[c * yearCount + t] = before - left
+        before = left
       }
     }
     shares = (

@@ -55,7 +55,7 @@ struct SortingCompiler {
       type < system.grades.count
       ? [system.grades[type].id, system.grades[type].family, "other"] : ["other"]
     for name in names {
-      let rows = lookup.data.rows(ofMetric: "splits \(name)").filter { $0.entity == technology }
+      let rows = lookup.data.rows(ofMetric: "splits \(name)", entity: technology)
       if rows.isEmpty { continue }
       return rows.compactMap { row in
         system.scrapClass(row.qualifier).map { ClassShare(scrapClass: $0, share: row.value) }

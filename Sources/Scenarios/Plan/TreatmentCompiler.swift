@@ -17,7 +17,7 @@ struct TreatmentCompiler {
     }
     lookup.requireWhole(
       exits, over: horizon, of: "the shares of end-of-life cars",
-      from: lookup.data.rows(ofMetric: "share").filter { $0.entity == "end-of-life cars" })
+      from: lookup.data.rows(ofMetric: "share", entity: "end-of-life cars"))
     let effort = lever("dismantling")
     let mixed = lever("mixed-collection")
     let parts = definition.parts.flatMap { part in
@@ -60,6 +60,6 @@ struct TreatmentCompiler {
 
   /// A part that no class takes stays in the hulk.
   private func hasDestination(_ part: String, _ lookup: Lookup) -> Bool {
-    lookup.data.rows(ofMetric: "goes to").contains { $0.entity == part }
+    !lookup.data.rows(ofMetric: "goes to", entity: part).isEmpty
   }
 }

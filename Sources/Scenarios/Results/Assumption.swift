@@ -87,7 +87,7 @@ public enum AssumptionTable {
     var writer = CSVWriter(
       header: [
         "id", "entity", "metric", "value", "low", "high", "unit", "kind", "source", "note",
-      ], capacity: 1 << 19)
+      ], capacity: 1 << 20)
     for item in assumptions {
       writer.field(item.id)
       writer.field(item.entity)

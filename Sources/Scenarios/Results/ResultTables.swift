@@ -45,7 +45,7 @@ struct ResultTables {
   /// A value that is not finite would be our own mistake; the writer stops at it.
   func results() -> [UInt8] {
     var writer = CSVWriter(
-      header: ["scenario", "region", "variable", "year", "value", "unit"], capacity: 1 << 20)
+      header: ["scenario", "region", "variable", "year", "value", "unit"], capacity: 1 << 21)
     for variable in variables {
       let cells = CSVWriter.encoded([scenario.name, scenario.region, variable.name])
       let unit = CSVWriter.encoded([variable.unit])
@@ -76,7 +76,7 @@ struct ResultTables {
     return writer.bytes
   }
 
-  /// Lines between the same places, whatever product they serve, as one.
+  /// Lines between the same places, whatever product they serve, as one; unused ones left out.
   private func joined() -> [(line: LedgerLine, members: [Int])] {
     struct Route: Hashable { let material, source, target: Int }
     var order: [Route: Int] = [:]
@@ -90,7 +90,10 @@ struct ResultTables {
         joined.append((line, [index]))
       }
     }
-    return joined
+    return joined.compactMap { line, members in
+      let used = members.filter(ledger.isOpen)
+      return used.isEmpty ? nil : (line, used)
+    }
   }
 
   /// Mt/yr by type or by element; lanes on which nothing moved are left out.
@@ -98,23 +101,28 @@ struct ResultTables {
     var writer = CSVWriter(
       header: [
         "year", "material", "source", "target", byElement ? "element" : "type", "value", "unit",
-      ], capacity: 1 << 22)
-    let lines = joined().map { line, members in
-      EncodedLine(line, members, byElement: byElement, chart: chart)
+      ], capacity: 1 << 23)
+    let lines = joined().map { EncodedLine($0, $1, chart: chart) }
+    let names = chart.lanes.map { lanes in
+      (byElement ? lanes.elements : lanes.types).map { CSVWriter.encoded([$0]) }
+    }
+    let ranges = chart.lanes.map { lanes in
+      byElement ? lanes.types.count..<lanes.count : 0..<lanes.types.count
     }
     let unit = CSVWriter.encoded(["Mt/yr"])
-    var sums = [Double](repeating: 0, count: chart.lanes.map(\.count).max() ?? 0)
+    var sums = [Double](repeating: 0, count: ranges.map(\.count).max() ?? 0)
     for (t, year) in report.years.enumerated() {
       let yearCell = CSVWriter.encoded([String(year)])
       for line in lines {
         for lane in sums.indices { sums[lane] = 0 }
-        for member in line.members { ledger.add(member, year: t, to: &sums) }
-        for (lane, cells) in line.cells.enumerated() {
-          let amount = sums[line.firstLane + lane]
-          if amount == 0 { continue }
+        for member in line.members {
+          ledger.add(member, year: t, lanes: ranges[line.material], to: &sums)
+        }
+        for lane in names[line.material].indices where sums[lane] != 0 {
           writer.fields(yearCell, count: 1)
-          writer.fields(cells, count: 4)
-          writer.field(amount)
+          writer.fields(line.places, count: 3)
+          writer.fields(names[line.material][lane], count: 1)
+          writer.field(sums[lane])
           writer.fields(unit, count: 1)
           writer.endRow()
         }
@@ -129,16 +137,18 @@ struct ResultTables {
       header: [
         "year", "material", "process", byElement ? "element" : "type", "opening", "inflow",
         "outflow", "closing", "unit",
-      ], capacity: 1 << 19)
+      ], capacity: 1 << 21)
     for stock in chart.stocks.indices {
       for (m, lanes) in chart.lanes.enumerated() {
         let names = byElement ? lanes.elements : lanes.types
         let first = byElement ? lanes.types.count : 0
         let into = chart.lines.indices.filter {
           chart.lines[$0].material == m && chart.lines[$0].target == chart.stocks[stock]
+            && ledger.isOpen($0)
         }
         let outOf = chart.lines.indices.filter {
           chart.lines[$0].material == m && chart.lines[$0].source == chart.stocks[stock]
+            && ledger.isOpen($0)
         }
         for (lane, name) in names.enumerated() {
           writeStock(
@@ -169,16 +179,19 @@ struct ResultTables {
     }
     // A lane that nothing ever touched says nothing.
     if rows.allSatisfy({ $0.1 == 0 && $0.2 == 0 && $0.3 == 0 && $0.4 == 0 }) { return }
+    let places = CSVWriter.encoded([
+      chart.lanes[stock.material].material, chart.processes[chart.stocks[stock.stock]].name,
+      stock.name,
+    ])
+    let unit = CSVWriter.encoded(["Mt"])
     for (year, opening, inflow, outflow, closing) in rows {
       writer.field(year)
-      writer.field(chart.lanes[stock.material].material)
-      writer.field(chart.processes[chart.stocks[stock.stock]].name)
-      writer.field(stock.name)
+      writer.fields(places, count: 3)
       writer.field(opening)
       writer.field(inflow)
       writer.field(outflow)
       writer.field(closing)
-      writer.field("Mt")
+      writer.fields(unit, count: 1)
       writer.endRow()
     }
   }
@@ -187,18 +200,16 @@ struct ResultTables {
 /// Lines between the same places, with their cells as bytes.
 private struct EncodedLine {
   let members: [Int]
-  let firstLane: Int
-  /// Material, source, target and name of every lane: shape `[lane]`.
-  let cells: [[UInt8]]
+  let material: Int
+  /// Material, source and target.
+  let places: [UInt8]
 
-  init(_ line: LedgerLine, _ members: [Int], byElement: Bool, chart: LedgerChart) {
-    let lanes = chart.lanes[line.material]
+  init(_ line: LedgerLine, _ members: [Int], chart: LedgerChart) {
     self.members = members
-    firstLane = byElement ? lanes.types.count : 0
-    cells = (byElement ? lanes.elements : lanes.types).map { name in
-      CSVWriter.encoded([
-        lanes.material, chart.processes[line.source].name, chart.processes[line.target].name, name,
-      ])
-    }
+    material = line.material
+    places = CSVWriter.encoded([
+      chart.lanes[line.material].material, chart.processes[line.source].name,
+      chart.processes[line.target].name,
+    ])
   }
 }

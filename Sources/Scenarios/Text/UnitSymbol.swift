@@ -72,9 +72,12 @@ public struct UnitSymbol: Equatable, Sendable {
 
   /// The unit spelled exactly so, or nil.
   public init?(_ text: String) {
-    guard let unit = Self.all.first(where: { $0.text == text }) else { return nil }
+    guard let unit = Self.byText[text] else { return nil }
     self = unit
   }
+
+  /// Every row of every table asks for its unit.
+  private static let byText = Dictionary(uniqueKeysWithValues: all.map { ($0.text, $0) })
 
   /// A number of this unit in another unit of the same dimension; unchanged in the same unit.
   ///
