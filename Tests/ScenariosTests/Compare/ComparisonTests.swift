@@ -1,4 +1,5 @@
 import Foundation
+import MaterialFlow
 import Testing
 
 @testable import Scenarios
@@ -6,7 +7,7 @@ import Testing
 @Suite("Comparisons of scenarios")
 struct ComparisonTests {
   private func inputs(_ settings: String...) throws -> [InputDifference] {
-    try InputDifference.between(
+    InputDifference.between(
       try Runs.compiled("china-reference"), try Runs.compiled("china-reference", settings))
   }
 
