@@ -6,6 +6,7 @@ struct Assumptions: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assumptions",
     abstract: "List every estimate, model choice and switch with its range and reason.",
+    usage: "flowsim assumptions [<scenario>] [<options>]",
     discussion: """
       EXAMPLES
         flowsim assumptions | less

@@ -5,6 +5,7 @@ internal import Scenarios
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Time a reference workload and write its results.",
+    usage: "flowsim bench --workload <name> --inputs <folder> [<options>]",
     discussion: """
       w1a w1b    inflow-driven cohorts, Weibull; ages from 0 (a) or 1/2 (b)
       w1va w1vb  the same with a lifetime that changes from cohort to cohort

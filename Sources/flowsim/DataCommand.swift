@@ -5,6 +5,7 @@ internal import Scenarios
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data", abstract: "List the sources with their licences, or the rows.",
+    usage: "flowsim data [<what>] [<options>]",
     discussion: """
       EXAMPLES
         flowsim data sources

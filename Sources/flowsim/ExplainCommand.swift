@@ -6,6 +6,7 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Say where a number comes from: formula, rows, sources. Or what a code means.",
+    usage: "flowsim explain <topic> [<scenario>] [<options>]",
     discussion: """
       EXAMPLES
         flowsim explain emissions_2030

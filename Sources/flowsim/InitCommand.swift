@@ -5,6 +5,7 @@ internal import Scenarios
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Write a study folder to begin with; it runs as it is.",
+    usage: "flowsim init <name> [<options>]",
     discussion: """
       EXAMPLES
         flowsim init my-study

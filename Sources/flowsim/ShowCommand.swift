@@ -6,6 +6,7 @@ struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Print a scenario merged with what it extends; with --origins, where values are set.",
+    usage: "flowsim show <scenario> [<options>]",
     discussion: """
       EXAMPLES
         flowsim show same-grade --origins

@@ -36,8 +36,7 @@ public struct Simulation {
       : plan.materials.map {
         BlendProgram(
           layout: BlendLayout(
-            system: $0.system, limits: $0.limits, keeping: .massOnly,
-            options: $0.blend))
+            system: $0.system, limits: $0.limits, keeping: .massOnly, options: $0.blend.pricesOnly))
       }
     twinPlans = twins.map { BlendPlan(layout: $0.layout) }
     qualityInduced = Array(repeating: 0, count: plan.materials.count * plan.yearCount)
@@ -159,9 +158,13 @@ public struct Simulation {
       try blends[m].solve(states[m].blendYear, into: &states[m].blendPlan)
       if !twins.isEmpty {
         try twins[m].solve(states[m].blendYear, into: &twinPlans[m])
-        let forced = states[m].blendPlan.objective - twinPlans[m].objective
+        let isPriced = plan.materials[m].blend.prices != nil
+        let forced =
+          isPriced
+          ? states[m].blendPlan.oreAndAlloying - twinPlans[m].oreAndAlloying
+          : states[m].blendPlan.objective - twinPlans[m].objective
         // Both optima carry the solver's rounding: a millionth of a per mille of the smaller.
-        let isNoise = forced < 1e-9 * twinPlans[m].objective
+        let isNoise = forced < 1e-9 * twinPlans[m].oreAndAlloying
         qualityInduced[m * plan.yearCount + t] =
           isNoise ? 0 : forced / Self.tonnesPerMegatonne
       }

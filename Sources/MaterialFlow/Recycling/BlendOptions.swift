@@ -8,6 +8,13 @@ public struct BlendOptions: Sendable, Equatable {
   public var reportsSameGradeRange = false
 
   public init() {}
+
+  /// What the blend without maxima shares with the one that keeps them.
+  var pricesOnly: BlendOptions {
+    var options = BlendOptions()
+    options.prices = prices
+    return options
+  }
 }
 
 /// Cost or emissions of what is charged, per tonne charged, in any one unit.
@@ -96,7 +103,7 @@ extension BlendReport {
       tolerancePrice[limit * yearCount + t] = 0 - prices[layout.limitRow(limit)]
     }
     let tonnes = Simulation.tonnesPerMegatonne
-    primary[t] = (plan.primary.reduce(0, +) + plan.alloying.reduce(0, +)) / tonnes
+    primary[t] = plan.oreAndAlloying / tonnes
     leastSameGrade[t] = plan.leastSameGrade / tonnes
     mostSameGrade[t] = plan.mostSameGrade / tonnes
     demagged[t] = plan.demagged.reduce(0, +) / tonnes

@@ -29,6 +29,8 @@ struct BlendPlan: Sendable {
 
 // MARK: Closing on mass
 extension BlendPlan {
+  var oreAndAlloying: Double { primary.reduce(0, +) + alloying.reduce(0, +) }
+
   /// Takes the answer over, drops what the solver leaves at ±1e-13, and closes every heat on
   /// primary.
   ///

@@ -17,32 +17,25 @@ public enum SHA256 {
 
   private static func digest(of message: [UInt8]) -> [UInt32] {
     // The message, a one bit, zeros, and the length in bits fill whole blocks of 64 bytes.
-    let whole = message.count / 64 * 64
-    var rest = message[whole...] + [0x80]
-    rest += Array(repeating: 0, count: (120 - rest.count % 64) % 64)
+    var padded = message + [0x80]
+    padded += Array(repeating: 0, count: (120 - padded.count % 64) % 64)
     let bits = UInt64(message.count) * 8
     for shift in stride(from: 56, through: 0, by: -8) {
-      rest.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+      padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19,
     ]
-    var schedule = InlineArray<64, UInt32>(repeating: 0)
-    for start in stride(from: 0, to: whole, by: 64) {
-      fill(&schedule, from: message.span, at: start)
-      compress(schedule, into: &state)
-    }
-    for start in stride(from: 0, to: rest.count, by: 64) {
-      fill(&schedule, from: rest.span, at: start)
+    var schedule = [UInt32](repeating: 0, count: 64)
+    for start in stride(from: 0, to: padded.count, by: 64) {
+      fill(&schedule, from: padded, at: start)
       compress(schedule, into: &state)
     }
     return state
   }
 
-  private static func fill(
-    _ w: inout InlineArray<64, UInt32>, from bytes: Span<UInt8>, at start: Int
-  ) {
+  private static func fill(_ w: inout [UInt32], from bytes: [UInt8], at start: Int) {
     for t in 0..<16 {
       let i = start + 4 * t
       let high = UInt32(bytes[i]) << 24 | UInt32(bytes[i + 1]) << 16
@@ -55,7 +48,7 @@ public enum SHA256 {
     }
   }
 
-  private static func compress(_ w: InlineArray<64, UInt32>, into state: inout [UInt32]) {
+  private static func compress(_ w: [UInt32], into state: inout [UInt32]) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for t in 0..<64 {
@@ -73,7 +66,7 @@ public enum SHA256 {
     word >> count | word << (32 - count)
   }
 
-  private static let roundConstants: InlineArray<64, UInt32> = [
+  private static let roundConstants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,

@@ -52,14 +52,15 @@ struct ComparisonTests {
 
   @Test("What was changed comes first, then what follows, then verdicts that turned")
   func text() throws {
-    let other = try Runs.changed("recycled-content.steel=60 %")
+    let other = try Runs.changed(
+      "recycled-content.steel=60 %", "eaf-share={2025: 15 %, 2035: 60 %}")
     let comparison = Comparison(base: try Runs.short.get(), other: other)
     let text = ComparisonText([comparison]).text
-    let changed = try #require(text.range(of: "What was changed (1 value)"))
+    let changed = try #require(text.range(of: "What was changed (3 values)"))
     let follows = try #require(text.range(of: "What follows"))
     let verdicts = try #require(text.range(of: "Verdicts that changed"))
     #expect(changed.lowerBound < follows.lowerBound && follows.lowerBound < verdicts.lowerBound)
-    #expect(text.contains("recycled-content.steel  no floor"))
+    #expect(text.contains("recycled-content.steel") && text.contains("no floor"))
     #expect(comparison.verdicts.contains { $0.after.target.id == "VC-ST-3" })
     // Years that the runs do not reach are not shown.
     #expect(comparison.outcomes.allSatisfy { $0.cells.map(\.year) == [2030, 2035] })

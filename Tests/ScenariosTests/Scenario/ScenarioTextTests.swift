@@ -24,19 +24,19 @@ struct ScenarioTextTests {
       """, "eaf-share=30%", "horizon.end=2040")
     #expect(
       ScenarioText(scenario).text(origins: true) == """
-        flowsim: 1                           # from ours.yaml:1
-        scenario: ours                       # from ours.yaml:2
-        title: "Ours: more"                  # from ours.yaml:4
-        region: China                        # from builtin:china-reference.yaml:5
+        flowsim: 1                         # from ours.yaml:1
+        scenario: ours                     # from ours.yaml:2
+        title: "Ours: more"                # from ours.yaml:4
+        region: China                      # from builtin:china-reference.yaml:5
         horizon:
-          start: 1980                        # from builtin:china-reference.yaml:6
-          end: 2040                          # from --set horizon.end
-        targets: builtin:data/targets.csv    # from builtin:china-reference.yaml:7
-        seed: 1                              # from builtin:china-reference.yaml:8
+          start: 1980                      # from builtin:china-reference.yaml:6
+          end: 2040                        # from --set horizon.end
+        targets: builtin:data/targets.csv  # from builtin:china-reference.yaml:7
+        seed: 1                            # from builtin:china-reference.yaml:8
         levers:
           recycled-content:
-            steel: 10 %                      # from ours.yaml:7
-          eaf-share: 30%                     # from --set eaf-share
+            steel: 10 %                    # from ours.yaml:7
+          eaf-share: 30%                   # from --set eaf-share
 
         """)
   }
