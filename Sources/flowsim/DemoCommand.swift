@@ -72,8 +72,8 @@ struct DemoText {
     let judged = rows.count { $0.confidence == .estimate || $0.confidence == .modelChoice }
     lines += [
       "",
-      "The blend here counts mass only: alloy limits are not yet binding, so downgrading is a",
-      "habit of the market, and what cars gain in scrap other sectors lose.",
+      "Maximum contents of alloys do not bind here, so downgrading is a habit of the market, and what",
+      "cars gain in scrap other sectors lose; --set blend.limits=composition makes them bind.",
       "Mass balance: worst residual \(worst) of throughput.",
       "Numbers: \(rows.count), of which \(judged) are our own estimates or choices; "
         + "assumptions.csv gives the reasons.",

@@ -25,7 +25,7 @@ struct RunSummary {
       let target = assessment.target
       let name = "\(target.company) \(target.id), \(target.metal)"
       lines.append(
-        "  \(pad(name, 44)) \(target.year)  "
+        "  \(pad(name, 47)) \(target.year)  "
           + VerdictText.sentence(assessment, years: years))
     }
     for target in report.compiled.untestable {
@@ -56,11 +56,11 @@ struct RunSummary {
   private var table: [String] {
     let columns = [2010, 2023, 2030, 2040, 2050].filter(report.years.contains)
     func row(_ name: String, _ decimals: Int, _ value: (Int) -> Double) -> String {
-      columns.reduce("  " + pad(name, 44)) { line, year in
+      columns.reduce("  " + pad(name, 47)) { line, year in
         line + padLeft(fixed(value(year - report.years.lowerBound), decimals), 9)
       }
     }
-    let header = columns.reduce("  " + pad("", 44)) { $0 + padLeft(String($1), 9) }
+    let header = columns.reduce("  " + pad("", 47)) { $0 + padLeft(String($1), 9) }
     let market = report.carMarket
     func share(_ part: Double, _ whole: Double) -> Double { whole > 0 ? 100 * part / whole : 0 }
     var rows = [header]
@@ -79,7 +79,7 @@ struct RunSummary {
           share(account.recycledNew[$0] + account.recycledOld[$0], account.bought[$0])
         })
       rows.append(
-        row("  \(name), old metal back in its grade or family, %", 1) {
+        row("  \(name), old metal back in grade/family, %", 1) {
           100 * report.share(of: [.sameGrade, .sameFamily], material: m, $0)
         })
     }
