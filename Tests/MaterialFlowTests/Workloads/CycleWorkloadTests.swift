@@ -15,11 +15,18 @@ struct CycleWorkloadTests {
     inputs.carsPerHead = years.map { 0.1 + 0.004 * Double($0) }
     inputs.classShares = years.flatMap { _ in [0.2, 0.4, 0.3, 0.1] }
     inputs.lifetimes = try (0..<8).map { try .weibull(shape: 3, scale: 12 + Double($0) / 2) }
-    inputs.contentIn2000 = (0..<80).map { 20 + Double($0 % 10) * 8 + Double($0 / 10) * 3 }
-    inputs.contentIn2050 = inputs.contentIn2000.enumerated().map { place, kilograms in
-      kilograms * (place % 10 < 6 ? 0.8 : 1.3)
+    inputs.contentIn2000 = (0..<80).map { (place: Int) -> Double in
+      let grade = Double(place % 10)
+      let car = Double(place / 10)
+      return 20 + grade * 8 + car * 3
     }
-    inputs.ramp = years.flatMap { year in (0..<10).map { Double(year * ($0 + 1)) / 400 } }
+    inputs.contentIn2050 = inputs.contentIn2000.enumerated().map {
+      (place: Int, kilograms: Double) -> Double in
+      place % 10 < 6 ? 0.8 * kilograms : 1.3 * kilograms
+    }
+    inputs.ramp = years.flatMap { (year: Int) -> [Double] in
+      (1...10).map { (step: Int) -> Double in Double(year * step) / 400 }
+    }
     inputs.grades = (0..<10).map { grade(Double($0)) }
     inputs.collectionIn2020 = 0.8
     inputs.sortingBefore = sorting(kept: 0.1)
@@ -36,8 +43,8 @@ struct CycleWorkloadTests {
     inputs.smelterGrid = CycleInputs.Grid(start: 0.6, floor: 0.04)
     inputs.targets = [900, 1000, 1100, 1200]
     inputs.targetCut = 0.02
-    let lows = [0.85, 0.85, 2030, 0.1, 0.8, 0.9, 0, 0.7, 0.02, 0.1, 0.2, 0.9]
-    let highs = [1.15, 1.15, 2040, 0.3, 1, 1, 1, 1.3, 0.08, 0.8, 1.5, 1.1]
+    let lows: [Double] = [0.85, 0.85, 2030, 0.1, 0.8, 0.9, 0, 0.7, 0.02, 0.1, 0.2, 0.9]
+    let highs: [Double] = [1.15, 1.15, 2040, 0.3, 1, 1, 1, 1.3, 0.08, 0.8, 1.5, 1.1]
     inputs.ranges = zip(lows, highs).map { CycleInputs.ParameterRange(low: $0, high: $1) }
     return inputs
   }
@@ -54,8 +61,11 @@ struct CycleWorkloadTests {
 
   /// A share stays in its own class, the rest goes to the mixed one of the metal.
   private static func sorting(kept: Double) -> [Double] {
-    (0..<10).flatMap { grade in
-      (0..<12).map { $0 == grade ? kept : $0 == (grade < 6 ? 10 : 11) ? 1 - kept : 0 }
+    (0..<10).flatMap { (grade: Int) -> [Double] in
+      var row = Array(repeating: 0.0, count: 12)
+      row[grade] = kept
+      row[grade < 6 ? 10 : 11] = 1 - kept
+      return row
     }
   }
 
@@ -183,7 +193,7 @@ struct CycleWorkloadTests {
   @Test("An ensemble's sample is the run with its parameters, however the samples are shared out")
   func ensemble() throws {
     let inputs = try Self.inputs()
-    let samples = (0..<(7 * 12)).map { Double($0 * 37 % 84) / 84 }
+    let samples = (0..<84).map { (place: Int) -> Double in Double(place * 37 % 84) / 84 }
     let ensemble = CycleEnsemble(inputs, samples: samples)
     let whole = ensemble.emissions(ofSamples: 0..<7)
     var workload = CycleWorkload(inputs)
