@@ -74,7 +74,7 @@ struct WorkloadReaderTests {
       "w1_inflow.csv": Self.inflow,
     ])
     #expect(
-      messages(other) { _ = try CohortInputs.inflows(in: other.path, drifting: false) }.count == 2)
+      messages(other) { _ = try CohortInputs.inflows(in: other.path, drifting: false) }.count == 1)
   }
 
   @Test("Samples are taken from the top; too few of them, or one outside 0...1, are refused")
