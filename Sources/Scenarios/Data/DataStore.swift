@@ -69,6 +69,7 @@ extension DataStore {
   /// The tables that hold numbers, relative to `Scenarios/`.
   static let tables = [
     "fleet", "components", "materials", "sectors", "sorting", "routes", "preferences", "makers",
+    "plausibility",
   ].map { "data/\($0).csv" }
 
   /// Reads the built-in tables and the user's.

@@ -16,6 +16,7 @@ public struct CompiledScenario: Sendable {
   public let untestable: [UntestableTarget]
   /// Over a car's life, for grams per kilometre.
   public let lifetimeKilometres: Double
+  public let plausibility: PlausibilityBounds
   public let warnings: [Diagnostic]
   /// The last year that the tables hold statistics for; levers act after it.
   public let observedUntil: Int
@@ -88,6 +89,7 @@ extension CompiledScenario {
     }
     let targets = TargetCompiler(scenario: scenario, systems: definition.systems)
       .compile(&lookup)
+    let plausibility = PlausibilityBounds(&lookup)
     let kilometres = lookup.number("passenger cars", "lifetime distance", in: .kilometres)
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
@@ -97,7 +99,7 @@ extension CompiledScenario {
         limits: scenario.limits, chemistry: scenario.chemistry),
       emissionTerms: terms, familyRank: rank, makers: targets.makers, targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
-      warnings: lookup.problems.sorted, observedUntil: observedUntil,
+      plausibility: plausibility, warnings: lookup.problems.sorted, observedUntil: observedUntil,
       tables: tables, definition: definition)
   }
 }
