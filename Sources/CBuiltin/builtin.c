@@ -46,6 +46,14 @@ static const unsigned char hindcast_2014_csv[] = {
 #embed "../../Scenarios/data/hindcast_2014.csv"
 };
 
+static const unsigned char lot_list_csv[] = {
+#embed "../../Scenarios/data/lot_list.csv"
+};
+
+static const unsigned char lots_csv[] = {
+#embed "../../Scenarios/data/lots.csv"
+};
+
 static const unsigned char makers_csv[] = {
 #embed "../../Scenarios/data/makers.csv"
 };
@@ -94,6 +102,10 @@ static const unsigned char sources_csv[] = {
 #embed "../../Scenarios/data/sources.csv"
 };
 
+static const unsigned char stages_csv[] = {
+#embed "../../Scenarios/data/stages.csv"
+};
+
 static const unsigned char targets_csv[] = {
 #embed "../../Scenarios/data/targets.csv"
 };
@@ -111,6 +123,8 @@ static const struct builtin_file files[] = {
     BUILTIN("data/fleet.csv", fleet_csv),
     BUILTIN("data/grades.csv", grades_csv),
     BUILTIN("data/hindcast_2014.csv", hindcast_2014_csv),
+    BUILTIN("data/lot_list.csv", lot_list_csv),
+    BUILTIN("data/lots.csv", lots_csv),
     BUILTIN("data/makers.csv", makers_csv),
     BUILTIN("data/materials.csv", materials_csv),
     BUILTIN("data/observations.csv", observations_csv),
@@ -123,6 +137,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/sectors.csv", sectors_csv),
     BUILTIN("data/sorting.csv", sorting_csv),
     BUILTIN("data/sources.csv", sources_csv),
+    BUILTIN("data/stages.csv", stages_csv),
     BUILTIN("data/targets.csv", targets_csv),
 };
 

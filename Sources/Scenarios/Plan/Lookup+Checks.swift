@@ -60,6 +60,7 @@ extension Unit {
     case .fraction: 0...1
     case .weightPercent: 0...100
     case .perYear: -1...1
+    case .tonnesPerTonne: 0...100
     case .number: 0...10_000
     case .megatonnesPerYear: 0...1_000_000
     case .kilogramsPerCar, .million, .millionPerYear: 0...100_000

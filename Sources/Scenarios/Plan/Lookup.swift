@@ -67,6 +67,7 @@ enum Unit: String {
   case fraction
   case weightPercent = "wt %"
   case number = "1"
+  case tonnesPerTonne = "t/t"
   case megatonnesPerYear = "Mt/yr"
   case kilogramsPerCar = "kg/car"
   case million = "million"

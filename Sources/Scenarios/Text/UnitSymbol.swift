@@ -47,6 +47,7 @@ public struct UnitSymbol: Equatable, Sendable {
     UnitSymbol("%", .share, over: 100),
     UnitSymbol("wt %", .concentration),
     UnitSymbol("1", .pureNumber),
+    UnitSymbol("t/t", .pureNumber),
     UnitSymbol("t", .mass),
     UnitSymbol("kt", .mass, times: 1e3),
     UnitSymbol("Mt", .mass, times: 1e6),
