@@ -34,6 +34,10 @@ static const unsigned char components_csv[] = {
 #embed "../../Scenarios/data/components.csv"
 };
 
+static const unsigned char costs_csv[] = {
+#embed "../../Scenarios/data/costs.csv"
+};
+
 static const unsigned char fleet_csv[] = {
 #embed "../../Scenarios/data/fleet.csv"
 };
@@ -120,6 +124,7 @@ static const struct builtin_file files[] = {
     BUILTIN("same-grade.yaml", same_grade_yaml),
     BUILTIN("trade-in.yaml", trade_in_yaml),
     BUILTIN("data/components.csv", components_csv),
+    BUILTIN("data/costs.csv", costs_csv),
     BUILTIN("data/fleet.csv", fleet_csv),
     BUILTIN("data/grades.csv", grades_csv),
     BUILTIN("data/hindcast_2014.csv", hindcast_2014_csv),

@@ -53,14 +53,14 @@ struct LotsCommand: ParsableCommand {
   }
 
   private func bytes(_ catalogue: LotCatalogue) throws -> [UInt8] {
-    let chosen = try id.map { try lot($0, in: catalogue) }
+    let chosen = try id.map { try Self.lot($0, in: catalogue) }
     if output.json { return LotDocument(catalogue).bytes(of: id) }
     let text = LotText(catalogue)
     if let chosen { return Array(text.detail(chosen).utf8) }
     return Array((published ? text.comparison() : text.list(view, boundary: boundary)).utf8)
   }
 
-  private func lot(_ id: String, in catalogue: LotCatalogue) throws -> Lot {
+  static func lot(_ id: String, in catalogue: LotCatalogue) throws -> Lot {
     if let lot = catalogue.lot(id) { return lot }
     throw InputProblems([
       Diagnostic(

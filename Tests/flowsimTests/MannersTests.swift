@@ -5,7 +5,7 @@ import Testing
 struct MannersTests {
   private static let commands = [
     [], ["demo"], ["init"], ["validate"], ["show"], ["run"], ["compare"], ["sweep"], ["schema"],
-    ["stock"], ["explain"], ["assumptions"], ["data"], ["lots"], ["hindcast"], ["blend"], ["bench"],
+    ["stock"], ["explain"], ["assumptions"], ["data"], ["lots"], ["cost"], ["hindcast"], ["blend"], ["bench"],
   ]
 
   @Test("--version is one line with the version")
