@@ -78,6 +78,10 @@ static const unsigned char preferences_csv[] = {
 #embed "../../Scenarios/data/preferences.csv"
 };
 
+static const unsigned char premiums_csv[] = {
+#embed "../../Scenarios/data/premiums.csv"
+};
+
 static const unsigned char route_list_csv[] = {
 #embed "../../Scenarios/data/route_list.csv"
 };
@@ -135,6 +139,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
     BUILTIN("data/preferences.csv", preferences_csv),
+    BUILTIN("data/premiums.csv", premiums_csv),
     BUILTIN("data/route_list.csv", route_list_csv),
     BUILTIN("data/routes.csv", routes_csv),
     BUILTIN("data/scrap_classes.csv", scrap_classes_csv),

@@ -23,7 +23,8 @@ struct Flowsim: ParsableCommand {
     subcommands: [
       Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self,
       SweepCommand.self, Explain.self, Assumptions.self, DataCommand.self,
-      LotsCommand.self, CostCommand.self, HindcastCommand.self, Schema.self, Stock.self, Blend.self,
+      LotsCommand.self, CostCommand.self, PremiumCommand.self,
+      HindcastCommand.self, Schema.self, Stock.self, Blend.self,
       Bench.self,
     ])
 

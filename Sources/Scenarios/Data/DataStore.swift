@@ -71,8 +71,8 @@ extension DataStore {
     "fleet", "components", "materials", "sectors", "sorting", "routes", "preferences", "makers",
   ].map { "data/\($0).csv" }
 
-  /// Tables of lots and costs beside those: no run reads them.
-  static let lotTables = ["lots", "costs"].map { "data/\($0).csv" }
+  /// Tables of lots, costs and premiums beside those: no run reads them.
+  static let lotTables = ["lots", "costs", "premiums"].map { "data/\($0).csv" }
 
   /// Reads the built-in tables and the user's.
   ///

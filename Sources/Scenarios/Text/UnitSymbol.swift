@@ -19,6 +19,8 @@ public struct UnitSymbol: Equatable, Sendable {
     case yuanPerMass = "a price in CNY"
     case dollarsPerMass = "a price in USD"
     case yuanPerEmissions = "a carbon price in CNY"
+    case emissionsPerCar = "emissions per car"
+    case emissionsPerDistance = "emissions per distance"
     case moneyPerMass = "money per mass"
     case moneyPerEnergy = "money per energy"
     case moneyPerEmissions = "money per emissions"
@@ -79,6 +81,8 @@ public struct UnitSymbol: Equatable, Sendable {
     UnitSymbol("CNY/t CO2", .yuanPerEmissions),
     UnitSymbol("t CO2-equiv/short ton", .emissionsPerMass, over: 0.90718474),
     UnitSymbol("t C/t", .emissionsPerMass, times: 44, over: 12),
+    UnitSymbol("t CO2-equiv/car", .emissionsPerCar),
+    UnitSymbol("kg CO2-equiv/km", .emissionsPerDistance),
     UnitSymbol("lb/car", .massPerCar, times: 0.45359237),
     UnitSymbol("million lb/yr", .massRate, times: 453.59237),
     UnitSymbol("GW", .power),
