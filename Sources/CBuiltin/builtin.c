@@ -94,6 +94,10 @@ static const unsigned char sources_csv[] = {
 #embed "../../Scenarios/data/sources.csv"
 };
 
+static const unsigned char standards_csv[] = {
+#embed "../../Scenarios/data/standards.csv"
+};
+
 static const unsigned char targets_csv[] = {
 #embed "../../Scenarios/data/targets.csv"
 };
@@ -123,6 +127,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/sectors.csv", sectors_csv),
     BUILTIN("data/sorting.csv", sorting_csv),
     BUILTIN("data/sources.csv", sources_csv),
+    BUILTIN("data/standards.csv", standards_csv),
     BUILTIN("data/targets.csv", targets_csv),
 };
 
