@@ -118,6 +118,10 @@ static const unsigned char stages_csv[] = {
 #embed "../../Scenarios/data/stages.csv"
 };
 
+static const unsigned char standards_csv[] = {
+#embed "../../Scenarios/data/standards.csv"
+};
+
 static const unsigned char targets_csv[] = {
 #embed "../../Scenarios/data/targets.csv"
 };
@@ -153,6 +157,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/sorting.csv", sorting_csv),
     BUILTIN("data/sources.csv", sources_csv),
     BUILTIN("data/stages.csv", stages_csv),
+    BUILTIN("data/standards.csv", standards_csv),
     BUILTIN("data/targets.csv", targets_csv),
 };
 

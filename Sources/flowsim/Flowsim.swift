@@ -36,6 +36,7 @@ struct Flowsim: ParsableCommand {
       LotsCommand.self,
       CostCommand.self,
       PremiumCommand.self,
+      Classify.self,
       HindcastCommand.self,
       Schema.self,
       Stock.self,

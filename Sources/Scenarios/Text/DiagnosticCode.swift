@@ -56,6 +56,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case tooManyYears = "E313"
   case wrongLength = "E320"
   case windowReversed = "E321"
+  case risingThreshold = "E330"
+  case outsideValidity = "E331"
 
   case foreignFolder = "E401"
   case cannotWrite = "E402"
