@@ -22,7 +22,7 @@ struct Flowsim: ParsableCommand {
     version: FlowsimVersion.current,
     subcommands: [
       Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self,
-      SweepCommand.self, Explain.self, Assumptions.self, DataCommand.self,
+      SweepCommand.self, ReportCommand.self, Explain.self, Assumptions.self, DataCommand.self,
       HindcastCommand.self, Schema.self, Stock.self, Blend.self, Bench.self,
     ])
 

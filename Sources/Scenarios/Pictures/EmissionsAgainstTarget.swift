@@ -31,7 +31,7 @@ extension Picture {
           panel.gaps.append(
             .init(
               year: point.year, low: point.value, high: value,
-              text: words.gap(Number.text(value - point.value, 2), in: point.year)))
+              text: words.gap(Number.text(value - point.value, 2))))
         } else {
           panel.marks.append(
             .init(year: point.year, value: point.value, text: words.met(in: point.year)))

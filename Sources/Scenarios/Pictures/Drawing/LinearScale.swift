@@ -24,7 +24,7 @@ struct NiceTicks: Equatable {
     var high = max(0, values.max() ?? 1)
     if high - low < 1e-12 { high = low + 1 }
     let step = Self.step(atLeast: (high - low) / Double(max(1, count)))
-    let first = (low / step.size - 1e-9).rounded(.down)
+    let first = (low / step.size + 1e-9).rounded(.down)
     let last = (high / step.size - 1e-9).rounded(.up)
     self.values = stride(from: first, through: last, by: 1).map { $0 * step.size }
     decimals = step.decimals

@@ -37,29 +37,24 @@ enum TextWidth {
     return lines
   }
 
-  /// Words with the space behind them; every wide character is a piece of its own.
+  /// Words with the space behind them; a wide character is a piece of its own, with the mark that
+  /// closes its sentence.
   private static func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
-    var word = ""
+    var isOpen = false
     for character in text {
       let isWide = character.unicodeScalars.first.map { $0 >= "\u{2E80}" } ?? false
-      if isWide && !closing.contains(character) {
-        if !word.isEmpty { pieces.append(word) }
-        word = ""
+      if closing.contains(character), let last = pieces.popLast() {
+        pieces.append(last + String(character))
+        isOpen = false
+      } else if isWide || !isOpen {
         pieces.append(String(character))
-      } else if isWide {
-        word += String(character)
-        pieces.append(word)
-        word = ""
+        isOpen = !isWide && character != " "
       } else {
-        word.append(character)
-        if character == " " {
-          pieces.append(word)
-          word = ""
-        }
+        pieces[pieces.count - 1].append(character)
+        isOpen = character != " "
       }
     }
-    if !word.isEmpty { pieces.append(word) }
     return pieces
   }
 

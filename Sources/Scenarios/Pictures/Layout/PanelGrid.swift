@@ -85,15 +85,18 @@ struct PanelGrid: PictureLayout {
       drawing.text(axis, at: .init(0, top + 12), size: Type.small, fill: Palette.quiet)
       top += 20
     }
-    let titleHeight = panels.contains { !$0.title.isEmpty } ? 20.0 : 6
+    let titles = panels.map {
+      TextWidth.lines($0.title, size: Type.title * 1.08, width: panelWidth)
+    }
+    let titleHeight = 5 + 15 * Double(titles.map(\.count).max() ?? 0)
     let height = titleHeight + plotHeight + 24
     let shared = sharesAxis ? allValues(table) : nil
     for (index, panel) in panels.enumerated() {
       let left = Double(index % across) * (panelWidth + space)
       let y = top + Double(index / across) * (height + 10)
-      if !panel.title.isEmpty {
+      for (line, title) in titles[index].enumerated() {
         drawing.text(
-          panel.title, at: .init(left, y + 13), size: Type.title, isBold: true)
+          title, at: .init(left, y + 13 + 15 * Double(line)), size: Type.title, isBold: true)
       }
       PanelDrawing(
         grid: self, panel: panel, table: table,

@@ -17,10 +17,8 @@ extension Words {
     "\(company(path.company))\(comma)\(metal(path.metal))"
   }
 
-  /// In a shaded gap: `2030: 2.43 too much`.
-  func gap(_ size: String, in year: Int) -> String {
-    pick("\(year): \(size) too much", "\(year)年：超出 \(size)")
-  }
+  /// In a shaded gap: `gap 2.43`.
+  func gap(_ size: String) -> String { pick("gap \(size)", "超出 \(size)") }
 
   func met(in year: Int) -> String { pick("\(year): met", "\(year)年：达标") }
 
