@@ -30,6 +30,7 @@ struct Flowsim: ParsableCommand {
       Compare.self,
       SweepCommand.self,
       Decompose.self,
+      ReportCommand.self,
       Explain.self,
       Assumptions.self,
       DataCommand.self,
