@@ -65,7 +65,7 @@ extension Unit {
     case .kilogramsPerCar, .million, .millionPerYear: 0...100_000
     case .megawattHoursPerTonne, .carbonPerTonne, .carbonPerMegawattHour: 0...10_000
     case .years: 0...1_000
-    case .kilometres: 0...10_000_000
+    case .kilometres, .yuanPerTonne: 0...10_000_000
     }
   }
 }

@@ -77,6 +77,7 @@ enum Unit: String {
   case years = "yr"
   case perYear = "1/yr"
   case kilometres = "km"
+  case yuanPerTonne = "CNY/t"
 
   var symbol: UnitSymbol {
     guard let symbol = UnitSymbol(rawValue) else { preconditionFailure("no unit \(rawValue)") }
