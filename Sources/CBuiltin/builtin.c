@@ -62,6 +62,10 @@ static const unsigned char parts_csv[] = {
 #embed "../../Scenarios/data/parts.csv"
 };
 
+static const unsigned char pathways_csv[] = {
+#embed "../../Scenarios/data/pathways.csv"
+};
+
 static const unsigned char preferences_csv[] = {
 #embed "../../Scenarios/data/preferences.csv"
 };
@@ -119,6 +123,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/materials.csv", materials_csv),
     BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
+    BUILTIN("data/pathways.csv", pathways_csv),
     BUILTIN("data/preferences.csv", preferences_csv),
     BUILTIN("data/route_list.csv", route_list_csv),
     BUILTIN("data/routes.csv", routes_csv),

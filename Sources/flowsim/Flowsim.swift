@@ -22,7 +22,9 @@ struct Flowsim: ParsableCommand {
     version: FlowsimVersion.current,
     subcommands: [
       Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self,
-      SweepCommand.self, Classify.self, Explain.self, Assumptions.self, DataCommand.self,
+      SweepCommand.self, TargetsCommand.self, Classify.self, TargetLine.self, Explain.self,
+      Assumptions.self,
+      DataCommand.self,
       HindcastCommand.self, Schema.self, Stock.self, Blend.self, Bench.self,
     ])
 

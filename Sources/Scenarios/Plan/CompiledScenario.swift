@@ -9,6 +9,8 @@ public struct CompiledScenario: Sendable {
   ///
   /// They may change without solving again.
   public let emissionTerms: [[EmissionTerm]]
+  /// Where the works have their power from: shape `[m]`.
+  public let powerMixes: [PowerMix]
   /// The worth of each product's family: shape `[m][product]`.
   public let familyRank: [[Int]]
   public let makers: [Maker]
@@ -83,11 +85,14 @@ extension CompiledScenario {
     let emissions = EmissionCompiler(
       scenario: scenario, definition: definition, observedUntil: observedUntil)
     let terms = definition.systems.map { emissions.terms($0, &lookup) }
+    let power = PowerMixCompiler(scenario: scenario, observedUntil: observedUntil)
+    let mixes = definition.systems.map { power.mix(of: $0, &lookup) }
     let rank = definition.systems.map { system in
       system.grades.map { Int(lookup.number($0.family, "rank", in: .number)) }
     }
-    let targets = TargetCompiler(scenario: scenario, systems: definition.systems)
-      .compile(&lookup)
+    let targets = TargetCompiler(
+      scenario: scenario, systems: definition.systems, fleet: fleet
+    ).compile(&lookup)
     let kilometres = lookup.number("passenger cars", "lifetime distance", in: .kilometres)
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
@@ -95,7 +100,8 @@ extension CompiledScenario {
       plan: Plan(
         years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials,
         limits: scenario.limits, chemistry: scenario.chemistry),
-      emissionTerms: terms, familyRank: rank, makers: targets.makers, targets: targets.targets,
+      emissionTerms: terms, powerMixes: mixes, familyRank: rank, makers: targets.makers,
+      targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
       warnings: lookup.problems.sorted, observedUntil: observedUntil,
       tables: tables, definition: definition)
