@@ -1,6 +1,8 @@
 /// A metal's whole industry in the country, as far as pledges of its companies are about it.
 public struct SectorAccount: Sendable {
-  /// Mt CO2-equiv/yr: shape `[t]`. Steel up to the liquid metal, aluminium up to the primary ingot.
+  /// Mt CO2-equiv/yr: shape `[t]`.
+  ///
+  /// Steel up to the liquid metal, aluminium up to the primary ingot.
   public let emissions: [Double]
   /// t CO2-equiv per tonne of crude steel or of primary aluminium: shape `[t]`.
   public let intensity: [Double]
