@@ -74,6 +74,10 @@ static const unsigned char parts_csv[] = {
 #embed "../../Scenarios/data/parts.csv"
 };
 
+static const unsigned char pathways_csv[] = {
+#embed "../../Scenarios/data/pathways.csv"
+};
+
 static const unsigned char plausibility_csv[] = {
 #embed "../../Scenarios/data/plausibility.csv"
 };
@@ -146,6 +150,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/materials.csv", materials_csv),
     BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
+    BUILTIN("data/pathways.csv", pathways_csv),
     BUILTIN("data/plausibility.csv", plausibility_csv),
     BUILTIN("data/preferences.csv", preferences_csv),
     BUILTIN("data/premiums.csv", premiums_csv),

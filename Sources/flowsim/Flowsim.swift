@@ -38,6 +38,8 @@ struct Flowsim: ParsableCommand {
       CostCommand.self,
       PremiumCommand.self,
       Classify.self,
+      TargetsCommand.self,
+      TargetLine.self,
       HindcastCommand.self,
       Schema.self,
       Stock.self,

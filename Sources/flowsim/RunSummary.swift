@@ -21,17 +21,18 @@ struct RunSummary {
     ]
     lines += table
     lines.append("")
-    for assessment in report.assessments {
+    for assessment in report.assessments where isShown(assessment) {
       let target = assessment.target
       let name = "\(target.company) \(target.id), \(target.metal)"
       lines.append(
         "  \(pad(name, 47)) \(target.year)  "
           + VerdictText.sentence(assessment, years: years))
     }
-    for target in report.compiled.untestable {
+    let rest = report.scenario.targets.entries.count - report.assessments.count(where: isShown)
+    if rest > 0 {
       lines.append(
-        "  \(pad("\(target.company) \(target.id), \(target.metal)", 44))       untestable: "
-          + target.reason)
+        "  … and \(rest) more, of suppliers, open to reading or untestable: "
+          + "flowsim targets \(scenario.argument)")
     }
     for result in report.checkResults { lines.append("  Check \(result.sentence)") }
     lines += shortages
@@ -43,6 +44,11 @@ struct RunSummary {
     lines.append(
       "Wrote \(folder)/ (\(fileCount) files).   Next: flowsim \(next)")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Pledges of car makers that have one answer.
+  private func isShown(_ assessment: Assessment) -> Bool {
+    !assessment.target.isSupplier && assessment.verdict != .depends
   }
 
   /// What one would ask next: of the reference, what a lever does; of another, what it changes.
