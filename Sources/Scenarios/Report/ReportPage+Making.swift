@@ -12,8 +12,15 @@ extension ReportPage {
   ) throws -> ReportPage {
     let reports = try compiled.map { try RunReport(running: $0) }
     let reference = compiled.count == 1 ? try reference(of: compiled[0]) : nil
+    let extra = try compiled.map { scenario in
+      [
+        Picture.attainability(
+          try Attainability(of: scenario), of: scenario, language: language)
+      ].compactMap(\.self)
+    }
     return ReportPage(
-      reports, reference: try reference.map { try RunReport(running: $0) }, language: language)
+      reports, reference: try reference.map { try RunReport(running: $0) }, extra: extra,
+      language: language)
   }
 
   /// The built-in reference with the tables of a scenario; nil for itself and other regions.

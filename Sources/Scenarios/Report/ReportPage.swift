@@ -13,8 +13,13 @@ public struct ReportPage: Sendable {
   /// Pictures of each report: shape `[report][picture]`.
   public let own: [[Picture]]
 
-  /// - Parameter reports: At least one.
-  public init(_ reports: [RunReport], reference: RunReport? = nil, language: Language = .english) {
+  /// - Parameters:
+  ///   - reports: At least one.
+  ///   - extra: Pictures that take runs of their own: shape `[report][picture]`.
+  init(
+    _ reports: [RunReport], reference: RunReport? = nil, extra: [[Picture]] = [],
+    language: Language = .english
+  ) {
     precondition(!reports.isEmpty, "a report is about a run")
     self.reports = reports
     self.reference = reports.count == 1 ? reference : nil
@@ -22,7 +27,13 @@ public struct ReportPage: Sendable {
     words = Words(language: language)
     let compared = reports.count == 1 ? [reference].compactMap(\.self) + reports : reports
     shared = [Picture.scenarios(compared, words)].compactMap(\.self)
-    own = reports.map { Picture.all(of: $0, language: language) }
+    own = reports.enumerated().map { index, report in
+      let pictures = Picture.all(of: report, language: language)
+      // After the emissions, if there are any: the question that follows a gap.
+      let place = pictures.first?.id == "emissions-against-target" ? 1 : 0
+      let more = extra.indices.contains(index) ? extra[index] : []
+      return Array(pictures[..<place]) + more + Array(pictures[place...])
+    }
   }
 
   /// What the other scenarios are measured against.

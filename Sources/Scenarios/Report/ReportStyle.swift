@@ -26,7 +26,7 @@ enum ReportStyle {
     td.long, th.long { overflow-wrap: anywhere; }
     details { margin: 8px 0; }
     summary { cursor: pointer; }
-    nav ul { padding-left: 20px; margin: 0; }
+    nav ul { padding-left: 20px; margin: 0; columns: 2; }
     code { font: 13px ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
     @media (max-width: 600px) {
       body { padding: 16px 16px 48px; }
