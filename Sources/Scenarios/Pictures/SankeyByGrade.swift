@@ -58,7 +58,7 @@ extension Picture {
         ].filter { !$0.nodes.isEmpty },
         kinds: kinds.map { .init(name: $0.0.rawValue, label: words.flowKind($0.0), fill: $0.1) },
         years: years,
-        heads: zip(years, account.totals).map { words.sankeyHead($0, $1) },
+        heads: account.totals.map(words.sankeyHead),
         loops: account.backToCars.map(words.backIntoCars), leftHead: words.oldCars,
         unit: words.megatonnes),
       language: words.language)

@@ -12,11 +12,10 @@ extension ReportPage {
   ) throws -> ReportPage {
     let reports = try compiled.map { try RunReport(running: $0) }
     let reference = compiled.count == 1 ? try reference(of: compiled[0]) : nil
-    let extra = try compiled.map { scenario in
-      [
-        Picture.attainability(
-          try Attainability(of: scenario), of: scenario, language: language)
-      ].compactMap(\.self)
+    let extra = try compiled.enumerated().map { index, scenario -> [Picture] in
+      if !isDrawn(index, of: compiled.count) { return [] }
+      let map = try Attainability(of: scenario)
+      return [Picture.attainability(map, of: scenario, language: language)].compactMap(\.self)
     }
     return ReportPage(
       reports, reference: try reference.map { try RunReport(running: $0) }, extra: extra,

@@ -28,12 +28,19 @@ public struct ReportPage: Sendable {
     let compared = reports.count == 1 ? [reference].compactMap(\.self) + reports : reports
     shared = [Picture.scenarios(compared, words)].compactMap(\.self)
     own = reports.enumerated().map { index, report in
+      if !Self.isDrawn(index, of: reports.count) { return [] }
       let pictures = Picture.all(of: report, language: language)
       // After the emissions, if there are any: the question that follows a gap.
       let place = pictures.first?.id == "emissions-against-target" ? 1 : 0
       let more = extra.indices.contains(index) ? extra[index] : []
       return Array(pictures[..<place]) + more + Array(pictures[place...])
     }
+  }
+
+  /// Of more than three scenarios the first and the last have pictures of their own, so that the
+  /// page stays small enough to be mailed.
+  static func isDrawn(_ index: Int, of count: Int) -> Bool {
+    count <= 3 || index == 0 || index == count - 1
   }
 
   /// What the other scenarios are measured against.
@@ -103,7 +110,8 @@ public struct ReportPage: Sendable {
   private func writePictures(to page: inout HTMLWriter) {
     page.element("h2", "id=\"pictures\"", words.picturesHead)
     for picture in shared { write(picture, prefix: "", to: &page) }
-    for (index, pictures) in own.enumerated() {
+    if reports.count > 3 { page.element("p", words.pictureLimit) }
+    for (index, pictures) in own.enumerated() where !pictures.isEmpty {
       if reports.count > 1 {
         page.element("h2", words.picturesOf(words.scenarioTitle(reports[index].scenario)))
       }

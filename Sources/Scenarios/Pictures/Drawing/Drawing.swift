@@ -126,9 +126,11 @@ struct Drawing {
         box: Box(
           left: left, top: place.y - size * 0.8, right: left + length,
           bottom: place.y + size * 0.22)))
-    body += "<text x=\"\(pixels(place.x))\" y=\"\(pixels(place.y))\" font-size=\"\(pixels(size))\""
+    body += "<text x=\"\(pixels(place.x, 10))\" y=\"\(pixels(place.y, 10))\""
+    // What the file says once for all its words is not said again.
+    if size != Type.small { body += " font-size=\"\(pixels(size))\"" }
     if anchor != .start { body += " text-anchor=\"\(anchor.rawValue)\"" }
-    body += " fill=\"\(fill)\""
+    if fill != Palette.ink { body += " fill=\"\(fill)\"" }
     if isBold { body += " font-weight=\"600\"" }
     if hasHalo {
       body += " stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\""
@@ -145,7 +147,8 @@ struct Drawing {
     return
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(pixels(width)) \(pixels(height))\""
       + " width=\"\(pixels(width))\" height=\"\(pixels(height))\" role=\"img\" xml:lang=\"\(language)\""
-      + " aria-labelledby=\"\(ids)\" font-family=\"\(Type.family)\">\n"
+      + " aria-labelledby=\"\(ids)\" font-family=\"\(Type.family)\""
+      + " font-size=\"\(pixels(Type.small))\" fill=\"\(Palette.ink)\">\n"
       + "<title id=\"\(id)-title\">\(Markup.escaped(title))</title>\n"
       + "<desc id=\"\(id)-desc\">\(Markup.escaped(finding))</desc>\n"
       + "<rect width=\"\(pixels(width))\" height=\"\(pixels(height))\" fill=\"#ffffff\"/>\n"
@@ -157,7 +160,7 @@ struct Drawing {
 extension Drawing {
   fileprivate static let hatchPattern =
     "<defs><pattern id=\"@-hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
-    + "patternTransform=\"rotate(45)\"><rect width=\"1.6\" height=\"6\" fill=\"#c9754d\"/>"
+    + "patternTransform=\"rotate(45)\"><rect width=\"1.6\" height=\"6\" fill=\"#e2a283\"/>"
     + "</pattern></defs>\n"
 }
 

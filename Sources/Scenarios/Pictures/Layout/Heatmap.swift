@@ -71,7 +71,7 @@ struct Heatmap: PictureLayout {
       drawing.text(
         cells[places[2]].number.map { Number.text($0, 0) } ?? "",
         at: .init((cell.left + cell.right) / 2, (cell.top + cell.bottom) / 2 + 4),
-        size: cellWidth < 20 ? 10 : Type.small, anchor: .middle, hasHalo: kind.isHatched)
+        size: cellWidth < 20 ? 10 : Type.small, anchor: .middle)
     }
     let step = max(1, Int((34 / cellWidth).rounded(.up)))
     for (column, year) in years.enumerated() where column % step == 0 {

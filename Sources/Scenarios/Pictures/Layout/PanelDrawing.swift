@@ -15,7 +15,8 @@ struct PanelDrawing {
     let ends = grid.labelsEnds ? endLabels : []
     let tickRoom = ticks.values.map { TextWidth.of(ticks.label($0), size: Type.small) }.max() ?? 0
     let labelRoom = ends.map { TextWidth.of($0.text, size: Type.body) }.max().map { $0 + 12 } ?? 17
-    let left = box.left + tickRoom + 6
+    // Half a year's label stands left of the axis.
+    let left = box.left + max(tickRoom + 6, 17)
     let right = box.right - labelRoom
     let x = LinearScale(
       domain: Double(panel.years.lowerBound)...Double(panel.years.upperBound),

@@ -10,7 +10,7 @@ struct SankeyYears: PictureLayout {
   /// In the order of the key; what a flow's `kind` may say.
   var kinds: [Kind]
   var years: [Int]
-  /// `2035: 2.96 Mt`, by year.
+  /// What each year's flows add up to: `2.96 Mt`.
   var heads: [String]
   /// Below each year: what goes back into the loop.
   var loops: [String]
@@ -77,8 +77,7 @@ struct SankeyYears: PictureLayout {
     let bottom = top + max(leftSlots.height, rightSlots.height)
     for (index, flows) in all.enumerated() {
       let x = leftRoom + Double(index) * (across + space)
-      let lines = TextWidth.lines(heads[index], size: Type.small, width: across + space)
-      for (line, text) in lines.enumerated() {
+      for (line, text) in [String(years[index]), heads[index]].enumerated() {
         drawing.text(
           text, at: .init(x + across / 2, top - 20 + 13 * Double(line)), size: Type.small,
           anchor: .middle, isBold: line == 0)
@@ -87,8 +86,8 @@ struct SankeyYears: PictureLayout {
       drawLoop(loops[index], from: x, to: x + across, y: bottom + 14, on: &drawing)
     }
     drawNames(leftSlots, rightSlots, top, width, isWide, on: &drawing)
-    drawScaleBar(scale: scale, largest: largest, bottom: bottom + 14, on: &drawing)
-    drawing.height = bottom + 50
+    drawing.height =
+      bottom + 48 + drawScaleBar(scale: scale, largest: largest, y: bottom + 48, on: &drawing)
     return drawing
   }
 
@@ -152,7 +151,7 @@ struct SankeyYears: PictureLayout {
     drawing.polygon(
       [.init(left - 3, y - 5), .init(left + 4.2, y - 5), .init(left + 0.6, y - 12)],
       fill: Palette.ink)
-    for (line, words) in TextWidth.lines(text, size: Type.small, width: right - left + 12)
+    for (line, words) in TextWidth.lines(text, size: Type.small, width: right - left)
       .enumerated()
     {
       drawing.text(
@@ -162,15 +161,18 @@ struct SankeyYears: PictureLayout {
   }
 
   /// How high a round amount stands.
+  ///
+  /// - Returns: The height that it takes.
   private func drawScaleBar(
-    scale: Double, largest: Double, bottom: Double, on drawing: inout Drawing
-  ) {
-    let ticks = NiceTicks(enclosing: [largest / 6], count: 1)
-    guard let amount = ticks.values.last, amount > 0 else { return }
-    drawing.rectangle(
-      .init(left: 0, top: bottom - amount * scale, right: 4, bottom: bottom), fill: Palette.ink)
+    scale: Double, largest: Double, y: Double, on drawing: inout Drawing
+  ) -> Double {
+    let ticks = NiceTicks(enclosing: [largest / 10], count: 1)
+    guard let amount = ticks.values.last, amount > 0 else { return 0 }
+    let height = amount * scale
+    drawing.rectangle(.init(left: 0, top: y, right: 4, bottom: y + height), fill: Palette.ink)
     drawing.text(
-      "\(ticks.label(amount)) \(unit)", at: .init(0, bottom + 14), size: Type.small)
+      "\(ticks.label(amount)) \(unit)", at: .init(9, y + height / 2 + 4), size: Type.small)
+    return max(height, 12) + 4
   }
 
   private func drawNames(

@@ -49,9 +49,7 @@ extension Words {
       "各年份比例与顺序相同。灰色：损失、出口或未回收。回到新车的金属将在新车报废时从左侧再次进入，箭头标出其数量。表中列出占比不低于 1% 的流。")
   }
 
-  func sankeyHead(_ year: Int, _ total: Double) -> String {
-    "\(year)\(colon)\(Number.short(total)) \(megatonnes)"
-  }
+  func sankeyHead(_ total: Double) -> String { "\(Number.short(total)) \(megatonnes)" }
 
   func backIntoCars(_ mass: Double) -> String {
     if mass < 0.0005 { return pick("nothing into new cars", "没有回到新车") }
