@@ -74,6 +74,10 @@ extension ReportPage {
             guard let count = counts[source.id] else { continue }
             body.element("tr") { write(source, count, to: &$0) }
           }
+          var extra = Set(counts.keys)
+          for source in moreSources where extra.insert(source.id).inserted {
+            body.element("tr") { write(source, nil, to: &$0) }
+          }
           for id in counts.keys.sorted() where data.sources[id] == nil {
             body.element("tr") { row in
               row.element("td", "\(id): \(words.broughtByUser)")
@@ -87,7 +91,7 @@ extension ReportPage {
     }
   }
 
-  private func write(_ source: DataSource, _ count: Int, to row: inout HTMLWriter) {
+  private func write(_ source: DataSource, _ count: Int?, to row: inout HTMLWriter) {
     row.element("td") { cell in
       // Only addresses of the web become links, whatever a table says.
       if source.url.hasPrefix("https://") || source.url.hasPrefix("http://") {
@@ -96,7 +100,7 @@ extension ReportPage {
         cell.words(source.citation)
       }
     }
-    row.element("td", String(count))
+    row.element("td", count.map(String.init) ?? words.forPictures)
     row.element("td", source.licence)
     row.element("td", source.accessed)
   }

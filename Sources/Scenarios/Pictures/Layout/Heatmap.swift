@@ -200,7 +200,7 @@ struct Heatmap: PictureLayout {
 }
 
 extension Drawing {
-  fileprivate mutating func drawKey(_ classes: [Heatmap.Class], width: Double) -> Double {
+  mutating func drawKey(_ classes: [Heatmap.Class], width: Double) -> Double {
     var x = 0.0
     var y = 12.0
     for kind in classes {

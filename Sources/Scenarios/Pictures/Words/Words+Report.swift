@@ -13,6 +13,9 @@ extension Words {
   var makingHead: String { pick("How this was made", "本报告如何生成") }
 
   func picturesOf(_ title: String) -> String { pick("Pictures: \(title)", "图：\(title)") }
+  var picturesOfMarket: String { pick("Pictures: the market", "图：市场") }
+  /// Instead of a count: numbers of standards and prices.
+  var forPictures: String { pick("standards, prices", "标准与价格") }
   var pictureLimit: String {
     pick(
       "Of several scenarios the first and the last have pictures of their own below; a report of "
