@@ -107,7 +107,7 @@ extension Picture {
     var table = PictureTable([
       .init("panel", words.metalColumn), .init("asked", words.asked, unit: "%"),
       .init("year", words.year), .init("reached", words.reached, unit: "%"),
-      .init("class", words.outcomeColumn),
+      .init("class", words.outcomeColumn, isEcho: true),
     ])
     for cell in attainability.cells {
       table.add([

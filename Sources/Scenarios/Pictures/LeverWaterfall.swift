@@ -40,6 +40,9 @@ extension Picture {
     }
     add(words.scenarioTitle(report.scenario), row.scenario, row.scenario, row.scenario)
     if let path, let required = path.required(in: year) {
+      if row.scenario > required {
+        add(words.stillMissing, row.scenario, required, required - row.scenario)
+      }
       add(words.targetRow(path), required, required, required)
     }
     return Picture(
@@ -48,7 +51,8 @@ extension Picture {
         effects, from: row.base, to: row.scenario, unit: unit, year: year, decimals: decimals),
       note: words.leversNote, table: table,
       layout: RowBars(
-        shape: .steps(rise: "#e0662f", fall: "#2b93b3"), axis: unit, valueColumn: "value"),
+        shape: .steps(rise: "#e0662f", fall: "#2b93b3", gap: words.stillMissing), axis: unit,
+        valueColumn: "value"),
       language: words.language)
   }
 

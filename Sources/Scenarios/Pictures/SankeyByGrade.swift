@@ -26,13 +26,19 @@ extension Picture {
       .init("year", words.year),
       .init("value", words.mass, unit: words.megatonnesAYear, decimals: 3),
     ])
-    for (year, list) in zip(years, flows) {
-      for flow in list where flow.mass > 0 {
-        table.add([
-          .text(origin(flow.origin).key), .text(node(flow.destination).key),
-          .text(words.flowKind(kind(flow.relation))), .year(year), .number(flow.mass),
-        ])
-      }
+    // Grade by grade, and years of one flow beside each other.
+    let order = flows.joined().map(\.destination)
+    let dated = zip(years, flows).flatMap { year, list in list.map { (year: year, flow: $0) } }
+      .filter { $0.flow.mass > 0 }
+    let sorted = dated.sorted {
+      ($0.flow.origin, order.firstIndex(of: $0.flow.destination) ?? 0, $0.year)
+        < ($1.flow.origin, order.firstIndex(of: $1.flow.destination) ?? 0, $1.year)
+    }
+    for (year, flow) in sorted {
+      table.add([
+        .text(origin(flow.origin).key), .text(node(flow.destination).key),
+        .text(words.flowKind(kind(flow.relation))), .year(year), .number(flow.mass),
+      ])
     }
     table.shownFrom = Dictionary(
       uniqueKeysWithValues: zip(years, flows).map { year, list in

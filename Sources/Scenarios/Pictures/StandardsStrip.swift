@@ -10,7 +10,7 @@ extension Picture {
     let years = first...report.years.upperBound
     var table = PictureTable([
       .init("panel", words.metalColumn), .init("row", words.scheme), .init("year", words.year),
-      .init("word", words.classColumn), .init("class", words.outcomeColumn),
+      .init("word", words.classColumn), .init("class", words.outcomeColumn, isEcho: true),
     ])
     var panels: [(name: String, rows: [String])] = []
     var answers: [(metal: String, rows: Int, first: Int, last: Int)] = []
@@ -87,7 +87,12 @@ struct StandardAnswers {
         }
       }
     }
-    self.rows = rows
+    // In the order of the register rather than of the years in which they begin.
+    let order = standards.map(\.title)
+    func place(_ row: Row) -> Int { order.firstIndex { row.title.hasPrefix($0) } ?? order.count }
+    self.rows = rows.enumerated()
+      .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
+      .map(\.element)
     self.years = years
   }
 

@@ -87,7 +87,7 @@ extension PictureTable {
         let nothing = Number.text(0, columns[quantity].decimals)
         let values = shown.map { year -> String in
           let row = group.rows.first { $0[place] == .year(year) }
-          return row.map { text($0[quantity], columns[quantity]) } ?? ""
+          return row.map { text($0[quantity], columns[quantity]) } ?? "–"
         }
         if values.allSatisfy({ $0.isEmpty || $0 == "–" || $0 == nothing }) { continue }
         html.rows.append(
@@ -108,10 +108,14 @@ extension PictureTable {
   }
 
   private func flat(caption: String) -> HTMLTable {
-    let first = columns.indices.first { index in rows.contains { $0[index].number != nil } }
+    let shown = columns.indices.filter { !columns[$0].isEcho }
+    let first = shown.firstIndex { index in rows.contains { $0[index].number != nil } }
+    let unit = first.map { columns[shown[$0]].unit } ?? ""
     var html = HTMLTable(
-      caption: caption, heads: columns.map(name), numbers: first ?? columns.count)
-    for row in rows { html.rows.append(zip(row, columns).map(text)) }
+      caption: unit.isEmpty ? caption : "\(caption) (\(unit))",
+      heads: shown.map { columns[$0].unit == unit ? columns[$0].label : name(columns[$0]) },
+      numbers: first ?? shown.count)
+    for row in rows { html.rows.append(shown.map { text(row[$0], columns[$0]) }) }
     return html
   }
 

@@ -47,6 +47,7 @@ extension ReportPage {
         "\(words.span(item.values)) \(item.unit)", item.range.map(words.span) ?? "–", item.note,
       ])
     }
+    if isOpen { return table.write(to: &page) }
     page.element("details") { details in
       details.element("summary", words.shows(caption, summaries.count))
       table.write(to: &details)
@@ -101,8 +102,8 @@ extension ReportPage {
       }
     }
     row.element("td", count.map(String.init) ?? words.forPictures)
-    row.element("td", source.licence)
-    row.element("td", source.accessed)
+    row.element("td", "class=\"w\"", source.licence)
+    row.element("td", "class=\"w\"", source.accessed)
   }
 
   func writeProvenance(to page: inout HTMLWriter) {
@@ -114,7 +115,7 @@ extension ReportPage {
     for report in reports {
       runs.rows.append([
         words.scenarioTitle(report.scenario), RunDocument(report).command,
-        String(report.scenario.seed), ShortestDecimal.string(report.run.balance.relative),
+        String(report.scenario.seed), "\(report.run.balance.relative)",
       ])
     }
     runs.write(to: &page)

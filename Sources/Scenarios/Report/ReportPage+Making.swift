@@ -63,6 +63,19 @@ extension ReportPage {
   /// In the order of the page.
   public var pictures: [Picture] { chapters.flatMap(\.pictures) }
 
+  /// Every picture as SVG, Vega-Lite and Plotly JSON, by file name.
+  public var pictureFiles: [(name: String, bytes: [UInt8])] {
+    chapters.flatMap { chapter in
+      chapter.pictures.flatMap { picture in
+        let name = chapter.prefix + picture.id
+        return [
+          ("\(name).svg", picture.svg()), ("\(name).vl.json", picture.vegaLite()),
+          ("\(name).plotly.json", picture.plotly()),
+        ]
+      }
+    }
+  }
+
   /// What was written, for programs.
   ///
   /// `{"output","bytes","headline","scenarios":[…],"pictures":[{id,title,finding}]}`

@@ -51,7 +51,7 @@ extension RowBars {
           }
         }
       }
-    case .steps(let rise, let fall):
+    case .steps(let rise, let fall, _):
       layer.object("mark") {
         $0.field("type", "bar")
         $0.field("minBandSize", 4)
@@ -99,7 +99,7 @@ extension RowBars {
       for item in series {
         write(item.label, numbers(item.column), base: nil, colour: item.colour)
       }
-    case .steps(_, let fall):
+    case .steps(_, let fall, _):
       let from = numbers("from")
       write(axis, zip(numbers("to"), from).map { $0 - $1 }, base: from, colour: fall)
     }

@@ -13,8 +13,9 @@ struct RowBars: PictureLayout {
   enum Shape: Sendable {
     /// Columns on each other.
     case stacked([PanelGrid.Series])
-    /// Columns `from` and `to`; where both are the same, the row is a level and not a change.
-    case steps(rise: String, fall: String)
+    /// Columns `from` and `to`; where both are the same, the row is a level and not a change. A row
+    /// of the name `gap` is a distance that nothing covers.
+    case steps(rise: String, fall: String, gap: String)
   }
 
   struct Whiskers: Sendable {
@@ -43,12 +44,13 @@ struct RowBars: PictureLayout {
           parts.append((floor, floor + number(item.column), item.colour))
           floor += number(item.column)
         }
-      case .steps(let rise, let fall):
+      case .steps(let rise, let fall, let gap):
         let ends = (number("from"), number("to"))
         if ends.0 == ends.1 {
           level = ends.1
         } else {
-          parts.append((ends.0, ends.1, ends.1 > ends.0 ? rise : fall))
+          let fill = row[0].text == gap ? Palette.paleOrange : ends.1 > ends.0 ? rise : fall
+          parts.append((ends.0, ends.1, fill))
         }
       }
       let amount = row[value].number ?? 0

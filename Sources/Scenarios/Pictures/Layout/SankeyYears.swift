@@ -117,7 +117,9 @@ struct SankeyYears: PictureLayout {
     }
     // The last kind of the key is the ground on which the others lie.
     for kind in kinds.indices.reversed() {
-      for ribbon in ribbons where ribbon.flow.kind == kind {
+      // What is thinner than a twelfth of a pixel leaves no mark.
+      for ribbon in ribbons
+      where ribbon.flow.kind == kind && ribbon.flow.value * scale >= 0.08 {
         drawing.ribbon(
           from: .init(x + bar, ribbon.start), to: .init(x + across - bar, ribbon.end),
           thickness: ribbon.flow.value * scale, fill: kinds[kind].fill)

@@ -17,6 +17,8 @@ extension Words {
       "沙普利值：各杠杆效果对所有引入顺序取平均，合计等于总差异。横轴不从零开始。圆点为水平，条形为变化。")
   }
 
+  var stillMissing: String { pick("still missing", "仍有缺口") }
+
   func targetRow(_ path: TargetPath) -> String {
     pick("required of \(path.company)", "\(company(path.company))目标要求")
   }

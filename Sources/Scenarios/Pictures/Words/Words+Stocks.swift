@@ -72,8 +72,9 @@ extension Words {
     if let widest {
       let share = Number.text(100 * widest.share, 0)
       text += pick(
-        " Of the others, \(widest.grade) comes nearest: \(share) % in \(widest.year).",
-        "其余牌号中最接近的是\(widest.grade)：\(widest.year) 年为 \(share)%。")
+        " \(crossed.isEmpty ? "The nearest" : "Of the others, the nearest") is "
+          + "\(widest.grade): \(share) % in \(widest.year).",
+        "\(crossed.isEmpty ? "" : "其余牌号中，")最接近的是\(widest.grade)：\(widest.year) 年为 \(share)%。")
     }
     return text
   }
