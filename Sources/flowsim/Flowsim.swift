@@ -23,7 +23,7 @@ struct Flowsim: ParsableCommand {
     subcommands: [
       Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self,
       SweepCommand.self, Explain.self, Assumptions.self, DataCommand.self,
-      HindcastCommand.self, Schema.self, Stock.self, Blend.self, Bench.self,
+      HindcastCommand.self, Schema.self, Stock.self, Blend.self, Bench.self, Manual.self,
     ])
 
   static func main() {

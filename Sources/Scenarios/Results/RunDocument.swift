@@ -83,7 +83,7 @@ struct RunDocument {
   }
 
   /// What repeats the run, without where its results went.
-  private var command: String {
+  var command: String {
     let scenario = report.scenario
     var words = ["flowsim", "run", scenario.argument]
     for setting in scenario.settings { words += ["--set", setting] }
