@@ -34,6 +34,10 @@ static const unsigned char components_csv[] = {
 #embed "../../Scenarios/data/components.csv"
 };
 
+static const unsigned char costs_csv[] = {
+#embed "../../Scenarios/data/costs.csv"
+};
+
 static const unsigned char fleet_csv[] = {
 #embed "../../Scenarios/data/fleet.csv"
 };
@@ -44,6 +48,14 @@ static const unsigned char grades_csv[] = {
 
 static const unsigned char hindcast_2014_csv[] = {
 #embed "../../Scenarios/data/hindcast_2014.csv"
+};
+
+static const unsigned char lot_list_csv[] = {
+#embed "../../Scenarios/data/lot_list.csv"
+};
+
+static const unsigned char lots_csv[] = {
+#embed "../../Scenarios/data/lots.csv"
 };
 
 static const unsigned char makers_csv[] = {
@@ -68,6 +80,10 @@ static const unsigned char plausibility_csv[] = {
 
 static const unsigned char preferences_csv[] = {
 #embed "../../Scenarios/data/preferences.csv"
+};
+
+static const unsigned char premiums_csv[] = {
+#embed "../../Scenarios/data/premiums.csv"
 };
 
 static const unsigned char route_list_csv[] = {
@@ -98,6 +114,14 @@ static const unsigned char sources_csv[] = {
 #embed "../../Scenarios/data/sources.csv"
 };
 
+static const unsigned char stages_csv[] = {
+#embed "../../Scenarios/data/stages.csv"
+};
+
+static const unsigned char standards_csv[] = {
+#embed "../../Scenarios/data/standards.csv"
+};
+
 static const unsigned char targets_csv[] = {
 #embed "../../Scenarios/data/targets.csv"
 };
@@ -112,15 +136,19 @@ static const struct builtin_file files[] = {
     BUILTIN("same-grade.yaml", same_grade_yaml),
     BUILTIN("trade-in.yaml", trade_in_yaml),
     BUILTIN("data/components.csv", components_csv),
+    BUILTIN("data/costs.csv", costs_csv),
     BUILTIN("data/fleet.csv", fleet_csv),
     BUILTIN("data/grades.csv", grades_csv),
     BUILTIN("data/hindcast_2014.csv", hindcast_2014_csv),
+    BUILTIN("data/lot_list.csv", lot_list_csv),
+    BUILTIN("data/lots.csv", lots_csv),
     BUILTIN("data/makers.csv", makers_csv),
     BUILTIN("data/materials.csv", materials_csv),
     BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
     BUILTIN("data/plausibility.csv", plausibility_csv),
     BUILTIN("data/preferences.csv", preferences_csv),
+    BUILTIN("data/premiums.csv", premiums_csv),
     BUILTIN("data/route_list.csv", route_list_csv),
     BUILTIN("data/routes.csv", routes_csv),
     BUILTIN("data/scrap_classes.csv", scrap_classes_csv),
@@ -128,6 +156,8 @@ static const struct builtin_file files[] = {
     BUILTIN("data/sectors.csv", sectors_csv),
     BUILTIN("data/sorting.csv", sorting_csv),
     BUILTIN("data/sources.csv", sources_csv),
+    BUILTIN("data/stages.csv", stages_csv),
+    BUILTIN("data/standards.csv", standards_csv),
     BUILTIN("data/targets.csv", targets_csv),
 };
 

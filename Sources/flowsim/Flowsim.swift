@@ -20,10 +20,30 @@ struct Flowsim: ParsableCommand {
         3 a target failed (only with --check) · 64 wrong usage · 130 interrupted
       """,
     version: FlowsimVersion.current,
+    // One a line: branches that add a command then touch no line of another.
     subcommands: [
-      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self,
-      SweepCommand.self, Explain.self, Assumptions.self, DataCommand.self,
-      HindcastCommand.self, Schema.self, Stock.self, Blend.self, Bench.self, Manual.self,
+      Demo.self,
+      Init.self,
+      Validate.self,
+      Show.self,
+      Run.self,
+      Compare.self,
+      SweepCommand.self,
+      Decompose.self,
+      ReportCommand.self,
+      Explain.self,
+      Assumptions.self,
+      DataCommand.self,
+      LotsCommand.self,
+      CostCommand.self,
+      PremiumCommand.self,
+      Classify.self,
+      HindcastCommand.self,
+      Schema.self,
+      Stock.self,
+      Blend.self,
+      Bench.self,
+      Manual.self,
     ])
 
   static func main() {

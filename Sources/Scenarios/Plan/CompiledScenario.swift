@@ -62,6 +62,12 @@ extension CompiledScenario {
       scenario.with(levers), data, definition, tables: tables, warnings: Diagnostics())
   }
 
+  /// The same scenario with these levers and no others; no table is read again.
+  func withOnly(_ levers: [LeverPath]) throws -> CompiledScenario {
+    try Self.compile(
+      scenario.withOnly(levers), data, definition, tables: tables, warnings: Diagnostics())
+  }
+
   private static func compile(
     _ scenario: Scenario, _ data: DataStore, _ definition: SystemDefinition,
     tables: [SourceFile], warnings: Diagnostics
