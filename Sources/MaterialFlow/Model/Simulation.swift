@@ -13,6 +13,7 @@ public struct Simulation {
   private let twins: [BlendProgram]
   private var twinPlans: [BlendPlan]
   var qualityInduced: [Double]
+  var entropy: [EntropyReport]
   /// Shape `[m][t][s][r]`.
   var meltYield: [[Double]]
   private var hasRun = false
@@ -44,7 +45,11 @@ public struct Simulation {
       let count = $0.system.classes.count * $0.system.routes.count
       return Array(repeating: 0, count: plan.yearCount * count)
     }
-    reports = blends.map { BlendReport(layout: $0.layout, yearCount: plan.yearCount) }
+    entropy = plan.materials.map { _ in EntropyReport(yearCount: plan.yearCount) }
+    reports = zip(blends, plan.materials).map {
+      BlendReport(
+        layout: $0.layout, sortingOptions: $1.sortingOptions.count, yearCount: plan.yearCount)
+    }
     states = []
     for (m, material) in plan.materials.enumerated() {
       states.append(
@@ -65,7 +70,7 @@ public struct Simulation {
     return RunResult(
       plan: plan, chart: chart, ledger: ledger, balance: try ledger.balance(),
       contentShortage: shortage, blends: reports, qualityInducedPrimary: qualityInduced,
-      meltYield: meltYield)
+      entropy: entropy, meltYield: meltYield)
   }
 
   private mutating func simulate(year t: Int) throws {
@@ -174,7 +179,18 @@ public struct Simulation {
     }
     reports[m].record(
       t, states[m].blendPlan, prices: blends[m].prices, blends[m].layout)
+    if !twins.isEmpty {
+      reports[m].recordForced(t, states[m].blendPlan, twinPlans[m], blends[m], twins[m])
+    }
+    for option in plan.materials[m].sortingOptions.indices {
+      reports[m].recordSorting(t, option, worth(ofSorting: option, m))
+    }
     shortage[m * plan.yearCount + t] = states[m].blendPlan.shortage / Self.tonnesPerMegatonne
+  }
+
+  /// What a tonne of metal of some content would save as scrap in this year's blend.
+  func worth(ofMetal recovered: [Double], _ m: Int) -> Double {
+    blends[m].worth(ofMetal: recovered)
   }
 
   /// The alloying columns of a material, in the order of the blend's answer.

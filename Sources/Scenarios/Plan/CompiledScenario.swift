@@ -4,11 +4,15 @@ public import MaterialFlow
 public struct CompiledScenario: Sendable {
   public let scenario: Scenario
   public let data: DataStore
-  public let plan: Plan
+  public private(set) var plan: Plan
   /// Reporting factors: shape `[m]`.
   ///
   /// They may change without solving again.
   public let emissionTerms: [[EmissionTerm]]
+  /// What sorting costs beside what it saves: shape `[m]`; reporting factors.
+  public let sortingEconomics: [SortingEconomics]
+  /// Conventions of the allocation views: shape `[m]`.
+  public let allocation: [AllocationRule]
   /// The worth of each product's family: shape `[m][product]`.
   public let familyRank: [[Int]]
   public let makers: [Maker]
@@ -68,6 +72,16 @@ extension CompiledScenario {
       scenario.withOnly(levers), data, definition, tables: tables, warnings: Diagnostics())
   }
 
+  /// The same scenario with maxima kept, and the range of same-grade metal found.
+  public func keepingComposition() -> CompiledScenario {
+    var other = self
+    other.plan.limits = .composition
+    for m in other.plan.materials.indices {
+      other.plan.materials[m].blend.reportsSameGradeRange = true
+    }
+    return other
+  }
+
   private static func compile(
     _ scenario: Scenario, _ data: DataStore, _ definition: SystemDefinition,
     tables: [SourceFile], warnings: Diagnostics
@@ -93,6 +107,10 @@ extension CompiledScenario {
     let rank = definition.systems.map { system in
       system.grades.map { Int(lookup.number($0.family, "rank", in: .number)) }
     }
+    let economics = zip(definition.systems, materials).map {
+      SortingEconomics($0, $1.sortingOptions, &lookup)
+    }
+    let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
     let targets = TargetCompiler(scenario: scenario, systems: definition.systems)
       .compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
@@ -103,7 +121,8 @@ extension CompiledScenario {
       plan: Plan(
         years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials,
         limits: scenario.limits, chemistry: scenario.chemistry),
-      emissionTerms: terms, familyRank: rank, makers: targets.makers, targets: targets.targets,
+      emissionTerms: terms, sortingEconomics: economics, allocation: allocation,
+      familyRank: rank, makers: targets.makers, targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
       plausibility: plausibility, warnings: lookup.problems.sorted, observedUntil: observedUntil,
       tables: tables, definition: definition)

@@ -8,6 +8,7 @@ public struct RunReport: Sendable {
   public let emissions: [EmissionAccount]
   public let carMarket: [CarMarketAccount]
   public let fates: [FateAccount]
+  public let allocation: [AllocationAccount]
   public let assessments: [Assessment]
   /// Everything that is reported by name.
   public private(set) var variables: [Variable] = []
@@ -27,7 +28,16 @@ public struct RunReport: Sendable {
     let market = materials.map {
       CarMarketAccount(run, material: $0, melts: melts[$0], emissions: emissions[$0])
     }
-    fates = materials.map { FateAccount(run, material: $0, rank: compiled.familyRank[$0]) }
+    let fates = materials.map {
+      FateAccount(run, material: $0, rank: compiled.familyRank[$0])
+    }
+    allocation = materials.map { m in
+      AllocationAccount(
+        run, material: m, melts: melts[m], emissions: emissions[m], fates: fates[m],
+        factors: compiled.emissionTerms[m], burdenShare: compiled.allocation[m].burdenShare,
+        quality: compiled.allocation[m].quality)
+    }
+    self.fates = fates
     assessments = Self.assess(
       compiled, run: run, melts: melts, emissions: emissions, ceilings: market.map(\.ceiling))
     self.compiled = compiled
