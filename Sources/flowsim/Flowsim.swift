@@ -46,6 +46,7 @@ struct Flowsim: ParsableCommand {
       Stock.self,
       Blend.self,
       Bench.self,
+      Manual.self,
     ])
 
   static func main() {

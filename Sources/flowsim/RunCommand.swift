@@ -12,6 +12,7 @@ struct Run: ParsableCommand {
         flowsim run china-reference
         flowsim run same-grade --set grade-separation='{2030: 60 %}'
         flowsim run my.yaml --data my-factors.csv --check
+        flowsim run same-grade --format all
         flowsim run - --format csv --output - < my.yaml
       """)
 
@@ -26,13 +27,20 @@ struct Run: ParsableCommand {
       valueName: "folder"))
   var folder: String?
 
-  @Option(help: "What to write: csv.")
-  var format: Format = .csv
+  @Option(
+    help: ArgumentHelp(
+      "Tables alone (csv), or all, or some of \(Formats.names) beside them, divided by commas.",
+      valueName: "formats"))
+  var format = Formats.tables
 
   @Flag(help: "Exit 3 if a target is missed or a check of the scenario fails.")
   var check = false
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case csv }
+  func validate() throws {
+    if folder == "-" && format.list != [.csv] {
+      throw ValidationError("--output - streams results.csv: leave out --format, or write csv.")
+    }
+  }
 
   func run() throws {
     try CommandFailure.catching(output) {
@@ -54,7 +62,7 @@ struct Run: ParsableCommand {
       let seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
       if !streams && !output.json && !output.quiet {
         try StandardStream.output.write(
-          RunSummary(report, folder: target.path, fileCount: count).text)
+          RunSummary(report, folder: target.path, fileCount: count, style: output.style).text)
         try output.say("\(fixed(seconds * 1_000, 0)) ms")
       }
       let hasMissed =
@@ -78,7 +86,29 @@ struct Run: ParsableCommand {
     if output.json { try StandardStream.output.write(results.runDocument()) }
     if output.json && folder == nil { return 0 }
     var count = 0
-    try Interruption.heldBack { count = try results.write(to: target) }
+    let formats = format.list
+    try Interruption.heldBack {
+      count = try results.write(to: target, formats: formats, date: SourceDate.day)
+    }
     return count
   }
+}
+
+/// `--format`: `all`, or names divided by commas.
+struct Formats: ExpressibleByArgument {
+  let list: Set<ResultFormat>
+
+  static let tables = Formats(list: [.csv])
+  static let names = ResultFormat.allCases.filter { $0 != .csv }.map(\.rawValue)
+    .joined(separator: ", ")
+
+  init(list: Set<ResultFormat>) { self.list = list }
+
+  init?(argument: String) {
+    guard let list = ResultFormat.list(argument) else { return nil }
+    self.list = list
+  }
+
+  var defaultValueDescription: String { "csv" }
+  static var allValueStrings: [String] { ["all"] + ResultFormat.allCases.map(\.rawValue) }
 }

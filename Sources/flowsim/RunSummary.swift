@@ -6,18 +6,23 @@ struct RunSummary {
   private let report: RunReport
   private let folder: String
   private let fileCount: Int
+  private let style: TerminalStyle
 
-  init(_ report: RunReport, folder: String, fileCount: Int) {
+  init(
+    _ report: RunReport, folder: String, fileCount: Int, style: TerminalStyle = .plain
+  ) {
     self.report = report
     self.folder = folder
     self.fileCount = fileCount
+    self.style = style
   }
 
   var text: String {
     let scenario = report.scenario
     let years = report.years
     var lines = [
-      "\(scenario.name): \(scenario.title), \(years.lowerBound)–\(years.upperBound)", "",
+      style.heading(
+        "\(scenario.name): \(scenario.title), \(years.lowerBound)–\(years.upperBound)"), "",
     ]
     lines += table
     lines.append("")
@@ -26,7 +31,7 @@ struct RunSummary {
       let name = "\(target.company) \(target.id), \(target.metal)"
       lines.append(
         "  \(pad(name, 47)) \(target.year)  "
-          + VerdictText.sentence(assessment, years: years))
+          + style.verdict(VerdictText.sentence(assessment, years: years)))
     }
     let rest = report.scenario.targets.entries.count - report.assessments.count(where: isShown)
     if rest > 0 {
@@ -64,7 +69,7 @@ struct RunSummary {
     func row(_ name: String, _ decimals: Int, _ value: (Int) -> Double) -> String {
       columns.reduce("  " + pad(name, 47)) { line, year in
         line + padLeft(fixed(value(year - report.years.lowerBound), decimals), 9)
-      }
+      } + style.sparkline(report.years.map { value($0 - report.years.lowerBound) })
     }
     let header = columns.reduce("  " + pad("", 47)) { $0 + padLeft(String($1), 9) }
     let market = report.carMarket
