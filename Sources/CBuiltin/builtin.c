@@ -17,6 +17,9 @@ static const unsigned char fast_bev_yaml[] = {
 static const unsigned char light_weight_yaml[] = {
 #embed "../../Scenarios/light-weight.yaml"
 };
+static const unsigned char more_wrought_yaml[] = {
+#embed "../../Scenarios/more-wrought.yaml"
+};
 
 static const unsigned char policy_2030_yaml[] = {
 #embed "../../Scenarios/policy-2030.yaml"
@@ -62,6 +65,9 @@ static const unsigned char parts_csv[] = {
 #embed "../../Scenarios/data/parts.csv"
 };
 
+static const unsigned char split_wrought_csv[] = {
+#embed "../../Scenarios/data/split_wrought.csv"
+};
 static const unsigned char preferences_csv[] = {
 #embed "../../Scenarios/data/preferences.csv"
 };
@@ -104,6 +110,7 @@ static const struct builtin_file files[] = {
     BUILTIN("downgrade-only.yaml", downgrade_only_yaml),
     BUILTIN("fast-bev.yaml", fast_bev_yaml),
     BUILTIN("light-weight.yaml", light_weight_yaml),
+    BUILTIN("more-wrought.yaml", more_wrought_yaml),
     BUILTIN("policy-2030.yaml", policy_2030_yaml),
     BUILTIN("same-grade.yaml", same_grade_yaml),
     BUILTIN("trade-in.yaml", trade_in_yaml),
@@ -116,6 +123,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
     BUILTIN("data/preferences.csv", preferences_csv),
+    BUILTIN("data/split_wrought.csv", split_wrought_csv),
     BUILTIN("data/route_list.csv", route_list_csv),
     BUILTIN("data/routes.csv", routes_csv),
     BUILTIN("data/scrap_classes.csv", scrap_classes_csv),

@@ -16,6 +16,7 @@ struct Run: ParsableCommand {
       """)
 
   @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var accounting: AllocationOptions
   @OptionGroup var output: OutputOptions
 
   @Option(
@@ -32,6 +33,9 @@ struct Run: ParsableCommand {
   @Flag(help: "Exit 3 if a target is missed or a check of the scenario fails.")
   var check = false
 
+  @Flag(help: "Say on standard error where the time went.")
+  var timings = false
+
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv }
 
   func run() throws {
@@ -39,17 +43,34 @@ struct Run: ParsableCommand {
       let clock = ContinuousClock()
       let start = clock.now
       let compiled = try scenario.compiled()
+      let ready = clock.now
       let target = OutputFolder(folder ?? "results/\(compiled.scenario.name)")
       let streams = folder == "-"
       if !streams && !output.json { try target.check() }
-      let report = try RunReport(running: compiled)
+      var simulation = Simulation(of: compiled.plan)
+      let allocated = clock.now
+      let run = try simulation.run()
+      let simulated = clock.now
+      let report = RunReport(compiled, run)
+      let accounted = clock.now
       let count = try write(report, to: target, streams: streams)
-      let time = (clock.now - start).components
-      let seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
+      let written = clock.now
       if !streams && !output.json && !output.quiet {
         try StandardStream.output.write(
-          RunSummary(report, folder: target.path, fileCount: count).text)
-        try output.say("\(fixed(seconds * 1_000, 0)) ms")
+          RunSummary(
+            report, folder: target.path, fileCount: count, allocation: accounting.view
+          ).text)
+        try output.say("\(Self.milliseconds(written - start, 0)) ms")
+      }
+      if timings {
+        let stages = [
+          ("files read and compiled", ready - start), ("memory set up", allocated - ready),
+          ("years simulated, blends included", simulated - allocated),
+          ("accounts drawn up", accounted - simulated), ("results written", written - accounted),
+        ]
+        for (stage, time) in stages {
+          try StandardStream.error.write("\(Self.milliseconds(time, 1)) ms  \(stage)\n")
+        }
       }
       let hasMissed =
         report.assessments.contains { $0.verdict == .missed }
@@ -58,6 +79,11 @@ struct Run: ParsableCommand {
         throw ExitCode(3)
       }
     }
+  }
+
+  private static func milliseconds(_ time: Duration, _ decimals: Int) -> String {
+    let parts = time.components
+    return fixed(Double(parts.seconds) * 1e3 + Double(parts.attoseconds) / 1e15, decimals)
   }
 
   /// - Returns: The number of files written.
