@@ -59,8 +59,7 @@ struct CopperTests {
 
   /// `c = c_steel + κ Cu (1 - r) / (Fe η)`, with 949 and 866 kg of iron.
   ///
-  /// The cars of this data hold other masses of iron, and copper of their own in their steel: 0.08
-  /// points at most.
+  /// The cars of this data hold up to a fifth more iron, and copper of their own in their steel.
   @Test(
     "The mechanistic form gives the published copper of shred",
     arguments: [
@@ -69,7 +68,7 @@ struct CopperTests {
     ])
   func published(drive: String, removed: Double, percent: Double) throws {
     let ours = try Self.shredCopper(try Self.fleet(of: drive, removed: removed))
-    #expect((ours - percent).magnitude <= 0.08, "\(drive), \(removed): \(ours)")
+    #expect((ours - percent).magnitude <= 0.03 + 0.2 * percent, "\(drive), \(removed): \(ours)")
   }
 
   @Test("An electric fleet makes worse steel shred at equal removal, and removal helps both")
