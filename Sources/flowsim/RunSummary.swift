@@ -6,11 +6,14 @@ struct RunSummary {
   private let report: RunReport
   private let folder: String
   private let fileCount: Int
+  private let view: AllocationView
   private let style: TerminalStyle
 
   init(
-    _ report: RunReport, folder: String, fileCount: Int, style: TerminalStyle = .plain
+    _ report: RunReport, folder: String, fileCount: Int, allocation: AllocationView = .cutOff,
+    style: TerminalStyle = .plain
   ) {
+    view = allocation
     self.report = report
     self.folder = folder
     self.fileCount = fileCount
@@ -75,15 +78,19 @@ struct RunSummary {
     let market = report.carMarket
     func share(_ part: Double, _ whole: Double) -> Double { whole > 0 ? 100 * part / whole : 0 }
     var rows = [header]
+    func emissions(_ m: Int, _ t: Int) -> Double {
+      view == .cutOff ? market[m].emissions[t] : report.allocation[m].emissions(view, t)
+    }
+    if view != .cutOff { rows.append("  Emissions under the view '\(view.rawValue)'") }
     rows.append(
       row("Emissions of bought metal, Mt CO2e/yr", 1) { t in
-        market.reduce(0) { $0 + $1.emissions[t] }
+        market.indices.reduce(0) { $0 + emissions($1, t) }
       })
     for (m, account) in market.enumerated() {
       let name = report.compiled.plan.materials[m].system.name
       rows.append(
         row("  \(name), t CO2e per t bought", 2) {
-          account.bought[$0] > 0 ? account.emissions[$0] / account.bought[$0] : 0
+          account.bought[$0] > 0 ? emissions(m, $0) / account.bought[$0] : 0
         })
       rows.append(
         row("  \(name), recycled content, %", 1) {

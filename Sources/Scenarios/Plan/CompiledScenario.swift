@@ -33,14 +33,14 @@ public struct CompiledScenario: Sendable {
 }
 
 extension CompiledScenario {
-  /// Compiles a scenario with the built-in data and the user's tables.
+  /// Compiles a scenario with the built-in data, its own tables, and the user's in front.
   ///
   /// - Throws: ``InputProblems`` with every missing or unfit number.
   public static func compile(
     _ scenario: Scenario, tables: [SourceFile] = []
   ) throws -> CompiledScenario {
     var problems = Diagnostics()
-    let data = DataStore.load(user: tables, reporting: &problems)
+    let data = DataStore.load(user: scenario.tables + tables, reporting: &problems)
     return try compile(scenario, data: data, tables: tables, reporting: problems)
   }
 
