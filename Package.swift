@@ -15,6 +15,9 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + march
 
+/// The model runs in tests too, and is fifty times slower without the optimiser.
+let optimised = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "flowsim-package",
   products: [
@@ -32,10 +35,10 @@ let package = Package(
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .target(name: "CBuiltin"),
     // MARK: The model, its files, its commands
-    .target(name: "MaterialFlow", dependencies: ["CGSL", "CGLPK"], swiftSettings: strict),
+    .target(name: "MaterialFlow", dependencies: ["CGSL", "CGLPK"], swiftSettings: optimised),
     .target(
       name: "Scenarios", dependencies: ["MaterialFlow", "CBuiltin", "Yams"],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .executableTarget(
       name: "flowsim",
       dependencies: [

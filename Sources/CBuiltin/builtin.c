@@ -30,8 +30,24 @@ static const unsigned char trade_in_yaml[] = {
 #embed "../../Scenarios/trade-in.yaml"
 };
 
+static const unsigned char cati_indicators_csv[] = {
+#embed "../../Scenarios/data/cati_indicators.csv"
+};
+
+static const unsigned char cati_scores_csv[] = {
+#embed "../../Scenarios/data/cati_scores.csv"
+};
+
+static const unsigned char nev_commitments_csv[] = {
+#embed "../../Scenarios/data/nev_commitments.csv"
+};
+
 static const unsigned char components_csv[] = {
 #embed "../../Scenarios/data/components.csv"
+};
+
+static const unsigned char costs_csv[] = {
+#embed "../../Scenarios/data/costs.csv"
 };
 
 static const unsigned char fleet_csv[] = {
@@ -44,6 +60,14 @@ static const unsigned char grades_csv[] = {
 
 static const unsigned char hindcast_2014_csv[] = {
 #embed "../../Scenarios/data/hindcast_2014.csv"
+};
+
+static const unsigned char lot_list_csv[] = {
+#embed "../../Scenarios/data/lot_list.csv"
+};
+
+static const unsigned char lots_csv[] = {
+#embed "../../Scenarios/data/lots.csv"
 };
 
 static const unsigned char makers_csv[] = {
@@ -66,8 +90,16 @@ static const unsigned char pathways_csv[] = {
 #embed "../../Scenarios/data/pathways.csv"
 };
 
+static const unsigned char plausibility_csv[] = {
+#embed "../../Scenarios/data/plausibility.csv"
+};
+
 static const unsigned char preferences_csv[] = {
 #embed "../../Scenarios/data/preferences.csv"
+};
+
+static const unsigned char premiums_csv[] = {
+#embed "../../Scenarios/data/premiums.csv"
 };
 
 static const unsigned char route_list_csv[] = {
@@ -98,6 +130,10 @@ static const unsigned char sources_csv[] = {
 #embed "../../Scenarios/data/sources.csv"
 };
 
+static const unsigned char stages_csv[] = {
+#embed "../../Scenarios/data/stages.csv"
+};
+
 static const unsigned char standards_csv[] = {
 #embed "../../Scenarios/data/standards.csv"
 };
@@ -115,16 +151,24 @@ static const struct builtin_file files[] = {
     BUILTIN("policy-2030.yaml", policy_2030_yaml),
     BUILTIN("same-grade.yaml", same_grade_yaml),
     BUILTIN("trade-in.yaml", trade_in_yaml),
+    BUILTIN("data/cati_indicators.csv", cati_indicators_csv),
+    BUILTIN("data/cati_scores.csv", cati_scores_csv),
+    BUILTIN("data/nev_commitments.csv", nev_commitments_csv),
     BUILTIN("data/components.csv", components_csv),
+    BUILTIN("data/costs.csv", costs_csv),
     BUILTIN("data/fleet.csv", fleet_csv),
     BUILTIN("data/grades.csv", grades_csv),
     BUILTIN("data/hindcast_2014.csv", hindcast_2014_csv),
+    BUILTIN("data/lot_list.csv", lot_list_csv),
+    BUILTIN("data/lots.csv", lots_csv),
     BUILTIN("data/makers.csv", makers_csv),
     BUILTIN("data/materials.csv", materials_csv),
     BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
     BUILTIN("data/pathways.csv", pathways_csv),
+    BUILTIN("data/plausibility.csv", plausibility_csv),
     BUILTIN("data/preferences.csv", preferences_csv),
+    BUILTIN("data/premiums.csv", premiums_csv),
     BUILTIN("data/route_list.csv", route_list_csv),
     BUILTIN("data/routes.csv", routes_csv),
     BUILTIN("data/scrap_classes.csv", scrap_classes_csv),
@@ -132,6 +176,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/sectors.csv", sectors_csv),
     BUILTIN("data/sorting.csv", sorting_csv),
     BUILTIN("data/sources.csv", sources_csv),
+    BUILTIN("data/stages.csv", stages_csv),
     BUILTIN("data/standards.csv", standards_csv),
     BUILTIN("data/targets.csv", targets_csv),
 };

@@ -20,12 +20,33 @@ struct Flowsim: ParsableCommand {
         3 a target failed (only with --check) · 64 wrong usage · 130 interrupted
       """,
     version: FlowsimVersion.current,
+    // One a line: branches that add a command then touch no line of another.
     subcommands: [
-      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self,
-      SweepCommand.self, TargetsCommand.self, Classify.self, TargetLine.self, Explain.self,
+      Demo.self,
+      Init.self,
+      Validate.self,
+      Show.self,
+      Run.self,
+      Compare.self,
+      SweepCommand.self,
+      Decompose.self,
+      ReportCommand.self,
+      Explain.self,
       Assumptions.self,
       DataCommand.self,
-      HindcastCommand.self, Schema.self, Stock.self, Blend.self, Bench.self,
+      LotsCommand.self,
+      CostCommand.self,
+      PremiumCommand.self,
+      TargetsCommand.self,
+      TargetLine.self,
+      AccountCommand.self,
+      CatiCommand.self,
+      Classify.self,
+      HindcastCommand.self,
+      Schema.self,
+      Stock.self,
+      Blend.self,
+      Bench.self,
     ])
 
   static func main() {

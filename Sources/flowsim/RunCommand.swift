@@ -43,6 +43,12 @@ struct Run: ParsableCommand {
       let streams = folder == "-"
       if !streams && !output.json { try target.check() }
       let report = try RunReport(running: compiled)
+      for warning in compiled.warnings {
+        try StandardStream.error.write(warning.rendered(colour: output.colours(.error)))
+      }
+      for finding in report.plausibility where !finding.isPlausible {
+        try StandardStream.error.write("warning: \(finding.sentence)\n")
+      }
       let count = try write(report, to: target, streams: streams)
       let time = (clock.now - start).components
       let seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18

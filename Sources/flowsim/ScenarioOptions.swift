@@ -48,9 +48,11 @@ struct DataOptions: ParsableArguments {
       valueName: "file.csv"))
   var data: [String] = []
 
-  func tables() throws -> [SourceFile] {
+  func tables() throws -> [SourceFile] { try Self.files(data) }
+
+  static func files(_ paths: [String]) throws -> [SourceFile] {
     var problems = Diagnostics()
-    let files = data.compactMap { SourceFile.read($0, reporting: &problems) }
+    let files = paths.compactMap { SourceFile.read($0, reporting: &problems) }
     try problems.throwIfErrors()
     return files
   }

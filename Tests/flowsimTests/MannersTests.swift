@@ -5,7 +5,9 @@ import Testing
 struct MannersTests {
   private static let commands = [
     [], ["demo"], ["init"], ["validate"], ["show"], ["run"], ["compare"], ["sweep"], ["schema"],
-    ["stock"], ["explain"], ["assumptions"], ["data"], ["hindcast"], ["blend"], ["bench"],
+    ["stock"], ["explain"], ["assumptions"], ["data"], ["lots"], ["cost"], ["premium"],
+    ["hindcast"], ["blend"],
+    ["bench"],
   ]
 
   @Test("--version is one line with the version")

@@ -45,6 +45,8 @@ public struct MaterialPlan: Sendable {
   public var chargeLimit: [Double]
   /// Tie-breaking cost: shape `[s][h]`.
   public var orderCost: [Double]
+  /// Tie-breaking cost of charging the heats of a route unevenly.
+  public var unevenCost: Double
   /// The least recycled content of the metal that car makers buy: shape `[t]`.
   public var recycledContent: [Double]
   public var blend = BlendOptions()
@@ -58,7 +60,7 @@ public struct MaterialPlan: Sendable {
     meltYield: [Double], retention: [Double],
     primaryContent: [Double], fabricationYield: [Double], semisYield: [Double],
     sectors: [SectorPlan], heatShare: [Double], chargeLimit: [Double], orderCost: [Double],
-    recycledContent: [Double]
+    unevenCost: Double, recycledContent: [Double]
   ) {
     self.system = system
     self.limits = limits
@@ -83,6 +85,7 @@ public struct MaterialPlan: Sendable {
     self.heatShare = heatShare
     self.chargeLimit = chargeLimit
     self.orderCost = orderCost
+    self.unevenCost = unevenCost
     self.recycledContent = recycledContent
   }
 }

@@ -15,6 +15,9 @@ enum RealFunctions {
   /// with a narrow spread needs it.
   static func logarithmOfOne(plus x: Double) -> Double { gsl_log1p(x) }
 
+  /// `e^x - 1` without the cancellation at small `x`.
+  static func exponentialLessOne(_ x: Double) -> Double { gsl_expm1(x) }
+
   /// `erfc(x) = 1 - erf(x)`, with its digits kept where it is small.
   static func complementaryError(_ x: Double) -> Double { erfc(x) }
 

@@ -27,6 +27,7 @@ extension Simulation {
     }
     states[m].blendYear.primaryContent = material.primaryContent
     states[m].blendYear.orderCost = material.orderCost
+    states[m].blendYear.unevenCost = material.unevenCost
     states[m].blendYear.leastRecycledContent = material.recycledContent[t]
     describeScrap(m, t)
     if material.blend.reportsSameGradeRange { describeOrigins(m) }

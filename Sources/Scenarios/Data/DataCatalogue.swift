@@ -9,7 +9,8 @@ public struct DataCatalogue: Sendable {
   /// - Throws: ``InputProblems`` for tables of the user that cannot be read.
   public static func load(user files: [SourceFile] = []) throws(InputProblems) -> DataCatalogue {
     var problems = Diagnostics()
-    let store = DataStore.load(user: files, reporting: &problems)
+    let store = DataStore.load(
+      user: files, and: DataStore.lotTables, reporting: &problems)
     var rows = store.rows
     for path in yardsticks {
       rows += DataTableReader.read(

@@ -69,14 +69,21 @@ extension DataStore {
   /// The tables that hold numbers, relative to `Scenarios/`.
   static let tables = [
     "fleet", "components", "materials", "sectors", "sorting", "routes", "preferences", "makers",
+    "plausibility",
   ].map { "data/\($0).csv" }
 
+  /// Tables of lots, costs and premiums beside those: no run reads them.
+  static let lotTables = ["lots", "costs", "premiums"].map { "data/\($0).csv" }
+
   /// Reads the built-in tables and the user's.
+  ///
+  /// - Parameter further: Built-in tables beside those of a run.
   public static func load(
-    user files: [SourceFile] = [], reporting problems: inout Diagnostics
+    user files: [SourceFile] = [], and further: [String] = [],
+    reporting problems: inout Diagnostics
   ) -> DataStore {
     var builtin: [DataRow] = []
-    for path in tables {
+    for path in tables + further {
       let file = BuiltinFiles.file(path)
       builtin += DataTableReader.read(file, isUser: false, reporting: &problems)
     }

@@ -58,7 +58,7 @@ extension ExplanationTable {
     case "ore-based iron":
       return Explanation(
         "Σ over routes of ore-based iron charged × factor", parts: primary,
-        inputs: [InputGroup(routes.map(\.primary), "emissions")])
+        inputs: IronFactor.metrics.map { InputGroup(routes.map(\.primary), $0) })
     case "melt shop":
       return Explanation(
         "Σ over routes of liquid metal × direct emissions", parts: bought,
@@ -100,8 +100,8 @@ extension ExplanationTable {
         inputs: [InputGroup(metal, "bauxite and alumina")])
     case "anode and pfc":
       return Explanation(
-        "primary aluminium × (anode + PFC)", parts: primary,
-        inputs: [InputGroup(metal, "anode"), InputGroup(metal, "PFC")])
+        "primary aluminium × (anode + anode making + PFC)", parts: primary,
+        inputs: ["anode", "anode making", "PFC"].map { InputGroup(metal, $0) })
     case "cast house":
       return Explanation(
         "primary aluminium × factor", parts: primary, inputs: [InputGroup(metal, "casting")])

@@ -199,8 +199,9 @@ extension ExplanationTable {
     }
     return Explanation(
       "Σ over classes and heats of the charge that needs the least primary and alloying metal; "
-        + "ties by order cost",
-      parts: supply, inputs: blend + [order(m)])
+        + "ties evenly within a route, then by order cost",
+      parts: supply,
+      inputs: blend + [order(m), InputGroup(["furnaces"], "uneven charge cost", nil)])
   }
 
   /// The printed order in which equally good charges are filled.

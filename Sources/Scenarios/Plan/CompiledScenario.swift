@@ -18,6 +18,7 @@ public struct CompiledScenario: Sendable {
   public let untestable: [UntestableTarget]
   /// Over a car's life, for grams per kilometre.
   public let lifetimeKilometres: Double
+  public let plausibility: PlausibilityBounds
   public let warnings: [Diagnostic]
   /// The last year that the tables hold statistics for; levers act after it.
   public let observedUntil: Int
@@ -63,6 +64,12 @@ extension CompiledScenario {
       scenario.with(levers), data, definition, tables: tables, warnings: Diagnostics())
   }
 
+  /// The same scenario with these levers and no others; no table is read again.
+  func withOnly(_ levers: [LeverPath]) throws -> CompiledScenario {
+    try Self.compile(
+      scenario.withOnly(levers), data, definition, tables: tables, warnings: Diagnostics())
+  }
+
   private static func compile(
     _ scenario: Scenario, _ data: DataStore, _ definition: SystemDefinition,
     tables: [SourceFile], warnings: Diagnostics
@@ -93,6 +100,7 @@ extension CompiledScenario {
     let targets = TargetCompiler(
       scenario: scenario, systems: definition.systems, fleet: fleet
     ).compile(&lookup)
+    let plausibility = PlausibilityBounds(&lookup)
     let kilometres = lookup.number("passenger cars", "lifetime distance", in: .kilometres)
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
@@ -103,7 +111,7 @@ extension CompiledScenario {
       emissionTerms: terms, powerMixes: mixes, familyRank: rank, makers: targets.makers,
       targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
-      warnings: lookup.problems.sorted, observedUntil: observedUntil,
+      plausibility: plausibility, warnings: lookup.problems.sorted, observedUntil: observedUntil,
       tables: tables, definition: definition)
   }
 }

@@ -70,7 +70,9 @@ struct EmissionCompiler {
   private func steelmaking(
     _ route: Route, _ r: Int, power: [Double], _ lookup: inout Lookup
   ) -> [EmissionTerm] {
-    let iron = lookup.number(route.primary, "emissions", in: .carbonPerTonne)
+    let iron = IronFactor.metrics.reduce(0) {
+      $0 + lookup.number(route.primary, $1, in: .carbonPerTonne)
+    }
     let melt = lookup.number(route.id, "direct emissions", in: .carbonPerTonne)
     let electricity = lookup.number(route.id, "electricity", in: .megawattHoursPerTonne)
     var terms = [
@@ -108,6 +110,8 @@ struct EmissionCompiler {
         factor: perTonne("bauxite and alumina")),
       EmissionTerm(
         name: "anode and PFC", basis: .primary(route: r), factor: perTonne("anode")),
+      EmissionTerm(
+        name: "anode and PFC", basis: .primary(route: r), factor: perTonne("anode making")),
       EmissionTerm(name: "anode and PFC", basis: .primary(route: r), factor: perTonne("PFC")),
       EmissionTerm(
         name: "smelter power", basis: .primary(route: r),
@@ -145,4 +149,9 @@ struct EmissionCompiler {
       }
     }
   }
+}
+
+/// Emissions of ore-based iron by where they arise; the sum is cradle to iron.
+enum IronFactor {
+  static let metrics = ["direct emissions", "bought inputs", "mining"]
 }

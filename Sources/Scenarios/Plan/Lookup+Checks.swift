@@ -60,11 +60,13 @@ extension Unit {
     case .fraction: 0...1
     case .weightPercent: 0...100
     case .perYear: -1...1
+    case .tonnesPerTonne: 0...100
     case .number: 0...10_000
     case .megatonnesPerYear: 0...1_000_000
     case .kilogramsPerCar, .million, .millionPerYear: 0...100_000
     case .megawattHoursPerTonne, .carbonPerTonne, .carbonPerMegawattHour: 0...10_000
     case .years: 0...1_000
+    case .yuanPerDollar, .dollarsPerEuro: 0...1_000
     case .kilometres: 0...10_000_000
     }
   }

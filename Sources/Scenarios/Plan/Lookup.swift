@@ -67,6 +67,7 @@ enum Unit: String {
   case fraction
   case weightPercent = "wt %"
   case number = "1"
+  case tonnesPerTonne = "t/t"
   case megatonnesPerYear = "Mt/yr"
   case kilogramsPerCar = "kg/car"
   case million = "million"
@@ -77,6 +78,8 @@ enum Unit: String {
   case years = "yr"
   case perYear = "1/yr"
   case kilometres = "km"
+  case yuanPerDollar = "CNY/USD"
+  case dollarsPerEuro = "USD/EUR"
 
   var symbol: UnitSymbol {
     guard let symbol = UnitSymbol(rawValue) else { preconditionFailure("no unit \(rawValue)") }

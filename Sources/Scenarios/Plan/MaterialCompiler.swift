@@ -54,7 +54,9 @@ struct MaterialCompiler {
         lookup.path(
           system.routes[heat.route].id, "scrap charge limit", in: .fraction)
       },
-      orderCost: orderCosts(&lookup), recycledContent: recycledContent())
+      orderCost: orderCosts(&lookup),
+      unevenCost: lookup.number("furnaces", "uneven charge cost", in: .number),
+      recycledContent: recycledContent())
   }
 
   /// Liquid metal by product: shape `[product][t]`, Mt/yr.

@@ -15,15 +15,17 @@ struct SystemDefinition {
   private static let materials = [("steel", "Fe"), ("aluminium", "Al")]
 
   static func load(_ data: DataStore, reporting problems: inout Diagnostics) -> SystemDefinition {
-    let grades = table(
+    let grades = DefinitionTable.builtin(
       "grades", ["id", "material", "name", "family", "form", "sector", "alloy", "kept_apart"],
-      &problems)
-    let classes = table(
-      "scrap_classes", ["id", "material", "name", "account", "trade_code"], &problems)
-    let routes = table(
-      "route_list", ["id", "material", "kind", "process", "primary", "losses"], &problems)
-    let parts = table("parts", ["id", "name"], &problems)
-    let sectors = table("sector_list", ["id", "material", "kind", "name"], &problems)
+      reporting: &problems)
+    let classes = DefinitionTable.builtin(
+      "scrap_classes", ["id", "material", "name", "account", "trade_code"], reporting: &problems)
+    let routes = DefinitionTable.builtin(
+      "route_list", ["id", "material", "kind", "process", "primary", "losses"], reporting: &problems
+    )
+    let parts = DefinitionTable.builtin("parts", ["id", "name"], reporting: &problems)
+    let sectors = DefinitionTable.builtin(
+      "sector_list", ["id", "material", "kind", "name"], reporting: &problems)
     var kinds: [String: String] = [:]
     for route in routes { kinds[route["id"]] = route["kind"] }
     var apart: [String: String] = [:]
@@ -47,7 +49,8 @@ struct SystemDefinition {
   }
 
   private static func system(
-    _ name: String, elements: [String], grades: [Record], classes: [Record], routes: [Record]
+    _ name: String, elements: [String], grades: [DefinitionTable.Record],
+    classes: [DefinitionTable.Record], routes: [DefinitionTable.Record]
   ) -> MaterialSystem {
     let products = grades.map {
       Grade(
@@ -75,7 +78,7 @@ struct SystemDefinition {
 
   /// Elements with a nominal content, in the order of the table.
   private static func tracked(
-    _ grades: [Record], of material: String, in data: DataStore
+    _ grades: [DefinitionTable.Record], of material: String, in data: DataStore
   ) -> [String] {
     let ids = Set(grades.filter { $0["material"] == material }.map { $0["id"] })
     var elements: [String] = []
@@ -84,26 +87,5 @@ struct SystemDefinition {
       elements.append(row.qualifier)
     }
     return elements
-  }
-
-  private struct Record {
-    let cells: [String: String]
-    subscript(column: String) -> String { cells[column] ?? "" }
-  }
-
-  private static func table(
-    _ name: String, _ columns: [String], _ problems: inout Diagnostics
-  ) -> [Record] {
-    let file = BuiltinFiles.file("data/\(name).csv")
-    guard let table = CSVTable.read(file, header: .init(columns), reporting: &problems) else {
-      return []
-    }
-    return (0..<table.rowCount).map { row in
-      var cells: [String: String] = [:]
-      for column in columns {
-        if let place = table.index(of: column) { cells[column] = table.text(row, place) }
-      }
-      return Record(cells: cells)
-    }
   }
 }

@@ -34,6 +34,25 @@ extension Outcome {
     shortage("steel"), shortage("aluminium"),
   ]
 
+  /// What a decomposition tells apart where nobody asks for more, by name.
+  public static let attributed = ["emissions", "primary_steel", "primary_aluminium"]
+
+  /// Outcomes by name.
+  ///
+  /// - Throws: ``InputProblems`` with the nearest name.
+  public static func named(_ names: [String], option: String) throws(InputProblems) -> [Outcome] {
+    var problems = Diagnostics()
+    let found = names.compactMap { name -> Outcome? in
+      if let outcome = headline.first(where: { $0.name == name }) { return outcome }
+      problems.error(
+        .unknownName, at: FileLocation(path: option), "no outcome is named \(quoted(name))",
+        help: NearestName.help(for: name, among: headline.map(\.name)))
+      return nil
+    }
+    try problems.throwIfErrors()
+    return found
+  }
+
   private static func intensity(_ metal: String) -> Outcome {
     Outcome(
       name: "intensity_\(metal)", label: "  \(metal), per t bought", unit: "t CO2-equiv/t",

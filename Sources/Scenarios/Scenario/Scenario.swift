@@ -32,6 +32,13 @@ public struct Scenario: Sendable {
     levers.first { $0.lever.name == lever }?.path
   }
 
+  /// The scenario with these levers and no others.
+  func withOnly(_ levers: [LeverPath]) -> Scenario {
+    var other = self
+    other.levers = levers
+    return other
+  }
+
   /// The scenario with other paths for some levers.
   func with(_ changed: [LeverPath]) -> Scenario {
     var other = self

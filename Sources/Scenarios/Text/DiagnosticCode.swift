@@ -31,6 +31,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownName = "E120"
   case extendsCycle = "E121"
   case horizon = "E122"
+  case notALever = "E123"
   case jsonSyntax = "E131"
 
   case missingColumn = "E201"

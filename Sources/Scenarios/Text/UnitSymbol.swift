@@ -19,6 +19,15 @@ public struct UnitSymbol: Equatable, Sendable {
     case yuanPerMass = "a price in CNY"
     case dollarsPerMass = "a price in USD"
     case yuanPerEmissions = "a carbon price in CNY"
+    case emissionsPerCar = "emissions per car"
+    case emissionsPerDistance = "emissions per distance"
+    case moneyPerMass = "money per mass"
+    case moneyPerEnergy = "money per energy"
+    case moneyPerEmissions = "money per emissions"
+    case moneyPerPower = "money per power"
+    case moneyPerCar = "money per car"
+    case power = "a power"
+    case exchangeRate = "an exchange rate"
     case duration = "a duration"
     case ratePerYear = "a rate per year"
     case distance = "a distance"
@@ -27,14 +36,18 @@ public struct UnitSymbol: Equatable, Sendable {
   /// As written, for example `t CO2-equiv/MWh`.
   public let text: String
   public let dimension: Dimension
-  /// One of this unit is `multiplier / divisor` of the dimension's base unit, both powers of ten
-  /// (a division by 100 rounds once, a multiplication by 0.01 twice).
+  /// One of this unit is `multiplier / divisor` of the dimension's base unit, powers of ten where it
+  /// can be (a division by 100 rounds once, a multiplication by 0.01 twice).
   let multiplier: Double
   let divisor: Double
+  /// The currency of a price, and the year of its worth.
+  public let money: MoneyYear?
 
-  private init(
-    _ text: String, _ dimension: Dimension, times multiplier: Double = 1, over divisor: Double = 1
+  init(
+    _ text: String, _ dimension: Dimension, times multiplier: Double = 1, over divisor: Double = 1,
+    money: MoneyYear? = nil
   ) {
+    self.money = money
     self.text = text
     self.dimension = dimension
     self.multiplier = multiplier
@@ -47,6 +60,7 @@ public struct UnitSymbol: Equatable, Sendable {
     UnitSymbol("%", .share, over: 100),
     UnitSymbol("wt %", .concentration),
     UnitSymbol("1", .pureNumber),
+    UnitSymbol("t/t", .pureNumber),
     UnitSymbol("t", .mass),
     UnitSymbol("kt", .mass, times: 1e3),
     UnitSymbol("Mt", .mass, times: 1e6),
@@ -65,6 +79,15 @@ public struct UnitSymbol: Equatable, Sendable {
     UnitSymbol("CNY/t", .yuanPerMass),
     UnitSymbol("USD/t", .dollarsPerMass),
     UnitSymbol("CNY/t CO2", .yuanPerEmissions),
+    UnitSymbol("t CO2-equiv/short ton", .emissionsPerMass, over: 0.90718474),
+    UnitSymbol("t C/t", .emissionsPerMass, times: 44, over: 12),
+    UnitSymbol("t CO2-equiv/car", .emissionsPerCar),
+    UnitSymbol("kg CO2-equiv/km", .emissionsPerDistance),
+    UnitSymbol("lb/car", .massPerCar, times: 0.45359237),
+    UnitSymbol("million lb/yr", .massRate, times: 453.59237),
+    UnitSymbol("GW", .power),
+    UnitSymbol("CNY/USD", .exchangeRate),
+    UnitSymbol("USD/EUR", .exchangeRate),
     UnitSymbol("yr", .duration),
     UnitSymbol("1/yr", .ratePerYear),
     UnitSymbol("km", .distance),
@@ -72,7 +95,7 @@ public struct UnitSymbol: Equatable, Sendable {
 
   /// The unit spelled exactly so, or nil.
   public init?(_ text: String) {
-    guard let unit = Self.byText[text] else { return nil }
+    guard let unit = Self.byText[text] ?? Self.money(text) else { return nil }
     self = unit
   }
 

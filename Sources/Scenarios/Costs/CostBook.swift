@@ -1,0 +1,91 @@
+internal import MaterialFlow
+
+/// Reads prices and quantities, in one currency; any one row may be set to its low or high end.
+struct CostBook {
+  enum End: Sendable { case low, high }
+
+  let data: DataStore
+  let money: MoneyYear
+  private let currencies: CurrencyBook
+  /// The row that is read at an end of its range, by its id.
+  var shifted: (id: String, end: End)?
+  /// Rows with a range that were read, in the order of reading.
+  private(set) var ranged: [String] = []
+  /// Sources of all rows read.
+  private(set) var sources: Set<String> = []
+  private(set) var problems = Diagnostics()
+
+  init(_ data: DataStore, in money: MoneyYear) {
+    self.data = data
+    self.money = money
+    var problems = Diagnostics()
+    currencies = CurrencyBook(data, reporting: &problems)
+    self.problems = problems
+  }
+
+  /// A value in a year, straight between the rows; nil where there is none.
+  ///
+  /// Money is in the book's currency, per base unit of the dimension.
+  mutating func value(
+    _ entity: String, _ metric: String, _ qualifier: String = "",
+    in dimension: UnitSymbol.Dimension,
+    year: Int
+  ) -> Double? {
+    let rows = data.rows(entity, metric, qualifier)
+    if rows.isEmpty { return nil }
+    var values: [Double] = []
+    for row in rows {
+      guard row.unit.dimension == dimension else {
+        problems.error(
+          .wrongUnit, at: row.location,
+          "'\(row.unit.text)' measures \(row.unit.dimension.rawValue)",
+          help: "this number is \(dimension.rawValue)")
+        return nil
+      }
+      values.append(read(row))
+    }
+    return Series(years: rows.map { $0.year ?? 0 }, values: values).value(in: year)
+  }
+
+  /// As ``value(_:_:_:in:year:)``, with a complaint where there is none.
+  mutating func required(
+    _ entity: String, _ metric: String, _ qualifier: String = "",
+    in dimension: UnitSymbol.Dimension,
+    year: Int
+  ) -> Double {
+    if let value = value(entity, metric, qualifier, in: dimension, year: year) { return value }
+    let name = [entity, metric, qualifier].filter { !$0.isEmpty }.joined(separator: ", ")
+    problems.error(
+      .missingNumber, at: FileLocation(path: "data"), "there is no number for '\(name)'",
+      help: "add a row for it to a table for --data")
+    return 0
+  }
+
+  /// The rows of a metric of an entity by qualifier, each as ``value(_:_:_:in:year:)``.
+  func qualifiers(_ entity: String, _ metric: String) -> [String] {
+    var list: [String] = []
+    for row in data.rows(ofMetric: metric, entity: entity) where !list.contains(row.qualifier) {
+      list.append(row.qualifier)
+    }
+    return list
+  }
+
+  func dimension(_ entity: String, _ metric: String, _ qualifier: String)
+    -> UnitSymbol.Dimension?
+  {
+    data.rows(entity, metric, qualifier).first?.unit.dimension
+  }
+
+  private mutating func read(_ row: DataRow) -> Double {
+    if let low = row.low, let high = row.high, low < high, !ranged.contains(row.id) {
+      ranged.append(row.id)
+    }
+    sources.insert(row.source)
+    var value = row.value
+    if let shifted, shifted.id == row.id {
+      value = (shifted.end == .low ? row.low : row.high) ?? value
+    }
+    let base = value * row.unit.multiplier / row.unit.divisor
+    return row.unit.money.map { base * currencies.factor(from: $0, to: money) } ?? base
+  }
+}
