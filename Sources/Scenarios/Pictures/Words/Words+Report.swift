@@ -40,8 +40,11 @@ extension Words {
   /// The verdict in a sentence or two, with the emissions that go with it.
   func headline(_ reports: [RunReport], base: RunReport?) -> String {
     let last = reports[reports.count - 1]
-    let met = last.assessments.count { $0.verdict == .met }
-    let tested = last.assessments.count
+    let clear = last.assessments.filter {
+      !$0.target.isSupplier && ($0.verdict == .met || $0.verdict == .missed)
+    }
+    let met = clear.count { $0.verdict == .met }
+    let tested = clear.count
     let name = scenarioTitle(last.scenario)
     let pledges: String
     if tested == 0 {
