@@ -11,9 +11,17 @@ extension ReportPage {
     of compiled: [CompiledScenario], language: Language
   ) throws -> ReportPage {
     let reports = try compiled.map { try RunReport(running: $0) }
-    let reference = compiled.count == 1 ? try reference(of: compiled[0]) : nil
+    if reports.count == 1 { return try make(of: reports[0], language: language) }
+    return ReportPage(reports, language: language)
+  }
+
+  /// The page of a run that is done already.
+  ///
+  /// - Throws: What a run of the reference throws.
+  static func make(of report: RunReport, language: Language) throws -> ReportPage {
+    let reference = try reference(of: report.compiled)
     return ReportPage(
-      reports, reference: try reference.map { try RunReport(running: $0) }, language: language)
+      [report], reference: try reference.map { try RunReport(running: $0) }, language: language)
   }
 
   /// The built-in reference with the tables of a scenario; nil for itself and other regions.
