@@ -10,7 +10,7 @@ bin = $(DESTDIR)$(PREFIX)/bin
 share = $(DESTDIR)$(PREFIX)/share
 release = .build/release/flowsim
 
-.PHONY: help run build test lint format golden balance install clean packages toolchain
+.PHONY: help run build test lint format golden balance sample install clean packages toolchain
 
 help:
 	@echo "make run      build flowsim and answer the demo question"
@@ -18,6 +18,7 @@ help:
 	@echo "make lint     layout of the Swift sources, as swift format wants it"
 	@echo "make format   bring the Swift sources into that layout"
 	@echo "make golden   write the golden tables and the answers of Examples anew"
+	@echo "make sample   write the sample reports of docs/sample anew"
 	@echo "make balance  recompute the mass balance of a run's CSV files with Python"
 	@echo "make install  flowsim, manual page and completions, under PREFIX ($(PREFIX))"
 	@echo "make clean    remove .build"
@@ -40,6 +41,14 @@ format: toolchain
 golden: packages
 	@FLOWSIM_WRITE_GOLDEN=1 $(SWIFT) test --disable-xctest --filter 'GoldenTests|ExampleTests'
 	@git --no-pager diff --stat -- Tests/ScenariosTests/Golden Examples
+
+sample: build
+	@mkdir -p docs/sample
+	@$(release) report same-grade --quiet --output docs/sample/same-grade.html \
+	  --pictures .build/sample
+	@$(release) report same-grade --quiet --language zh --output docs/sample/same-grade-zh.html
+	@cp .build/sample/sankey-aluminium.svg .build/sample/emissions-against-target.svg docs/sample/
+	@git --no-pager diff --stat -- docs/sample
 
 balance: build
 	@rm -rf .build/balance

@@ -18,6 +18,10 @@ static const unsigned char light_weight_yaml[] = {
 #embed "../../Scenarios/light-weight.yaml"
 };
 
+static const unsigned char more_wrought_yaml[] = {
+#embed "../../Scenarios/more-wrought.yaml"
+};
+
 static const unsigned char policy_2030_yaml[] = {
 #embed "../../Scenarios/policy-2030.yaml"
 };
@@ -28,6 +32,14 @@ static const unsigned char same_grade_yaml[] = {
 
 static const unsigned char trade_in_yaml[] = {
 #embed "../../Scenarios/trade-in.yaml"
+};
+
+static const unsigned char cati_indicators_csv[] = {
+#embed "../../Scenarios/data/cati_indicators.csv"
+};
+
+static const unsigned char cati_scores_csv[] = {
+#embed "../../Scenarios/data/cati_scores.csv"
 };
 
 static const unsigned char components_csv[] = {
@@ -66,12 +78,20 @@ static const unsigned char materials_csv[] = {
 #embed "../../Scenarios/data/materials.csv"
 };
 
+static const unsigned char nev_commitments_csv[] = {
+#embed "../../Scenarios/data/nev_commitments.csv"
+};
+
 static const unsigned char observations_csv[] = {
 #embed "../../Scenarios/data/observations.csv"
 };
 
 static const unsigned char parts_csv[] = {
 #embed "../../Scenarios/data/parts.csv"
+};
+
+static const unsigned char pathways_csv[] = {
+#embed "../../Scenarios/data/pathways.csv"
 };
 
 static const unsigned char plausibility_csv[] = {
@@ -114,6 +134,10 @@ static const unsigned char sources_csv[] = {
 #embed "../../Scenarios/data/sources.csv"
 };
 
+static const unsigned char split_wrought_csv[] = {
+#embed "../../Scenarios/data/split_wrought.csv"
+};
+
 static const unsigned char stages_csv[] = {
 #embed "../../Scenarios/data/stages.csv"
 };
@@ -132,9 +156,12 @@ static const struct builtin_file files[] = {
     BUILTIN("downgrade-only.yaml", downgrade_only_yaml),
     BUILTIN("fast-bev.yaml", fast_bev_yaml),
     BUILTIN("light-weight.yaml", light_weight_yaml),
+    BUILTIN("more-wrought.yaml", more_wrought_yaml),
     BUILTIN("policy-2030.yaml", policy_2030_yaml),
     BUILTIN("same-grade.yaml", same_grade_yaml),
     BUILTIN("trade-in.yaml", trade_in_yaml),
+    BUILTIN("data/cati_indicators.csv", cati_indicators_csv),
+    BUILTIN("data/cati_scores.csv", cati_scores_csv),
     BUILTIN("data/components.csv", components_csv),
     BUILTIN("data/costs.csv", costs_csv),
     BUILTIN("data/fleet.csv", fleet_csv),
@@ -144,8 +171,10 @@ static const struct builtin_file files[] = {
     BUILTIN("data/lots.csv", lots_csv),
     BUILTIN("data/makers.csv", makers_csv),
     BUILTIN("data/materials.csv", materials_csv),
+    BUILTIN("data/nev_commitments.csv", nev_commitments_csv),
     BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
+    BUILTIN("data/pathways.csv", pathways_csv),
     BUILTIN("data/plausibility.csv", plausibility_csv),
     BUILTIN("data/preferences.csv", preferences_csv),
     BUILTIN("data/premiums.csv", premiums_csv),
@@ -156,6 +185,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/sectors.csv", sectors_csv),
     BUILTIN("data/sorting.csv", sorting_csv),
     BUILTIN("data/sources.csv", sources_csv),
+    BUILTIN("data/split_wrought.csv", split_wrought_csv),
     BUILTIN("data/stages.csv", stages_csv),
     BUILTIN("data/standards.csv", standards_csv),
     BUILTIN("data/targets.csv", targets_csv),

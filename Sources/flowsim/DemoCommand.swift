@@ -60,7 +60,7 @@ struct DemoText {
       row("Primary aluminium of the whole economy, Mt/yr", two(2) { r, t in r.primary(1, t) }),
       "",
     ]
-    for assessment in base.assessments {
+    for assessment in base.assessments where isShown(assessment) {
       guard let other = kept.assessments.first(where: { $0.target.id == assessment.target.id })
       else { continue }
       let target = assessment.target
@@ -86,13 +86,17 @@ struct DemoText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// One answer, about metal that a car maker buys.
+  private func isShown(_ assessment: Assessment) -> Bool {
+    assessment.results.count == 1 && !measure(assessment.target).isEmpty
+  }
+
   private func measure(_ target: Target) -> String {
     let value = fixed(target.value * 100, 0)
     switch target.metric {
     case .recycledContent: return "\(value) % recycled content"
     case .emissionsPerCar: return "−\(value) % emissions of metal per car"
-    case .emissionsPerTonne: return "−\(value) % emissions per tonne"
-    case .absoluteEmissions: return "−\(value) % emissions"
+    default: return ""
     }
   }
 

@@ -42,21 +42,20 @@ struct FormatFiles {
     case .sqlite: [try ResultDatabase(report, tables).file()]
     case .xlsx: [ResultWorkbook(report, tables).file]
     case .sankey: SankeyFiles(report, tables).files
-    case .charts: charts
-    case .report:
-      [("report.html", try ReportPage.make(of: report, language: .english).html())]
+    case .report: try pageFiles()
+    case .charts: formats.contains(.report) ? [] : try pageFiles()
     case .csv, .package: []
     }
   }
 
-  /// Each picture as SVG, Vega-Lite and Plotly, of one table.
-  private var charts: [File] {
-    Picture.all(of: report).flatMap { picture in
-      [
-        ("charts/\(picture.id).svg", picture.svg()),
-        ("charts/\(picture.id).vl.json", picture.vegaLite()),
-        ("charts/\(picture.id).plotly.json", picture.plotly()),
-      ]
+  /// Page and pictures: some take runs of their own, so that they are made together.
+  private func pageFiles() throws -> [File] {
+    let page = try ReportPage.make(of: [report], language: .english)
+    var files: [File] = []
+    if formats.contains(.report) { files.append(("report.html", page.html())) }
+    if formats.contains(.charts) {
+      files += page.pictureFiles.map { ("charts/\($0.name)", $0.bytes) }
     }
+    return files
   }
 }
