@@ -39,9 +39,10 @@ extension ReportPage {
     }
     extras.own = try reports.enumerated().map { index, report in
       if !isDrawn(index, of: reports.count) { return [] }
-      let map = try Attainability(of: report.compiled)
       return [
-        Picture.attainability(map, of: report.compiled, language: language),
+        try attainability(of: report).flatMap {
+          Picture.attainability($0, of: report.compiled, language: language)
+        },
         Picture.standardsStrip(report, register, words),
       ].compactMap(\.self)
     }
@@ -50,6 +51,15 @@ extension ReportPage {
     let known = reports[0].compiled.data.sources.sources.filter { schemes.contains($0.id) }
     extras.sources = premium.sources + known
     return extras
+  }
+
+  /// The map of floors; nil where the blend of one has no solution, as half a map would mislead.
+  private static func attainability(of report: RunReport) throws -> Attainability? {
+    do {
+      return try Attainability(of: report.compiled)
+    } catch is BlendError {
+      return nil
+    }
   }
 
   /// The built-in reference with the tables of a scenario; nil for itself and other regions.
