@@ -38,6 +38,8 @@ struct Flowsim: ParsableCommand {
       CostCommand.self,
       PremiumCommand.self,
       TargetsCommand.self,
+      SeekCommand.self,
+      BuyCommand.self,
       TargetLine.self,
       AccountCommand.self,
       CatiCommand.self,
