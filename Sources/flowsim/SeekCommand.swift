@@ -13,8 +13,8 @@ struct SeekCommand: ParsableCommand {
       nearest; where the answer jumps, both sides are named. Exit code 1 where no value is found.
 
       EXAMPLES
-        flowsim seek china-reference --target SD-ST-2 --lever eaf-share
-        flowsim seek china-reference --target GE-LINE-1 --lever renewable-share.smelting=30..100%
+        flowsim seek china-reference --target MB-AL-2 --lever renewable-share.smelting
+        flowsim seek china-reference --target SD-ST-2 --lever eaf-share=0..60%
       """)
 
   @OptionGroup var scenario: ScenarioOptions

@@ -25,7 +25,10 @@ public struct PurchaseMarket: Sendable {
     self.offers = offers
     self.buyers = buyers
     let asking = buyers.indices.filter { !buyers[$0].policy.isEmpty }
-    var caps = buyers.map { _ in offers.map(\.supply) }
+    // What is wanted may be more than there is: a lot is shared by wants, not by what is left.
+    var caps = buyers.map { buyer in
+      offers.map { $0.supply > 0 ? buyer.demand[$0.product] : 0 }
+    }
     var bought = buyers.map { _ in offers.map { _ in 0.0 } }
     var short: [Int] = []
     for round in 0...Self.roundLimit {

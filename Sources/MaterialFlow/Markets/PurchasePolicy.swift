@@ -1,6 +1,6 @@
 /// One thing that a buyer asks of all the metal of one kind that it buys.
 public struct PolicyRow: Sendable, Equatable {
-  /// What counts, by lot: a share of the tonne, 0...1. Shape `[lot]`.
+  /// What counts, by lot, as a share of the tonne: shape `[lot]`, 0...1.
   public let counted: [Double]
   /// What it is counted over, by lot: 1 for all metal, the ore-based share for primary metal.
   public let over: [Double]
