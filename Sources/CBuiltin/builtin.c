@@ -18,6 +18,10 @@ static const unsigned char light_weight_yaml[] = {
 #embed "../../Scenarios/light-weight.yaml"
 };
 
+static const unsigned char more_wrought_yaml[] = {
+#embed "../../Scenarios/more-wrought.yaml"
+};
+
 static const unsigned char policy_2030_yaml[] = {
 #embed "../../Scenarios/policy-2030.yaml"
 };
@@ -40,10 +44,6 @@ static const unsigned char cati_indicators_csv[] = {
 
 static const unsigned char cati_scores_csv[] = {
 #embed "../../Scenarios/data/cati_scores.csv"
-};
-
-static const unsigned char nev_commitments_csv[] = {
-#embed "../../Scenarios/data/nev_commitments.csv"
 };
 
 static const unsigned char components_csv[] = {
@@ -80,6 +80,10 @@ static const unsigned char makers_csv[] = {
 
 static const unsigned char materials_csv[] = {
 #embed "../../Scenarios/data/materials.csv"
+};
+
+static const unsigned char nev_commitments_csv[] = {
+#embed "../../Scenarios/data/nev_commitments.csv"
 };
 
 static const unsigned char observations_csv[] = {
@@ -134,6 +138,10 @@ static const unsigned char sources_csv[] = {
 #embed "../../Scenarios/data/sources.csv"
 };
 
+static const unsigned char split_wrought_csv[] = {
+#embed "../../Scenarios/data/split_wrought.csv"
+};
+
 static const unsigned char stages_csv[] = {
 #embed "../../Scenarios/data/stages.csv"
 };
@@ -152,13 +160,13 @@ static const struct builtin_file files[] = {
     BUILTIN("downgrade-only.yaml", downgrade_only_yaml),
     BUILTIN("fast-bev.yaml", fast_bev_yaml),
     BUILTIN("light-weight.yaml", light_weight_yaml),
+    BUILTIN("more-wrought.yaml", more_wrought_yaml),
     BUILTIN("policy-2030.yaml", policy_2030_yaml),
     BUILTIN("same-grade.yaml", same_grade_yaml),
     BUILTIN("trade-in.yaml", trade_in_yaml),
     BUILTIN("data/buyers.csv", buyers_csv),
     BUILTIN("data/cati_indicators.csv", cati_indicators_csv),
     BUILTIN("data/cati_scores.csv", cati_scores_csv),
-    BUILTIN("data/nev_commitments.csv", nev_commitments_csv),
     BUILTIN("data/components.csv", components_csv),
     BUILTIN("data/costs.csv", costs_csv),
     BUILTIN("data/fleet.csv", fleet_csv),
@@ -168,6 +176,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/lots.csv", lots_csv),
     BUILTIN("data/makers.csv", makers_csv),
     BUILTIN("data/materials.csv", materials_csv),
+    BUILTIN("data/nev_commitments.csv", nev_commitments_csv),
     BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
     BUILTIN("data/pathways.csv", pathways_csv),
@@ -181,6 +190,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/sectors.csv", sectors_csv),
     BUILTIN("data/sorting.csv", sorting_csv),
     BUILTIN("data/sources.csv", sources_csv),
+    BUILTIN("data/split_wrought.csv", split_wrought_csv),
     BUILTIN("data/stages.csv", stages_csv),
     BUILTIN("data/standards.csv", standards_csv),
     BUILTIN("data/targets.csv", targets_csv),

@@ -12,6 +12,7 @@ struct Flowsim: ParsableCommand {
         flowsim run china-reference               writes results/china-reference
         flowsim run my.yaml --set eaf-share=20%   one value changed
         flowsim validate my.yaml                  every problem, and its remedy
+        flowsim report same-grade                 a page with pictures, to read and pass on
         flowsim init my-study                     a study folder to begin with
         flowsim compare china-reference my.yaml   what differs, what follows
 
@@ -37,13 +38,14 @@ struct Flowsim: ParsableCommand {
       LotsCommand.self,
       CostCommand.self,
       PremiumCommand.self,
+      Classify.self,
+      CatiCommand.self,
+      Manual.self,
       TargetsCommand.self,
       SeekCommand.self,
       BuyCommand.self,
       TargetLine.self,
       AccountCommand.self,
-      CatiCommand.self,
-      Classify.self,
       HindcastCommand.self,
       Schema.self,
       Stock.self,

@@ -13,6 +13,7 @@ struct ReportCommand: ParsableCommand {
         flowsim report same-grade
         flowsim report china-reference same-grade policy-2030 --output plans.html
         flowsim report same-grade --language zh --output baogao.html
+        flowsim report same-grade --pictures charts
 
       The page is one file: nothing is fetched, no script runs, and it prints on A4. Several \
       scenarios make it a comparison with the first.
@@ -28,6 +29,12 @@ struct ReportCommand: ParsableCommand {
     name: [.customLong("output"), .customShort("o")],
     help: ArgumentHelp("The page; - writes it to standard output.", valueName: "file"))
   var path = "report.html"
+
+  @Option(
+    help: ArgumentHelp(
+      "A folder for the pictures as SVG, Vega-Lite and Plotly JSON, beside the page.",
+      valueName: "folder"))
+  var pictures: String?
 
   @Option(help: ArgumentHelp("Language of the page: en or zh.", valueName: "code"))
   var language: PageLanguage = .en
@@ -73,6 +80,7 @@ struct ReportCommand: ParsableCommand {
       }
       let page = try ReportPage.make(of: compiled, language: language.language)
       let html = page.html()
+      if let pictures { try OutputFolder(pictures).add(page.pictureFiles) }
       if path == "-" {
         try StandardStream.output.write(html)
         return

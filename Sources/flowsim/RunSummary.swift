@@ -6,18 +6,26 @@ struct RunSummary {
   private let report: RunReport
   private let folder: String
   private let fileCount: Int
+  private let view: AllocationView
+  private let style: TerminalStyle
 
-  init(_ report: RunReport, folder: String, fileCount: Int) {
+  init(
+    _ report: RunReport, folder: String, fileCount: Int, allocation: AllocationView = .cutOff,
+    style: TerminalStyle = .plain
+  ) {
+    view = allocation
     self.report = report
     self.folder = folder
     self.fileCount = fileCount
+    self.style = style
   }
 
   var text: String {
     let scenario = report.scenario
     let years = report.years
     var lines = [
-      "\(scenario.name): \(scenario.title), \(years.lowerBound)–\(years.upperBound)", "",
+      style.heading(
+        "\(scenario.name): \(scenario.title), \(years.lowerBound)–\(years.upperBound)"), "",
     ]
     lines += table
     lines.append("")
@@ -26,7 +34,7 @@ struct RunSummary {
       let name = "\(target.company) \(target.id), \(target.metal)"
       lines.append(
         "  \(pad(name, 47)) \(target.year)  "
-          + VerdictText.sentence(assessment, years: years))
+          + style.verdict(VerdictText.sentence(assessment, years: years)))
     }
     let rest = report.scenario.targets.entries.count - report.assessments.count(where: isShown)
     if rest > 0 {
@@ -64,21 +72,25 @@ struct RunSummary {
     func row(_ name: String, _ decimals: Int, _ value: (Int) -> Double) -> String {
       columns.reduce("  " + pad(name, 47)) { line, year in
         line + padLeft(fixed(value(year - report.years.lowerBound), decimals), 9)
-      }
+      } + style.sparkline(report.years.map { value($0 - report.years.lowerBound) })
     }
     let header = columns.reduce("  " + pad("", 47)) { $0 + padLeft(String($1), 9) }
     let market = report.carMarket
     func share(_ part: Double, _ whole: Double) -> Double { whole > 0 ? 100 * part / whole : 0 }
     var rows = [header]
+    func emissions(_ m: Int, _ t: Int) -> Double {
+      view == .cutOff ? market[m].emissions[t] : report.allocation[m].emissions(view, t)
+    }
+    if view != .cutOff { rows.append("  Emissions under the view '\(view.rawValue)'") }
     rows.append(
       row("Emissions of bought metal, Mt CO2e/yr", 1) { t in
-        market.reduce(0) { $0 + $1.emissions[t] }
+        market.indices.reduce(0) { $0 + emissions($1, t) }
       })
     for (m, account) in market.enumerated() {
       let name = report.compiled.plan.materials[m].system.name
       rows.append(
         row("  \(name), t CO2e per t bought", 2) {
-          account.bought[$0] > 0 ? account.emissions[$0] / account.bought[$0] : 0
+          account.bought[$0] > 0 ? emissions(m, $0) / account.bought[$0] : 0
         })
       rows.append(
         row("  \(name), recycled content, %", 1) {

@@ -50,6 +50,10 @@ public struct MaterialPlan: Sendable {
   /// The least recycled content of the metal that car makers buy: shape `[t]`.
   public var recycledContent: [Double]
   public var blend = BlendOptions()
+  /// Ways to take scrap apart that the run prices, whether it uses them or not.
+  public var sortingOptions: [SortingOption] = []
+  /// The class of shredded metal that nobody sorts.
+  public var unsorted = 0
 
   public init(
     system: MaterialSystem, limits: [CompositionLimit], nominal: [Double],

@@ -92,6 +92,7 @@ extension Simulation {
     }
     postAlloying(m, t)
     postDemagging(m, t)
+    recordMeltEntropy(m, t)
     for index in states[m].productContent.indices { states[m].productContent[index] = 0 }
     for (h, heat) in system.heats.enumerated() {
       ledger.post(

@@ -308,4 +308,29 @@ extension BlendCoefficients {
       reduced[column] = sum
     }
   }
+
+  /// What a tonne of metal would save at given prices of the rows, in its best heat; zero or more.
+  ///
+  /// The reduced cost of a column that the programme need not hold, its supply left out.
+  ///
+  /// - Parameter recovered: Shape `[route][element]`.
+  func worth(ofMetal recovered: [Double], at prices: [Double]) -> Double {
+    let elements = layout.system.elements.count
+    var best = 0.0
+    for (heat, melt) in layout.system.heats.enumerated() where scale[layout.massRow(heat)] > 0 {
+      let start = melt.route * elements
+      var metal = 0.0
+      for element in start..<start + elements { metal += recovered[element] }
+      var worth = ore(of: heat) + prices[layout.massRow(heat)] + prices[layout.chargeRow(heat)]
+      if layout.isCarHeat[heat] { worth += prices[layout.contentRow] }
+      worth *= metal
+      for limit in layout.limitRange[heat] where prices[layout.limitRow(limit)] != 0 {
+        var content = -primaryContent[limit] * metal
+        for element in layout.limits[limit].limit.elements { content += recovered[start + element] }
+        worth += prices[layout.limitRow(limit)] * content
+      }
+      best = max(best, worth)
+    }
+    return best
+  }
 }

@@ -105,6 +105,10 @@ struct BlendSolver {
     prices.map { $0.magnitude > Self.priceTolerance ? $0 * coefficients.priceScale : 0 }
   }
 
+  func worth(ofMetal recovered: [Double]) -> Double {
+    coefficients.worth(ofMetal: recovered, at: prices) * coefficients.priceScale
+  }
+
   // MARK: One stage
   private mutating func minimise(stage: Stage) throws(LinearProgramError) {
     setCosts(stage, from: 0)

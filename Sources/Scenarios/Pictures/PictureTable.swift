@@ -11,8 +11,13 @@ public struct PictureTable: Sendable, Equatable {
     public let unit: String
     /// Decimals that a reader can use.
     public let decimals: Int
+    /// Repeated for the drawing only, and left out where people read the table.
+    public let isEcho: Bool
 
-    public init(_ key: String, _ label: String, unit: String = "", decimals: Int = 0) {
+    public init(
+      _ key: String, _ label: String, unit: String = "", decimals: Int = 0, isEcho: Bool = false
+    ) {
+      self.isEcho = isEcho
       self.key = key
       self.label = label
       self.unit = unit
@@ -37,6 +42,8 @@ public struct PictureTable: Sendable, Equatable {
 
   public let columns: [Column]
   public private(set) var rows: [[Cell]] = []
+  /// By year, the value from which a row is shown to people; nil where all rows are.
+  var shownFrom: [Double: Double]?
 
   public init(_ columns: [Column]) { self.columns = columns }
 

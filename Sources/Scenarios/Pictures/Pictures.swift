@@ -6,6 +6,7 @@ extension Picture {
     let words = Words(language: language)
     let materials = report.compiled.plan.materials.indices
     return [emissionsAgainstTarget(report, words)].compactMap(\.self)
+      + materials.compactMap { sankeyByGrade(report, material: $0, words) }
       + materials.map { scrapSupply(report, material: $0, words) }
       + materials.map { stockByGrade(report, material: $0, words) }
   }

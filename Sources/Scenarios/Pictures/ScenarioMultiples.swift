@@ -9,7 +9,7 @@ extension Picture {
     var table = PictureTable([
       .init("scenario", words.scenario), .init("year", words.year),
       .init("emissions", words.boughtEmissions, unit: words.emissionsAYear, decimals: 1),
-      .init("base", base.scenario.name, unit: words.emissionsAYear, decimals: 1),
+      .init("base", base.scenario.name, unit: words.emissionsAYear, decimals: 1, isEcho: true),
     ])
     let outcome = Outcome.headline[0]
     var panels: [PanelGrid.Panel] = []

@@ -30,8 +30,9 @@ extension Picture {
           .init(year: year, value: account.demand(grade, year), text: String(year))
         ]
       }
+      // Of grades that do not get there, the nearest one.
       let last = years.upperBound
-      if account.demand(grade, last) > 0 {
+      if panel.marks.isEmpty && account.demand(grade, last) > 0 {
         let share = account.supply(grade, last) / account.demand(grade, last)
         if share > widest?.share ?? 0 { widest = (name, share, last) }
       }
@@ -89,11 +90,8 @@ struct ScrapByGrade {
     years.contains { demand(grade, $0) > 0 || supply(grade, $0) > 0 }
   }
 
-  /// The first year from which scrap stays at or above demand to the end.
+  /// The first year in which there is as much scrap as new cars want.
   func crossing(_ grade: Int, _ years: ClosedRange<Int>) -> Int? {
-    let above = years.reversed().prefix {
-      supply(grade, $0) >= demand(grade, $0) && supply(grade, $0) > 0
-    }
-    return above.last.flatMap { $0 > years.lowerBound ? $0 : nil }
+    years.first { supply(grade, $0) >= demand(grade, $0) && supply(grade, $0) > 0 }
   }
 }

@@ -4,11 +4,15 @@ public import MaterialFlow
 public struct CompiledScenario: Sendable {
   public let scenario: Scenario
   public let data: DataStore
-  public let plan: Plan
+  public private(set) var plan: Plan
   /// Reporting factors: shape `[m]`.
   ///
   /// They may change without solving again.
   public let emissionTerms: [[EmissionTerm]]
+  /// What sorting costs beside what it saves: shape `[m]`; reporting factors.
+  public let sortingEconomics: [SortingEconomics]
+  /// Conventions of the allocation views: shape `[m]`.
+  public let allocation: [AllocationRule]
   /// Where the works have their power from: shape `[m]`.
   public let powerMixes: [PowerMix]
   /// The worth of each product's family: shape `[m][product]`.
@@ -29,14 +33,14 @@ public struct CompiledScenario: Sendable {
 }
 
 extension CompiledScenario {
-  /// Compiles a scenario with the built-in data and the user's tables.
+  /// Compiles a scenario with the built-in data, its own tables, and the user's in front.
   ///
   /// - Throws: ``InputProblems`` with every missing or unfit number.
   public static func compile(
     _ scenario: Scenario, tables: [SourceFile] = []
   ) throws -> CompiledScenario {
     var problems = Diagnostics()
-    let data = DataStore.load(user: tables, reporting: &problems)
+    let data = DataStore.load(user: scenario.tables + tables, reporting: &problems)
     return try compile(scenario, data: data, tables: tables, reporting: problems)
   }
 
@@ -70,6 +74,16 @@ extension CompiledScenario {
       scenario.withOnly(levers), data, definition, tables: tables, warnings: Diagnostics())
   }
 
+  /// The same scenario with maxima kept, and the range of same-grade metal found.
+  public func keepingComposition() -> CompiledScenario {
+    var other = self
+    other.plan.limits = .composition
+    for m in other.plan.materials.indices {
+      other.plan.materials[m].blend.reportsSameGradeRange = true
+    }
+    return other
+  }
+
   private static func compile(
     _ scenario: Scenario, _ data: DataStore, _ definition: SystemDefinition,
     tables: [SourceFile], warnings: Diagnostics
@@ -97,6 +111,10 @@ extension CompiledScenario {
     let rank = definition.systems.map { system in
       system.grades.map { Int(lookup.number($0.family, "rank", in: .number)) }
     }
+    let economics = zip(definition.systems, materials).map {
+      SortingEconomics($0, $1.sortingOptions, &lookup)
+    }
+    let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
     let targets = TargetCompiler(
       scenario: scenario, systems: definition.systems, fleet: fleet
     ).compile(&lookup)
@@ -108,8 +126,8 @@ extension CompiledScenario {
       plan: Plan(
         years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials,
         limits: scenario.limits, chemistry: scenario.chemistry),
-      emissionTerms: terms, powerMixes: mixes, familyRank: rank, makers: targets.makers,
-      targets: targets.targets,
+      emissionTerms: terms, sortingEconomics: economics, allocation: allocation,
+      powerMixes: mixes, familyRank: rank, makers: targets.makers, targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
       plausibility: plausibility, warnings: lookup.problems.sorted, observedUntil: observedUntil,
       tables: tables, definition: definition)

@@ -74,30 +74,48 @@ extension PictureTable {
     guard let place = yearIndex else { return flat(caption: caption) }
     let known = Set(rows.compactMap { $0[place].number.map { Int($0) } })
     let shown = years.filter(known.contains)
-    let quantities = columns.indices.filter { $0 > place }
+    let quantities = columns.indices.filter { $0 > place && !columns[$0].isEcho }
+    let units = Set(quantities.map { columns[$0].unit })
+    let unit = units.count == 1 ? units.first ?? "" : ""
     let isNamed = quantities.count > 1
     var html = HTMLTable(
-      caption: caption,
+      caption: unit.isEmpty ? caption : "\(caption) (\(unit))",
       heads: columns[..<place].map(\.label) + (isNamed ? [""] : []) + shown.map(String.init),
       numbers: place + (isNamed ? 1 : 0))
-    for group in groups(before: place) {
+    for group in groups(before: place) where isWorthShowing(group.rows, quantities) {
       for quantity in quantities {
+        let nothing = Number.text(0, columns[quantity].decimals)
         let values = shown.map { year -> String in
           let row = group.rows.first { $0[place] == .year(year) }
-          return row.map { text($0[quantity], columns[quantity]) } ?? ""
+          return row.map { text($0[quantity], columns[quantity]) } ?? "–"
         }
-        if values.allSatisfy({ $0.isEmpty || $0 == "–" }) { continue }
-        html.rows.append(group.key + (isNamed ? [name(columns[quantity])] : []) + values)
+        if values.allSatisfy({ $0.isEmpty || $0 == "–" || $0 == nothing }) { continue }
+        html.rows.append(
+          group.key
+            + (isNamed ? [unit.isEmpty ? name(columns[quantity]) : columns[quantity].label] : [])
+            + values)
       }
     }
     return html
   }
 
+  /// Of tables with hundreds of thin flows, those that reach one per cent of a year's sum.
+  private func isWorthShowing(_ rows: [[Cell]], _ quantities: [Int]) -> Bool {
+    guard let limits = shownFrom, let place = yearIndex else { return true }
+    return rows.contains { row in
+      quantities.contains { (row[$0].number ?? 0) >= limits[row[place].number ?? 0] ?? 0 }
+    }
+  }
+
   private func flat(caption: String) -> HTMLTable {
-    let first = columns.indices.first { index in rows.contains { $0[index].number != nil } }
+    let shown = columns.indices.filter { !columns[$0].isEcho }
+    let first = shown.firstIndex { index in rows.contains { $0[index].number != nil } }
+    let unit = first.map { columns[shown[$0]].unit } ?? ""
     var html = HTMLTable(
-      caption: caption, heads: columns.map(name), numbers: first ?? columns.count)
-    for row in rows { html.rows.append(zip(row, columns).map(text)) }
+      caption: unit.isEmpty ? caption : "\(caption) (\(unit))",
+      heads: shown.map { columns[$0].unit == unit ? columns[$0].label : name(columns[$0]) },
+      numbers: first ?? shown.count)
+    for row in rows { html.rows.append(shown.map { text(row[$0], columns[$0]) }) }
     return html
   }
 

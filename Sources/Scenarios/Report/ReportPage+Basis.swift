@@ -47,6 +47,7 @@ extension ReportPage {
         "\(words.span(item.values)) \(item.unit)", item.range.map(words.span) ?? "–", item.note,
       ])
     }
+    if isOpen { return table.write(to: &page) }
     page.element("details") { details in
       details.element("summary", words.shows(caption, summaries.count))
       table.write(to: &details)
@@ -74,6 +75,10 @@ extension ReportPage {
             guard let count = counts[source.id] else { continue }
             body.element("tr") { write(source, count, to: &$0) }
           }
+          var extra = Set(counts.keys)
+          for source in moreSources where extra.insert(source.id).inserted {
+            body.element("tr") { write(source, nil, to: &$0) }
+          }
           for id in counts.keys.sorted() where data.sources[id] == nil {
             body.element("tr") { row in
               row.element("td", "\(id): \(words.broughtByUser)")
@@ -87,7 +92,7 @@ extension ReportPage {
     }
   }
 
-  private func write(_ source: DataSource, _ count: Int, to row: inout HTMLWriter) {
+  private func write(_ source: DataSource, _ count: Int?, to row: inout HTMLWriter) {
     row.element("td") { cell in
       // Only addresses of the web become links, whatever a table says.
       if source.url.hasPrefix("https://") || source.url.hasPrefix("http://") {
@@ -96,9 +101,9 @@ extension ReportPage {
         cell.words(source.citation)
       }
     }
-    row.element("td", String(count))
-    row.element("td", source.licence)
-    row.element("td", source.accessed)
+    row.element("td", count.map(String.init) ?? words.forPictures)
+    row.element("td", "class=\"w\"", source.licence)
+    row.element("td", "class=\"w\"", source.accessed)
   }
 
   func writeProvenance(to page: inout HTMLWriter) {
@@ -110,7 +115,7 @@ extension ReportPage {
     for report in reports {
       runs.rows.append([
         words.scenarioTitle(report.scenario), RunDocument(report).command,
-        String(report.scenario.seed), ShortestDecimal.string(report.run.balance.relative),
+        String(report.scenario.seed), "\(report.run.balance.relative)",
       ])
     }
     runs.write(to: &page)

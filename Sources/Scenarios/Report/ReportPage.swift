@@ -8,21 +8,60 @@ public struct ReportPage: Sendable {
   public let reference: RunReport?
   public let language: Language
   let words: Words
-  /// Pictures of the comparison.
-  public let shared: [Picture]
-  /// Pictures of each report: shape `[report][picture]`.
-  public let own: [[Picture]]
+  /// Pictures of the comparison, of each report (shape `[report][picture]`), and of the market.
+  let shared: [Picture]
+  let own: [[Picture]]
+  let closing: [Picture]
+  /// Sources that pictures rest on beside those of the runs' tables.
+  let moreSources: [DataSource]
+
+  /// Pictures that take runs or tables of their own.
+  struct Extras {
+    var shared: [Picture] = []
+    /// Shape `[report][picture]`.
+    var own: [[Picture]] = []
+    var closing: [Picture] = []
+    var sources: [DataSource] = []
+  }
 
   /// - Parameter reports: At least one.
-  public init(_ reports: [RunReport], reference: RunReport? = nil, language: Language = .english) {
+  init(
+    _ reports: [RunReport], reference: RunReport? = nil, extras: Extras = Extras(),
+    language: Language = .english
+  ) {
     precondition(!reports.isEmpty, "a report is about a run")
     self.reports = reports
     self.reference = reports.count == 1 ? reference : nil
     self.language = language
     words = Words(language: language)
     let compared = reports.count == 1 ? [reference].compactMap(\.self) + reports : reports
-    shared = [Picture.scenarios(compared, words)].compactMap(\.self)
-    own = reports.map { Picture.all(of: $0, language: language) }
+    shared = [Picture.scenarios(compared, words)].compactMap(\.self) + extras.shared
+    own = reports.enumerated().map { index, report in
+      if !Self.isDrawn(index, of: reports.count) { return [] }
+      let more = extras.own.indices.contains(index) ? extras.own[index] : []
+      return Picture.all(of: report, language: language) + more
+    }
+    closing = extras.closing
+    moreSources = extras.sources
+  }
+
+  /// In the order in which the page shows them, under the scenario that they are about.
+  var chapters: [(report: RunReport?, prefix: String, pictures: [Picture])] {
+    if reports.count == 1 {
+      let pictures = own[0]
+      let first = pictures.prefix { $0.id == "emissions-against-target" }
+      return [(nil, "", first + shared + pictures.dropFirst(first.count) + closing)]
+    }
+    return [(nil, "", shared)]
+      + own.enumerated().filter { !$1.isEmpty }.map { index, pictures in
+        (reports[index], "s\(index + 1)-", pictures)
+      } + [(nil, "", closing)]
+  }
+
+  /// Of more than three scenarios the first and the last have pictures of their own, so that the
+  /// page stays small enough to be mailed.
+  static func isDrawn(_ index: Int, of count: Int) -> Bool {
+    count <= 3 || index == 0 || index == count - 1
   }
 
   /// What the other scenarios are measured against.
@@ -91,14 +130,14 @@ public struct ReportPage: Sendable {
 
   private func writePictures(to page: inout HTMLWriter) {
     page.element("h2", "id=\"pictures\"", words.picturesHead)
-    for picture in shared { write(picture, prefix: "", to: &page) }
-    for (index, pictures) in own.enumerated() {
-      if reports.count > 1 {
-        page.element("h2", words.picturesOf(words.scenarioTitle(reports[index].scenario)))
+    if reports.count > 3 { page.element("p", words.pictureLimit) }
+    for chapter in chapters {
+      if let report = chapter.report {
+        page.element("h2", words.picturesOf(words.scenarioTitle(report.scenario)))
+      } else if reports.count > 1 && chapter.pictures.first?.id == closing.first?.id {
+        page.element("h2", words.picturesOfMarket)
       }
-      for picture in pictures {
-        write(picture, prefix: reports.count > 1 ? "s\(index + 1)-" : "", to: &page)
-      }
+      for picture in chapter.pictures { write(picture, prefix: chapter.prefix, to: &page) }
     }
   }
 

@@ -23,15 +23,16 @@ enum ReportStyle {
     border-bottom: 1px solid #e2e2e2; font-weight: normal; }
     thead th { border-bottom: 1px solid #1a1a1a; font-weight: 600; }
     .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-    td.long, th.long { overflow-wrap: anywhere; }
+    .w { white-space: nowrap; }
     details { margin: 8px 0; }
     summary { cursor: pointer; }
-    nav ul { padding-left: 20px; margin: 0; }
+    nav ul { padding-left: 20px; margin: 0; columns: 2; }
     code { font: 13px ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
     @media (max-width: 600px) {
       body { padding: 16px 16px 48px; }
       h1 { font-size: 24px; }
       .lead { font-size: 18px; }
+      table { font-size: 13px; }
       svg.page { display: none; }
       svg.phone { display: block; }
     }
@@ -42,8 +43,9 @@ enum ReportStyle {
       h2 { font-size: 14pt; margin-top: 24pt; break-after: avoid; }
       h3 { font-size: 11.5pt; margin-top: 16pt; break-after: avoid; }
       .lead { font-size: 13pt; }
-      h3 + p { break-after: avoid; }
+      h3 + p { break-after: avoid; break-inside: avoid; }
       figure, tr { break-inside: avoid; }
+      figure { break-before: avoid; }
       thead { display: table-header-group; }
       table, figcaption { font-size: 8.5pt; }
       .scroll { overflow: visible; }

@@ -8,6 +8,7 @@ public struct RunReport: Sendable {
   public let emissions: [EmissionAccount]
   public let carMarket: [CarMarketAccount]
   public let fates: [FateAccount]
+  public let allocation: [AllocationAccount]
   public let averages: [ProductAverages]
   public let assessments: [Assessment]
   /// What pledges are tested with.
@@ -30,7 +31,16 @@ public struct RunReport: Sendable {
     let market = materials.map {
       CarMarketAccount(run, material: $0, melts: melts[$0], emissions: emissions[$0])
     }
-    fates = materials.map { FateAccount(run, material: $0, rank: compiled.familyRank[$0]) }
+    let fates = materials.map {
+      FateAccount(run, material: $0, rank: compiled.familyRank[$0])
+    }
+    allocation = materials.map { m in
+      AllocationAccount(
+        run, material: m, melts: melts[m], emissions: emissions[m], fates: fates[m],
+        factors: compiled.emissionTerms[m], burdenShare: compiled.allocation[m].burdenShare,
+        quality: compiled.allocation[m].quality)
+    }
+    self.fates = fates
     averages = materials.map {
       ProductAverages(
         melts: melts[$0], emissions: emissions[$0], system: compiled.plan.materials[$0].system)

@@ -7,23 +7,43 @@ import Testing
 @Suite("Pictures")
 struct PictureTests {
 
-  /// Every picture of both built-in scenarios, in both languages.
+  /// Every kind of picture in both languages: long runs, and a short one for what takes many runs.
   static let everyPicture: [Picture] = {
-    guard let reference = try? Runs.reference.get(), let kept = try? Runs.sameGrade.get() else {
+    do {
+      let reference = try Runs.reference.get()
+      let kept = try Runs.sameGrade.get()
+      let short = try Runs.short.get()
+      let changed = try Runs.report("same-grade", Runs.shortHorizon)
+      let map = try Attainability(of: changed.compiled)
+      let register = try StandardRegister.load()
+      let premium = try PremiumCatalogue.load(CostCatalogue.Question())
+      return Language.allCases.flatMap { language -> [Picture] in
+        let words = Words(language: language)
+        let single: [Picture?] = [
+          Picture.scenarios([reference, kept, short], words),
+          Picture.leverWaterfall(changed, against: short, words),
+          Picture.attainability(map, of: changed.compiled, language: language),
+          Picture.standardsStrip(kept, register, words), Picture.premiumPerCar(premium, words),
+        ]
+        return Picture.all(of: reference, language: language)
+          + Picture.all(of: kept, language: language) + single.compactMap(\.self)
+      }
+    } catch {
       return []
-    }
-    return Language.allCases.flatMap { language in
-      Picture.all(of: reference, language: language) + Picture.all(of: kept, language: language)
     }
   }()
 
-  @Test("There are pictures, each with its own id and the same ones in both languages")
+  @Test("Every picture is there, and the same ones in both languages")
   func pictures() throws {
-    let report = try Runs.reference.get()
-    let english = Picture.all(of: report)
-    #expect(english.contains { $0.id == "emissions-against-target" })
-    #expect(Set(english.map(\.id)).count == english.count)
-    #expect(english.map(\.id) == Picture.all(of: report, language: .chinese).map(\.id))
+    let ids = Self.everyPicture.map(\.id)
+    #expect(ids.count == 2 * (2 * 7 + 5))
+    #expect(
+      Set(ids) == [
+        "emissions-against-target", "sankey-steel", "sankey-aluminium", "scrap-supply-steel",
+        "scrap-supply-aluminium", "stock-by-grade-steel", "stock-by-grade-aluminium", "scenarios",
+        "levers", "attainability", "standards", "premium-per-car",
+      ])
+    #expect(ids.prefix(ids.count / 2) == ids.suffix(ids.count / 2))
   }
 
   @Test("No label lies on another or leaves the picture", arguments: Picture.Width.allCases)
@@ -51,7 +71,7 @@ struct PictureTests {
       let texts = try WellFormed.texts(of: bytes)
       #expect(texts.contains(picture.title))
       #expect(texts.contains(picture.finding))
-      #expect(picture.finding.count >= 40 && picture.finding.contains(where: \.isNumber))
+      #expect(picture.finding.count >= 30 && picture.finding.contains(where: \.isNumber))
       #expect(bytes == picture.svg())
     }
   }
@@ -82,5 +102,40 @@ struct PictureTests {
     let year = path.points[0].year + 3
     let here = try #require(path.required(in: year))
     #expect(abs(here - assessment.required[report.index(of: year)]) < 1e-12)
+  }
+
+  @Test("Higher floors never bring less recycled content, and a missed one is called so")
+  func attainability() throws {
+    let map = try Attainability(of: Runs.compiled("china-reference", Runs.shortHorizon))
+    for material in [0, 1] {
+      for year in map.years {
+        let column = map.cells.filter { $0.material == material && $0.year == year }
+        for (lower, higher) in zip(column, column.dropFirst()) {
+          // The linear programmes stop within 1e-9 of their optimum.
+          #expect(higher.reached >= lower.reached - 1e-6)
+        }
+        for cell in column {
+          #expect((cell.outcome == .short) == (cell.reached < cell.floor - 1e-6))
+        }
+      }
+    }
+  }
+
+  @Test("The waterfall ends at the scenario, and what it says adds up")
+  func waterfall() throws {
+    let base = try Runs.short.get()
+    let other = try Runs.report("same-grade", Runs.shortHorizon)
+    let picture = try #require(
+      Picture.leverWaterfall(other, against: base, Words(language: .english)))
+    let rows = picture.table.rows.map { $0.compactMap(\.number) }
+    // Base, two levers, scenario, what is missing, target.
+    try #require(rows.count == 6)
+    #expect(rows[0][1] == rows[1][0])
+    #expect(rows[1][1] == rows[2][0])
+    // Shapley values add up but for rounding.
+    #expect(abs(rows[2][1] - rows[3][0]) < 1e-9)
+    // A scenario that differs in more than levers has none.
+    let longer = try Runs.sameGrade.get()
+    #expect(Picture.leverWaterfall(longer, against: base, Words(language: .english)) == nil)
   }
 }

@@ -57,7 +57,7 @@ struct Drawing {
   ) {
     if points.count < 2 { return }
     body +=
-      "<polyline points=\"\(points.map { "\(pixels($0.x)),\(pixels($0.y))" }.joined(separator: " "))\""
+      "<polyline points=\"\(Self.list(points))\""
     body += " fill=\"none\" stroke=\"\(stroke)\" stroke-width=\"\(pixels(width))\""
     if !dash.isEmpty { body += " stroke-dasharray=\"\(dash)\"" }
     body += " stroke-linejoin=\"round\"/>\n"
@@ -66,8 +66,13 @@ struct Drawing {
   /// A closed shape without an edge.
   mutating func polygon(_ points: [Point], fill: String) {
     body +=
-      "<polygon points=\"\(points.map { "\(pixels($0.x)),\(pixels($0.y))" }.joined(separator: " "))\""
+      "<polygon points=\"\(Self.list(points))\""
     body += " fill=\"\(fill)\"/>\n"
+  }
+
+  /// Corners with one decimal, which no eye misses.
+  private static func list(_ points: [Point]) -> String {
+    points.map { "\(pixels($0.x, 10)),\(pixels($0.y, 10))" }.joined(separator: " ")
   }
 
   mutating func circle(_ centre: Point, radius: Double, fill: String) {
@@ -93,36 +98,14 @@ struct Drawing {
   }
 
   /// Slanting bars over a box: told apart from plain fills without colour.
-  mutating func hatch(_ box: Box, fill: String) {
-    let step = 6.0
-    let thickness = 1.4
-    var offset = step / 2 - (box.bottom - box.top)
-    var data = ""
-    while offset < box.right - box.left {
-      let bar = [(offset, box.bottom), (offset + (box.bottom - box.top), box.top)]
-      data += Self.slantingBar(bar, thickness, within: box)
-      offset += step
-    }
-    if !data.isEmpty { shape(data, fill: fill) }
+  mutating func hatch(_ box: Box) {
+    isHatched = true
+    rectangle(box, fill: "url(#\(Self.idMark)-hatch)")
   }
 
-  private static func slantingBar(
-    _ ends: [(offset: Double, y: Double)], _ thickness: Double, within box: Box
-  ) -> String {
-    func point(_ offset: Double) -> (x: Double, y: Double) {
-      let x = min(max(box.left + offset, box.left), box.right)
-      return (x, ends[0].y - (x - box.left - ends[0].offset))
-    }
-    let low = point(ends[0].offset)
-    let high = point(ends[1].offset)
-    let lift = min(thickness, box.right - low.x)
-    if high.x <= low.x { return "" }
-    let top = max(box.top, high.y)
-    let bottom = min(box.bottom, low.y)
-    return "M\(pixels(low.x)) \(pixels(bottom))L\(pixels(high.x)) \(pixels(top))"
-      + "L\(pixels(min(high.x + lift, box.right))) \(pixels(top))"
-      + "L\(pixels(min(low.x + lift, box.right))) \(pixels(bottom))Z"
-  }
+  /// Stands for the id of the file until that is known.
+  private static let idMark = "@"
+  private var isHatched = false
 
   /// Text on a baseline; a halo keeps it readable on lines.
   mutating func text(
@@ -143,9 +126,11 @@ struct Drawing {
         box: Box(
           left: left, top: place.y - size * 0.8, right: left + length,
           bottom: place.y + size * 0.22)))
-    body += "<text x=\"\(pixels(place.x))\" y=\"\(pixels(place.y))\" font-size=\"\(pixels(size))\""
+    body += "<text x=\"\(pixels(place.x, 10))\" y=\"\(pixels(place.y, 10))\""
+    // What the file says once for all its words is not said again.
+    if size != Type.small { body += " font-size=\"\(pixels(size))\"" }
     if anchor != .start { body += " text-anchor=\"\(anchor.rawValue)\"" }
-    body += " fill=\"\(fill)\""
+    if fill != Palette.ink { body += " fill=\"\(fill)\"" }
     if isBold { body += " font-weight=\"600\"" }
     if hasHalo {
       body += " stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\""
@@ -162,12 +147,21 @@ struct Drawing {
     return
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(pixels(width)) \(pixels(height))\""
       + " width=\"\(pixels(width))\" height=\"\(pixels(height))\" role=\"img\" xml:lang=\"\(language)\""
-      + " aria-labelledby=\"\(ids)\" font-family=\"\(Type.family)\">\n"
+      + " aria-labelledby=\"\(ids)\" font-family=\"\(Type.family)\""
+      + " font-size=\"\(pixels(Type.small))\" fill=\"\(Palette.ink)\">\n"
       + "<title id=\"\(id)-title\">\(Markup.escaped(title))</title>\n"
       + "<desc id=\"\(id)-desc\">\(Markup.escaped(finding))</desc>\n"
       + "<rect width=\"\(pixels(width))\" height=\"\(pixels(height))\" fill=\"#ffffff\"/>\n"
-      + body + "</svg>\n"
+      + (isHatched ? Self.hatchPattern.replacing(Self.idMark, with: id) : "")
+      + (isHatched ? body.replacing("#\(Self.idMark)-", with: "#\(id)-") : body) + "</svg>\n"
   }
+}
+
+extension Drawing {
+  fileprivate static let hatchPattern =
+    "<defs><pattern id=\"@-hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+    + "patternTransform=\"rotate(45)\"><rect width=\"1.6\" height=\"6\" fill=\"#e2a283\"/>"
+    + "</pattern></defs>\n"
 }
 
 /// Sizes of type in pixels, and its faces.
@@ -180,8 +174,10 @@ enum Type {
     + "sans-serif"
 }
 
-/// A coordinate with two decimals at most.
-func pixels(_ value: Double) -> String { ShortestDecimal.string((value * 100).rounded() / 100) }
+/// A coordinate, rounded to parts of a pixel.
+func pixels(_ value: Double, _ parts: Double = 100) -> String {
+  ShortestDecimal.string((value * parts).rounded() / parts)
+}
 
 /// Text as XML and HTML want it.
 enum Markup {

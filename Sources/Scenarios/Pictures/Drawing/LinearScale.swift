@@ -20,8 +20,16 @@ struct NiceTicks: Equatable {
   ///
   /// - Parameter values: Finite; an empty list counts as 0...1.
   init(enclosing values: [Double], count: Int = 5) {
-    let low = min(0, values.min() ?? 0)
-    var high = max(0, values.max() ?? 1)
+    self.init(from: min(0, values.min() ?? 0), to: max(0, values.max() ?? 1), count: count)
+  }
+
+  /// Ticks that enclose the values but need not reach zero, for differences of large numbers.
+  init(around values: [Double], count: Int = 5) {
+    self.init(from: values.min() ?? 0, to: values.max() ?? 1, count: count)
+  }
+
+  private init(from low: Double, to end: Double, count: Int) {
+    var high = end
     if high - low < 1e-12 { high = low + 1 }
     let step = Self.step(atLeast: (high - low) / Double(max(1, count)))
     let first = (low / step.size + 1e-9).rounded(.down)

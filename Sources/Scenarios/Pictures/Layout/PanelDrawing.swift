@@ -14,8 +14,9 @@ struct PanelDrawing {
       enclosing: axisValues, count: box.bottom - box.top < 150 ? 3 : 5)
     let ends = grid.labelsEnds ? endLabels : []
     let tickRoom = ticks.values.map { TextWidth.of(ticks.label($0), size: Type.small) }.max() ?? 0
-    let labelRoom = ends.map { TextWidth.of($0.text, size: Type.body) }.max().map { $0 + 12 } ?? 8
-    let left = box.left + tickRoom + 6
+    let labelRoom = ends.map { TextWidth.of($0.text, size: Type.body) }.max().map { $0 + 12 } ?? 17
+    // Half a year's label stands left of the axis.
+    let left = box.left + max(tickRoom + 6, 17)
     let right = box.right - labelRoom
     let x = LinearScale(
       domain: Double(panel.years.lowerBound)...Double(panel.years.upperBound),

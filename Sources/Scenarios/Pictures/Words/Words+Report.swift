@@ -13,6 +13,15 @@ extension Words {
   var makingHead: String { pick("How this was made", "本报告如何生成") }
 
   func picturesOf(_ title: String) -> String { pick("Pictures: \(title)", "图：\(title)") }
+  var picturesOfMarket: String { pick("Pictures: the market", "图：市场") }
+  /// Instead of a count: numbers of standards and prices.
+  var forPictures: String { pick("standards, prices", "标准与价格") }
+  var pictureLimit: String {
+    pick(
+      "Of several scenarios the first and the last have pictures of their own below; a report of "
+        + "one scenario has them for any other.",
+      "情景较多时，下面只给出第一个和最后一个情景的图；其他情景可单独生成报告。")
+  }
   func tableCaption(_ title: String) -> String { pick("Numbers: \(title)", "数据：\(title)") }
 
   func subtitle(_ reports: [RunReport]) -> String {

@@ -30,7 +30,7 @@ extension Words {
       " What leaves use goes from \(Number.short(leaving.first)) to \(Number.short(leaving.last)) Mt a year.",
       "每年报废退出量从 \(Number.short(leaving.first)) 变为 \(Number.short(leaving.last)) 百万吨。")
     return pick(
-      "Cars on the road hold \(steps.joined(separator: ", ")) of \(metal(name)).",
+      "The \(metal(name)) of cars on the road weighs \(steps.joined(separator: ", ")).",
       "在用乘用车含\(metal(name))：\(steps.joined(separator: "，"))。")
       + (top ?? "") + wave
   }
@@ -72,8 +72,9 @@ extension Words {
     if let widest {
       let share = Number.text(100 * widest.share, 0)
       text += pick(
-        " In \(widest.year) it covers most of \(widest.grade): \(share) %.",
-        "\(widest.year) 年覆盖率最高的是\(widest.grade)：\(share) %。")
+        " \(crossed.isEmpty ? "The nearest" : "Of the others, the nearest") is "
+          + "\(widest.grade): \(share) % in \(widest.year).",
+        "\(crossed.isEmpty ? "" : "其余牌号中，")最接近的是\(widest.grade)：\(widest.year) 年为 \(share)%。")
     }
     return text
   }
