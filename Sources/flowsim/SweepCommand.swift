@@ -78,7 +78,7 @@ struct SweepCommand: ParsableCommand {
       let grid = try grid()
       let base = try scenario.compiled()
       if attainable {
-        let map = try Attainability(base, try SweepAxis(option: vary[0]))
+        let map = try RecycledContentMap(base, try SweepAxis(option: vary[0]))
         try StandardStream.output.write(output.json ? map.json : Array(map.text.utf8))
         return
       }

@@ -4,7 +4,7 @@ internal import MaterialFlow
 ///
 /// Every share is a run with that floor. A year is met where bought metal reaches the share, lacks
 /// scrap where the run reports a shortage, and is missed otherwise, as before levers act.
-public struct Attainability: Sendable {
+public struct RecycledContentMap: Sendable {
   public let lever: String
   public let metal: String
   public let shares: [Double]
