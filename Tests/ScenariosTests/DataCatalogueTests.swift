@@ -39,7 +39,7 @@ struct DataCatalogueTests {
       id: "closed", citation: "A book", url: "", licence: "all rights reserved", accessed: "")
     let planted = DataCatalogue(
       rows: catalogue.rows + rows,
-      sources: SourceRegister(sources: catalogue.sources.sources + [closed]))
+      sources: SourceRegister(sources: catalogue.sources.sources + [closed]), standards: [])
     #expect(
       planted.unlicensed.map(\.description) == ["planted.csv:2:1: error[E120]: \(problem)"])
   }

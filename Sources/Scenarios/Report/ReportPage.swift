@@ -90,7 +90,7 @@ public struct ReportPage: Sendable {
   }
 
   private var title: String {
-    reports.map { words.scenarioTitle($0.scenario) }.joined(separator: words.against)
+    reports.map { words.scenarioTitle($0.scenario) }.joined(separator: words.comma)
   }
 
   private func writeBody(to page: inout HTMLWriter) {

@@ -2,7 +2,6 @@ internal import MaterialFlow
 
 /// Headings and sentences of the report.
 extension Words {
-  var against: String { pick(" and ", " 与 ") }
   var contents: String { pick("Contents", "目录") }
   var figuresHead: String { pick("Key figures", "主要数字") }
   var picturesHead: String { pick("Pictures", "图") }
