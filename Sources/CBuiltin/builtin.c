@@ -18,6 +18,10 @@ static const unsigned char light_weight_yaml[] = {
 #embed "../../Scenarios/light-weight.yaml"
 };
 
+static const unsigned char more_wrought_yaml[] = {
+#embed "../../Scenarios/more-wrought.yaml"
+};
+
 static const unsigned char policy_2030_yaml[] = {
 #embed "../../Scenarios/policy-2030.yaml"
 };
@@ -74,6 +78,10 @@ static const unsigned char parts_csv[] = {
 #embed "../../Scenarios/data/parts.csv"
 };
 
+static const unsigned char pathways_csv[] = {
+#embed "../../Scenarios/data/pathways.csv"
+};
+
 static const unsigned char plausibility_csv[] = {
 #embed "../../Scenarios/data/plausibility.csv"
 };
@@ -114,6 +122,10 @@ static const unsigned char sources_csv[] = {
 #embed "../../Scenarios/data/sources.csv"
 };
 
+static const unsigned char split_wrought_csv[] = {
+#embed "../../Scenarios/data/split_wrought.csv"
+};
+
 static const unsigned char stages_csv[] = {
 #embed "../../Scenarios/data/stages.csv"
 };
@@ -132,6 +144,7 @@ static const struct builtin_file files[] = {
     BUILTIN("downgrade-only.yaml", downgrade_only_yaml),
     BUILTIN("fast-bev.yaml", fast_bev_yaml),
     BUILTIN("light-weight.yaml", light_weight_yaml),
+    BUILTIN("more-wrought.yaml", more_wrought_yaml),
     BUILTIN("policy-2030.yaml", policy_2030_yaml),
     BUILTIN("same-grade.yaml", same_grade_yaml),
     BUILTIN("trade-in.yaml", trade_in_yaml),
@@ -146,6 +159,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/materials.csv", materials_csv),
     BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
+    BUILTIN("data/pathways.csv", pathways_csv),
     BUILTIN("data/plausibility.csv", plausibility_csv),
     BUILTIN("data/preferences.csv", preferences_csv),
     BUILTIN("data/premiums.csv", premiums_csv),
@@ -156,6 +170,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/sectors.csv", sectors_csv),
     BUILTIN("data/sorting.csv", sorting_csv),
     BUILTIN("data/sources.csv", sources_csv),
+    BUILTIN("data/split_wrought.csv", split_wrought_csv),
     BUILTIN("data/stages.csv", stages_csv),
     BUILTIN("data/standards.csv", standards_csv),
     BUILTIN("data/targets.csv", targets_csv),

@@ -39,11 +39,14 @@ struct Flowsim: ParsableCommand {
       CostCommand.self,
       PremiumCommand.self,
       Classify.self,
+      TargetsCommand.self,
+      TargetLine.self,
       HindcastCommand.self,
       Schema.self,
       Stock.self,
       Blend.self,
       Bench.self,
+      Manual.self,
     ])
 
   static func main() {

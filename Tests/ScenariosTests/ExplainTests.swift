@@ -110,12 +110,12 @@ struct ExplainTests {
 
   @Test("A code, all levers and one lever are explained without a run")
   func glossary() throws {
-    #expect(try Glossary.code("e102")?.hasPrefix("E102: ") == true)
-    #expect(try Glossary.code("emissions") == nil)
+    #expect(try Glossary.code("e102")?.text.hasPrefix("E102: ") == true)
+    #expect(try Glossary.code("emissions")?.text == nil)
     #expect(throws: InputProblems.self) { try Glossary.code("E999") }
-    let levers = try #require(Glossary.levers("levers"))
+    let levers = try #require(Glossary.levers("levers")).text
     for lever in Lever.all { #expect(levers.contains(lever.name)) }
-    #expect(Glossary.levers("eaf-share")?.contains("crude steel") == true)
+    #expect(Glossary.levers("eaf-share")?.text.contains("crude steel") == true)
   }
 
   @Test("The text names value, formula, row, source and licence")

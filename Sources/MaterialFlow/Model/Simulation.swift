@@ -161,31 +161,38 @@ public struct Simulation {
   private mutating func blend(_ m: Int, _ t: Int) throws {
     do {
       try blends[m].solve(states[m].blendYear, into: &states[m].blendPlan)
-      if !twins.isEmpty {
-        try twins[m].solve(states[m].blendYear, into: &twinPlans[m])
-        let isPriced = plan.materials[m].blend.prices != nil
-        let forced =
-          isPriced
-          ? states[m].blendPlan.oreAndAlloying - twinPlans[m].oreAndAlloying
-          : states[m].blendPlan.objective - twinPlans[m].objective
-        // Both optima carry the solver's rounding: a millionth of a per mille of the smaller.
-        let isNoise = forced < 1e-9 * twinPlans[m].oreAndAlloying
-        qualityInduced[m * plan.yearCount + t] =
-          isNoise ? 0 : forced / Self.tonnesPerMegatonne
-      }
+      try compareWithTwin(m, t)
     } catch {
       throw BlendError(
         material: plan.materials[m].system.name, year: plan.years.lowerBound + t, reason: error)
     }
     reports[m].record(
       t, states[m].blendPlan, prices: blends[m].prices, blends[m].layout)
-    if !twins.isEmpty {
-      reports[m].recordForced(t, states[m].blendPlan, twinPlans[m], blends[m], twins[m])
-    }
     for option in plan.materials[m].sortingOptions.indices {
       reports[m].recordSorting(t, option, worth(ofSorting: option, m))
     }
     shortage[m * plan.yearCount + t] = states[m].blendPlan.shortage / Self.tonnesPerMegatonne
+  }
+
+  /// Primary metal that maxima force: the blend with them less the blend of the same scrap without.
+  ///
+  /// A maximum without a price can go without changing the optimum, so where none has one, nothing is
+  /// forced and there is nothing to solve.
+  private mutating func compareWithTwin(_ m: Int, _ t: Int) throws(LinearProgramError) {
+    if twins.isEmpty { return }
+    qualityInduced[m * plan.yearCount + t] = 0
+    reports[m].clearForced(t)
+    if !blends[m].hasBindingMaximum { return }
+    try twins[m].solve(states[m].blendYear, into: &twinPlans[m])
+    let isPriced = plan.materials[m].blend.prices != nil
+    let forced =
+      isPriced
+      ? states[m].blendPlan.oreAndAlloying - twinPlans[m].oreAndAlloying
+      : states[m].blendPlan.objective - twinPlans[m].objective
+    // Both optima carry the solver's rounding: a millionth of a per mille of the smaller.
+    if forced < 1e-9 * twinPlans[m].oreAndAlloying { return }
+    qualityInduced[m * plan.yearCount + t] = forced / Self.tonnesPerMegatonne
+    reports[m].recordForced(t, states[m].blendPlan, twinPlans[m], blends[m], twins[m])
   }
 
   /// What a tonne of metal of some content would save as scrap in this year's blend.

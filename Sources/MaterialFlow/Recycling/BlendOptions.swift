@@ -123,6 +123,10 @@ extension BlendReport {
     demagged[t] = plan.demagged.reduce(0, +) / tonnes
   }
 
+  mutating func clearForced(_ t: Int) {
+    for product in 0..<forced.count / yearCount { forced[product * yearCount + t] = 0 }
+  }
+
   /// Compares a year's answer, by product, with that of the blend without maxima.
   mutating func recordForced(
     _ t: Int, _ plan: BlendPlan, _ twin: BlendPlan, _ program: BlendProgram,
@@ -139,7 +143,6 @@ extension BlendReport {
           sign * answer.alloying[index] / Simulation.tonnesPerMegatonne
       }
     }
-    for product in 0..<forced.count / yearCount { forced[product * yearCount + t] = 0 }
     add(plan, program.layout, sign: 1)
     add(twin, twinProgram.layout, sign: -1)
   }

@@ -37,6 +37,13 @@ final class BlendProgram {
   /// What the objective loses per unit of each row's bound, in the objective's unit.
   var prices: [Double] { solver.objectivePrices }
 
+  /// Whether some maximum costs anything in the last answer.
+  var hasBindingMaximum: Bool {
+    layout.limits.indices.contains {
+      solver.prices[layout.limitRow($0)] < -BlendSolver.priceTolerance
+    }
+  }
+
   /// What a tonne of metal of some content would save at this year's prices, in the objective's unit.
   ///
   /// The value of the first tonne of a class that need not exist: for one that does and is used up,

@@ -121,3 +121,16 @@ extension StandardClass {
     return value + Self.rounding >= least ? nil : .fails
   }
 }
+
+extension Standard {
+  /// Whether a lot holds a class of the ladder, or any where none is named.
+  public func isHeld(by lot: ClassificationSubject, className: String?) -> Bool {
+    let share = lot.share(by: rule)
+    for item in classes where className == nil || item.name == className {
+      let threshold =
+        item.slides ? share.flatMap { item.threshold(atScrapShare: $0) } : item.atZeroScrap
+      if item.answer(lot, share: share, threshold: threshold) == .holds { return true }
+    }
+    return false
+  }
+}

@@ -89,7 +89,9 @@ extension DataStore {
     }
     var user: [DataRow] = []
     for file in files {
-      user += DataTableReader.read(file, isUser: true, reporting: &problems)
+      // A scenario may name a table that ships with the program.
+      let isUser = !file.path.hasPrefix("builtin:")
+      user += DataTableReader.read(file, isUser: isUser, reporting: &problems)
     }
     let sources = SourceRegister.read(
       BuiltinFiles.file("data/sources.csv"), reporting: &problems)

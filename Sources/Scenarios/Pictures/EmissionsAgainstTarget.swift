@@ -81,9 +81,17 @@ struct TargetPath {
     return nil
   }
 
-  /// In the order of the register.
+  /// What makers buy; a supplier's reduction is read as its industry's and would fill the page.
+  private static let drawn: Set<TargetMetric> = [
+    .emissionsPerCar, .absoluteEmissions, .emissionsPerTonne,
+  ]
+
+  /// In the order of the register; a line needs a base year before its target.
   static func all(of report: RunReport) -> [TargetPath] {
-    let tested = report.assessments.filter { $0.target.metric.isReduction }
+    let tested = report.assessments.filter { assessment in
+      let target = assessment.target
+      return drawn.contains(target.metric) && target.baseYear.map { $0 < target.year } ?? false
+    }
     var paths: [TargetPath] = []
     for assessment in tested {
       let target = assessment.target

@@ -13,6 +13,8 @@ public struct CompiledScenario: Sendable {
   public let sortingEconomics: [SortingEconomics]
   /// Conventions of the allocation views: shape `[m]`.
   public let allocation: [AllocationRule]
+  /// Where the works have their power from: shape `[m]`.
+  public let powerMixes: [PowerMix]
   /// The worth of each product's family: shape `[m][product]`.
   public let familyRank: [[Int]]
   public let makers: [Maker]
@@ -31,14 +33,14 @@ public struct CompiledScenario: Sendable {
 }
 
 extension CompiledScenario {
-  /// Compiles a scenario with the built-in data and the user's tables.
+  /// Compiles a scenario with the built-in data, its own tables, and the user's in front.
   ///
   /// - Throws: ``InputProblems`` with every missing or unfit number.
   public static func compile(
     _ scenario: Scenario, tables: [SourceFile] = []
   ) throws -> CompiledScenario {
     var problems = Diagnostics()
-    let data = DataStore.load(user: tables, reporting: &problems)
+    let data = DataStore.load(user: scenario.tables + tables, reporting: &problems)
     return try compile(scenario, data: data, tables: tables, reporting: problems)
   }
 
@@ -104,6 +106,8 @@ extension CompiledScenario {
     let emissions = EmissionCompiler(
       scenario: scenario, definition: definition, observedUntil: observedUntil)
     let terms = definition.systems.map { emissions.terms($0, &lookup) }
+    let power = PowerMixCompiler(scenario: scenario, observedUntil: observedUntil)
+    let mixes = definition.systems.map { power.mix(of: $0, &lookup) }
     let rank = definition.systems.map { system in
       system.grades.map { Int(lookup.number($0.family, "rank", in: .number)) }
     }
@@ -111,8 +115,9 @@ extension CompiledScenario {
       SortingEconomics($0, $1.sortingOptions, &lookup)
     }
     let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
-    let targets = TargetCompiler(scenario: scenario, systems: definition.systems)
-      .compile(&lookup)
+    let targets = TargetCompiler(
+      scenario: scenario, systems: definition.systems, fleet: fleet
+    ).compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
     let kilometres = lookup.number("passenger cars", "lifetime distance", in: .kilometres)
     try lookup.problems.throwIfErrors()
@@ -122,7 +127,7 @@ extension CompiledScenario {
         years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials,
         limits: scenario.limits, chemistry: scenario.chemistry),
       emissionTerms: terms, sortingEconomics: economics, allocation: allocation,
-      familyRank: rank, makers: targets.makers, targets: targets.targets,
+      powerMixes: mixes, familyRank: rank, makers: targets.makers, targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
       plausibility: plausibility, warnings: lookup.problems.sorted, observedUntil: observedUntil,
       tables: tables, definition: definition)

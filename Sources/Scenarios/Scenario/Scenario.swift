@@ -11,6 +11,8 @@ public struct Scenario: Sendable {
   public let limits: BlendLimits
   public let chemistry: Chemistry
   public let targets: TargetRegister
+  /// Tables of numbers, in the order in which they win over each other: the last one most.
+  public let tables: [SourceFile]
   public let checks: [ScenarioCheck]
   public let seed: Int
   /// What `--set` changed, as it was written.
