@@ -46,11 +46,15 @@ extension Words {
     if tested == 0 {
       pledges = pick("\(name): no pledge is tested.", "\(name)：没有可检验的承诺。")
     } else {
-      let misses = tested - met
+      let misses = last.assessments.count { $0.verdict == .missed }
+      let open = tested - met - misses
+      let rest = pick(
+        open == 0 ? "" : ", \(open) \(open == 1 ? "is" : "are") released or depend on the reading",
+        open == 0 ? "" : "，\(open) 项免除或取决于读法")
       pledges = pick(
         "\(name): \(met) of \(tested) pledges that can be tested \(met == 1 ? "is" : "are") met, "
-          + "\(misses) \(misses == 1 ? "is" : "are") missed.",
-        "\(name)：可检验的 \(tested) 项承诺中，达标 \(met) 项，未达标 \(misses) 项。")
+          + "\(misses) \(misses == 1 ? "is" : "are") missed\(rest).",
+        "\(name)：可检验的 \(tested) 项承诺中，达标 \(met) 项，未达标 \(misses) 项\(rest)。")
     }
     return pledges + pick(" ", "") + emissionsSentence(last)
       + (base.map { comparison(last, $0) } ?? "")
