@@ -34,6 +34,14 @@ static const unsigned char trade_in_yaml[] = {
 #embed "../../Scenarios/trade-in.yaml"
 };
 
+static const unsigned char cati_indicators_csv[] = {
+#embed "../../Scenarios/data/cati_indicators.csv"
+};
+
+static const unsigned char cati_scores_csv[] = {
+#embed "../../Scenarios/data/cati_scores.csv"
+};
+
 static const unsigned char components_csv[] = {
 #embed "../../Scenarios/data/components.csv"
 };
@@ -68,6 +76,10 @@ static const unsigned char makers_csv[] = {
 
 static const unsigned char materials_csv[] = {
 #embed "../../Scenarios/data/materials.csv"
+};
+
+static const unsigned char nev_commitments_csv[] = {
+#embed "../../Scenarios/data/nev_commitments.csv"
 };
 
 static const unsigned char observations_csv[] = {
@@ -148,6 +160,8 @@ static const struct builtin_file files[] = {
     BUILTIN("policy-2030.yaml", policy_2030_yaml),
     BUILTIN("same-grade.yaml", same_grade_yaml),
     BUILTIN("trade-in.yaml", trade_in_yaml),
+    BUILTIN("data/cati_indicators.csv", cati_indicators_csv),
+    BUILTIN("data/cati_scores.csv", cati_scores_csv),
     BUILTIN("data/components.csv", components_csv),
     BUILTIN("data/costs.csv", costs_csv),
     BUILTIN("data/fleet.csv", fleet_csv),
@@ -157,6 +171,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/lots.csv", lots_csv),
     BUILTIN("data/makers.csv", makers_csv),
     BUILTIN("data/materials.csv", materials_csv),
+    BUILTIN("data/nev_commitments.csv", nev_commitments_csv),
     BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
     BUILTIN("data/pathways.csv", pathways_csv),

@@ -39,14 +39,16 @@ struct Flowsim: ParsableCommand {
       CostCommand.self,
       PremiumCommand.self,
       Classify.self,
+      CatiCommand.self,
+      Manual.self,
       TargetsCommand.self,
       TargetLine.self,
+      AccountCommand.self,
       HindcastCommand.self,
       Schema.self,
       Stock.self,
       Blend.self,
       Bench.self,
-      Manual.self,
     ])
 
   static func main() {

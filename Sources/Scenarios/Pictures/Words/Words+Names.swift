@@ -69,13 +69,13 @@ extension Words {
   /// The unit of a pledge's measure, as a reader writes it.
   func unit(_ metric: TargetMetric) -> String {
     switch metric {
-    case .recycledContent, .purchaseShare, .routeShare, .belowReference, .renewableShare,
-      .sectorRenewables:
-      "%"
     case .emissionsPerCar: pick("t CO2e per car", "吨 CO2e/辆")
     case .absoluteEmissions, .sectorEmissions: pick("Mt CO2e a year", "百万吨 CO2e/年")
     case .emissionsPerTonne, .intensityCap, .sectorIntensity, .sectorCap:
       pick("t CO2e per t", "吨 CO2e/吨")
+    case .recycledContent, .purchaseShare, .routeShare, .belowReference, .renewableShare,
+      .sectorRenewables:
+      "%"
     }
   }
 
@@ -86,14 +86,14 @@ extension Words {
     case .emissionsPerCar: pick("emissions of metal per car", "单车金属排放")
     case .absoluteEmissions: pick("emissions of bought metal", "外购金属排放")
     case .emissionsPerTonne: pick("emissions per tonne of metal", "每吨金属排放")
-    case .purchaseShare: pick("share of qualifying metal", "合格金属占比")
-    case .routeShare: pick("share of low-carbon routes", "低碳工艺占比")
-    case .belowReference: pick("emissions below the market", "低于市场平均的幅度")
-    case .renewableShare: pick("renewable power in primary metal", "原生金属可再生电力占比")
-    case .intensityCap: pick("emissions per tonne of primary metal", "每吨原生金属排放")
-    case .sectorEmissions: pick("emissions of the industry", "行业排放")
-    case .sectorIntensity, .sectorCap: pick("emissions per tonne of the industry", "行业每吨排放")
-    case .sectorRenewables: pick("renewable power of the industry", "行业可再生电力占比")
+    case .purchaseShare: pick("share in a class of a standard", "达到标准等级的采购份额")
+    case .routeShare: pick("share of named routes", "指定工艺路线份额")
+    case .belowReference: pick("below a reference", "低于参照值")
+    case .renewableShare, .sectorRenewables: pick("renewable power", "可再生电力")
+    case .intensityCap, .sectorCap: pick("highest emissions per tonne", "每吨排放上限")
+    case .sectorEmissions: pick("emissions, read as the industry's", "排放（按行业走势）")
+    case .sectorIntensity:
+      pick("emissions per tonne, read as the industry's", "每吨排放（按行业走势）")
     }
   }
 

@@ -28,7 +28,7 @@ extension Words {
     let share = percent(target.value)
     if target.metric.isReduction {
       guard let base = target.baseYear else {
-        return pick("−\(share) by \(year)", "到 \(year) 年下降 \(share)")
+        return pick("−\(share) by \(year) from the peak", "到 \(year) 年较峰值下降 \(share)")
       }
       return pick(
         "−\(share) by \(year) from \(base)", "到 \(year) 年较 \(base) 年下降 \(share)")
