@@ -34,15 +34,14 @@ extension ReportPage {
     let register = try StandardRegister.load()
     let premium = try PremiumCatalogue.load(CostCatalogue.Question(), user: user)
     var extras = Extras()
-    if let base, let last = reports.last {
-      extras.shared = [Picture.leverWaterfall(last, against: base, words)].compactMap(\.self)
-    }
     extras.own = try reports.enumerated().map { index, report in
       if !isDrawn(index, of: reports.count) { return [] }
+      let map = try Attainability(of: report)
+      let levers = base.flatMap { index == 0 && reports.count > 1 ? nil : $0 }
+        .flatMap { Picture.leverWaterfall(report, against: $0, words) }
       return [
-        try attainability(of: report).flatMap {
-          Picture.attainability($0, of: report.compiled, language: language)
-        },
+        levers,
+        Picture.attainability(map, of: report.compiled, language: language),
         Picture.standardsStrip(report, register, words),
       ].compactMap(\.self)
     }
@@ -53,20 +52,15 @@ extension ReportPage {
     return extras
   }
 
-  /// The map of floors; nil where the blend of one has no solution, as half a map would mislead.
-  private static func attainability(of report: RunReport) throws -> Attainability? {
-    do {
-      return try Attainability(of: report.compiled)
-    } catch is BlendError {
-      return nil
-    }
-  }
-
-  /// The built-in reference with the tables of a scenario; nil for itself and other regions.
+  /// The built-in reference with the years and tables of a scenario; nil for itself and other
+  /// regions.
   private static func reference(of compiled: CompiledScenario) throws -> CompiledScenario? {
     let finder = ScenarioFinder { _ in nil }
+    let years = compiled.scenario.horizon
     let scenario = try ScenarioReader.read(
-      try finder.builtin(referenceName), settings: [], finder: finder)
+      try finder.builtin(referenceName),
+      settings: ["horizon={start: \(years.lowerBound), end: \(years.upperBound)}"],
+      finder: finder)
     guard scenario.region == compiled.scenario.region else { return nil }
     let user = compiled.tables.filter { !$0.path.hasPrefix("builtin:") }
     let reference = try CompiledScenario.compile(scenario, tables: user)
