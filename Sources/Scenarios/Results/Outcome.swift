@@ -34,6 +34,12 @@ extension Outcome {
     shortage("steel"), shortage("aluminium"),
   ]
 
+  /// What the metal of a car costs more than if today's works had made all of it.
+  public static let premiumPerCar = Outcome(
+    name: "premium_per_car", label: "Green premium per car", unit: "CNY_2024/vehicle",
+    decimals: 0
+  ) { report, t in report.lots.indices.reduce(0) { $0 + report.premiumPerCar($1, t) } }
+
   private static func intensity(_ metal: String) -> Outcome {
     Outcome(
       name: "intensity_\(metal)", label: "  \(metal), per t bought", unit: "t CO2-equiv/t",
@@ -86,17 +92,22 @@ extension Outcome {
 }
 
 extension RunReport {
+  /// Million cars built at home.
+  func carsBuilt(_ t: Int) -> Double {
+    let fleet = compiled.plan.fleet
+    let cohort = fleet.cohort(ofYear: t)
+    let sold = fleet.cars[cohort * fleet.cells.count..<(cohort + 1) * fleet.cells.count]
+      .reduce(0, +)
+    return sold * fleet.builtPerSold[t]
+  }
+
   fileprivate func market(_ metal: String) -> CarMarketAccount? {
     material(metal).map { carMarket[$0] }
   }
 
   /// t CO2-equiv of the metal bought for a car that is built at home.
   fileprivate func emissionsPerCar(_ t: Int) -> Double {
-    let fleet = compiled.plan.fleet
-    let cohort = fleet.cohort(ofYear: t)
-    let sold = fleet.cars[cohort * fleet.cells.count..<(cohort + 1) * fleet.cells.count]
-      .reduce(0, +)
-    let built = sold * fleet.builtPerSold[t]
+    let built = carsBuilt(t)
     return built > 0 ? carMarket.reduce(0) { $0 + $1.emissions[t] } / built : 0
   }
 }

@@ -18,6 +18,7 @@ struct VariableTable {
       table.addFates(m, to: &list)
     }
     table.addEmissions(to: &list)
+    table.addLots(to: &list)
     table.addTargets(to: &list)
     return list.variables
   }
