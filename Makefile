@@ -10,16 +10,17 @@ bin = $(DESTDIR)$(PREFIX)/bin
 share = $(DESTDIR)$(PREFIX)/share
 release = .build/release/flowsim
 
-.PHONY: help run build test lint format golden balance install clean packages toolchain
+.PHONY: help run build test lint format golden balance sample install clean packages toolchain
 
 help:
 	@echo "make run      build flowsim and answer the demo question"
 	@echo "make test     all tests"
 	@echo "make lint     layout of the Swift sources, as swift format wants it"
 	@echo "make format   bring the Swift sources into that layout"
-	@echo "make golden   write the golden tables of Tests/ScenariosTests/Golden anew"
+	@echo "make golden   write the golden tables and the answers of Examples anew"
+	@echo "make sample   write the sample reports of docs/sample anew"
 	@echo "make balance  recompute the mass balance of a run's CSV files with Python"
-	@echo "make install  flowsim and its shell completions, under PREFIX ($(PREFIX))"
+	@echo "make install  flowsim, manual page and completions, under PREFIX ($(PREFIX))"
 	@echo "make clean    remove .build"
 
 run: build
@@ -38,8 +39,16 @@ format: toolchain
 	@$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
 golden: packages
-	@FLOWSIM_WRITE_GOLDEN=1 $(SWIFT) test --disable-xctest --filter GoldenTests
-	@git --no-pager diff --stat -- Tests/ScenariosTests/Golden
+	@FLOWSIM_WRITE_GOLDEN=1 $(SWIFT) test --disable-xctest --filter 'GoldenTests|ExampleTests'
+	@git --no-pager diff --stat -- Tests/ScenariosTests/Golden Examples
+
+sample: build
+	@mkdir -p docs/sample
+	@$(release) report same-grade --quiet --output docs/sample/same-grade.html \
+	  --pictures .build/sample
+	@$(release) report same-grade --quiet --language zh --output docs/sample/same-grade-zh.html
+	@cp .build/sample/sankey-aluminium.svg .build/sample/emissions-against-target.svg docs/sample/
+	@git --no-pager diff --stat -- docs/sample
 
 balance: build
 	@rm -rf .build/balance
@@ -51,11 +60,12 @@ balance: build
 install: packages
 	@$(SWIFT) build -c release --product flowsim --static-swift-stdlib
 	@install -d "$(bin)" "$(share)/bash-completion/completions" \
-	  "$(share)/zsh/site-functions" "$(share)/fish/vendor_completions.d"
+	  "$(share)/zsh/site-functions" "$(share)/fish/vendor_completions.d" "$(share)/man/man1"
 	@install -m 755 $(release) "$(bin)/flowsim"
 	@$(release) --generate-completion-script bash > "$(share)/bash-completion/completions/flowsim"
 	@$(release) --generate-completion-script zsh > "$(share)/zsh/site-functions/_flowsim"
 	@$(release) --generate-completion-script fish > "$(share)/fish/vendor_completions.d/flowsim.fish"
+	@$(release) manual > "$(share)/man/man1/flowsim.1"
 	@echo "Installed $(bin)/flowsim"
 
 clean:
@@ -67,16 +77,19 @@ toolchain:
 	  echo "Get it from https://www.swift.org/install/linux/, then run make again." >&2; \
 	  exit 1; }
 
-# GSL and GLPK carry the mathematics; pkg-config tells SwiftPM where GSL lies.
+# GSL and GLPK carry the mathematics, SQLite a result database; pkg-config tells SwiftPM where GSL
+# lies.
 packages: toolchain
 	@missing=; \
 	command -v pkg-config > /dev/null || missing="$$missing pkg-config"; \
 	pkg-config --exists gsl 2> /dev/null || missing="$$missing libgsl-dev"; \
 	[ -e /usr/include/glpk.h ] || [ -e /usr/local/include/glpk.h ] \
 	  || missing="$$missing libglpk-dev"; \
+	[ -e /usr/include/sqlite3.h ] || [ -e /usr/local/include/sqlite3.h ] \
+	  || missing="$$missing libsqlite3-dev"; \
 	[ -z "$$missing" ] && exit 0; \
 	if ! command -v apt-get > /dev/null; then \
-	  echo "flowsim needs the headers of GSL and GLPK, and pkg-config." >&2; \
+	  echo "flowsim needs the headers of GSL, GLPK and SQLite, and pkg-config." >&2; \
 	  echo "There is no apt-get here: install them with this system's package manager." >&2; \
 	  exit 1; fi; \
 	if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo > /dev/null; then root=sudo; else \

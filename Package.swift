@@ -15,6 +15,9 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + march
 
+/// The model runs in tests too, and is fifty times slower without the optimiser.
+let optimised = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "flowsim-package",
   products: [
@@ -25,6 +28,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // MARK: C
@@ -32,10 +36,15 @@ let package = Package(
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .target(name: "CBuiltin"),
     // MARK: The model, its files, its commands
-    .target(name: "MaterialFlow", dependencies: ["CGSL", "CGLPK"], swiftSettings: strict),
+    .target(name: "MaterialFlow", dependencies: ["CGSL", "CGLPK"], swiftSettings: optimised),
     .target(
-      name: "Scenarios", dependencies: ["MaterialFlow", "CBuiltin", "Yams"],
-      swiftSettings: strict),
+      name: "Scenarios",
+      dependencies: [
+        "MaterialFlow", "CBuiltin", "Yams",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: optimised),
     .executableTarget(
       name: "flowsim",
       dependencies: [
@@ -47,7 +56,10 @@ let package = Package(
     .testTarget(
       name: "MaterialFlowTests", dependencies: ["MaterialFlow"], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["MaterialFlow", "Scenarios"],
+      name: "ScenariosTests",
+      dependencies: [
+        "MaterialFlow", "Scenarios", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Golden"], resources: [.copy("BadInput")], swiftSettings: strict),
     .testTarget(name: "flowsimTests", dependencies: ["Scenarios"], swiftSettings: strict),
     .testTarget(

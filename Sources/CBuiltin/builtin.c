@@ -34,6 +34,10 @@ static const unsigned char light_weight_yaml[] = {
 #embed "../../Scenarios/light-weight.yaml"
 };
 
+static const unsigned char more_wrought_yaml[] = {
+#embed "../../Scenarios/more-wrought.yaml"
+};
+
 static const unsigned char policy_2030_yaml[] = {
 #embed "../../Scenarios/policy-2030.yaml"
 };
@@ -44,6 +48,14 @@ static const unsigned char same_grade_yaml[] = {
 
 static const unsigned char trade_in_yaml[] = {
 #embed "../../Scenarios/trade-in.yaml"
+};
+
+static const unsigned char cati_indicators_csv[] = {
+#embed "../../Scenarios/data/cati_indicators.csv"
+};
+
+static const unsigned char cati_scores_csv[] = {
+#embed "../../Scenarios/data/cati_scores.csv"
 };
 
 static const unsigned char components_csv[] = {
@@ -82,12 +94,24 @@ static const unsigned char materials_csv[] = {
 #embed "../../Scenarios/data/materials.csv"
 };
 
+static const unsigned char nev_commitments_csv[] = {
+#embed "../../Scenarios/data/nev_commitments.csv"
+};
+
 static const unsigned char observations_csv[] = {
 #embed "../../Scenarios/data/observations.csv"
 };
 
 static const unsigned char parts_csv[] = {
 #embed "../../Scenarios/data/parts.csv"
+};
+
+static const unsigned char pathways_csv[] = {
+#embed "../../Scenarios/data/pathways.csv"
+};
+
+static const unsigned char plausibility_csv[] = {
+#embed "../../Scenarios/data/plausibility.csv"
 };
 
 static const unsigned char plant_list_csv[] = {
@@ -134,8 +158,16 @@ static const unsigned char sources_csv[] = {
 #embed "../../Scenarios/data/sources.csv"
 };
 
+static const unsigned char split_wrought_csv[] = {
+#embed "../../Scenarios/data/split_wrought.csv"
+};
+
 static const unsigned char stages_csv[] = {
 #embed "../../Scenarios/data/stages.csv"
+};
+
+static const unsigned char standards_csv[] = {
+#embed "../../Scenarios/data/standards.csv"
 };
 
 static const unsigned char targets_csv[] = {
@@ -152,9 +184,12 @@ static const struct builtin_file files[] = {
     BUILTIN("green-power.yaml", green_power_yaml),
     BUILTIN("hydrogen-steel.yaml", hydrogen_steel_yaml),
     BUILTIN("light-weight.yaml", light_weight_yaml),
+    BUILTIN("more-wrought.yaml", more_wrought_yaml),
     BUILTIN("policy-2030.yaml", policy_2030_yaml),
     BUILTIN("same-grade.yaml", same_grade_yaml),
     BUILTIN("trade-in.yaml", trade_in_yaml),
+    BUILTIN("data/cati_indicators.csv", cati_indicators_csv),
+    BUILTIN("data/cati_scores.csv", cati_scores_csv),
     BUILTIN("data/components.csv", components_csv),
     BUILTIN("data/costs.csv", costs_csv),
     BUILTIN("data/fleet.csv", fleet_csv),
@@ -164,8 +199,11 @@ static const struct builtin_file files[] = {
     BUILTIN("data/lots.csv", lots_csv),
     BUILTIN("data/makers.csv", makers_csv),
     BUILTIN("data/materials.csv", materials_csv),
+    BUILTIN("data/nev_commitments.csv", nev_commitments_csv),
     BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
+    BUILTIN("data/pathways.csv", pathways_csv),
+    BUILTIN("data/plausibility.csv", plausibility_csv),
     BUILTIN("data/plant_list.csv", plant_list_csv),
     BUILTIN("data/plants.csv", plants_csv),
     BUILTIN("data/preferences.csv", preferences_csv),
@@ -177,7 +215,9 @@ static const struct builtin_file files[] = {
     BUILTIN("data/sectors.csv", sectors_csv),
     BUILTIN("data/sorting.csv", sorting_csv),
     BUILTIN("data/sources.csv", sources_csv),
+    BUILTIN("data/split_wrought.csv", split_wrought_csv),
     BUILTIN("data/stages.csv", stages_csv),
+    BUILTIN("data/standards.csv", standards_csv),
     BUILTIN("data/targets.csv", targets_csv),
 };
 

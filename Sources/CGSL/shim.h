@@ -11,6 +11,8 @@
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_multifit_nlinear.h>
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
 #include <gsl/gsl_roots.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_statistics_double.h>
@@ -23,6 +25,7 @@
 CGSL_ACCESSOR(gsl_root_fsolver_type, root_fsolver_brent)
 CGSL_ACCESSOR(gsl_interp_type, interp_steffen)
 CGSL_ACCESSOR(gsl_interp_type, interp_linear)
+CGSL_ACCESSOR(gsl_rng_type, rng_mt19937)
 CGSL_ACCESSOR(gsl_multifit_nlinear_type, multifit_nlinear_trust)
 static inline const char *cgsl_version(void) { return gsl_version; }
 

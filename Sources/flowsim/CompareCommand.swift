@@ -6,11 +6,15 @@ struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Run scenarios and show what differs: inputs, outcomes, verdicts.",
+    usage: "flowsim compare <base> <other> ... [<options>]",
     discussion: """
       EXAMPLES
         flowsim compare china-reference same-grade
         flowsim compare my-study/base.yaml my-study/ours.yaml --json
         flowsim compare china-reference policy-2030 fast-bev
+        flowsim compare china-reference downgrade-only --allocation end-of-life
+
+      The tables by grade keep composition limits, whether the scenarios do or not.
       """)
 
   @Argument(
@@ -22,6 +26,7 @@ struct Compare: ParsableCommand {
   @Argument(help: ArgumentHelp("One or more other scenarios.", valueName: "other"))
   var others: [String]
 
+  @OptionGroup var accounting: AllocationOptions
   @OptionGroup var data: DataOptions
   @OptionGroup var output: OutputOptions
 
@@ -41,11 +46,16 @@ struct Compare: ParsableCommand {
         return try CompiledScenario.compile(scenario, tables: tables)
       }
       let reports = try compiled.map { try RunReport(running: $0) }
+      let kept = try reports.map { try GradeComparison.keepingComposition($0) }
+      let grades = kept.dropFirst().map {
+        GradeComparison(base: kept[0], other: $0, view: accounting.view)
+      }
       let comparisons = reports.dropFirst().map { Comparison(base: reports[0], other: $0) }
       if output.json {
-        try StandardStream.output.write(ComparisonDocument.bytes(comparisons))
+        try StandardStream.output.write(ComparisonDocument.bytes(comparisons, grades))
       } else {
         try StandardStream.output.write(ComparisonText(comparisons).text)
+        for grade in grades { try StandardStream.output.write(GradeText(grade).text) }
         try output.say("Next: flowsim show \(others[0]) --origins")
       }
     }

@@ -17,7 +17,7 @@ struct Demo: ParsableCommand {
       if output.json {
         try StandardStream.output.write(ResultFolder(kept).runDocument())
       } else {
-        try StandardStream.output.write(DemoText(base: base, kept: kept).text)
+        try StandardStream.output.write(DemoText(base: base, kept: kept, style: output.style).text)
       }
     }
   }
@@ -33,15 +33,17 @@ struct Demo: ParsableCommand {
 struct DemoText {
   let base: RunReport
   let kept: RunReport
+  let style: TerminalStyle
 
   private let columns = [2024, 2030, 2035, 2050]
 
   var text: String {
     let aluminium = 1
     var lines = [
-      "China, passenger cars: is scrap kept in its grade, or downgraded?   base → same-grade",
+      style.heading("China, passenger cars: is scrap kept in its grade, or downgraded?")
+        + "   base → same-grade",
       "",
-      row("", columns.map(String.init)),
+      row("", (columns.map(String.init), "")),
       row("Aluminium in cars on the road, Mt", one(0, base.stock(aluminium))),
       row("Old aluminium scrap from cars, Mt/yr", one(2, base.oldScrap(aluminium))),
       row(
@@ -58,14 +60,16 @@ struct DemoText {
       row("Primary aluminium of the whole economy, Mt/yr", two(2) { r, t in r.primary(1, t) }),
       "",
     ]
-    for assessment in base.assessments {
+    for assessment in base.assessments where isShown(assessment) {
       guard let other = kept.assessments.first(where: { $0.target.id == assessment.target.id })
       else { continue }
       let target = assessment.target
       lines.append(
         "\(target.company), \(target.metal), \(measure(target)) in \(target.year) (\(target.id))")
-      lines.append("  base        \(VerdictText.sentence(assessment, years: base.years))")
-      lines.append("  same-grade  \(VerdictText.sentence(other, years: kept.years))")
+      for (name, side) in [("base      ", assessment), ("same-grade", other)] {
+        lines.append(
+          "  \(name)  \(style.verdict(VerdictText.sentence(side, years: base.years)))")
+      }
     }
     let worst = max(base.run.balance.relative, kept.run.balance.relative)
     let rows = base.compiled.data.rows
@@ -82,31 +86,48 @@ struct DemoText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// One answer, about metal that a car maker buys.
+  private func isShown(_ assessment: Assessment) -> Bool {
+    assessment.results.count == 1 && !measure(assessment.target).isEmpty
+  }
+
   private func measure(_ target: Target) -> String {
     let value = fixed(target.value * 100, 0)
     switch target.metric {
     case .recycledContent: return "\(value) % recycled content"
     case .emissionsPerCar: return "−\(value) % emissions of metal per car"
-    case .emissionsPerTonne: return "−\(value) % emissions per tonne"
-    case .absoluteEmissions: return "−\(value) % emissions"
+    default: return ""
     }
   }
 
-  private func row(_ name: String, _ cells: [String]) -> String {
-    cells.reduce(pad(name, 44)) { $0 + padLeft($1, 14) }
+  /// Cells under the columns, and the path of the scenario that keeps grades.
+  private typealias Cells = (numbers: [String], path: String)
+
+  private func row(_ name: String, _ cells: Cells) -> String {
+    cells.numbers.reduce(pad(name, 44)) { $0 + padLeft($1, 14) } + cells.path
   }
 
-  private func one(_ decimals: Int, _ value: (Int) -> Double) -> [String] {
-    columns.map { fixed(value($0 - base.years.lowerBound), decimals) }
+  private func one(_ decimals: Int, _ value: (Int) -> Double) -> Cells {
+    (
+      columns.map { fixed(value($0 - base.years.lowerBound), decimals) },
+      style.sparkline(future.map(value))
+    )
   }
 
-  private func two(_ decimals: Int, _ value: (RunReport, Int) -> Double) -> [String] {
-    columns.map { year in
+  private func two(_ decimals: Int, _ value: (RunReport, Int) -> Double) -> Cells {
+    let numbers = columns.map { year in
       let t = year - base.years.lowerBound
       let before = fixed(value(base, t), decimals)
       let after = fixed(value(kept, t), decimals)
       return before == after ? before : "\(before) → \(after)"
     }
+    return (numbers, style.sparkline(future.map { value(kept, $0) }))
+  }
+
+  /// The years from the first column to the last, as indices.
+  private var future: [Int] {
+    let first = base.years.lowerBound
+    return (columns[0]...columns[columns.count - 1]).map { $0 - first }
   }
 }
 

@@ -44,8 +44,8 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     try CommandFailure.catching(output) {
-      if let text = try Glossary.code(topic) ?? Glossary.levers(topic) {
-        try StandardStream.output.write(text)
+      if let entry = try Glossary.code(topic) ?? Glossary.levers(topic) {
+        try StandardStream.output.write(output.json ? entry.json : Array(entry.text.utf8))
         return
       }
       let compiled = try ScenarioOptions(scenario, changes).compiled()

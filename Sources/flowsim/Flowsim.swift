@@ -12,6 +12,7 @@ struct Flowsim: ParsableCommand {
         flowsim run china-reference               writes results/china-reference
         flowsim run my.yaml --set eaf-share=20%   one value changed
         flowsim validate my.yaml                  every problem, and its remedy
+        flowsim report same-grade                 a page with pictures, to read and pass on
         flowsim init my-study                     a study folder to begin with
         flowsim compare china-reference my.yaml   what differs, what follows
 
@@ -20,11 +21,33 @@ struct Flowsim: ParsableCommand {
         3 a target failed (only with --check) · 64 wrong usage · 130 interrupted
       """,
     version: FlowsimVersion.current,
+    // One a line: branches that add a command then touch no line of another.
     subcommands: [
-      Demo.self, Init.self, Validate.self, Show.self, Run.self, Compare.self,
-      SweepCommand.self, Explain.self, Assumptions.self, DataCommand.self,
-      LotsCommand.self, CostCommand.self, PremiumCommand.self,
-      HindcastCommand.self, Schema.self, Stock.self, Blend.self,
+      Demo.self,
+      Init.self,
+      Validate.self,
+      Show.self,
+      Run.self,
+      Compare.self,
+      SweepCommand.self,
+      Decompose.self,
+      ReportCommand.self,
+      Explain.self,
+      Assumptions.self,
+      DataCommand.self,
+      LotsCommand.self,
+      CostCommand.self,
+      PremiumCommand.self,
+      Classify.self,
+      CatiCommand.self,
+      Manual.self,
+      TargetsCommand.self,
+      TargetLine.self,
+      AccountCommand.self,
+      HindcastCommand.self,
+      Schema.self,
+      Stock.self,
+      Blend.self,
       Bench.self,
     ])
 

@@ -12,10 +12,12 @@ struct Run: ParsableCommand {
         flowsim run china-reference
         flowsim run same-grade --set grade-separation='{2030: 60 %}'
         flowsim run my.yaml --data my-factors.csv --check
+        flowsim run same-grade --format all
         flowsim run - --format csv --output - < my.yaml
       """)
 
   @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var accounting: AllocationOptions
   @OptionGroup var output: OutputOptions
 
   @Option(
@@ -26,37 +28,81 @@ struct Run: ParsableCommand {
       valueName: "folder"))
   var folder: String?
 
-  @Option(help: "What to write: csv.")
-  var format: Format = .csv
+  @Option(
+    help: ArgumentHelp(
+      "Tables alone (csv), or all, or some of \(Formats.names) beside them, divided by commas.",
+      valueName: "formats"))
+  var format = Formats.tables
 
   @Flag(help: "Exit 3 if a target is missed or a check of the scenario fails.")
   var check = false
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case csv }
+  @Flag(help: "Say on standard error where the time went.")
+  var timings = false
+
+  func validate() throws {
+    if folder == "-" && format.list != [.csv] {
+      throw ValidationError("--output - streams results.csv: leave out --format, or write csv.")
+    }
+  }
 
   func run() throws {
     try CommandFailure.catching(output) {
       let clock = ContinuousClock()
       let start = clock.now
       let compiled = try scenario.compiled()
+      let ready = clock.now
       let target = OutputFolder(folder ?? "results/\(compiled.scenario.name)")
       let streams = folder == "-"
       if !streams && !output.json { try target.check() }
-      let report = try RunReport(running: compiled)
+      var simulation = Simulation(of: compiled.plan)
+      let allocated = clock.now
+      let run = try simulation.run()
+      let simulated = clock.now
+      let report = RunReport(compiled, run)
+      let accounted = clock.now
+      try warn(of: report)
       let count = try write(report, to: target, streams: streams)
-      let time = (clock.now - start).components
-      let seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
+      let written = clock.now
       if !streams && !output.json && !output.quiet {
         try StandardStream.output.write(
-          RunSummary(report, folder: target.path, fileCount: count).text)
-        try output.say("\(fixed(seconds * 1_000, 0)) ms")
+          RunSummary(
+            report, folder: target.path, fileCount: count, allocation: accounting.view,
+            style: output.style
+          ).text)
+        try output.say("\(Self.milliseconds(written - start, 0)) ms")
+      }
+      if timings {
+        let stages = [
+          ("files read and compiled", ready - start), ("memory set up", allocated - ready),
+          ("years simulated, blends included", simulated - allocated),
+          ("accounts drawn up", accounted - simulated), ("results written", written - accounted),
+        ]
+        for (stage, time) in stages {
+          try StandardStream.error.write("\(Self.milliseconds(time, 1)) ms  \(stage)\n")
+        }
       }
       let hasMissed =
-        report.assessments.contains { $0.verdict == .missed }
+        report.assessments.contains { $0.verdict == .missed && !$0.target.isSupplier }
         || report.checkResults.contains { !$0.isPassed }
       if check && hasMissed {
         throw ExitCode(3)
       }
+    }
+  }
+
+  private static func milliseconds(_ time: Duration, _ decimals: Int) -> String {
+    let parts = time.components
+    return fixed(Double(parts.seconds) * 1e3 + Double(parts.attoseconds) / 1e15, decimals)
+  }
+
+  /// What a reader should look at twice; the run goes on.
+  private func warn(of report: RunReport) throws {
+    for warning in report.compiled.warnings {
+      try StandardStream.error.write(warning.rendered(colour: output.colours(.error)))
+    }
+    for finding in report.plausibility where !finding.isPlausible {
+      try StandardStream.error.write("warning: \(finding.sentence)\n")
     }
   }
 
@@ -72,7 +118,29 @@ struct Run: ParsableCommand {
     if output.json { try StandardStream.output.write(results.runDocument()) }
     if output.json && folder == nil { return 0 }
     var count = 0
-    try Interruption.heldBack { count = try results.write(to: target) }
+    let formats = format.list
+    try Interruption.heldBack {
+      count = try results.write(to: target, formats: formats, date: SourceDate.day)
+    }
     return count
   }
+}
+
+/// `--format`: `all`, or names divided by commas.
+struct Formats: ExpressibleByArgument {
+  let list: Set<ResultFormat>
+
+  static let tables = Formats(list: [.csv])
+  static let names = ResultFormat.allCases.filter { $0 != .csv }.map(\.rawValue)
+    .joined(separator: ", ")
+
+  init(list: Set<ResultFormat>) { self.list = list }
+
+  init?(argument: String) {
+    guard let list = ResultFormat.list(argument) else { return nil }
+    self.list = list
+  }
+
+  var defaultValueDescription: String { "csv" }
+  static var allValueStrings: [String] { ["all"] + ResultFormat.allCases.map(\.rawValue) }
 }

@@ -6,32 +6,41 @@ struct RunSummary {
   private let report: RunReport
   private let folder: String
   private let fileCount: Int
+  private let view: AllocationView
+  private let style: TerminalStyle
 
-  init(_ report: RunReport, folder: String, fileCount: Int) {
+  init(
+    _ report: RunReport, folder: String, fileCount: Int, allocation: AllocationView = .cutOff,
+    style: TerminalStyle = .plain
+  ) {
+    view = allocation
     self.report = report
     self.folder = folder
     self.fileCount = fileCount
+    self.style = style
   }
 
   var text: String {
     let scenario = report.scenario
     let years = report.years
     var lines = [
-      "\(scenario.name): \(scenario.title), \(years.lowerBound)–\(years.upperBound)", "",
+      style.heading(
+        "\(scenario.name): \(scenario.title), \(years.lowerBound)–\(years.upperBound)"), "",
     ]
     lines += table
     lines.append("")
-    for assessment in report.assessments {
+    for assessment in report.assessments where isShown(assessment) {
       let target = assessment.target
       let name = "\(target.company) \(target.id), \(target.metal)"
       lines.append(
         "  \(pad(name, 47)) \(target.year)  "
-          + VerdictText.sentence(assessment, years: years))
+          + style.verdict(VerdictText.sentence(assessment, years: years)))
     }
-    for target in report.compiled.untestable {
+    let rest = report.scenario.targets.entries.count - report.assessments.count(where: isShown)
+    if rest > 0 {
       lines.append(
-        "  \(pad("\(target.company) \(target.id), \(target.metal)", 44))       untestable: "
-          + target.reason)
+        "  … and \(rest) more, of suppliers, open to reading or untestable: "
+          + "flowsim targets \(scenario.argument)")
     }
     for result in report.checkResults { lines.append("  Check \(result.sentence)") }
     lines += shortages
@@ -43,6 +52,11 @@ struct RunSummary {
     lines.append(
       "Wrote \(folder)/ (\(fileCount) files).   Next: flowsim \(next)")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Pledges of car makers that have one answer.
+  private func isShown(_ assessment: Assessment) -> Bool {
+    !assessment.target.isSupplier && assessment.verdict != .depends
   }
 
   /// What one would ask next: of the reference, what a lever does; of another, what it changes.
@@ -58,21 +72,25 @@ struct RunSummary {
     func row(_ name: String, _ decimals: Int, _ value: (Int) -> Double) -> String {
       columns.reduce("  " + pad(name, 47)) { line, year in
         line + padLeft(fixed(value(year - report.years.lowerBound), decimals), 9)
-      }
+      } + style.sparkline(report.years.map { value($0 - report.years.lowerBound) })
     }
     let header = columns.reduce("  " + pad("", 47)) { $0 + padLeft(String($1), 9) }
     let market = report.carMarket
     func share(_ part: Double, _ whole: Double) -> Double { whole > 0 ? 100 * part / whole : 0 }
     var rows = [header]
+    func emissions(_ m: Int, _ t: Int) -> Double {
+      view == .cutOff ? market[m].emissions[t] : report.allocation[m].emissions(view, t)
+    }
+    if view != .cutOff { rows.append("  Emissions under the view '\(view.rawValue)'") }
     rows.append(
       row("Emissions of bought metal, Mt CO2e/yr", 1) { t in
-        market.reduce(0) { $0 + $1.emissions[t] }
+        market.indices.reduce(0) { $0 + emissions($1, t) }
       })
     for (m, account) in market.enumerated() {
       let name = report.compiled.plan.materials[m].system.name
       rows.append(
         row("  \(name), t CO2e per t bought", 2) {
-          account.bought[$0] > 0 ? account.emissions[$0] / account.bought[$0] : 0
+          account.bought[$0] > 0 ? emissions(m, $0) / account.bought[$0] : 0
         })
       rows.append(
         row("  \(name), recycled content, %", 1) {

@@ -1,3 +1,4 @@
+import MaterialFlow
 import Testing
 
 @testable import Scenarios
@@ -39,7 +40,8 @@ struct DataCatalogueTests {
       id: "closed", citation: "A book", url: "", licence: "all rights reserved", accessed: "")
     let planted = DataCatalogue(
       rows: catalogue.rows + rows,
-      sources: SourceRegister(sources: catalogue.sources.sources + [closed]))
+      sources: SourceRegister(sources: catalogue.sources.sources + [closed]),
+      standards: [])
     #expect(
       planted.unlicensed.map(\.description) == ["planted.csv:2:1: error[E120]: \(problem)"])
   }
@@ -56,14 +58,17 @@ struct DataCatalogueTests {
     #expect(try DataCatalogue.load(user: [file]).unlicensed.isEmpty)
   }
 
-  @Test("Every source of the register stands behind a row, a note or a pledge")
+  @Test("Every source of the register stands behind a row, a note, a pledge or a standard")
   func counts() throws {
-    #expect(catalogue.counts.reduce(0) { $0 + $1.rows } == catalogue.rows.count)
+    let numbers = catalogue.rows.count + catalogue.standards.count
+    #expect(catalogue.counts.reduce(0) { $0 + $1.rows } == numbers)
     let finder = ScenarioFinder { _ in nil }
     let pledges = try ScenarioReader.read(try finder.builtin("china-reference"), finder: finder)
       .targets.entries.map(\.source)
+    let standards = try StandardRegister.load().standards.map(\.source)
     let idle = catalogue.counts.filter { count in
-      count.rows + count.notes == 0 && !pledges.contains { $0.hasPrefix(count.source.id) }
+      count.rows + count.notes == 0 && !pledges.contains { $0.contains(count.source.id) }
+        && !standards.contains(count.source.id)
     }
     #expect(idle.map(\.source.id) == [])
   }

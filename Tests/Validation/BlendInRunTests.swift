@@ -5,9 +5,12 @@ import Testing
 
 @Suite("The blend in the run, with composition limits")
 struct BlendInRunTests {
-  static func plan(_ name: String, _ limits: BlendLimits) throws -> Plan {
+  static func plan(
+    _ name: String, _ limits: BlendLimits, _ settings: [String] = []
+  ) throws -> Plan {
     let finder = ScenarioFinder { _ in nil }
-    let scenario = try ScenarioReader.read(finder.find(name), finder: finder)
+    let scenario = try ScenarioReader.read(
+      finder.find(name), settings: settings, finder: finder)
     var plan = try CompiledScenario.compile(scenario).plan
     plan.limits = limits
     return plan

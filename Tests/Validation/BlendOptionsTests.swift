@@ -35,6 +35,42 @@ struct BlendOptionsTests {
     }
   }
 
+  /// In Al and steel alike, a class that is used up is priced by its supply row and by its content.
+  @Test("A class that is used up is worth what a class of its content would be")
+  func worthByContent() throws {
+    var plan = try BlendInRunTests.plan("downgrade-only", .composition)
+    for m in plan.materials.indices { plan.materials[m].blend = BlendOptions() }
+    var simulation = Simulation(of: plan)
+    let result = try simulation.run()
+    let last = plan.yearCount - 1
+    for (m, material) in plan.materials.enumerated() {
+      let system = material.system
+      let block = system.routes.count * system.elements.count
+      for s in system.classes.indices {
+        let year = simulation.states[m].blendYear
+        if year.supply[s] == 0 || simulation.states[m].blendPlan.unused[s] > 0 { continue }
+        let metal = Array(year.recovered[s * block..<(s + 1) * block])
+        let worth = simulation.worth(ofMetal: metal, m)
+        // Prices are zero below 1e-7 and multiply contents of some tenths.
+        #expect((worth - result.blends[m].worth(ofClass: s, last)).magnitude <= 1e-5)
+      }
+    }
+  }
+
+  @Test("The primary metal that quality forces on each product adds up to the economy's")
+  func forcedByProduct() throws {
+    let result = try Self.run()
+    for (m, report) in result.blends.enumerated() {
+      for t in 0..<result.plan.yearCount {
+        let products = result.plan.materials[m].system.grades.indices
+        let sum = products.reduce(0) { $0 + report.forced(inProduct: $1, t) }
+        let all = result.qualityInducedPrimary[m * result.plan.yearCount + t]
+        // Both blends close on primary to 1e-9 of what they melt.
+        #expect((sum - all).magnitude <= 1e-8 * max(1, report.primary[t]))
+      }
+    }
+  }
+
   @Test("The range of same-grade metal is ordered and changes nothing that is posted")
   func range() throws {
     let plain = try Self.run()

@@ -50,11 +50,12 @@ struct BlendingInvariantTests {
   /// Room for the solver's tolerance of 1e-9 on an objective of some hundreds.
   static let rounding = 1e-7
 
+  /// A thousand systems of a fixed seed.
   static func forEachProblem(_ body: (ChargeProblem, ChargeSolution, inout SplitMix) throws -> Void)
     rethrows
   {
     var random = SplitMix(seed: 2030)
-    for _ in 0..<200 {
+    for _ in 0..<1_000 {
       let problem = problem(&random)
       guard let solution = try? solve(problem) else {
         Issue.record("a feasible problem was not solved")

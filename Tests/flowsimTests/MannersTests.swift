@@ -4,7 +4,8 @@ import Testing
 @Suite("Manners of the program")
 struct MannersTests {
   private static let commands = [
-    [], ["demo"], ["init"], ["validate"], ["show"], ["run"], ["compare"], ["sweep"], ["schema"],
+    [], ["demo"], ["init"], ["validate"], ["show"], ["run"], ["compare"], ["report"], ["sweep"],
+    ["schema"],
     ["stock"], ["explain"], ["assumptions"], ["data"], ["lots"], ["cost"], ["premium"],
     ["hindcast"], ["blend"],
     ["bench"],
@@ -44,7 +45,7 @@ struct MannersTests {
   func unknownOption() throws {
     #expect(try Program.run("run", "china-reference", "--frobnicate").status == 64)
     #expect(try Program.run("run").status == 64)
-    #expect(try Program.run("run", "china-reference", "--format", "xlsx").status == 64)
+    #expect(try Program.run("run", "china-reference", "--format", "docx").status == 64)
   }
 
   @Test("Invalid input exits 2 with FILE:LINE:COLUMN, and writes nothing")
@@ -93,6 +94,24 @@ struct MannersTests {
     let answer = try Program.shell("\"$FLOWSIM\" --generate-completion-script bash | bash -n")
     #expect(answer.status == 0 && answer.errors.isEmpty)
   }
+
+  @Test("The manual page has every command, and no text that roff would take for a command")
+  func manual() throws {
+    let answer = try Program.run("manual")
+    #expect(answer.status == 0)
+    #expect(answer.output.hasPrefix(".Dd "))
+    for command in Self.commands where !command.isEmpty {
+      #expect(answer.output.contains("\n.Ss \(command[0])\n"), "\(command[0])")
+    }
+    for line in answer.output.split(separator: "\n") where line.hasPrefix(".") {
+      let name = line.dropFirst().prefix { $0 != " " }
+      #expect(Self.macros.contains(String(name)), "\(line) is taken for a command of roff")
+    }
+  }
+
+  private static let macros: Set = [
+    "Dd", "Dt", "Os", "Sh", "Ss", "Nm", "Nd", "Ar", "Op", "Pp", "Bl", "It", "El", "Bd", "Ed", "Fl",
+  ]
 
   @Test("The demo answers its question without files")
   func demo() throws {

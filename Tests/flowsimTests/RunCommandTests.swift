@@ -38,6 +38,21 @@ struct RunCommandTests {
     #expect(try scratch.names().allSatisfy { !$0.contains(".new-") && !$0.contains(".old-") })
   }
 
+  @Test("An allocation view changes what is printed and no byte that is written")
+  func allocation() throws {
+    let plain = try Program.run("run", "ours.yaml", "-o", "out", in: scratch.url)
+    let files = try scratch.files(in: "out")
+    for view in ["end-of-life", "50-50", "circular-footprint", "value-corrected"] {
+      let answer = try Program.run(
+        "run", "ours.yaml", "--allocation", view, "-o", "out", in: scratch.url)
+      #expect(answer.status == 0)
+      #expect(answer.output != plain.output && answer.output.contains("the view '\(view)'"))
+      #expect(try scratch.files(in: "out") == files, "\(view)")
+    }
+    #expect(
+      try Program.run("run", "ours.yaml", "--allocation", "none", in: scratch.url).status == 64)
+  }
+
   @Test("The headers are those that other programs read")
   func headers() throws {
     try Program.run("run", "ours.yaml", "--output", "out", in: scratch.url)

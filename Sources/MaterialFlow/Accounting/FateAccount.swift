@@ -111,6 +111,8 @@ private struct FateReader {
       add(.lost, amount(lines.informalToLandfill) + amount(lines.sortingToLandfill))
       add(.lost, amount(lines.dismantlingToBlackMass) + amount(lines.shreddingToAttached))
       for s in oldClasses {
+        // What leaves the recorded economy is lost to it.
+        add(.lost, amount(lines.classToUnrecorded[s]))
         add(.surplus, amount(lines.classToSurplus[s]) - amount(lines.surplusToClass[s]))
       }
     }

@@ -45,9 +45,15 @@ public struct MaterialPlan: Sendable {
   public var chargeLimit: [Double]
   /// Tie-breaking cost: shape `[s][h]`.
   public var orderCost: [Double]
+  /// Tie-breaking cost of charging the heats of a route unevenly.
+  public var unevenCost: Double
   /// The least recycled content of the metal that car makers buy: shape `[t]`.
   public var recycledContent: [Double]
   public var blend = BlendOptions()
+  /// Ways to take scrap apart that the run prices, whether it uses them or not.
+  public var sortingOptions: [SortingOption] = []
+  /// The class of shredded metal that nobody sorts.
+  public var unsorted = 0
 
   public init(
     system: MaterialSystem, limits: [CompositionLimit], nominal: [Double],
@@ -58,7 +64,7 @@ public struct MaterialPlan: Sendable {
     meltYield: [Double], retention: [Double],
     primaryContent: [Double], fabricationYield: [Double], semisYield: [Double],
     sectors: [SectorPlan], heatShare: [Double], chargeLimit: [Double], orderCost: [Double],
-    recycledContent: [Double]
+    unevenCost: Double, recycledContent: [Double]
   ) {
     self.system = system
     self.limits = limits
@@ -83,6 +89,7 @@ public struct MaterialPlan: Sendable {
     self.heatShare = heatShare
     self.chargeLimit = chargeLimit
     self.orderCost = orderCost
+    self.unevenCost = unevenCost
     self.recycledContent = recycledContent
   }
 }

@@ -14,6 +14,8 @@ public struct RunResult: Sendable {
   /// The blend with maxima less the blend of the same scrap without them. Shape `[m][t]`, Mt/yr;
   /// zero where the run keeps no maxima.
   public let qualityInducedPrimary: [Double]
+  /// How mixed metal is before and after each process: shape `[m]`.
+  public let entropy: [EntropyReport]
   /// Metal from a tonne of a class by a route: shape `[m][t][s][r]`.
   public let meltYield: [[Double]]
 

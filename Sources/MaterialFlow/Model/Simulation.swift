@@ -13,6 +13,7 @@ public struct Simulation {
   private let twins: [BlendProgram]
   private var twinPlans: [BlendPlan]
   var qualityInduced: [Double]
+  var entropy: [EntropyReport]
   /// Shape `[m][t][s][r]`.
   var meltYield: [[Double]]
   private var hasRun = false
@@ -44,7 +45,11 @@ public struct Simulation {
       let count = $0.system.classes.count * $0.system.routes.count
       return Array(repeating: 0, count: plan.yearCount * count)
     }
-    reports = blends.map { BlendReport(layout: $0.layout, yearCount: plan.yearCount) }
+    entropy = plan.materials.map { _ in EntropyReport(yearCount: plan.yearCount) }
+    reports = zip(blends, plan.materials).map {
+      BlendReport(
+        layout: $0.layout, sortingOptions: $1.sortingOptions.count, yearCount: plan.yearCount)
+    }
     states = []
     for (m, material) in plan.materials.enumerated() {
       states.append(
@@ -65,7 +70,7 @@ public struct Simulation {
     return RunResult(
       plan: plan, chart: chart, ledger: ledger, balance: try ledger.balance(),
       contentShortage: shortage, blends: reports, qualityInducedPrimary: qualityInduced,
-      meltYield: meltYield)
+      entropy: entropy, meltYield: meltYield)
   }
 
   private mutating func simulate(year t: Int) throws {
@@ -156,25 +161,43 @@ public struct Simulation {
   private mutating func blend(_ m: Int, _ t: Int) throws {
     do {
       try blends[m].solve(states[m].blendYear, into: &states[m].blendPlan)
-      if !twins.isEmpty {
-        try twins[m].solve(states[m].blendYear, into: &twinPlans[m])
-        let isPriced = plan.materials[m].blend.prices != nil
-        let forced =
-          isPriced
-          ? states[m].blendPlan.oreAndAlloying - twinPlans[m].oreAndAlloying
-          : states[m].blendPlan.objective - twinPlans[m].objective
-        // Both optima carry the solver's rounding: a millionth of a per mille of the smaller.
-        let isNoise = forced < 1e-9 * twinPlans[m].oreAndAlloying
-        qualityInduced[m * plan.yearCount + t] =
-          isNoise ? 0 : forced / Self.tonnesPerMegatonne
-      }
+      try compareWithTwin(m, t)
     } catch {
       throw BlendError(
         material: plan.materials[m].system.name, year: plan.years.lowerBound + t, reason: error)
     }
     reports[m].record(
       t, states[m].blendPlan, prices: blends[m].prices, blends[m].layout)
+    for option in plan.materials[m].sortingOptions.indices {
+      reports[m].recordSorting(t, option, worth(ofSorting: option, m))
+    }
     shortage[m * plan.yearCount + t] = states[m].blendPlan.shortage / Self.tonnesPerMegatonne
+  }
+
+  /// Primary metal that maxima force: the blend with them less the blend of the same scrap without.
+  ///
+  /// A maximum without a price can go without changing the optimum, so where none has one, nothing is
+  /// forced and there is nothing to solve.
+  private mutating func compareWithTwin(_ m: Int, _ t: Int) throws(LinearProgramError) {
+    if twins.isEmpty { return }
+    qualityInduced[m * plan.yearCount + t] = 0
+    reports[m].clearForced(t)
+    if !blends[m].hasBindingMaximum { return }
+    try twins[m].solve(states[m].blendYear, into: &twinPlans[m])
+    let isPriced = plan.materials[m].blend.prices != nil
+    let forced =
+      isPriced
+      ? states[m].blendPlan.oreAndAlloying - twinPlans[m].oreAndAlloying
+      : states[m].blendPlan.objective - twinPlans[m].objective
+    // Both optima carry the solver's rounding: a millionth of a per mille of the smaller.
+    if forced < 1e-9 * twinPlans[m].oreAndAlloying { return }
+    qualityInduced[m * plan.yearCount + t] = forced / Self.tonnesPerMegatonne
+    reports[m].recordForced(t, states[m].blendPlan, twinPlans[m], blends[m], twins[m])
+  }
+
+  /// What a tonne of metal of some content would save as scrap in this year's blend.
+  func worth(ofMetal recovered: [Double], _ m: Int) -> Double {
+    blends[m].worth(ofMetal: recovered)
   }
 
   /// The alloying columns of a material, in the order of the blend's answer.

@@ -27,6 +27,7 @@ extension Simulation {
     }
     states[m].blendYear.primaryContent = material.primaryContent
     states[m].blendYear.orderCost = material.orderCost
+    states[m].blendYear.unevenCost = material.unevenCost
     states[m].blendYear.leastRecycledContent = material.recycledContent[t]
     describeScrap(m, t)
     if material.blend.reportsSameGradeRange { describeOrigins(m) }
@@ -91,6 +92,7 @@ extension Simulation {
     }
     postAlloying(m, t)
     postDemagging(m, t)
+    recordMeltEntropy(m, t)
     for index in states[m].productContent.indices { states[m].productContent[index] = 0 }
     for (h, heat) in system.heats.enumerated() {
       ledger.post(

@@ -21,6 +21,8 @@ struct BlendCoefficients {
   var orderCost: [Double]
   /// Metal back in its own grade from a tonne: shape `[column]`.
   var sameGrade: [Double]
+  /// A heat's share of the metal of its route: shape `[heat]`.
+  private var shareOfRoute: [Double]
   /// What the objective counts before any column does: all heats from ore.
   private(set) var orePrice = 0.0
   /// The dearest ore-based metal: costs are divided by it.
@@ -56,6 +58,7 @@ struct BlendCoefficients {
     cost = Array(repeating: 0, count: layout.columnCount)
     orderCost = cost
     sameGrade = cost
+    shareOfRoute = Array(repeating: 0, count: layout.heatCount)
     removable = Array(repeating: 0, count: layout.demagged.isEmpty ? 0 : layout.scrapColumnCount)
     added = layout.additions.map { addition in
       layout.limitRange[addition.heat].map {
@@ -67,6 +70,7 @@ struct BlendCoefficients {
   mutating func set(_ year: BlendYear) {
     setContents(year)
     setBounds(year)
+    setLevels(year)
     setCosts(year)
   }
 
@@ -135,6 +139,28 @@ struct BlendCoefficients {
     scale[layout.contentRow] = carDemand
   }
 
+  /// Heats with a charge limit are charged evenly; what else a heat takes is not rationed.
+  private mutating func setLevels(_ year: BlendYear) {
+    var ofRoute = Array(repeating: 0.0, count: layout.routeCount)
+    for (heat, melt) in layout.system.heats.enumerated() {
+      ofRoute[melt.route] += year.demand[heat]
+    }
+    for (heat, melt) in layout.system.heats.enumerated() {
+      let row = layout.levelRow(heat)
+      let isRationed = year.unevenCost > 0 && year.chargeLimit[heat] < 1 && year.demand[heat] > 0
+      high[row] = isRationed ? 0 : .infinity
+      scale[row] = year.demand[heat]
+      // Never zero where levels count: a level that is basic from last year keeps its column.
+      let share = isRationed ? year.demand[heat] / ofRoute[melt.route] : 1
+      shareOfRoute[heat] = year.unevenCost > 0 ? share : 0
+      // A furnace that is made for scrap comes first.
+      let level = year.unevenCost * (1 - year.chargeLimit[heat] / 2)
+      orderCost[layout.levelColumn(melt.route)] = level
+      // Only a recycled-content rule moves car heats beyond the others.
+      orderCost[layout.carLevelColumn(melt.route)] = 2 * year.unevenCost
+    }
+  }
+
   private mutating func setWindow(_ limit: Int, _ demand: Double) {
     let row = layout.limitRow(limit)
     let window = layout.limits[limit].limit
@@ -192,6 +218,9 @@ extension BlendCoefficients {
   @inline(__always)
   func forEachEntry(ofColumn column: Int, _ body: (_ row: Int, _ value: Double) -> Void) {
     if column == layout.shortageColumn { return body(layout.contentRow, 1) }
+    if column > layout.shortageColumn {
+      return forEachEntry(ofLevel: column - layout.levelColumn(0), body)
+    }
     if column >= layout.demaggingColumn(0) {
       return forEachEntry(ofDemagging: column - layout.demaggingColumn(0), body)
     }
@@ -210,12 +239,23 @@ extension BlendCoefficients {
     body(layout.supplyRow(scrap), 1)
     body(layout.massRow(heat), metal)
     body(layout.chargeRow(heat), metal)
+    if shareOfRoute[heat] > 0 { body(layout.levelRow(heat), metal) }
     for limit in layout.limitRange[heat] {
       body(layout.limitRow(limit), content[limit * layout.classCount + scrap])
     }
     if layout.isCarHeat[heat] { body(layout.contentRow, metal) }
     if let index = layout.demagged.firstIndex(of: heat) {
       body(layout.demaggingRow(index), removable[heat * layout.classCount + scrap])
+    }
+  }
+
+  /// Each heat may take its share of what its route is charged with.
+  private func forEachEntry(ofLevel index: Int, _ body: (_ row: Int, _ value: Double) -> Void) {
+    for (heat, melt) in layout.system.heats.enumerated()
+    where melt.route == index / 2 && shareOfRoute[heat] > 0 {
+      if index % 2 == 0 || layout.isCarHeat[heat] {
+        body(layout.levelRow(heat), -shareOfRoute[heat])
+      }
     }
   }
 
@@ -241,6 +281,7 @@ extension BlendCoefficients {
     let classes = layout.classCount
     for heat in 0..<layout.heatCount {
       var metal = prices[layout.massRow(heat)] + prices[layout.chargeRow(heat)]
+      metal += prices[layout.levelRow(heat)]
       if layout.isCarHeat[heat] { metal += prices[layout.contentRow] }
       for scrap in 0..<classes {
         let column = layout.scrapColumn(scrap, heat)
@@ -266,5 +307,30 @@ extension BlendCoefficients {
       forEachEntry(ofColumn: column) { row, value in sum -= prices[row] * value }
       reduced[column] = sum
     }
+  }
+
+  /// What a tonne of metal would save at given prices of the rows, in its best heat; zero or more.
+  ///
+  /// The reduced cost of a column that the programme need not hold, its supply left out.
+  ///
+  /// - Parameter recovered: Shape `[route][element]`.
+  func worth(ofMetal recovered: [Double], at prices: [Double]) -> Double {
+    let elements = layout.system.elements.count
+    var best = 0.0
+    for (heat, melt) in layout.system.heats.enumerated() where scale[layout.massRow(heat)] > 0 {
+      let start = melt.route * elements
+      var metal = 0.0
+      for element in start..<start + elements { metal += recovered[element] }
+      var worth = ore(of: heat) + prices[layout.massRow(heat)] + prices[layout.chargeRow(heat)]
+      if layout.isCarHeat[heat] { worth += prices[layout.contentRow] }
+      worth *= metal
+      for limit in layout.limitRange[heat] where prices[layout.limitRow(limit)] != 0 {
+        var content = -primaryContent[limit] * metal
+        for element in layout.limits[limit].limit.elements { content += recovered[start + element] }
+        worth += prices[layout.limitRow(limit)] * content
+      }
+      best = max(best, worth)
+    }
+    return best
   }
 }

@@ -27,7 +27,8 @@ public enum BlendLimits: String, Sendable, CaseIterable {
 /// What does not change from year to year in the blend of one material: rows and columns.
 ///
 /// Columns: scrap by class and heat `x[s,h]`, alloying `z[h,e]` where the product has a minimum for
-/// e, magnesium taken out `m[h]` where a heat may lose it, and the shortage of recycled content `f`.
+/// e, magnesium taken out `m[h]` where a heat may lose it, the shortage of recycled content `f`, and
+/// the levels `L[r]`, `L'[r]` up to which the heats of a route, and its car heats beyond, are charged.
 /// Ore-based metal fills what they leave of a heat, so it needs no column:
 /// `p[h] = D[h] - Σ y x - Σ z + m`.
 struct BlendLayout: Sendable {
@@ -94,7 +95,9 @@ struct BlendLayout: Sendable {
   func additionColumn(_ addition: Int) -> Int { scrapColumnCount + addition }
   func demaggingColumn(_ index: Int) -> Int { scrapColumnCount + additions.count + index }
   var shortageColumn: Int { scrapColumnCount + additions.count + demagged.count }
-  var columnCount: Int { shortageColumn + 1 }
+  func levelColumn(_ route: Int) -> Int { shortageColumn + 1 + 2 * route }
+  func carLevelColumn(_ route: Int) -> Int { levelColumn(route) + 1 }
+  var columnCount: Int { levelColumn(routeCount) }
 
   // MARK: Rows
   func supplyRow(_ scrapClass: Int) -> Int { scrapClass }
@@ -104,5 +107,6 @@ struct BlendLayout: Sendable {
   var contentRow: Int { classCount + 2 * heatCount + limits.count }
   /// No more can be taken out than the scrap brings.
   func demaggingRow(_ index: Int) -> Int { contentRow + 1 + index }
-  var rowCount: Int { contentRow + 1 + demagged.count }
+  func levelRow(_ heat: Int) -> Int { contentRow + 1 + demagged.count + heat }
+  var rowCount: Int { levelRow(heatCount) }
 }

@@ -66,8 +66,14 @@ public struct BlendReport: Sendable, Equatable {
   public internal(set) var mostSameGrade: [Double]
   /// Magnesium taken out, Mt/yr.
   public internal(set) var demagged: [Double]
+  /// Primary and alloying of a product beyond the blend without maxima: shape `[product][t]`, Mt/yr.
+  ///
+  /// Adds up to quality-induced primary. Below zero where that blend leaves a product less scrap.
+  public internal(set) var forced: [Double]
+  /// What sorting one more tonne of mixed scrap would save: shape `[option][t]`.
+  public internal(set) var sortingWorth: [Double]
 
-  init(layout: BlendLayout, yearCount: Int) {
+  init(layout: BlendLayout, sortingOptions: Int = 0, yearCount: Int) {
     limits = layout.limits.map(\.limit)
     heats = layout.limits.map(\.heat)
     worth = Array(repeating: 0, count: layout.classCount * yearCount)
@@ -76,6 +82,8 @@ public struct BlendReport: Sendable, Equatable {
     leastSameGrade = primary
     mostSameGrade = primary
     demagged = primary
+    forced = Array(repeating: 0, count: layout.system.grades.count * yearCount)
+    sortingWorth = Array(repeating: 0, count: sortingOptions * yearCount)
   }
 
   private var yearCount: Int { primary.count }
@@ -89,6 +97,12 @@ public struct BlendReport: Sendable, Equatable {
   }
 
   public func worth(ofClass scrap: Int, _ t: Int) -> Double { worth[scrap * yearCount + t] }
+
+  public func forced(inProduct product: Int, _ t: Int) -> Double { forced[product * yearCount + t] }
+
+  public func worth(ofSorting option: Int, _ t: Int) -> Double {
+    sortingWorth[option * yearCount + t]
+  }
 }
 
 extension BlendReport {
@@ -107,5 +121,33 @@ extension BlendReport {
     leastSameGrade[t] = plan.leastSameGrade / tonnes
     mostSameGrade[t] = plan.mostSameGrade / tonnes
     demagged[t] = plan.demagged.reduce(0, +) / tonnes
+  }
+
+  mutating func clearForced(_ t: Int) {
+    for product in 0..<forced.count / yearCount { forced[product * yearCount + t] = 0 }
+  }
+
+  /// Compares a year's answer, by product, with that of the blend without maxima.
+  mutating func recordForced(
+    _ t: Int, _ plan: BlendPlan, _ twin: BlendPlan, _ program: BlendProgram,
+    _ twinProgram: BlendProgram
+  ) {
+    let heats = program.layout.system.heats
+    func add(_ answer: BlendPlan, _ layout: BlendLayout, sign: Double) {
+      for (heat, melt) in heats.enumerated() {
+        forced[melt.product * yearCount + t] +=
+          sign * answer.primary[heat] / Simulation.tonnesPerMegatonne
+      }
+      for (index, addition) in layout.additions.enumerated() {
+        forced[heats[addition.heat].product * yearCount + t] +=
+          sign * answer.alloying[index] / Simulation.tonnesPerMegatonne
+      }
+    }
+    add(plan, program.layout, sign: 1)
+    add(twin, twinProgram.layout, sign: -1)
+  }
+
+  mutating func recordSorting(_ t: Int, _ option: Int, _ worth: Double) {
+    sortingWorth[option * yearCount + t] = worth
   }
 }

@@ -37,6 +37,21 @@ final class BlendProgram {
   /// What the objective loses per unit of each row's bound, in the objective's unit.
   var prices: [Double] { solver.objectivePrices }
 
+  /// Whether some maximum costs anything in the last answer.
+  var hasBindingMaximum: Bool {
+    layout.limits.indices.contains {
+      solver.prices[layout.limitRow($0)] < -BlendSolver.priceTolerance
+    }
+  }
+
+  /// What a tonne of metal of some content would save at this year's prices, in the objective's unit.
+  ///
+  /// The value of the first tonne of a class that need not exist: for one that does and is used up,
+  /// the price of its supply.
+  ///
+  /// - Parameter recovered: Metal that it gives by route and element: shape `[route][element]`.
+  func worth(ofMetal recovered: [Double]) -> Double { solver.worth(ofMetal: recovered) }
+
   func solve(_ year: BlendYear, into plan: inout BlendPlan) throws(LinearProgramError) {
     try solver.solve(year)
     plan.objective = solver.objective

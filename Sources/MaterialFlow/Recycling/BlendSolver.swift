@@ -105,6 +105,10 @@ struct BlendSolver {
     prices.map { $0.magnitude > Self.priceTolerance ? $0 * coefficients.priceScale : 0 }
   }
 
+  func worth(ofMetal recovered: [Double]) -> Double {
+    coefficients.worth(ofMetal: recovered, at: prices) * coefficients.priceScale
+  }
+
   // MARK: One stage
   private mutating func minimise(stage: Stage) throws(LinearProgramError) {
     setCosts(stage, from: 0)
@@ -142,7 +146,10 @@ struct BlendSolver {
       let value = values[column]
       coefficients.forEachEntry(ofColumn: column) { row, entry in activity[row] += entry * value }
     }
+    let levels = coefficients.layout.levelRow(0)
     for row in activity.indices where rowPlace[row] < 0 {
+      // Levels cost the objective nothing, so they bind only among its optima.
+      if row >= levels && stage != .order { continue }
       let slack = Self.rowTolerance * coefficients.scale[row]
       if activity[row] > coefficients.high[row] + slack
         || activity[row] < coefficients.low[row] - slack
@@ -208,12 +215,20 @@ extension BlendSolver {
     rows.append(row)
     let layout = coefficients.layout
     if row == layout.contentRow { add(column: layout.shortageColumn) }
+    if row >= layout.levelRow(0) { return addLevels(row - layout.levelRow(0)) }
     if row < layout.limitRow(0) || row >= layout.contentRow { return }
     let limit = layout.limits[row - layout.limitRow(0)]
     if limit.limit.minimum == nil { return }
     for (index, addition) in layout.additions.enumerated() where addition.heat == limit.heat {
       add(column: layout.additionColumn(index))
     }
+  }
+
+  private mutating func addLevels(_ heat: Int) {
+    let layout = coefficients.layout
+    let route = layout.system.heats[heat].route
+    add(column: layout.levelColumn(route))
+    if layout.isCarHeat[heat] { add(column: layout.carLevelColumn(route)) }
   }
 
   private mutating func add(column: Int) {
@@ -226,7 +241,7 @@ extension BlendSolver {
   /// Metal that no supply bounds is bounded by its heat, removal by what scrap brings.
   private mutating func addRows(thatBound column: Int) {
     let layout = coefficients.layout
-    if column < layout.scrapColumnCount || column == layout.shortageColumn { return }
+    if column < layout.scrapColumnCount || column >= layout.shortageColumn { return }
     if column < layout.demaggingColumn(0) {
       let row = layout.massRow(layout.additions[column - layout.scrapColumnCount].heat)
       if rowPlace[row] < 0 { add(row: row) }

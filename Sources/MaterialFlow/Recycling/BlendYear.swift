@@ -16,6 +16,8 @@ struct BlendYear: Sendable {
   var primaryContent: [Double]
   /// Tie-breaking cost of a tonne of a class in a heat: shape `[class][heat]`.
   var orderCost: [Double]
+  /// What the tie-break pays for a tonne by which a route's heats are charged unevenly; 0: nothing.
+  var unevenCost: Double
   /// Share of a class that comes from the product of a heat: shape `[class][heat]`; read only where
   /// the range of same-grade metal is asked for.
   var sameGrade: [Double]
@@ -35,6 +37,7 @@ struct BlendYear: Sendable {
     primaryContent = Array(repeating: 0, count: routes * elements)
     orderCost = Array(repeating: 0, count: classes * system.heats.count)
     sameGrade = orderCost
+    unevenCost = 0
     leastRecycledContent = 0
   }
 }

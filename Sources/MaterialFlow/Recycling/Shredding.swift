@@ -10,6 +10,7 @@ extension Simulation {
     let material = plan.materials[m]
     let system = material.system
     let feed = shredderFeed(m)
+    let apart = separateEntropy(m)
     if system.elements[0] == "Fe" { loseIron(m, t, ironPickedUpByOthers(m), of: feed) }
     for element in system.elements.indices {
       pickUp(m, t, element, feed * material.pickUp[element])
@@ -18,6 +19,7 @@ extension Simulation {
       pickUp(m, t, copper, entrainedCopper(t, hulkShare: hulkShare(m, t, feed)))
     }
     for type in 0..<system.typeCount { sort(m, t, type) }
+    recordEntropy(m, t, ofHulks: apart)
   }
 
   /// Sends one type to its classes, what sorting does not recover to landfill.

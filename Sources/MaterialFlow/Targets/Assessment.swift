@@ -1,86 +1,152 @@
 /// The answer to a pledge.
-public enum Verdict: String, Sendable {
+public enum Verdict: String, Sendable, CaseIterable {
   case met
   case missed
+  /// Missed, but let off by the condition that its text names.
+  case released
+  /// Met under one reading of the text and missed under another.
+  case depends
   case untestable
+}
+
+/// One reading of a pledge against one run.
+public struct ReadingResult: Sendable, Equatable {
+  public let reading: TargetReading
+  /// Required and projected by year: shape `[t]`, in the metric's unit.
+  public let required: [Double]
+  public let projected: [Double]
+  public let isMet: Bool
 }
 
 /// One pledge against one run.
 public struct Assessment: Sendable {
   public let target: Target
-  /// Required by year: shape `[t]`, in the measure's unit.
-  public let required: [Double]
-  /// Projected by year: shape `[t]`.
-  public let projected: [Double]
+  /// In the order of the target's readings; at least one.
+  public let results: [ReadingResult]
   public let verdict: Verdict
-  /// Missing scrap-derived metal, or emissions above the line, in t in the target year.
+  /// What is missing in the target year under the first reading, in t: scrap-derived metal, metal
+  /// of the class or route asked for, or emissions above the line.
   public let shortfallTonnes: Double
   /// The first year in which the value of the target year is reached, if any.
   public let firstYearMet: Int?
   /// For recycled content: what old scrap from cars allows, as a fraction, in the target year.
   public let ceiling: Double?
+  /// For a share of a class: what the market of cars offers of it in the target year, t/yr.
+  public let qualifyingTonnes: Double?
+
+  public var required: [Double] { results[0].required }
+  public var projected: [Double] { results[0].projected }
 }
 
 extension Assessment {
   /// Tests a pledge in its target year.
   ///
   /// A reduction is measured from the base year, and its path is straight from there; before the
-  /// base year the path repeats the base. Recycled content is asked for from the target year on.
+  /// base year the path repeats the base. Shares and caps are asked for from the target year on.
   ///
   /// - Parameter firstOpenYear: The year from which a pledge without a base year may be met.
-  /// - Returns: nil where the target year or the base year lies outside the run.
+  /// - Returns: nil where the target year or a base year lies outside the run.
   public init?(
-    _ target: Target, maker: MakerAccount, years: ClosedRange<Int>, ceilings: [[Double]],
-    from firstOpenYear: Int
+    _ target: Target, maker: MakerAccount?, evidence: TargetEvidence, from firstOpenYear: Int
   ) {
+    let years = evidence.years
     guard years.contains(target.year) else { return nil }
     let end = target.year - years.lowerBound
-    let projected = years.indices.map { _ in 0.0 }
-    var values = projected
-    for t in values.indices { values[t] = maker.measure(target.metric, target.materials, t) }
-    var required = projected
-    if target.metric.isReduction {
-      guard let base = target.baseYear, years.contains(base), base < target.year else {
-        return nil
-      }
-      let start = base - years.lowerBound
-      for t in required.indices {
-        let progress = Double(min(max(t - start, 0), end - start)) / Double(end - start)
-        required[t] = values[start] * (1 - target.value * progress)
-      }
-    } else {
-      for t in required.indices { required[t] = target.value }
+    var results: [ReadingResult] = []
+    for reading in target.readings {
+      let values = evidence.projected(reading, of: target, by: maker)
+      guard let base = Self.base(of: reading, values, until: end, years),
+        let result = ReadingResult(reading, of: target, values, base: base, end: end)
+      else { return nil }
+      results.append(result)
     }
-    let isMet = Self.meets(values[end], required[end], target.metric)
     self.target = target
-    self.required = required
-    self.projected = values
-    verdict = isMet ? .met : .missed
+    self.results = results
+    verdict = Self.verdict(target, results)
+    let first = results[0]
     shortfallTonnes =
-      isMet ? 0 : Self.shortfall(values[end], required[end], target, maker, end)
-    let earliest = target.baseYear.map { $0 + 1 } ?? firstOpenYear
+      first.isMet ? 0 : Self.shortfall(first, target, maker, end, evidence.plan.yearCount)
+    let earliest = first.reading.baseYear.map { $0 + 1 } ?? firstOpenYear
     firstYearMet = years.first {
       $0 >= earliest
-        && Self.meets(values[$0 - years.lowerBound], required[end], target.metric)
+        && target.metric.isMet(first.projected[$0 - years.lowerBound], first.required[end])
     }
     ceiling =
       target.metric == .recycledContent && target.materials.count == 1
-      ? ceilings[target.materials[0]][end] : nil
+      ? evidence.ceilings[target.materials[0]][end] : nil
+    qualifyingTonnes =
+      target.requirement == nil
+      ? nil : evidence.qualifying(target, end) * Simulation.tonnesPerMegatonne
   }
 
-  private static func meets(_ value: Double, _ required: Double, _ metric: TargetMetric) -> Bool {
-    metric.isReduction ? value <= required : value >= required
+  /// The index of the base year; 0 where there is none; nil where it lies outside the run.
+  private static func base(
+    of reading: TargetReading, _ values: [Double], until end: Int, _ years: ClosedRange<Int>
+  ) -> Int? {
+    guard reading.metric.isReduction else { return 0 }
+    if reading.isFromPeak {
+      let before = values[0..<max(end, 1)]
+      return before.indices.max { values[$0] < values[$1] }
+    }
+    guard let base = reading.baseYear, years.contains(base) else { return nil }
+    let start = base - years.lowerBound
+    return start < end ? start : nil
+  }
+
+  private static func verdict(_ target: Target, _ results: [ReadingResult]) -> Verdict {
+    let met = results.count { $0.isMet }
+    if met == results.count { return .met }
+    if met > 0 { return .depends }
+    if let cap = target.premiumCap, let premium = target.premium, premium > cap {
+      return .released
+    }
+    return .missed
   }
 
   private static func shortfall(
-    _ value: Double, _ required: Double, _ target: Target, _ maker: MakerAccount, _ t: Int
+    _ result: ReadingResult, _ target: Target, _ maker: MakerAccount?, _ t: Int, _ years: Int
   ) -> Double {
     let tonnes = Simulation.tonnesPerMegatonne
+    let gap = (result.required[t] - result.projected[t]).magnitude
+    let bought = maker?.bought(target.materials, t) ?? 0
     switch target.metric {
-    case .recycledContent: return (required - value) * maker.bought(target.materials, t) * tonnes
-    case .emissionsPerCar: return (value - required) * maker.cars[t] * tonnes
-    case .absoluteEmissions: return (value - required) * tonnes
-    case .emissionsPerTonne: return (value - required) * maker.bought(target.materials, t) * tonnes
+    case .emissionsPerCar: return gap * (maker?.cars[t] ?? 0) * tonnes
+    case .absoluteEmissions, .sectorEmissions: return gap * tonnes
+    case .recycledContent, .purchaseShare, .routeShare, .emissionsPerTonne, .intensityCap:
+      return gap * bought * tonnes
+    // What is missing to a share of power, or to another company's figure, has no tonnes of ours.
+    case .belowReference, .renewableShare, .sectorIntensity, .sectorCap, .sectorRenewables:
+      return 0
     }
+  }
+}
+
+extension TargetMetric {
+  func isMet(_ value: Double, _ required: Double) -> Bool {
+    isUpperBound ? value <= required : value >= required
+  }
+}
+
+extension ReadingResult {
+  /// - Parameters:
+  ///   - base: Index of the base year, for reductions.
+  ///   - end: Index of the target year.
+  fileprivate init?(
+    _ reading: TargetReading, of target: Target, _ values: [Double], base: Int, end: Int
+  ) {
+    var required = values
+    for t in required.indices {
+      if reading.metric.isReduction {
+        guard base < end else { return nil }
+        let progress = Double(min(max(t - base, 0), end - base)) / Double(end - base)
+        required[t] = values[base] * (1 - target.value * progress)
+      } else {
+        required[t] = reading.value ?? target.value
+      }
+    }
+    self.reading = reading
+    self.required = required
+    projected = values
+    isMet = reading.metric.isMet(values[end], required[end])
   }
 }

@@ -1,5 +1,7 @@
 /// What one maker buys, at the market's average composition and emissions of every product.
 public struct MakerAccount: Sendable {
+  /// Bought metal by product: shape `[m][t][product of cars]`, Mt/yr.
+  public let byProduct: [[Double]]
   /// Bought metal: shape `[m][t]`, Mt/yr.
   public let bought: [Double]
   /// Emissions of it: shape `[m][t]`, Mt CO2-equiv/yr.
@@ -8,67 +10,83 @@ public struct MakerAccount: Sendable {
   public let recycled: [Double]
   /// Of that, from old scrap.
   public let recycledOld: [Double]
+  /// Home scrap that went round for it.
+  public let home: [Double]
+  /// Metal in its cars: shape `[m][t]`, Mt/yr.
+  public let built: [Double]
   /// Cars: shape `[t]`, million/yr.
   public let cars: [Double]
   let yearCount: Int
 
-  public init(
-    _ maker: Maker, run: RunResult, melts: [MeltAccount], emissions account: [EmissionAccount]
-  ) {
-    let fleet = run.plan.fleet
-    let years = run.plan.yearCount
-    let materials = run.plan.materials
+  /// - Parameter averages: Shape `[m]`.
+  public init(_ maker: Maker, plan: Plan, averages: [ProductAverages]) {
+    let years = plan.yearCount
     yearCount = years
     cars = maker.sales
-    var bought = [Double](repeating: 0, count: materials.count * years)
-    var emissions = bought
-    var recycled = bought
-    var old = bought
+    let zeros = [Double](repeating: 0, count: plan.materials.count * years)
+    var (bought, emissions, recycled) = (zeros, zeros, zeros)
+    var (old, home, built) = (zeros, zeros, zeros)
+    var byProduct = plan.materials.map {
+      [Double](repeating: 0, count: years * $0.system.carGradeCount)
+    }
     for t in 0..<years {
-      for (k, slot) in fleet.slots.enumerated() {
-        let mass = maker.metal(t, slot: k, fleet)
+      for (k, slot) in plan.fleet.slots.enumerated() {
+        let material = plan.materials[slot.material]
+        let mass = maker.metal(t, slot: k, plan.fleet)
         let index = slot.material * years + t
-        let metal = mass / materials[slot.material].fabricationYield[slot.grade]
-        let product = t * melts[slot.material].productCount + slot.grade
+        let metal = mass / material.fabricationYield[slot.grade]
+        let average = averages[slot.material]
+        let product = t * average.productCount + slot.grade
+        byProduct[slot.material][t * material.system.carGradeCount + slot.grade] += metal
+        built[index] += mass
         bought[index] += metal
-        let market = melts[slot.material].bought[product]
-        if market == 0 { continue }
-        let shares = melts[slot.material].scrapShares(
-          t, product: slot.grade, of: materials[slot.material].system)
-        emissions[index] += metal * account[slot.material].byProduct[product] / market
-        recycled[index] += metal * (shares.new + shares.old)
-        old[index] += metal * shares.old
+        home[index] += metal * (1 / material.semisYield[slot.grade] - 1)
+        emissions[index] += metal * average.intensity[product]
+        recycled[index] += metal * (average.fromNewScrap[product] + average.fromOldScrap[product])
+        old[index] += metal * average.fromOldScrap[product]
       }
     }
+    self.byProduct = byProduct
     self.bought = bought
     self.emissions = emissions
     self.recycled = recycled
+    self.home = home
+    self.built = built
     recycledOld = old
   }
 
-  /// The projected value of a target's measure in a year.
-  ///
-  /// Recycled content is a fraction; per car in t CO2-equiv; per tonne in t CO2-equiv/t; absolute
-  /// in Mt CO2-equiv/yr. Zero where the maker buys nothing.
-  public func measure(_ metric: TargetMetric, _ materials: [Int], _ t: Int) -> Double {
-    var bought = 0.0
-    var emissions = 0.0
-    var recycled = 0.0
-    for m in materials {
-      bought += self.bought[m * yearCount + t]
-      emissions += self.emissions[m * yearCount + t]
-      recycled += self.recycled[m * yearCount + t]
-    }
-    switch metric {
-    case .recycledContent: return bought > 0 ? recycled / bought : 0
-    case .emissionsPerCar: return cars[t] > 0 ? emissions / cars[t] : 0
-    case .absoluteEmissions: return emissions
-    case .emissionsPerTonne: return bought > 0 ? emissions / bought : 0
+  /// Recycled content under a definition, a fraction; zero where the maker buys nothing.
+  public func recycledContent(
+    _ definition: RecycledDefinition, _ materials: [Int], _ t: Int
+  ) -> Double {
+    let bought = sum(self.bought, materials, t)
+    if bought == 0 { return 0 }
+    switch definition {
+    case .newAndOld: return sum(recycled, materials, t) / bought
+    case .oldOnly: return sum(recycledOld, materials, t) / bought
+    case .withHome:
+      let home = sum(self.home, materials, t)
+      return (sum(recycled, materials, t) + home) / (bought + home)
+    case .recyclable: return 1
     }
   }
 
-  public func bought(_ materials: [Int], _ t: Int) -> Double {
-    materials.reduce(0) { $0 + bought[$1 * yearCount + t] }
+  /// Emissions: per car in t CO2-equiv, per tonne in t CO2-equiv/t, absolute in Mt CO2-equiv/yr.
+  public func emissions(_ metric: TargetMetric, _ materials: [Int], _ t: Int) -> Double {
+    let emissions = sum(self.emissions, materials, t)
+    switch metric {
+    case .emissionsPerCar: return cars[t] > 0 ? emissions / cars[t] : 0
+    case .emissionsPerTonne:
+      let bought = sum(self.bought, materials, t)
+      return bought > 0 ? emissions / bought : 0
+    default: return emissions
+    }
+  }
+
+  public func bought(_ materials: [Int], _ t: Int) -> Double { sum(bought, materials, t) }
+
+  private func sum(_ values: [Double], _ materials: [Int], _ t: Int) -> Double {
+    materials.reduce(0) { $0 + values[$1 * yearCount + t] }
   }
 }
 

@@ -8,40 +8,142 @@ public enum TargetMetric: String, Sendable, CaseIterable {
   case absoluteEmissions = "absolute_emissions_reduction"
   /// Reduction of the emissions per tonne of bought metal, against the base year.
   case emissionsPerTonne = "emissions_per_tonne_reduction"
+  /// Share of bought metal, or of the ore-based metal in it, in lots that hold a class.
+  case purchaseShare = "purchase_share"
+  /// Share of bought metal from named routes.
+  case routeShare = "route_share"
+  /// By how much bought metal lies below a reference of the same year.
+  case belowReference = "reduction_below_reference"
+  /// Share of renewable power in the making of ore-based metal.
+  case renewableShare = "renewable_share"
+  /// Emissions per tonne of the ore-based metal in what is bought.
+  case intensityCap = "intensity_cap"
+  /// Reductions of a company's total emissions and of those per tonne, read as its industry's.
+  case sectorEmissions = "sector_emissions_reduction"
+  case sectorIntensity = "sector_intensity_reduction"
+  /// Emissions per tonne of a company, read as its industry's.
+  case sectorCap = "sector_intensity_cap"
+  /// Share of renewable power of a company, read as its industry's.
+  case sectorRenewables = "sector_renewable_share"
 
-  public var isReduction: Bool { self != .recycledContent }
+  /// Measured from a base year, along a path.
+  public var isReduction: Bool {
+    switch self {
+    case .emissionsPerCar, .absoluteEmissions, .emissionsPerTonne, .sectorEmissions,
+      .sectorIntensity:
+      true
+    default: false
+    }
+  }
+
+  /// Met from below.
+  public var isUpperBound: Bool { isReduction || self == .intensityCap || self == .sectorCap }
+
+  /// A fraction, printed in per cent.
+  public var isShare: Bool { !isUpperBound }
 }
 
-/// One pledge of one car maker.
+/// What counts as recycled.
+public enum RecycledDefinition: String, Sendable, CaseIterable {
+  /// Pre- and post-consumer material of ISO 14021; home scrap is out.
+  case newAndOld = "new and old scrap"
+  case oldOnly = "old scrap alone"
+  case withHome = "home scrap as well"
+  /// Metal that could be recycled: all of it.
+  case recyclable = "recyclable metal"
+}
+
+/// One reading of what a text leaves open.
+public struct TargetReading: Sendable, Equatable {
+  /// In words; empty where the text leaves nothing open.
+  public let label: String
+  public let metric: TargetMetric
+  public var definition = RecycledDefinition.newAndOld
+  /// The best lot on the market stands for the purchase.
+  public var isBestLot = false
+  /// The year that a reduction is measured from.
+  public var baseYear: Int?
+  /// A reduction is measured from the year of most emissions up to the target.
+  public var isFromPeak = false
+  /// What this reading asks for where it is not the target's value.
+  public var value: Double?
+
+  public init(
+    _ label: String, _ metric: TargetMetric, definition: RecycledDefinition = .newAndOld,
+    isBestLot: Bool = false, baseYear: Int? = nil, isFromPeak: Bool = false, value: Double? = nil
+  ) {
+    self.label = label
+    self.metric = metric
+    self.definition = definition
+    self.isBestLot = isBestLot
+    self.baseYear = baseYear
+    self.isFromPeak = isFromPeak
+    self.value = value
+  }
+}
+
+/// The class of a standard that bought lots have to hold.
+public struct ClassRequirement: Sendable, Equatable {
+  /// Versions of one scheme.
+  public let standards: [Standard]
+  /// nil where any class of the scheme will do.
+  public let className: String?
+
+  public init(standards: [Standard], className: String?) {
+    self.standards = standards
+    self.className = className
+  }
+
+  /// The version of a year: the last that has begun, or the first of all.
+  func standard(in year: Int) -> Standard {
+    let sorted = standards.sorted { ($0.validFrom ?? 0) < ($1.validFrom ?? 0) }
+    return sorted.last { $0.isValid(in: year) } ?? sorted.last { ($0.validFrom ?? 0) <= year }
+      ?? sorted[0]
+  }
+}
+
+/// One pledge of one company.
 public struct Target: Sendable, Equatable {
   public let id: String
   public let company: String
   /// Materials by index; more than one where the pledge covers all metal.
   public let materials: [Int]
   public let metal: String
-  public let metric: TargetMetric
-  /// A share or a reduction, as a fraction.
+  /// A share, a reduction as a fraction, or t CO2-equiv/t.
   public let value: Double
-  /// The year that a reduction is measured from.
-  public let baseYear: Int?
   public let year: Int
   /// What the text leaves open; empty where nothing.
   public let reading: String
+  /// At least one; the first is the plain one.
+  public let readings: [TargetReading]
+  public var requirement: ClassRequirement?
+  public var routes: [Int] = []
+  /// t CO2-equiv/t that purchases are held against; nil for the market's dirtiest lot.
+  public var reference: Double?
+  /// The pledge holds as long as the premium is no higher, as a fraction of the price.
+  public var premiumCap: Double?
+  /// Premium of the metal that it asks for, as a fraction of the price, in the target year.
+  public var premium: Double?
+  /// Whether the company sells metal rather than cars.
+  public var isSupplier = false
 
   public init(
-    id: String, company: String, materials: [Int], metal: String, metric: TargetMetric,
-    value: Double, baseYear: Int?, year: Int, reading: String
+    id: String, company: String, materials: [Int], metal: String, value: Double, year: Int,
+    reading: String, readings: [TargetReading]
   ) {
+    precondition(!readings.isEmpty, "a target has at least one reading")
     self.id = id
     self.company = company
     self.materials = materials
     self.metal = metal
-    self.metric = metric
     self.value = value
-    self.baseYear = baseYear
     self.year = year
     self.reading = reading
+    self.readings = readings
   }
+
+  public var metric: TargetMetric { readings[0].metric }
+  public var baseYear: Int? { readings[0].baseYear }
 }
 
 /// A pledge that no run can answer, with the reason.
@@ -52,11 +154,13 @@ public struct UntestableTarget: Sendable, Equatable {
   public let metric: String
   public let year: Int?
   public let required: Double?
+  /// The unit of `required`; a fraction is printed in per cent.
+  public let unit: String
   public let reason: String
 
   public init(
     id: String, company: String, metal: String, metric: String, year: Int?, required: Double?,
-    reason: String
+    unit: String = "fraction", reason: String
   ) {
     self.id = id
     self.company = company
@@ -64,6 +168,7 @@ public struct UntestableTarget: Sendable, Equatable {
     self.metric = metric
     self.year = year
     self.required = required
+    self.unit = unit
     self.reason = reason
   }
 }

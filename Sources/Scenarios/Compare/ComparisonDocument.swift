@@ -5,12 +5,21 @@ internal import MaterialFlow
 /// `{"base":…,"comparisons":[{"scenario","inputs":[{key,year,base,other,place}],
 /// "outcomes":[{name,unit,year,base,other,change_pct}],"verdicts":[{…}]}]}`
 public enum ComparisonDocument {
-  public static func bytes(_ comparisons: [Comparison]) -> [UInt8] {
+  ///
+  /// - Parameter grades: One to each comparison, or none.
+  public static func bytes(
+    _ comparisons: [Comparison], _ grades: [GradeComparison] = []
+  ) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { document in
       document.field("base", comparisons.first?.base.scenario.name ?? "")
       document.array("comparisons") { list in
-        for comparison in comparisons { list.object { write(comparison, to: &$0) } }
+        for (index, comparison) in comparisons.enumerated() {
+          list.object {
+            write(comparison, to: &$0)
+            if index < grades.count { GradeDocument.write(grades[index], to: &$0) }
+          }
+        }
       }
     }
     return writer.finished()

@@ -1,10 +1,14 @@
+internal import MaterialFlow
+
 /// All numbers that ship with the program, also those that no run reads, and the user's.
 public struct DataCatalogue: Sendable {
   public let rows: [DataRow]
   public let sources: SourceRegister
+  /// Thresholds of standards: numbers as well, in a table of their own.
+  let standards: [Standard]
 
   /// Tables beside those of a run: yardsticks and what was known at another time.
-  static let yardsticks = ["observations", "hindcast_2014"].map { "data/\($0).csv" }
+  static let yardsticks = ["observations", "hindcast_2014", "pathways"].map { "data/\($0).csv" }
 
   /// - Throws: ``InputProblems`` for tables of the user that cannot be read.
   public static func load(user files: [SourceFile] = []) throws(InputProblems) -> DataCatalogue {
@@ -17,7 +21,8 @@ public struct DataCatalogue: Sendable {
         BuiltinFiles.file(path), isUser: false, reporting: &problems)
     }
     try problems.throwIfErrors()
-    return DataCatalogue(rows: rows, sources: store.sources)
+    return DataCatalogue(
+      rows: rows, sources: store.sources, standards: try StandardRegister.load().standards)
   }
 
   /// Rows about an entity and of a metric; nil takes all.
@@ -27,7 +32,8 @@ public struct DataCatalogue: Sendable {
     }
   }
 
-  /// A source, the rows that rest on it, and the rows whose note names it beside their own source.
+  /// A source, the rows and thresholds that rest on it, and the rows whose note names it beside
+  /// their own source.
   public struct Count: Sendable {
     public let source: DataSource
     public let rows: Int
@@ -38,6 +44,7 @@ public struct DataCatalogue: Sendable {
   public var counts: [Count] {
     var rests: [String: Int] = [:]
     var notes: [String: Int] = [:]
+    for standard in standards { rests[standard.source, default: 0] += 1 }
     for row in rows {
       rests[row.source, default: 0] += 1
       for id in row.sourcesInNote { notes[id, default: 0] += 1 }
@@ -51,18 +58,24 @@ public struct DataCatalogue: Sendable {
   ///
   /// Rows of users are theirs to judge.
   public var unlicensed: [Diagnostic] {
-    rows.filter { $0.confidence != .user }.compactMap { row in
-      guard let source = sources[row.source] else {
-        return Diagnostic(
-          .unknownName, at: row.location, "no source '\(row.source)' in sources.csv",
-          help: "add it with citation and licence")
-      }
-      if DataSource.allowedLicences.contains(source.licence) { return nil }
-      return Diagnostic(
-        .unknownName, at: row.location,
-        "the licence '\(source.licence)' of '\(source.id)' does not let this number ship",
-        help: "use one of \(DataSource.allowedLicences.joined(separator: ", "))")
+    let thresholds = Set(standards.map(\.source)).sorted().filter { sources[$0] == nil }.map {
+      Diagnostic(
+        .unknownName, at: FileLocation(path: "data/standards.csv"),
+        "no source '\($0)' in sources.csv", help: "add it with citation and licence")
     }
+    return thresholds
+      + rows.filter { $0.confidence != .user }.compactMap { row in
+        guard let source = sources[row.source] else {
+          return Diagnostic(
+            .unknownName, at: row.location, "no source '\(row.source)' in sources.csv",
+            help: "add it with citation and licence")
+        }
+        if DataSource.allowedLicences.contains(source.licence) { return nil }
+        return Diagnostic(
+          .unknownName, at: row.location,
+          "the licence '\(source.licence)' of '\(source.id)' does not let this number ship",
+          help: "use one of \(DataSource.allowedLicences.joined(separator: ", "))")
+      }
   }
 
   /// The entity or metric that was probably meant where nothing has this name.

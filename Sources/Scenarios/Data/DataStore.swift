@@ -69,7 +69,7 @@ extension DataStore {
   /// The tables that hold numbers, relative to `Scenarios/`.
   static let tables = [
     "fleet", "components", "materials", "sectors", "sorting", "routes", "plants", "costs",
-    "preferences", "makers",
+    "preferences", "makers", "plausibility",
   ].map { "data/\($0).csv" }
 
   /// Tables of lots and premiums beside those: no run reads them.
@@ -89,7 +89,9 @@ extension DataStore {
     }
     var user: [DataRow] = []
     for file in files {
-      user += DataTableReader.read(file, isUser: true, reporting: &problems)
+      // A scenario may name a table that ships with the program.
+      let isUser = !file.path.hasPrefix("builtin:")
+      user += DataTableReader.read(file, isUser: isUser, reporting: &problems)
     }
     let sources = SourceRegister.read(
       BuiltinFiles.file("data/sources.csv"), reporting: &problems)

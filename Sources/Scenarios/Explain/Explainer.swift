@@ -33,9 +33,9 @@ public struct Explainer: Sendable {
         100 * report.sameGradeShare(material: m, $0)
       }
     }
-    for assessment in report.assessments {
+    for assessment in report.assessments where !assessment.target.isSupplier {
       let target = assessment.target
-      let scale = target.metric == .recycledContent ? 100.0 : 1
+      let scale = target.metric.isShare ? 100.0 : 1
       list.add("Gap|\(target.company)|\(target.id)", target.metric.iamcUnit) {
         (assessment.projected[$0] - assessment.required[$0]) * scale
       }

@@ -136,7 +136,8 @@ extension ExplanationTable {
     if name == "gap" {
       return Explanation(
         "projection − target, for every pledge that can be tested",
-        parts: report.assessments.map { "Gap|\($0.target.company)|\($0.target.id)" })
+        parts: report.assessments.filter { !$0.target.isSupplier }
+          .map { "Gap|\($0.target.company)|\($0.target.id)" })
     }
     if name == "emissions" {
       return Explanation("emissions of the metal that car makers buy", parts: [Self.supply])
@@ -179,14 +180,26 @@ extension ExplanationTable {
         parts: projectionParts(target),
         inputs: [
           InputGroup(target.company, "sales in China"),
+          InputGroup(target.company, "sales worldwide"),
           InputGroup([target.company], "share of sales", nil),
-        ], targets: [target.id])
+        ] + conditions(target), targets: [target.id])
     }
   }
 
+  /// The premium that a price condition looks at, and the reference of a reduction.
+  private func conditions(_ target: Target) -> [InputGroup] {
+    let entry = report.scenario.targets.entries.first { $0.id == target.id }
+    let metal = target.materials.map { systems[$0].name }.first ?? ""
+    return (target.requirement?.standards.first).map {
+      [InputGroup($0.name, "premium over price")]
+    } ?? [InputGroup(entry?.reference ?? "", "emissions of \(metal)")]
+  }
+
   private func projectionParts(_ target: Target) -> [String] {
-    target.materials.map {
-      target.metric == .recycledContent
+    let isContent = target.metric == .recycledContent
+    guard isContent || target.metric.isReduction else { return [] }
+    return target.materials.map {
+      isContent
         ? "Recycled Content|\(word($0))|Passenger Cars [Share]"
         : "Emission Intensity|Kyoto Gases|Supply Chain|\(word($0))"
     }

@@ -15,6 +15,9 @@ extension ExplanationTable {
     case "Recycled Content", "Recycled Content Ceiling", "Recycled Content Shortage":
       return recycledContent(family, levels, m)
     case "Fate of End-of-Life Metal", "Same-Grade Recycling": return fate(levels, m)
+    case "Statistical Entropy": return entropy(levels, m)
+    case "Worth of Sorting", "Worth of Scrap", "Same-Grade Metal": return price(family, m)
+    case "Allocated Emissions": return allocated(levels, m)
     default: return nil
     }
   }
@@ -199,8 +202,9 @@ extension ExplanationTable {
     }
     return Explanation(
       "Σ over classes and heats of the charge that needs the least primary and alloying metal; "
-        + "ties by order cost",
-      parts: supply, inputs: blend + [order(m)])
+        + "ties evenly within a route, then by order cost",
+      parts: supply,
+      inputs: blend + [order(m), InputGroup(["furnaces"], "uneven charge cost", nil)])
   }
 
   /// The printed order in which equally good charges are filled.

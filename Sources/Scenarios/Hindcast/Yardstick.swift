@@ -140,7 +140,11 @@ extension Yardstick {
       "steel scrap supply", "all uses", now: .fitted, then: .result,
       note: "collection rates of today's tables were set from it"
     ) { $0.scrapSupply("steel", $1, imports: true) },
-    Yardstick("steel in use", now: .result, then: .result) { $0.steelInUse($1) },
+    Yardstick(
+      "steel in use", now: .result, then: .result,
+      note: "observed is a middle between published stocks per person that differ by half, and the "
+        + "model lies inside; it counts from 1950 on what was bought, less scrap of fabrication"
+    ) { $0.steelInUse($1) },
     Yardstick("steel use", "all sectors", now: .input, then: .expected) { model, t in
       model.use("steel", t) { !$0.hasPrefix("net exports") }
     },
@@ -178,7 +182,12 @@ extension Yardstick {
       "aluminium scrap imports", now: .input, then: .expected,
       note: "the statistic counts gross weight, the model metal", miss: "held at 2014"
     ) { $0.scrapImports("aluminium", $1) },
-    Yardstick("domestic aluminium scrap", now: .fitted, then: .result) {
+    Yardstick(
+      "domestic aluminium scrap", now: .fitted, then: .result,
+      note:
+        "the statistics of scrap and of recycled metal differ by 2 %, the melt loss of the model "
+        + "by 6 %: met at the recycled metal, the scrap before melting comes out higher"
+    ) {
       $0.scrapSupply("aluminium", $1, imports: false)
     },
     Yardstick("old scrap share", "of bought aluminium scrap", now: .result, then: .result) {

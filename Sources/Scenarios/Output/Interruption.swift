@@ -39,4 +39,29 @@ public enum Terminal {
     guard let term = getenv("TERM") else { return true }
     return String(cString: term) != "dumb"
   }
+
+  /// Whether block signs can be told apart: not on a dumb terminal, nor where the character set is
+  /// known not to be UTF-8.
+  public static var showsBars: Bool {
+    if let term = getenv("TERM"), String(cString: term) == "dumb" { return false }
+    let names: [String] = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let sets = names.compactMap { name in getenv(name).map { String(cString: $0) } }
+    let name = sets.first { !$0.isEmpty }?.lowercased() ?? ""
+    return name.contains("utf-8") || name.contains("utf8")
+  }
+}
+
+/// The day that a build system wants results to carry.
+public enum SourceDate {
+  /// `SOURCE_DATE_EPOCH` (reproducible-builds.org) as `YYYY-MM-DD` in UTC; nil where it is not set
+  /// or no number of seconds.
+  public static var day: String? {
+    guard let text = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }),
+      var seconds = Int(text)
+    else { return nil }
+    var time = tm()
+    guard gmtime_r(&seconds, &time) != nil else { return nil }
+    func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(time.tm_year + 1900)-\(padded(time.tm_mon + 1))-\(padded(time.tm_mday))"
+  }
 }

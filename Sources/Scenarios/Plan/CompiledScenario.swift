@@ -4,7 +4,7 @@ public import MaterialFlow
 public struct CompiledScenario: Sendable {
   public let scenario: Scenario
   public let data: DataStore
-  public let plan: Plan
+  public private(set) var plan: Plan
   /// Reporting factors: shape `[m]`.
   ///
   /// They may change without solving again.
@@ -15,6 +15,12 @@ public struct CompiledScenario: Sendable {
   let plantPlan: PlantPlan
   /// The grid that metal works share with all other buyers.
   let power: PowerMarketInputs
+  /// What sorting costs beside what it saves: shape `[m]`; reporting factors.
+  public let sortingEconomics: [SortingEconomics]
+  /// Conventions of the allocation views: shape `[m]`.
+  public let allocation: [AllocationRule]
+  /// Where the works have their power from: shape `[m]`.
+  public let powerMixes: [PowerMix]
   /// The worth of each product's family: shape `[m][product]`.
   public let familyRank: [[Int]]
   public let makers: [Maker]
@@ -22,6 +28,7 @@ public struct CompiledScenario: Sendable {
   public let untestable: [UntestableTarget]
   /// Over a car's life, for grams per kilometre.
   public let lifetimeKilometres: Double
+  public let plausibility: PlausibilityBounds
   public let warnings: [Diagnostic]
   /// The last year that the tables hold statistics for; levers act after it.
   public let observedUntil: Int
@@ -32,14 +39,14 @@ public struct CompiledScenario: Sendable {
 }
 
 extension CompiledScenario {
-  /// Compiles a scenario with the built-in data and the user's tables.
+  /// Compiles a scenario with the built-in data, its own tables, and the user's in front.
   ///
   /// - Throws: ``InputProblems`` with every missing or unfit number.
   public static func compile(
     _ scenario: Scenario, tables: [SourceFile] = []
   ) throws -> CompiledScenario {
     var problems = Diagnostics()
-    let data = DataStore.load(user: tables, reporting: &problems)
+    let data = DataStore.load(user: scenario.tables + tables, reporting: &problems)
     return try compile(scenario, data: data, tables: tables, reporting: problems)
   }
 
@@ -67,6 +74,22 @@ extension CompiledScenario {
       scenario.with(levers), data, definition, tables: tables, warnings: Diagnostics())
   }
 
+  /// The same scenario with these levers and no others; no table is read again.
+  func withOnly(_ levers: [LeverPath]) throws -> CompiledScenario {
+    try Self.compile(
+      scenario.withOnly(levers), data, definition, tables: tables, warnings: Diagnostics())
+  }
+
+  /// The same scenario with maxima kept, and the range of same-grade metal found.
+  public func keepingComposition() -> CompiledScenario {
+    var other = self
+    other.plan.limits = .composition
+    for m in other.plan.materials.indices {
+      other.plan.materials[m].blend.reportsSameGradeRange = true
+    }
+    return other
+  }
+
   private static func compile(
     _ scenario: Scenario, _ data: DataStore, _ definition: SystemDefinition,
     tables: [SourceFile], warnings: Diagnostics
@@ -92,12 +115,21 @@ extension CompiledScenario {
     let emissions = EmissionCompiler(
       scenario: scenario, plants: plants, observedUntil: observedUntil)
     let terms = definition.systems.map { emissions.terms($0, &lookup) }
-    let power = PowerMarketInputs(&lookup)
+    let market = PowerMarketInputs(&lookup)
+    let power = PowerMixCompiler(
+      scenario: scenario, plants: plants, observedUntil: observedUntil)
+    let mixes = definition.systems.map { power.mix(of: $0, &lookup) }
     let rank = definition.systems.map { system in
       system.grades.map { Int(lookup.number($0.family, "rank", in: .number)) }
     }
-    let targets = TargetCompiler(scenario: scenario, systems: definition.systems)
-      .compile(&lookup)
+    let economics = zip(definition.systems, materials).map {
+      SortingEconomics($0, $1.sortingOptions, &lookup)
+    }
+    let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
+    let targets = TargetCompiler(
+      scenario: scenario, systems: definition.systems, fleet: fleet
+    ).compile(&lookup)
+    let plausibility = PlausibilityBounds(&lookup)
     let kilometres = lookup.number("passenger cars", "lifetime distance", in: .kilometres)
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
@@ -110,10 +142,10 @@ extension CompiledScenario {
         system.routes.map {
           plants.shares(of: $0.id, material: system.name, years: scenario.horizon.count)
         }
-      }, plantPlan: plants, power: power, familyRank: rank, makers: targets.makers,
-      targets: targets.targets,
+      }, plantPlan: plants, power: market, sortingEconomics: economics, allocation: allocation,
+      powerMixes: mixes, familyRank: rank, makers: targets.makers, targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
-      warnings: lookup.problems.sorted, observedUntil: observedUntil,
+      plausibility: plausibility, warnings: lookup.problems.sorted, observedUntil: observedUntil,
       tables: tables, definition: definition)
   }
 }

@@ -67,7 +67,7 @@ extension Unit {
     case .megawattHoursPerTonne, .carbonPerTonne, .carbonPerMegawattHour: 0...10_000
     case .years: 0...1_000
     case .yuanPerDollar, .dollarsPerEuro: 0...1_000
-    case .kilometres: 0...10_000_000
+    case .kilometres, .yuanPerTonne: 0...10_000_000
     }
   }
 }

@@ -81,6 +81,7 @@ enum Unit: String {
   case terawattHoursPerYear = "TWh/yr"
   case yuanPerDollar = "CNY/USD"
   case dollarsPerEuro = "USD/EUR"
+  case yuanPerTonne = "CNY/t"
 
   var symbol: UnitSymbol {
     guard let symbol = UnitSymbol(rawValue) else { preconditionFailure("no unit \(rawValue)") }

@@ -29,14 +29,15 @@ struct MaterialCompiler {
     let semis = system.grades.map {
       lookup.positive($0.form, "semis yield", in: .fraction)?.values[0] ?? 1
     }
-    return MaterialPlan(
+    let sorting = SortingCompiler(
+      scenario: scenario, system: system, observedUntil: observedUntil)
+    let unsorted = shredded(lookup)
+    var plan = MaterialPlan(
       system: system, limits: chemistry.limits(lookup), nominal: nominal,
       pressShopScrap: pressShopScrap(lookup), mixedScrap: mixedScrap(lookup),
       dismantledParts: dismantledParts(lookup),
       keptApart: keptApart(),
-      sorting: SortingCompiler(
-        scenario: scenario, system: system, observedUntil: observedUntil
-      ).matrix(unsorted: shredded(lookup), &lookup),
+      sorting: sorting.matrix(unsorted: unsorted, &lookup),
       shredderRecovery: lookup.number("shredding", "recovery", system.name, in: .fraction),
       informalRecovery: lookup.number(
         "informal treatment", "recovery", system.name, in: .fraction),
@@ -54,7 +55,14 @@ struct MaterialCompiler {
         lookup.path(
           system.routes[heat.route].id, "scrap charge limit", in: .fraction)
       },
-      orderCost: orderCosts(&lookup), recycledContent: recycledContent())
+      orderCost: orderCosts(&lookup),
+      unevenCost: lookup.number("furnaces", "uneven charge cost", in: .number),
+      recycledContent: recycledContent())
+    plan.unsorted = unsorted
+    plan.sortingOptions = sorting.options(
+      unsorted: unsorted, keptApart: plan.keptApart, lookup)
+    plan.blend.reportsSameGradeRange = scenario.limits == .composition
+    return plan
   }
 
   /// Liquid metal by product: shape `[product][t]`, Mt/yr.

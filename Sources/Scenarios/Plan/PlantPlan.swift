@@ -32,11 +32,12 @@ struct PlantPlan: Sendable {
   /// Works that stand today, and give way.
   static let incumbents = ["steel": "bf-bof", "aluminium": "own-coal"]
 
-  /// CNY of 2024 per tonne at the scenario's carbon price, free allocation taken off.
-  func levelisedCost(_ plant: String, _ metal: String, _ t: Int) -> Double {
-    let free = costs.free[metal]?[t] ?? 0
-    return (costs.cost[plant]?[t] ?? 0)
-      + carbonPrice[t] * ((costs.emissions[plant]?[t] ?? 0) - free)
+  /// At the scenario's carbon price, free allocation taken off: shape `[t]`, CNY of 2024 per tonne.
+  func levelisedCosts(_ plant: String, _ metal: String, years: Int) -> [Double] {
+    let cost = costs.cost(plant, years: years)
+    let emissions = costs.emissions(plant, years: years)
+    let free = costs.free[metal] ?? Array(repeating: 0, count: years)
+    return (0..<years).map { cost[$0] + carbonPrice[$0] * (emissions[$0] - free[$0]) }
   }
 
   func national(_ plant: String, years: Int) -> [Double] {

@@ -34,6 +34,34 @@ struct SortingCompiler {
     return matrix
   }
 
+  /// Every technology, and keeping grades apart before the shredder.
+  ///
+  /// - Parameter keptApart: The class of each car grade.
+  func options(unsorted: Int, keptApart: [Int], _ lookup: Lookup) -> [SortingOption] {
+    func option(
+      _ name: String, _ feed: SortingOption.Feed, _ split: (_ type: Int) -> [ClassShare]
+    ) -> SortingOption {
+      let classes = system.classes.count
+      var splits = [Double](repeating: 0, count: system.typeCount * classes)
+      for type in 0..<system.typeCount {
+        var left = 1.0
+        for share in split(type) {
+          splits[type * classes + share.scrapClass] += share.share
+          left -= share.share
+        }
+        splits[type * classes + unsorted] += max(0, left)
+      }
+      return SortingOption(name: name, feed: feed, splits: splits)
+    }
+    return technologies(lookup).map { technology in
+      option(technology, .shred) { split($0, by: technology, lookup) }
+    } + [
+      option("kept apart", .hulk) { type in
+        type < keptApart.count ? [ClassShare(scrapClass: keptApart[type], share: 1)] : []
+      }
+    ]
+  }
+
   private func technologies(_ lookup: Lookup) -> [String] {
     var names: [String] = []
     for row in lookup.data.rows(ofMetric: "penetration")

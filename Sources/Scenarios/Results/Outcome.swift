@@ -35,10 +35,32 @@ extension Outcome {
   ]
 
   /// What the metal of a car costs more than if today's works had made all of it.
-  public static let premiumPerCar = Outcome(
+  ///
+  /// Beside the headline: asked for by name.
+  static let premiumPerCar = Outcome(
     name: "premium_per_car", label: "Green premium per car", unit: "CNY_2024/vehicle",
     decimals: 0
-  ) { report, t in report.lots.indices.reduce(0) { $0 + report.premiumPerCar($1, t) } }
+  ) { report, t in report.lots.indices.reduce(0) { $0 + report.premiumsPerCar($1)[t] } }
+
+  /// What a decomposition tells apart where nobody asks for more, by name.
+  public static let attributed = ["emissions", "primary_steel", "primary_aluminium"]
+
+  /// Outcomes by name.
+  ///
+  /// - Throws: ``InputProblems`` with the nearest name.
+  public static func named(_ names: [String], option: String) throws(InputProblems) -> [Outcome] {
+    var problems = Diagnostics()
+    let known = headline + [premiumPerCar]
+    let found = names.compactMap { name -> Outcome? in
+      if let outcome = known.first(where: { $0.name == name }) { return outcome }
+      problems.error(
+        .unknownName, at: FileLocation(path: option), "no outcome is named \(quoted(name))",
+        help: NearestName.help(for: name, among: known.map(\.name)))
+      return nil
+    }
+    try problems.throwIfErrors()
+    return found
+  }
 
   private static func intensity(_ metal: String) -> Outcome {
     Outcome(

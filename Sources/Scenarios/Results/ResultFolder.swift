@@ -6,10 +6,20 @@ public struct ResultFolder: Sendable {
 
   /// Writes all files, whole or not at all.
   ///
+  /// - Parameters:
+  ///   - formats: What is written beside the tables and `run.json`.
+  ///   - date: What a package is dated, `YYYY-MM-DD`; nil takes the date of its newest source.
   /// - Returns: The number of files.
   @discardableResult
-  public func write(to folder: OutputFolder) throws(OutputProblem) -> Int {
-    let files = tables().files()
+  public func write(
+    to folder: OutputFolder, formats: Set<ResultFormat> = [.csv], date: String? = nil
+  ) throws(OutputProblem) -> Int {
+    let tables = tables()
+    var files = tables.files()
+    if formats != [.csv] {
+      files = try FormatFiles(report: tables.report, formats: formats, date: date)
+        .files(beside: files)
+    }
     try folder.write(files)
     return files.count
   }

@@ -49,6 +49,16 @@ struct RunDocument {
           $0.field("passed", result.isPassed)
         }
       }
+      for finding in report.plausibility {
+        array.object {
+          $0.field("check", "plausibility: \(finding.name)")
+          $0.field("limit", finding.limit)
+          $0.field("value", finding.worst)
+          $0.field("unit", finding.unit)
+          $0.field("year", finding.year)
+          $0.field("passed", finding.isPlausible)
+        }
+      }
     }
     writer.object("balance") {
       $0.field("worst_relative_residual", balance.relative)
@@ -73,7 +83,7 @@ struct RunDocument {
   }
 
   /// What repeats the run, without where its results went.
-  private var command: String {
+  var command: String {
     let scenario = report.scenario
     var words = ["flowsim", "run", scenario.argument]
     for setting in scenario.settings { words += ["--set", setting] }

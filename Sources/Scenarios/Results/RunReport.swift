@@ -12,7 +12,11 @@ public struct RunReport: Sendable {
   /// The grid that the works share with all other buyers.
   public let power: PowerMarket
   public let fates: [FateAccount]
+  public let allocation: [AllocationAccount]
+  public let averages: [ProductAverages]
   public let assessments: [Assessment]
+  /// What pledges are tested with.
+  public let evidence: TargetEvidence
   /// Everything that is reported by name.
   public private(set) var variables: [Variable] = []
 
@@ -39,9 +43,22 @@ public struct RunReport: Sendable {
     power = PowerMarket(
       lots, factors: compiled.power.factors, electricityUse: compiled.power.electricityUse,
       contracted: compiled.power.contracted)
-    fates = materials.map { FateAccount(run, material: $0, rank: compiled.familyRank[$0]) }
-    assessments = Self.assess(
-      compiled, run: run, melts: melts, emissions: emissions, ceilings: market.map(\.ceiling))
+    let fates = materials.map {
+      FateAccount(run, material: $0, rank: compiled.familyRank[$0])
+    }
+    allocation = materials.map { m in
+      AllocationAccount(
+        run, material: m, melts: melts[m], emissions: emissions[m], fates: fates[m],
+        factors: compiled.emissionTerms[m], burdenShare: compiled.allocation[m].burdenShare,
+        quality: compiled.allocation[m].quality)
+    }
+    self.fates = fates
+    averages = materials.map {
+      ProductAverages(
+        melts: melts[$0], emissions: emissions[$0], system: compiled.plan.materials[$0].system)
+    }
+    evidence = Self.evidence(compiled, run, melts, ceilings: market.map(\.ceiling))
+    assessments = Self.assess(compiled, averages, evidence)
     self.compiled = compiled
     self.run = run
     self.melts = melts
@@ -52,22 +69,40 @@ public struct RunReport: Sendable {
 
   /// This run asked for the targets of another scenario of the same horizon.
   public func assessments(of other: CompiledScenario) -> [Assessment] {
-    Self.assess(
-      other, run: run, melts: melts, emissions: emissions, ceilings: carMarket.map(\.ceiling))
+    Self.assess(other, averages, evidence)
+  }
+
+  /// Aluminium's pledges are about the ingot, steel's about crude steel; iron castings are neither.
+  private static func evidence(
+    _ compiled: CompiledScenario, _ run: RunResult, _ melts: [MeltAccount], ceilings: [[Double]]
+  ) -> TargetEvidence {
+    let materials = compiled.plan.materials.indices
+    return TargetEvidence(
+      plan: compiled.plan,
+      markets: materials.map {
+        LotMarket(
+          run, material: $0, melts: melts[$0], factors: compiled.emissionTerms[$0],
+          mix: compiled.powerMixes[$0])
+      },
+      sectors: materials.map {
+        SectorAccount(
+          run, material: $0, melts: melts[$0], factors: compiled.emissionTerms[$0],
+          ofPrimary: compiled.plan.materials[$0].system.name == "aluminium", without: "iron")
+      },
+      ceilings: ceilings)
   }
 
   /// Targets in the order of the register; those of makers without sales were reported before.
   private static func assess(
-    _ asked: CompiledScenario, run: RunResult, melts: [MeltAccount],
-    emissions: [EmissionAccount], ceilings: [[Double]]
+    _ asked: CompiledScenario, _ averages: [ProductAverages], _ evidence: TargetEvidence
   ) -> [Assessment] {
-    asked.targets.compactMap { target in
-      guard let maker = asked.makers.first(where: { $0.name == target.company }) else {
-        return nil
-      }
-      return Assessment(
-        target, maker: MakerAccount(maker, run: run, melts: melts, emissions: emissions),
-        years: asked.scenario.horizon, ceilings: ceilings, from: asked.observedUntil)
+    var accounts: [String: MakerAccount] = [:]
+    for maker in asked.makers {
+      accounts[maker.name] = MakerAccount(maker, plan: evidence.plan, averages: averages)
+    }
+    return asked.targets.compactMap {
+      Assessment(
+        $0, maker: accounts[$0.company], evidence: evidence, from: asked.observedUntil)
     }
   }
 

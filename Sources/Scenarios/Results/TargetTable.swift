@@ -23,7 +23,7 @@ enum TargetTable {
   ) {
     let target = assessment.target
     let t = target.year - report.years.lowerBound
-    let scale = target.metric == .recycledContent ? 100.0 : 1
+    let scale = target.metric.isShare ? 100.0 : 1
     writer.field(target.company)
     writer.field(target.id)
     writer.field(target.metal)
@@ -45,9 +45,10 @@ enum TargetTable {
     writer.field(target.metal)
     writer.field(target.metric)
     writer.field(target.year.map(Double.init))
-    writer.field(target.required.map { $0 * 100 })
+    let isShare = target.unit.isEmpty || target.unit == "fraction"
+    writer.field(target.required.map { isShare ? $0 * 100 : $0 })
     writer.field(Double?.none)
-    writer.field("%")
+    writer.field(isShare ? "%" : target.unit)
     writer.field(Verdict.untestable.rawValue)
     writer.field(Double?.none)
     writer.field(Double?.none)

@@ -48,9 +48,9 @@ extension VariableTable {
   }
 
   func addTargets(to list: inout VariableList) {
-    for assessment in report.assessments {
+    for assessment in report.assessments where !assessment.target.isSupplier {
       let target = assessment.target
-      let scale = target.metric == .recycledContent ? 100.0 : 1
+      let scale = target.metric.isShare ? 100.0 : 1
       let unit = target.metric.iamcUnit
       list.add("Target|\(target.company)|\(target.id)", unit) { assessment.required[$0] * scale }
       list.add("Projection|\(target.company)|\(target.id)", unit) {
@@ -64,10 +64,12 @@ extension TargetMetric {
   /// The unit of required and projected values in the results.
   var iamcUnit: String {
     switch self {
-    case .recycledContent: "%"
     case .emissionsPerCar: "t CO2-equiv/vehicle"
-    case .absoluteEmissions: "Mt CO2-equiv/yr"
-    case .emissionsPerTonne: "Mt CO2-equiv/Mt"
+    case .absoluteEmissions, .sectorEmissions: "Mt CO2-equiv/yr"
+    case .emissionsPerTonne, .intensityCap, .sectorIntensity, .sectorCap: "Mt CO2-equiv/Mt"
+    case .recycledContent, .purchaseShare, .routeShare, .belowReference, .renewableShare,
+      .sectorRenewables:
+      "%"
     }
   }
 }

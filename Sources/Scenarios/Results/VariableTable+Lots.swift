@@ -10,20 +10,18 @@ extension VariableTable {
   func addLots(to list: inout VariableList) {
     for m in report.lots.indices {
       addPlants(m, to: &list)
-      list.add("Final Energy|Electricity|Metal Production|\(metal(m))", "TWh/yr") { t in
-        report.lots[m].lots.reduce(0) {
-          $0 + $1.ownCoal[t] + $1.ownRenewable[t] + $1.throughGrid(t)
-        }
-      }
+      let power = sums(m) { $0.ownCoal[$1] + $0.ownRenewable[$1] + $0.throughGrid($1) }
+      list.add("Final Energy|Electricity|Metal Production|\(metal(m))", "TWh/yr") { power[$0] }
     }
     let unit = "Mt CO2-equiv/yr"
     for (view, word) in Self.views {
       let name = "Emissions (\(word))|Kyoto Gases|Metal Production"
-      list.add(name, unit) { t in
-        report.lots.indices.reduce(0) { $0 + total($1, view, t) }
+      let totals = report.lots.indices.map { m in
+        sums(m) { $0.other[$1] + report.power.emissions($0, view, $1) }
       }
+      list.add(name, unit) { t in totals.reduce(0) { $0 + $1[t] } }
       for m in report.lots.indices {
-        list.add("\(name)|\(metal(m))", unit) { total(m, view, $0) }
+        list.add("\(name)|\(metal(m))", unit) { totals[m][$0] }
       }
     }
     addGrid(to: &list)
@@ -37,17 +35,16 @@ extension VariableTable {
     let money = "\(PlantCosts.money)"
     list.add("Price|Carbon", "\(money)/t CO2") { plants.carbonPrice[$0] }
     let perCar = "Price|Green Premium per Car"
-    list.add(perCar, "\(money)/vehicle") { t in
-      report.lots.indices.reduce(0) { $0 + report.premiumPerCar($1, t) }
-    }
+    let premiums = report.lots.indices.map(report.premiumsPerCar)
+    list.add(perCar, "\(money)/vehicle") { t in premiums.reduce(0) { $0 + $1[t] } }
     for m in report.lots.indices {
-      list.add("\(perCar)|\(metal(m))", "\(money)/vehicle") { report.premiumPerCar(m, $0) }
+      list.add("\(perCar)|\(metal(m))", "\(money)/vehicle") { premiums[m][$0] }
     }
     for m in report.lots.indices {
       let name = plan.materials[m].system.name
       guard let incumbent = PlantPlan.incumbents[name] else { continue }
       func cost(_ plant: String) -> [Double] {
-        (0..<years).map { plants.levelisedCost(plant, name, $0) }
+        plants.levelisedCosts(plant, name, years: years)
       }
       let reference = cost(incumbent)
       for plant in plants.definitions
@@ -69,21 +66,27 @@ extension VariableTable {
     }
   }
 
-  /// All lots of a metal, Mt CO2-equiv/yr.
-  private func total(_ m: Int, _ view: PowerView, _ t: Int) -> Double {
-    report.lots[m].lots.reduce(0) { $0 + $1.other[t] + report.power.emissions($1, view, t) }
+  /// A quantity over all lots of a metal: shape `[t]`.
+  private func sums(_ m: Int, _ value: (LotAccount.Lot, Int) -> Double) -> [Double] {
+    var sums = [Double](repeating: 0, count: plan.yearCount)
+    for lot in report.lots[m].lots {
+      for t in sums.indices { sums[t] += value(lot, t) }
+    }
+    return sums
   }
 
   private func addPlants(_ m: Int, to list: inout VariableList) {
     let account = report.lots[m]
     let name = "Metal Production|\(metal(m))"
-    list.add(name, "Mt/yr") { t in account.lots.reduce(0) { $0 + $1.mass[t] } }
+    let mass = sums(m) { $0.mass[$1] }
+    list.add(name, "Mt/yr") { mass[$0] }
     for (r, plants) in account.plants.enumerated() {
       for (k, plant) in plants.enumerated() {
-        let lots = account.lots.filter { $0.route == r && $0.plant == k }
-        list.add("\(name)|\(Self.title(plant.id))", "Mt/yr") { t in
-          lots.reduce(0) { $0 + $1.mass[t] }
+        var own = [Double](repeating: 0, count: plan.yearCount)
+        for lot in account.lots where lot.route == r && lot.plant == k {
+          for t in own.indices { own[t] += lot.mass[t] }
         }
+        list.add("\(name)|\(Self.title(plant.id))", "Mt/yr") { own[$0] }
       }
     }
   }
@@ -117,25 +120,35 @@ extension VariableTable {
 }
 
 extension RunReport {
-  /// What the metal of a car costs more than if the works that stand today had made all of it,
-  /// CNY of 2024 per car built.
+  /// What the metal of a car costs more than if the works that stand today had made all of it.
   ///
-  /// Bought metal of car grades from each kind of works × its premium.
-  func premiumPerCar(_ m: Int, _ t: Int) -> Double {
+  /// Bought metal of car grades from each kind of works × its premium: shape `[t]`, CNY of 2024 per
+  /// car built.
+  func premiumsPerCar(_ m: Int) -> [Double] {
     let plants = compiled.plantPlan
     let system = compiled.plan.materials[m].system
-    guard let incumbent = PlantPlan.incumbents[system.name] else { return 0 }
-    let reference = plants.levelisedCost(incumbent, system.name, t)
-    var sum = 0.0
-    for lot in lots[m].lots where system.grades[lot.product].isInCars && lot.mass[t] > 0 {
-      let plant = lots[m].plants[lot.route][lot.plant].id
-      guard plants.costs.cost[plant] != nil else { continue }
-      let liquid = lot.primary[t] + lot.fromNewScrap[t] + lot.fromOldScrap[t]
-      // Works differ in their ore-based metal; scrap costs all of them alike.
-      let share = system.name == "steel" ? 1 : liquid > 0 ? lot.primary[t] / liquid : 0
-      sum += share * lot.mass[t] * (plants.levelisedCost(plant, system.name, t) - reference)
+    let years = compiled.plan.yearCount
+    var sums = [Double](repeating: 0, count: years)
+    guard let incumbent = PlantPlan.incumbents[system.name] else { return sums }
+    let reference = plants.levelisedCosts(incumbent, system.name, years: years)
+    let premiums = lots[m].plants.map { route in
+      route.map { plant in
+        plants.costs.cost[plant.id] == nil
+          ? nil : plants.levelisedCosts(plant.id, system.name, years: years)
+      }
     }
-    let built = carsBuilt(t)
-    return built > 0 ? sum / built : 0
+    for lot in lots[m].lots where system.grades[lot.product].isInCars {
+      guard let cost = premiums[lot.route][lot.plant] else { continue }
+      for t in sums.indices where lot.mass[t] > 0 {
+        // Smelters differ in their primary metal alone; steel routes are costed with their scrap.
+        let liquid = lot.primary[t] + lot.fromNewScrap[t] + lot.fromOldScrap[t]
+        let share = system.name == "steel" ? 1 : liquid > 0 ? lot.primary[t] / liquid : 0
+        sums[t] += share * lot.mass[t] * (cost[t] - reference[t])
+      }
+    }
+    return sums.enumerated().map { t, sum in
+      let built = carsBuilt(t)
+      return built > 0 ? sum / built : 0
+    }
   }
 }

@@ -4,46 +4,98 @@ public import MaterialFlow
 public enum VerdictText {
   /// What the verdict rests on: the ceiling, the reading, what a shortfall counts.
   static func reason(_ assessment: Assessment) -> String {
-    var parts: [String] = []
+    var parts = [basis(assessment.target)]
     let target = assessment.target
-    if target.metric == .recycledContent {
-      parts.append("metal bought at the market's average; new and old scrap count, home scrap not")
-    } else {
-      parts.append("metal bought at the market's average; the shortfall counts t CO2-equiv")
+    if assessment.verdict == .depends { parts.append(readings(assessment)) }
+    if assessment.verdict == .released, let cap = target.premiumCap, let premium = target.premium {
+      parts.append(released(premium, cap, target.year))
     }
     if let ceiling = assessment.ceiling {
       parts.append("old scrap from cars would allow at most \(percent(ceiling))")
+    }
+    if let tonnes = assessment.qualifyingTonnes {
+      parts.append("\(amount(tonnes)) t/yr on the market of cars qualify")
     }
     if !target.reading.isEmpty { parts.append("reading: \(target.reading)") }
     return parts.joined(separator: "; ")
   }
 
-  /// `MISSES by 20.1 points (0.3 Mt)`: for people.
-  public static func sentence(_ assessment: Assessment, years: ClosedRange<Int>) -> String {
-    let t = assessment.target.year - years.lowerBound
-    let gap = (assessment.projected[t] - assessment.required[t]).magnitude
-    let size: String
-    switch assessment.target.metric {
-    case .recycledContent: size = "\(fixed(gap * 100, 1)) points"
-    case .emissionsPerCar: size = "\(fixed(gap, 2)) t CO2e per car"
-    case .emissionsPerTonne: size = "\(fixed(gap, 2)) t CO2e/t"
-    case .absoluteEmissions: size = "\(fixed(gap, 2)) Mt CO2e"
+  private static func basis(_ target: Target) -> String {
+    switch target.metric {
+    case .recycledContent:
+      "metal bought at the market's average; new and old scrap count, home scrap not"
+    case .purchaseShare, .routeShare: "lots bought pro rata to what the market of cars offers"
+    case .belowReference:
+      target.reference == nil
+        ? "against the dirtiest lot of the same year" : "against the named reference"
+    case .renewableShare, .sectorRenewables: "power of the country's works"
+    case .intensityCap: "ore-based metal bought at the market's average"
+    case .sectorEmissions, .sectorIntensity, .sectorCap: "the country's industry"
+    case .emissionsPerCar, .emissionsPerTonne, .absoluteEmissions:
+      "metal bought at the market's average; the shortfall counts t CO2-equiv"
     }
+  }
+
+  /// `MISSED by 20.1 points (0.3 Mt)`: for people.
+  public static func sentence(_ assessment: Assessment, years: ClosedRange<Int>) -> String {
+    let result = assessment.results[0]
     switch assessment.verdict {
-    case .met: return "met, with \(size) to spare"
+    case .met: return "met, with \(gap(result, assessment.target.year, years)) to spare"
     case .missed:
       let first = assessment.firstYearMet.map { "; first met \($0)" } ?? "; not met in the run"
-      return "MISSED by \(size) (\(tonnes(assessment)))\(first)"
+      let tonnes = assessment.shortfallTonnes > 0 ? " (\(tonnes(assessment)))" : ""
+      return "MISSED by \(gap(result, assessment.target.year, years))\(tonnes)\(first)"
+    case .released:
+      let target = assessment.target
+      return released(target.premium ?? 0, target.premiumCap ?? 0, target.year)
+    case .depends: return readings(assessment)
     case .untestable: return "untestable"
     }
   }
 
+  private static func released(_ premium: Double, _ cap: Double, _ year: Int) -> String {
+    "released: a premium of \(percent(premium)) in \(year) is above its cap of \(percent(cap))"
+  }
+
+  /// `depends: met if new and old scrap count, missed if …`.
+  private static func readings(_ assessment: Assessment) -> String {
+    func list(_ isMet: Bool) -> String {
+      assessment.results.filter { $0.isMet == isMet }.map { "'\($0.reading.label)'" }
+        .joined(separator: ", ")
+    }
+    return "depends on the reading: met as \(list(true)), missed as \(list(false))"
+  }
+
+  /// How far projection and requirement lie apart in the target year.
+  static func gap(_ result: ReadingResult, _ year: Int, _ years: ClosedRange<Int>) -> String {
+    let t = year - years.lowerBound
+    let gap = (result.projected[t] - result.required[t]).magnitude
+    switch result.reading.metric {
+    case .emissionsPerCar: return "\(fixed(gap, 2)) t CO2e per car"
+    case .emissionsPerTonne, .intensityCap, .sectorIntensity, .sectorCap:
+      return "\(fixed(gap, 2)) t CO2e/t"
+    case .absoluteEmissions, .sectorEmissions: return "\(fixed(gap, 2)) Mt CO2e"
+    case .recycledContent, .purchaseShare, .routeShare, .belowReference, .renewableShare,
+      .sectorRenewables:
+      return "\(fixed(gap * 100, 1)) points"
+    }
+  }
+
   private static func tonnes(_ assessment: Assessment) -> String {
-    let amount = assessment.shortfallTonnes
-    let what = assessment.target.metric == .recycledContent ? "t scrap metal" : "t CO2e"
-    if amount >= 1e6 { return "\(fixed(amount / 1e6, 2)) million \(what)" }
-    if amount >= 1e4 { return "\(fixed(amount / 1e3, 1)) thousand \(what)" }
-    return "\(fixed(amount, 0)) \(what)"
+    let unit: String
+    switch assessment.target.metric {
+    case .recycledContent: unit = "t scrap metal"
+    case .purchaseShare, .routeShare: unit = "t"
+    default: unit = "t CO2e"
+    }
+    return "\(amount(assessment.shortfallTonnes)) \(unit)"
+  }
+
+  /// Tonnes in words that can be said: `525`, `11.2 thousand`, `1.05 million`.
+  static func amount(_ tonnes: Double) -> String {
+    if tonnes >= 1e6 { return "\(fixed(tonnes / 1e6, 2)) million" }
+    if tonnes >= 1e4 { return "\(fixed(tonnes / 1e3, 1)) thousand" }
+    return fixed(tonnes, 0)
   }
 
   static func percent(_ share: Double) -> String { "\(fixed(share * 100, 1)) %" }

@@ -11,6 +11,8 @@ public struct Scenario: Sendable {
   public let limits: BlendLimits
   public let chemistry: Chemistry
   public let targets: TargetRegister
+  /// Tables of numbers, in the order in which they win over each other: the last one most.
+  public let tables: [SourceFile]
   public let checks: [ScenarioCheck]
   public let seed: Int
   /// What `--set` changed, as it was written.
@@ -30,6 +32,13 @@ public struct Scenario: Sendable {
   /// The path of a lever, or nil where the scenario leaves it alone.
   public func path(of lever: String) -> Series? {
     levers.first { $0.lever.name == lever }?.path
+  }
+
+  /// The scenario with these levers and no others.
+  func withOnly(_ levers: [LeverPath]) -> Scenario {
+    var other = self
+    other.levers = levers
+    return other
   }
 
   /// The scenario with other paths for some levers.

@@ -74,6 +74,11 @@ extension ScenarioKey {
         + "set follows the data tables.",
       write: "levers: {eaf-share: 20 %}"),
     ScenarioKey(
+      "data", .names,
+      "Tables of numbers that win over built-in rows of the same meaning: a path relative to this "
+        + "file, or a list of them, of which later ones win; --data wins over all.",
+      write: "data: my-numbers.csv"),
+    ScenarioKey(
       "blend", .mapping(blend),
       "Rules of the yearly blend: which composition limits it keeps, and what cohorts are made of.",
       write: "blend: {limits: composition}"),

@@ -38,12 +38,14 @@ public struct ScenarioReader {
     let checks = readChecks(node)
     let seed = node["seed"].map { $0.asInt(reporting: &problems) } ?? 1
     let register = readTargets(node, in: file)
+    let tables = readTables(node)
     guard let name, let region, let horizon, let seed, let register else { return nil }
     return Scenario(
       name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
-      limits: limits, chemistry: chemistry, targets: register.register, checks: checks, seed: seed,
-      settings: settings,
-      files: merge.files + register.files, document: document(node, register.files))
+      limits: limits, chemistry: chemistry, targets: register.register, tables: tables,
+      checks: checks, seed: seed, settings: settings,
+      files: merge.files + register.files + tables,
+      document: document(node, register.files, tables))
   }
 
   private mutating func checkFormat(_ node: YAMLNode) {
@@ -248,13 +250,31 @@ public struct ScenarioReader {
     return (TargetRegister.read(table, reporting: &problems), [table])
   }
 
-  /// The merged document, with what was merged left out and the register named by its place.
-  private func document(_ node: YAMLNode, _ registers: [SourceFile]) -> YAMLNode {
+  /// Tables of numbers, each found beside the file that names it.
+  private mutating func readTables(_ node: YAMLNode) -> [SourceFile] {
+    guard let data = node["data"], !data.isNull else { return [] }
+    var names = [data]
+    if case .sequence(let items) = data.content { names = items }
+    return names.compactMap { item in
+      guard let name = item.asText(reporting: &problems) else { return nil }
+      return finder.find(name, from: item.location.file, at: item.location, &problems)
+    }
+  }
+
+  /// The merged document, with what was merged left out and tables named by their place.
+  private func document(
+    _ node: YAMLNode, _ registers: [SourceFile], _ tables: [SourceFile]
+  ) -> YAMLNode {
     guard case .mapping(let entries) = node.content else { return node }
+    func paths(_ files: [SourceFile], for value: YAMLNode) -> YAMLNode {
+      let nodes = files.map { YAMLNode(plain: $0.path, at: value.location) }
+      return nodes.count == 1 ? nodes[0] : YAMLNode(.sequence(nodes), at: value.location)
+    }
     let kept = entries.filter { $0.key != "extends" }.map { entry -> YAMLNode.Entry in
-      guard entry.key == "targets", let register = registers.first else { return entry }
-      let path = YAMLNode(plain: register.path, at: entry.value.location)
-      return YAMLNode.Entry(key: entry.key, keyLocation: entry.keyLocation, value: path)
+      let files = entry.key == "targets" ? registers : entry.key == "data" ? tables : []
+      if files.isEmpty { return entry }
+      return YAMLNode.Entry(
+        key: entry.key, keyLocation: entry.keyLocation, value: paths(files, for: entry.value))
     }
     return YAMLNode(.mapping(kept), at: node.location)
   }

@@ -5,7 +5,15 @@
 public struct ScenarioText {
   private var lines: [(text: String, origin: FileLocation?)] = []
 
-  public init(_ scenario: Scenario) { block(scenario.document, indent: 0) }
+  public init(_ scenario: Scenario) { self.init(scenario, targets: nil) }
+
+  /// - Parameter targets: Where the register lies, if not where the scenario says.
+  init(_ scenario: Scenario, targets: String?) {
+    self.targets = targets
+    block(scenario.document, indent: 0)
+  }
+
+  private let targets: String?
 
   /// - Parameter origins: Whether to say behind each value which file and line set it.
   public func text(origins: Bool) -> String {
@@ -39,7 +47,10 @@ public struct ScenarioText {
         lines.append((key, nil))
         for item in items { lines.append(("\(margin)  - \(Self.flow(item))", item.location)) }
       default:
-        let value = Self.flow(entry.value, isOutermost: true)
+        let moved = indent == 0 && entry.key == "targets" ? targets : nil
+        let value =
+          moved.map { Self.scalar($0, .plain, inFlow: false) }
+          ?? Self.flow(entry.value, isOutermost: true)
         lines.append((value.isEmpty ? key : "\(key) \(value)", entry.value.location))
       }
     }

@@ -12,12 +12,18 @@ public struct TargetColumn: Sendable {
   let kind: Kind
   /// Whether a verdict needs it; the others may be left out of a scenario file.
   public let isRequired: Bool
+  /// Whether a register may do without the column.
+  let isOptionalColumn: Bool
 
-  init(_ name: String, _ meaning: String, _ kind: Kind = .text, needed: Bool = false) {
+  init(
+    _ name: String, _ meaning: String, _ kind: Kind = .text, needed: Bool = false,
+    optional: Bool = false
+  ) {
     self.name = name
     self.meaning = meaning
     self.kind = kind
     isRequired = needed
+    isOptionalColumn = optional
   }
 
   /// In the order of the register.
@@ -28,8 +34,8 @@ public struct TargetColumn: Sendable {
     TargetColumn("metal", "steel, aluminium, or steel and aluminium.", needed: true),
     TargetColumn(
       "target_type",
-      "recycled_content (share of scrap-derived metal in bought metal) or intensity_reduction "
-        + "(emissions per tonne of one metal, per car of both); other types are kept untested.",
+      "What is measured: \(TargetType.allCases.map(\.rawValue).joined(separator: ", ")). "
+        + "Other types are kept untested.",
       needed: true),
     TargetColumn("metric", "The pledge's own words for what is measured."),
     TargetColumn("comparator", "How the value is meant, such as >=."),
@@ -37,12 +43,15 @@ public struct TargetColumn: Sendable {
       "value", "The share or reduction, such as 40 %; empty where none is stated.", .share),
     TargetColumn("low", "Lower end where the pledge gives a range.", .share),
     TargetColumn("high", "Upper end where the pledge gives a range.", .share),
-    TargetColumn("unit", "fraction."),
+    TargetColumn("unit", "fraction or %; t CO2-equiv/t for a cap."),
     TargetColumn("base_year", "The year that a reduction is measured from.", .year),
     TargetColumn("base_reference", "What a reduction is measured from, in words."),
     TargetColumn("target_year", "The year in which the value must be reached.", .year),
     TargetColumn("material_scope", "Which metal the pledge covers, in words."),
-    TargetColumn("threshold_standard", "A standard that the pledge refers to."),
+    TargetColumn(
+      "threshold_standard",
+      "The standard that lots have to hold, such as 'ResponsibleSteel: Level 2', or the routes "
+        + "that they come from, such as 'routes: h2-dri-eaf'."),
     TargetColumn("condition", "What the pledge depends on, such as a highest premium."),
     TargetColumn("progress_value", "Progress as reported.", .share),
     TargetColumn("progress_year", "The year of the reported progress.", .year),
@@ -54,5 +63,23 @@ public struct TargetColumn: Sendable {
     TargetColumn(
       "testability", "How far a run can answer: testable, reading, undated, outside-model.",
       .choice(Testability.allCases.map(\.rawValue))),
+    TargetColumn(
+      "role", "maker (of cars), supplier (of metal), coalition, or benchmark (no pledge).",
+      .choice(TargetRole.allCases.map(\.rawValue)), optional: true),
+    TargetColumn("qualifier", "Words that soften the value, such as 'up to'.", optional: true),
+    TargetColumn("wording", "The pledge as published.", optional: true),
+    TargetColumn("page", "The page of the source.", optional: true),
+    TargetColumn(
+      "peak_year", "The year of most emissions, where a reduction counts from it.", .year,
+      optional: true),
+    TargetColumn("neutrality_year", "The year of neutrality.", .year, optional: true),
+    TargetColumn(
+      "premium_cap", "The highest premium that the pledge holds for, over the price.", .share,
+      optional: true),
+    TargetColumn(
+      "readings",
+      "What the text leaves open, separated by semicolons, the plain reading first: "
+        + "'new and old scrap; old scrap alone', 'absolute; per tonne', 'all metal; best lot'.",
+      optional: true),
   ]
 }

@@ -9,6 +9,38 @@ public enum Testability: String, Sendable, CaseIterable {
   case outsideModel = "outside-model"
 }
 
+/// Who has published a target.
+public enum TargetRole: String, Sendable, CaseIterable {
+  case maker
+  /// A company that sells metal.
+  case supplier
+  /// Buyers who act together.
+  case coalition
+  /// No pledge: a line to hold a maker against.
+  case benchmark
+}
+
+/// What a target measures.
+public enum TargetType: String, Sendable, CaseIterable {
+  case recycledContent = "recycled_content"
+  case intensityReduction = "intensity_reduction"
+  case emissionsPerCar = "emissions_per_car_reduction"
+  case absoluteEmissions = "absolute_emissions_reduction"
+  case emissionsPerTonne = "emissions_per_tonne_reduction"
+  case purchaseShare = "purchase_share_lowcarbon"
+  case netZeroShare = "purchase_share_netzero"
+  case renewableShare = "renewable_electricity_share"
+  case intensityCap = "intensity_cap"
+  case process = "process_requirement"
+  case lotReduction = "lot_reduction"
+  case sectorEmissions = "sector_emissions_reduction"
+  case sectorIntensity = "sector_intensity_reduction"
+  case sectorCap = "sector_intensity_cap"
+  case sectorRenewables = "sector_renewable_share"
+
+  var isCap: Bool { self == .intensityCap || self == .sectorCap }
+}
+
 /// One row of a target register.
 ///
 /// An empty cell is data, and leads to a verdict.
@@ -18,29 +50,64 @@ public struct TargetEntry: Sendable {
   public let metal: String
   public let targetType: String
   public let metric: String
+  /// A fraction, or t CO2-equiv/t for a cap; in the register's unit where nothing is tested.
   public let value: Double?
+  /// The ends of a range.
+  public let low: Double?
+  public let high: Double?
+  public let unit: String
   public let baseYear: Int?
+  public let baseReference: String
   public let targetYear: Int?
+  public let scope: String
+  public let standard: String
+  public let condition: String
+  public let progress: Double?
+  public let progressYear: Int?
+  public let region: String
   public let source: String
   public let testability: Testability
   public let note: String
+  public let role: TargetRole
+  public let qualifier: String
+  public let wording: String
+  public let page: String
+  public let peakYear: Int?
+  public let neutralityYear: Int?
+  public let premiumCap: Double?
+  /// Phrases of ``ReadingPhrase``, the plain reading first.
+  public let readings: [String]
   public let location: FileLocation
+  public let standardLocation: FileLocation
+
+  public var type: TargetType? { TargetType(rawValue: targetType) }
+
+  /// The reference without what stands in brackets after it.
+  var reference: String {
+    let words = baseReference.split(separator: "(").first.map(String.init) ?? ""
+    return words.hasSuffix(" ") ? String(words.dropLast()) : words
+  }
 }
 
-/// Pledges of car makers.
+/// Pledges of car makers and of those who sell them metal.
 public struct TargetRegister: Sendable {
   public let entries: [TargetEntry]
 
-  static let required = TargetColumn.all.map(\.name)
+  static let required = TargetColumn.all.filter { !$0.isOptionalColumn }.map(\.name)
+  static let optional = TargetColumn.all.filter { $0.isOptionalColumn }.map(\.name)
 
   /// Reads a register; a missing column or an unreadable cell is an error.
   static func read(_ file: SourceFile, reporting problems: inout Diagnostics) -> TargetRegister {
-    guard let table = CSVTable.read(file, header: .init(required), reporting: &problems) else {
+    guard
+      let table = CSVTable.read(
+        file, header: .init(required, optional: optional), reporting: &problems)
+    else {
       return TargetRegister(entries: [])
     }
     var entries: [TargetEntry] = []
     for row in 0..<table.rowCount {
-      if let entry = TargetEntry(table, row, reporting: &problems) { entries.append(entry) }
+      let read = TargetEntry(CSVRow(table, row), reporting: &problems)
+      if let read { entries.append(read) }
     }
     for (index, entry) in entries.enumerated() {
       if entries[..<index].contains(where: { $0.id == entry.id }) {
@@ -54,46 +121,65 @@ public struct TargetRegister: Sendable {
 }
 
 extension TargetEntry {
-  fileprivate init?(_ table: CSVTable, _ row: Int, reporting problems: inout Diagnostics) {
-    func column(_ name: String) -> Int {
-      guard let index = table.index(of: name) else {
-        preconditionFailure("the header check let '\(name)' pass")
-      }
-      return index
-    }
-    guard let id = table.requiredText(row, column("id"), reporting: &problems),
-      let company = table.requiredText(row, column("company"), reporting: &problems),
-      let metal = table.requiredText(row, column("metal"), reporting: &problems)
-    else { return nil }
+  /// - Returns: nil after reporting the cells that cannot be read.
+  fileprivate init?(_ row: CSVRow, reporting problems: inout Diagnostics) {
     let before = problems.errorCount
-    func year(_ name: String) -> Int? {
-      table.isEmpty(row, column(name)) ? nil : table.year(row, column(name), reporting: &problems)
+    id = row.required("id", &problems)
+    company = row.required("company", &problems)
+    metal = row.required("metal", &problems)
+    guard problems.errorCount == before else { return nil }
+    targetType = row.text("target_type")
+    metric = row.text("metric")
+    let unit = TargetUnit(row, TargetType(rawValue: targetType), reporting: &problems)
+    value = unit.read("value", of: row, &problems)
+    low = unit.read("low", of: row, &problems)
+    high = unit.read("high", of: row, &problems)
+    self.unit = row.text("unit")
+    baseYear = row.year("base_year", &problems)
+    baseReference = row.text("base_reference")
+    targetYear = row.year("target_year", &problems)
+    scope = row.text("material_scope")
+    standard = row.text("threshold_standard")
+    condition = row.text("condition")
+    progress = row.number("progress_value", &problems)
+    progressYear = row.year("progress_year", &problems)
+    region = row.text("region")
+    source = row.text("source")
+    note = row.text("testability_note")
+    role = row.choice("role", &problems) ?? .maker
+    qualifier = row.text("qualifier")
+    wording = row.text("wording")
+    page = row.text("page")
+    peakYear = row.year("peak_year", &problems)
+    neutralityYear = row.year("neutrality_year", &problems)
+    premiumCap = row.share("premium_cap", &problems)
+    readings = ReadingPhrase.split(row.text("readings"))
+    if let type = TargetType(rawValue: targetType) {
+      for phrase in readings where !ReadingPhrase.isKnown(phrase, type) {
+        problems.error(
+          .unknownName, at: row.location("readings"),
+          "\(quoted(phrase)) is no reading of '\(targetType)'",
+          help: NearestName.help(for: phrase, among: ReadingPhrase.choices(type)))
+      }
     }
-    let value = table.optionalNumber(row, column("value"), reporting: &problems)
-    let baseYear = year("base_year")
-    let targetYear = year("target_year")
-    let testability = Testability(rawValue: table.text(row, column("testability")))
-    if testability == nil {
-      let written = table.text(row, column("testability"))
+    location = row.location("id")
+    standardLocation = row.location("threshold_standard")
+    let written = row.text("testability")
+    testability = Testability(rawValue: written) ?? .testable
+    if Testability(rawValue: written) == nil {
       problems.error(
-        .unknownName, at: table.location(row, column("testability")),
-        "unknown testability '\(written)'",
+        .unknownName, at: row.location("testability"), "unknown testability '\(written)'",
         help: NearestName.help(for: written, among: Testability.allCases.map(\.rawValue)))
     }
-    guard problems.errorCount == before, let testability else { return nil }
-    self.init(
-      id: id, company: company, metal: metal, targetType: table.text(row, column("target_type")),
-      metric: table.text(row, column("metric")), value: value, baseYear: baseYear,
-      targetYear: targetYear, source: table.text(row, column("source")),
-      testability: testability, note: table.text(row, column("testability_note")),
-      location: table.location(row, column("id")))
+    if problems.errorCount > before { return nil }
   }
 
   /// The same keys in a scenario file; only what a verdict needs is required.
   init?(_ node: YAMLNode, reporting problems: inout Diagnostics) {
     guard
-      node.asMapping(known: TargetRegister.required, what: "target key", reporting: &problems)
-        != nil
+      node.asMapping(
+        known: TargetRegister.required + TargetRegister.optional, what: "target key",
+        reporting: &problems) != nil
     else { return nil }
     let before = problems.errorCount
     func text(_ key: String) -> String {
@@ -104,20 +190,70 @@ extension TargetEntry {
       }
       return value.asText(reporting: &problems) ?? ""
     }
+    func optional(_ key: String) -> String {
+      node[key].flatMap { $0.isNull ? nil : $0.asText(reporting: &problems) } ?? ""
+    }
     func year(_ key: String) -> Int? {
       node[key].flatMap { $0.isNull ? nil : $0.asYear(reporting: &problems) }
     }
-    let id = text("id")
-    let company = text("company")
-    let metal = text("metal")
-    let targetType = text("target_type")
-    let value = node["value"].flatMap { $0.isNull ? nil : $0.asShare(reporting: &problems) }
-    let baseYear = year("base_year")
-    let targetYear = year("target_year")
+    func share(_ key: String) -> Double? {
+      node[key].flatMap { $0.isNull ? nil : $0.asShare(reporting: &problems) }
+    }
+    id = text("id")
+    company = text("company")
+    metal = text("metal")
+    targetType = text("target_type")
+    value = share("value")
+    baseYear = year("base_year")
+    targetYear = year("target_year")
+    peakYear = year("peak_year")
+    neutralityYear = year("neutrality_year")
+    progressYear = year("progress_year")
+    premiumCap = share("premium_cap")
+    progress = share("progress_value")
+    standard = optional("threshold_standard")
     guard problems.errorCount == before else { return nil }
-    self.init(
-      id: id, company: company, metal: metal, targetType: targetType, metric: targetType,
-      value: value, baseYear: baseYear, targetYear: targetYear, source: node.location.path,
-      testability: .testable, note: "", location: node.location)
+    metric = targetType
+    (low, high) = (nil, nil)
+    unit = Unit.fraction.rawValue
+    (baseReference, scope, condition, region) = ("", "", "", "")
+    source = node.location.path
+    (note, qualifier, wording, page) = ("", "", "", "")
+    readings = ReadingPhrase.split(optional("readings"))
+    testability = .testable
+    role = .maker
+    location = node.location
+    standardLocation = node["threshold_standard"]?.location ?? node.location
+  }
+}
+
+/// The unit of a target's value, as far as its type asks for one.
+private struct TargetUnit {
+  private let unit: UnitSymbol?
+  private let wanted: UnitSymbol?
+
+  init(_ row: CSVRow, _ type: TargetType?, reporting problems: inout Diagnostics) {
+    wanted = type.map { ($0.isCap ? Unit.carbonPerTonne : Unit.fraction).symbol }
+    if let wanted, !row.isEmpty("unit"), !row.isEmpty("value") {
+      unit = UnitSymbol.read(
+        row.text("unit"), expecting: wanted, at: row.location("unit"), reporting: &problems)
+    } else {
+      unit = nil
+    }
+  }
+
+  func read(_ column: String, of row: CSVRow, _ problems: inout Diagnostics) -> Double? {
+    guard let value = row.number(column, &problems) else { return nil }
+    guard let wanted else { return value }
+    let converted =
+      unit.map { $0.dimension == wanted.dimension ? $0.convert(value, to: wanted) : value }
+      ?? value
+    if wanted.dimension == .share, !(0...1).contains(converted) {
+      problems.error(
+        .shareOutOfRange, at: row.location(column),
+        "\(ShortestDecimal.string(value)) in column '\(column)' is no share",
+        help: "write a fraction from 0 to 1, or % in column 'unit'")
+    }
+    return converted
   }
 }

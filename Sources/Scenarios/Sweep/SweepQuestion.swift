@@ -97,7 +97,7 @@ extension SweepQuestion {
       return nil
     }
     let t = assessment.target.year - report.years.lowerBound
-    let scale = assessment.target.metric == .recycledContent ? 100.0 : 1
+    let scale = assessment.target.metric.isShare ? 100.0 : 1
     let lacksScrap = assessment.target.materials.contains {
       report.run.contentShortage[$0 * report.years.count + t] > Self.noticeable
     }

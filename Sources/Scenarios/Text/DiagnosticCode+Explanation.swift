@@ -202,6 +202,13 @@ extension DiagnosticCode {
         `horizon: {start: Y, end: Y}` needs an end after its start, and years for which \
         the data reach.
         """)
+    case .notALever:
+      Explanation(
+        "Scenarios that differ in more than levers, or in none",
+        """
+        `flowsim decompose` shares a difference out among levers. Horizon, region and blend must \
+        be the same in both scenarios, and at least one lever must differ.
+        """)
     default: nil
     }
   }

@@ -162,6 +162,20 @@ extension DiagnosticCode {
         No charge can keep both. Limits of a target are in wt % of the melt, those of a \
         recipe in its mass.
         """)
+    case .risingThreshold:
+      Explanation(
+        "A threshold rises with scrap",
+        """
+        Sliding scales ask less of ore-based metal than of scrap: the threshold at all scrap is \
+        at most the one at no scrap. Most often the two columns are swapped.
+        """)
+    case .outsideValidity:
+      Explanation(
+        "A standard is asked for outside its years",
+        """
+        A version of a standard classes lots of its own years. Name the version of the year, or \
+        leave the version out.
+        """)
     case .foreignFolder:
       Explanation(
         "The output folder holds other files",

@@ -31,6 +31,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownName = "E120"
   case extendsCycle = "E121"
   case horizon = "E122"
+  case notALever = "E123"
   case jsonSyntax = "E131"
 
   case missingColumn = "E201"
@@ -56,6 +57,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case builtTooFast = "E314"
   case wrongLength = "E320"
   case windowReversed = "E321"
+  case risingThreshold = "E330"
+  case outsideValidity = "E331"
 
   case foreignFolder = "E401"
   case cannotWrite = "E402"

@@ -85,6 +85,34 @@ struct BlendProgramTests {
     #expect(isClose(plan.primary[sheet], 80) && isClose(plan.primary[cast], 0))
   }
 
+  @Test("Scarce scrap is shared by the heats of a route in proportion, whatever the order costs")
+  func levels() throws {
+    let layout = layout([])
+    var year = year(layout, clip: 20, shred: 10)
+    year.demand = [100, 50]
+    year.chargeLimit = [0.5, 0.5]
+    year.orderCost = [0, 6, 0, 6]
+    // Without the rule all scrap goes where it costs least.
+    #expect(isClose(try solve(layout, year).primary[sheet], 70))
+    year.unevenCost = 100
+    let plan = try solve(layout, year)
+    #expect(isClose(plan.primary[sheet], 80) && isClose(plan.primary[cast], 40))
+    // The objective is what it was.
+    #expect(isClose(plan.objective, 120))
+  }
+
+  @Test("A recycled-content rule moves the car heats beyond the others, and those stay even")
+  func levelsAndRule() throws {
+    let layout = layout([])
+    var year = year(layout, clip: 30, shred: 0)
+    year.chargeLimit = [0.5, 0.5]
+    year.unevenCost = 100
+    year.leastRecycledContent = 0.15
+    let plan = try solve(layout, year)
+    // Both heats are car heats: the rule holds for their sum, so 15 t each is even and enough.
+    #expect(isClose(plan.primary[sheet], 85) && isClose(plan.primary[cast], 85))
+  }
+
   @Test("A minimum is reached by alloying what scrap does not bring")
   func minimum() throws {
     let silicon = CompositionLimit(product: cast, elements: [1], minimum: 0.08, maximum: nil)

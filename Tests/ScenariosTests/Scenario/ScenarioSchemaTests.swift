@@ -64,7 +64,7 @@ struct ScenarioSchemaTests {
     let ways = try #require((definitions["targets"] as? Object)?["anyOf"] as? [Object])
     let item = try #require(ways.compactMap { $0["items"] as? Object }.first)
     let keys = try #require(item["properties"] as? Object).keys
-    #expect(Set(keys) == Set(TargetRegister.required))
+    #expect(Set(keys) == Set(TargetRegister.required + TargetRegister.optional))
     for key in keys { #expect(loaderKnows("flowsim: 1\ntargets: [{\(key): a}]\n"), "\(key)") }
   }
 

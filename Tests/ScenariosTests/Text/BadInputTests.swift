@@ -6,7 +6,8 @@ import Testing
 /// A folder of `BadInput`: files as a user might write them, and the whole text of the answer.
 ///
 /// `yaml-…` and `csv-…` go through the text layer alone; `scenario-…` and `data-…` are read as
-/// `flowsim validate scenario.yaml --data data.csv` reads them.
+/// `flowsim validate scenario.yaml --data data.csv` reads them; `standards-…` as
+/// `flowsim classify --standards standards.csv` does.
 struct BadInput: CustomTestStringConvertible, Sendable {
   let folder: URL
 
@@ -31,6 +32,8 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     switch kind {
     case "yaml": _ = StrictYAML.read(try file("scenario.yaml"), reporting: &problems)
     case "csv": readNumbers(of: try file("table.csv"), reporting: &problems)
+    case "standards":
+      _ = StandardRegister.read(try file("standards.csv"), reporting: &problems)
     default: return try answerOfScenario()
     }
     return InputProblems(problems.sorted).rendered()

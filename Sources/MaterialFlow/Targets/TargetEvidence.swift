@@ -1,0 +1,175 @@
+/// What a run holds that pledges are tested with; made once for all of them.
+public struct TargetEvidence: Sendable {
+  public let plan: Plan
+  public let years: ClosedRange<Int>
+  /// Lots on the market: shape `[m]`.
+  public let markets: [LotMarket]
+  /// Shape `[m]`.
+  public let sectors: [SectorAccount]
+  /// What old scrap from cars allows recycled content to be: shape `[m][t]`.
+  public let ceilings: [[Double]]
+
+  public init(
+    plan: Plan, markets: [LotMarket], sectors: [SectorAccount], ceilings: [[Double]]
+  ) {
+    self.plan = plan
+    years = plan.years
+    self.markets = markets
+    self.sectors = sectors
+    self.ceilings = ceilings
+  }
+
+  /// The projected value of a reading: shape `[t]`, in the metric's unit.
+  public func projected(
+    _ reading: TargetReading, of target: Target, by maker: MakerAccount?
+  ) -> [Double] {
+    let m = target.materials[0]
+    let times = 0..<plan.yearCount
+    switch reading.metric {
+    case .sectorEmissions: return sectors[m].emissions
+    case .sectorIntensity, .sectorCap: return sectors[m].intensity
+    case .sectorRenewables: return times.map { markets[m].mix.renewableShare($0) }
+    case .renewableShare: return times.map { markets[m].mix.renewableShare($0) }
+    default: break
+    }
+    guard let maker else { return times.map { _ in 0 } }
+    switch reading.metric {
+    case .recycledContent:
+      return times.map { maker.recycledContent(reading.definition, target.materials, $0) }
+    case .purchaseShare: return classShare(target, maker)
+    case .routeShare:
+      return share(maker, m) { lot, _ in target.routes.contains(lot.route) ? 1 : 0 }
+    case .intensityCap: return average(maker, m, ofPrimary: true)
+    case .belowReference: return belowReference(reading, target, maker)
+    default: return times.map { maker.emissions(reading.metric, target.materials, $0) }
+    }
+  }
+
+  // MARK: What a maker gets of the lots, pro rata to what is offered
+
+  /// The share of a maker's metal for which a lot counts; `counts` gives 0...1.
+  private func share(
+    _ maker: MakerAccount, _ m: Int, _ counts: (MarketLot, Int) -> Double
+  ) -> [Double] {
+    let products = markets[m].byProduct.count
+    return (0..<plan.yearCount).map { t in
+      var counted = 0.0
+      var whole = 0.0
+      for product in 0..<products {
+        let metal = maker.byProduct[m][t * products + product]
+        if metal == 0 { continue }
+        var offered = 0.0
+        var good = 0.0
+        for index in markets[m].byProduct[product] {
+          let lot = markets[m].lots[index]
+          if lot.supply[t] == 0 { continue }
+          offered += lot.supply[t]
+          good += lot.supply[t] * counts(lot, t)
+        }
+        whole += metal
+        if offered > 0 { counted += metal * good / offered }
+      }
+      return whole > 0 ? counted / whole : 0
+    }
+  }
+
+  /// The share that holds the class; of aluminium the ore-based metal counts, of steel all.
+  private func classShare(_ target: Target, _ maker: MakerAccount) -> [Double] {
+    guard let requirement = target.requirement else { return (0..<plan.yearCount).map { _ in 0 } }
+    let m = target.materials[0]
+    let versions = years.map { requirement.standard(in: $0) }
+    let isPrimary = Self.asksForPrimary(requirement)
+    let good = share(maker, m) { lot, t in
+      holds(requirement, versions[t], lot, m, t) ? (isPrimary ? 1 - lot.recycled(t) : 1) : 0
+    }
+    if !isPrimary { return good }
+    let whole = share(maker, m) { lot, t in 1 - lot.recycled(t) }
+    return zip(good, whole).map { $1 > 0 ? $0 / $1 : 0 }
+  }
+
+  /// Schemes of aluminium class the ingot that the smelter casts.
+  static func asksForPrimary(_ requirement: ClassRequirement) -> Bool {
+    requirement.standards.allSatisfy { $0.metal == "aluminium" }
+  }
+
+  /// Whether a lot holds a class in a year.
+  ///
+  /// Steel is classed at the liquid metal, aluminium by its ore-based part.
+  public func holds(
+    _ requirement: ClassRequirement, _ standard: Standard, _ lot: MarketLot, _ m: Int, _ t: Int
+  ) -> Bool {
+    let system = plan.materials[m].system
+    let subject = ClassificationSubject(
+      metal: system.name,
+      emissions: standard.metal == "aluminium" ? lot.primaryEmissions[t] : lot.crudeEmissions[t],
+      scrap: .charge(lot.charge(t)),
+      product: ProductForm(rawValue: system.grades[lot.product].form),
+      postConsumerShare: lot.fromOldScrap[t],
+      renewableShare: markets[m].mix.sources[lot.source].isRenewable ? 1 : 0)
+    return standard.isHeld(by: subject, className: requirement.className)
+  }
+
+  private func average(_ maker: MakerAccount, _ m: Int, ofPrimary: Bool) -> [Double] {
+    let weighted = share(maker, m) { lot, t in
+      ofPrimary ? (1 - lot.recycled(t)) * lot.primaryEmissions[t] : lot.emissions[t]
+    }
+    if !ofPrimary { return weighted }
+    let whole = share(maker, m) { lot, t in 1 - lot.recycled(t) }
+    return zip(weighted, whole).map { $1 > 0 ? $0 / $1 : 0 }
+  }
+
+  /// How far purchases lie below the reference, product by product.
+  ///
+  /// Without a stated reference each product is held against its own dirtiest route.
+  private func belowReference(
+    _ reading: TargetReading, _ target: Target, _ maker: MakerAccount
+  ) -> [Double] {
+    let m = target.materials[0]
+    let products = markets[m].byProduct.count
+    return (0..<plan.yearCount).map { t in
+      var own = 0.0
+      var reference = 0.0
+      for product in 0..<products {
+        let metal = maker.byProduct[m][t * products + product]
+        guard metal > 0, let offer = ProductOffer(markets[m], product, t) else { continue }
+        own += metal * (reading.isBestLot ? offer.cleanestLot : offer.average)
+        reference += metal * (target.reference ?? offer.dirtiestRoute)
+      }
+      return reference > 0 ? 1 - own / reference : 0
+    }
+  }
+
+  /// Tonnes that hold the class on the whole market of cars, in a year: Mt/yr.
+  public func qualifying(_ target: Target, _ t: Int) -> Double {
+    guard let requirement = target.requirement else { return 0 }
+    let m = target.materials[0]
+    let standard = requirement.standard(in: years.lowerBound + t)
+    let isPrimary = Self.asksForPrimary(requirement)
+    return markets[m].lots.reduce(0) { sum, lot in
+      guard lot.supply[t] > 0, holds(requirement, standard, lot, m, t) else { return sum }
+      return sum + lot.supply[t] * (isPrimary ? 1 - lot.recycled(t) : 1)
+    }
+  }
+}
+
+/// Emissions of what is offered of one product in one year, t CO2-equiv per tonne bought.
+private struct ProductOffer {
+  let average: Double
+  let cleanestLot: Double
+  let dirtiestRoute: Double
+
+  /// - Returns: nil where nothing is offered.
+  init?(_ market: LotMarket, _ product: Int, _ t: Int) {
+    let lots = market.byProduct[product].map { market.lots[$0] }.filter { $0.supply[t] > 0 }
+    guard let cleanest = lots.map({ $0.emissions[t] }).min() else { return nil }
+    func mean(_ lots: [MarketLot]) -> Double {
+      let supply = lots.reduce(0) { $0 + $1.supply[t] }
+      return lots.reduce(0) { $0 + $1.supply[t] * $1.emissions[t] } / supply
+    }
+    average = mean(lots)
+    cleanestLot = cleanest
+    var dirtiest = cleanest
+    for lot in lots { dirtiest = max(dirtiest, mean(lots.filter { $0.route == lot.route })) }
+    dirtiestRoute = dirtiest
+  }
+}

@@ -1,0 +1,50 @@
+internal import Dispatch
+internal import Synchronization
+
+/// The files of a result folder beyond its tables.
+struct FormatFiles {
+  typealias File = (name: String, bytes: [UInt8])
+
+  let report: RunReport
+  let formats: Set<ResultFormat>
+  /// The date that the package carries, `YYYY-MM-DD`; nil takes that of the newest source.
+  let date: String?
+
+  /// The tables, then what the formats add, then the package, which lists all of them.
+  func files(beside base: [File]) throws(OutputProblem) -> [File] {
+    let tables = ResultTable.all(in: base)
+    var files = base + (try made(tables))
+    if formats.contains(.package) {
+      files += ScenarioCopies(report).files
+      files += VariableDefinitions(report).files
+      files.append(DataPackage(report, tables: tables).file)
+      files.append(ResearchCrate(report, files: files.map(\.name), date: date).file)
+    }
+    return files
+  }
+
+  /// Formats that rest on the report and the tables alone, side by side.
+  private func made(_ tables: [ResultTable]) throws(OutputProblem) -> [File] {
+    let wanted = [ResultFormat.sqlite, .xlsx, .sankey].filter(formats.contains)
+    let made = Mutex([Int: Result<[File], OutputProblem>]())
+    DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
+      let result = Result { () throws(OutputProblem) in try make(wanted[index], tables) }
+      made.withLock { $0[index] = result }
+    }
+    let results = made.withLock { $0 }
+    var files: [File] = []
+    for index in wanted.indices { files += try results[index]?.get() ?? [] }
+    return files
+  }
+
+  private func make(
+    _ format: ResultFormat, _ tables: [ResultTable]
+  ) throws(OutputProblem) -> [File] {
+    switch format {
+    case .sqlite: [try ResultDatabase(report, tables).file()]
+    case .xlsx: [ResultWorkbook(report, tables).file]
+    case .sankey: SankeyFiles(report, tables).files
+    case .csv, .package: []
+    }
+  }
+}

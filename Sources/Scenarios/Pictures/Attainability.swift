@@ -1,0 +1,134 @@
+internal import Dispatch
+internal import MaterialFlow
+internal import Synchronization
+
+/// How much recycled content a scenario's scrap allows, by year: its floors raised step by step.
+public struct Attainability: Sendable {
+  /// One floor in one year for one metal.
+  struct Cell: Equatable {
+    enum Outcome: Equatable {
+      /// Reached without any floor.
+      case asItIs
+      /// Reached because scrap goes to cars instead of elsewhere.
+      case directed
+      /// Missed: there is not enough scrap that the furnaces can take.
+      case short
+    }
+
+    let material: Int
+    /// A fraction.
+    let floor: Double
+    let year: Int
+    /// A fraction.
+    let reached: Double
+    let outcome: Outcome
+  }
+
+  let years: [Int]
+  let floors: [Double]
+  let cells: [Cell]
+
+  /// Floors for steel and aluminium rise together, as their blends do not share scrap.
+  public static let leverNames = ["recycled-content.steel", "recycled-content.aluminium"]
+  static let standardFloors = (1...10).map { Double($0) / 10 }
+
+  /// Runs the scenario once for each floor.
+  ///
+  /// - Throws: What a run throws.
+  public init(of compiled: CompiledScenario) throws {
+    let first = max(compiled.observedUntil + 1, compiled.scenario.horizon.lowerBound)
+    let years = Array(
+      stride(from: first + first % 2, through: compiled.scenario.horizon.upperBound, by: 2))
+    self.years = years
+    floors = Self.standardFloors
+    if years.isEmpty {
+      cells = []
+      return
+    }
+    // The floor of zero is what the market does anyway.
+    let wanted = [0] + Self.standardFloors
+    let runs = Mutex([Int: Result<RunReport, any Error>]())
+    DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
+      let run = Result { try RunReport(running: try compiled.with(Self.levers(at: wanted[index]))) }
+      runs.withLock { $0[index] = run }
+    }
+    let reports = try runs.withLock { runs in try wanted.indices.compactMap { try runs[$0]?.get() }
+    }
+    cells = zip(floors, reports.dropFirst()).flatMap { floor, report in
+      Self.cells(report, reports[0], floor, years)
+    }
+  }
+
+  private static func levers(at floor: Double) -> [LeverPath] {
+    leverNames.compactMap(Lever.named).map {
+      LeverPath(
+        lever: $0, path: Series(years: [0], values: [floor]),
+        location: FileLocation(path: "attainability"))
+    }
+  }
+
+  private static func cells(
+    _ report: RunReport, _ free: RunReport, _ floor: Double, _ years: [Int]
+  ) -> [Cell] {
+    report.carMarket.indices.flatMap { m in
+      years.map { year in
+        let t = year - report.years.lowerBound
+        func content(_ report: RunReport) -> Double {
+          let market = report.carMarket[m]
+          return market.bought[t] > 0
+            ? (market.recycledNew[t] + market.recycledOld[t]) / market.bought[t] : 0
+        }
+        let short = report.run.contentShortage[m * report.years.count + t]
+        let outcome: Cell.Outcome =
+          content(free) >= floor ? .asItIs : short > noticeable ? .short : .directed
+        return Cell(
+          material: m, floor: floor, year: year, reached: content(report), outcome: outcome)
+      }
+    }
+  }
+
+  /// A kilogram, in Mt: less is rounding of the linear programme.
+  private static let noticeable = 1e-9
+
+  /// The most that any floor brings about in a year.
+  func most(_ material: Int, _ year: Int) -> Double {
+    cells.filter { $0.material == material && $0.year == year }.map(\.reached).max() ?? 0
+  }
+}
+
+extension Picture {
+  /// How much recycled content is there by when; nil where the run ends with the statistics.
+  public static func attainability(
+    _ attainability: Attainability, of compiled: CompiledScenario, language: Language
+  ) -> Picture? {
+    let words = Words(language: language)
+    if attainability.cells.isEmpty { return nil }
+    let metals = compiled.plan.materials.map { words.metalTitle($0.system.name) }
+    var table = PictureTable([
+      .init("panel", words.metalColumn), .init("asked", words.asked, unit: "%"),
+      .init("year", words.year), .init("reached", words.reached, unit: "%"),
+      .init("class", words.outcomeColumn, isEcho: true),
+    ])
+    for cell in attainability.cells {
+      table.add([
+        .text(metals[cell.material]), .number((cell.floor * 100).rounded()), .year(cell.year),
+        .number(cell.reached * 100), .text(words.attained(cell.outcome)),
+      ])
+    }
+    return Picture(
+      id: "attainability", title: words.attainabilityTitle,
+      finding: words.attainabilityFinding(
+        attainability, metals: compiled.plan.materials.map(\.system.name)),
+      note: words.attainabilityNote, table: table,
+      layout: Heatmap(
+        panels: metals, levels: attainability.floors.map { ($0 * 100).rounded() },
+        years: attainability.years,
+        classes: [
+          .init(label: words.attained(.asItIs), fill: "#d0eaf2"),
+          .init(label: words.attained(.directed), fill: "#8fcbe0"),
+          .init(label: words.attained(.short), fill: Palette.paleOrange, isHatched: true),
+        ],
+        axis: words.askedAxis),
+      language: language)
+  }
+}

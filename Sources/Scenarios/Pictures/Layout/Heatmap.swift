@@ -1,0 +1,220 @@
+/// Cells of three classes over years and shares, one panel a metal; a number stands in each cell.
+///
+/// The table has the columns `panel`, `asked`, `year`, `reached`, `class`.
+struct Heatmap: PictureLayout {
+  /// As the column `panel` names them.
+  var panels: [String]
+  /// Rows from the bottom, in per cent.
+  var levels: [Double]
+  var years: [Int]
+  /// In the order of the key, as the column `class` names them.
+  var classes: [Class]
+  /// What the rows are.
+  var axis: String
+
+  struct Class: Sendable {
+    var label: String
+    var fill: String
+    var isHatched = false
+  }
+
+  func drawing(of table: PictureTable, width: Double) -> Drawing {
+    let isWide = width >= Picture.Width.page.rawValue
+    let across = isWide ? min(2, panels.count) : 1
+    let space = 20.0
+    let panelWidth = (width - space * Double(across - 1)) / Double(across)
+    var drawing = Drawing(width: width, height: 0)
+    let top = drawing.drawKey(classes, width: width) + 8
+    drawing.text(axis, at: .init(0, top + 8), size: Type.small, fill: Palette.quiet)
+    let cell = 20.0
+    let height = 44 + cell * Double(levels.count) + 14
+    for (index, panel) in panels.enumerated() {
+      draw(
+        panel, table,
+        in: .init(
+          left: Double(index % across) * (panelWidth + space),
+          top: top + 16 + Double(index / across) * height,
+          right: Double(index % across) * (panelWidth + space) + panelWidth, bottom: 0),
+        cellHeight: cell, on: &drawing)
+    }
+    drawing.height = top + 16 + Double((panels.count + across - 1) / across) * height - 8
+    return drawing
+  }
+
+  private func draw(
+    _ panel: String, _ table: PictureTable, in box: Drawing.Box, cellHeight: Double,
+    on drawing: inout Drawing
+  ) {
+    drawing.text(panel, at: .init(box.left, box.top + 13), size: Type.title, isBold: true)
+    let left = box.left + 42
+    let cellWidth = (box.right - left) / Double(years.count)
+    let top = box.top + 24
+    let bottom = top + cellHeight * Double(levels.count)
+    let places = ["asked", "year", "reached", "class"].map(table.index)
+    for (row, level) in levels.enumerated() {
+      drawing.text(
+        "\(Number.text(level, 0)) %",
+        at: .init(left - 6, bottom - (Double(row) + 0.5) * cellHeight + 4), size: Type.small,
+        anchor: .end, fill: Palette.quiet)
+    }
+    for cells in table.rows(where: "panel", is: panel) {
+      guard let level = cells[places[0]].number, let year = cells[places[1]].number,
+        let row = levels.firstIndex(of: level), let column = years.firstIndex(of: Int(year)),
+        let kind = classes.first(where: { $0.label == cells[places[3]].text })
+      else { continue }
+      let x = left + Double(column) * cellWidth
+      let y = bottom - Double(row + 1) * cellHeight
+      let cell = Drawing.Box(
+        left: x, top: y, right: x + cellWidth - 1, bottom: y + cellHeight - 1)
+      drawing.rectangle(cell, fill: kind.fill)
+      if kind.isHatched { drawing.hatch(cell) }
+      drawing.text(
+        cells[places[2]].number.map { Number.text($0, 0) } ?? "",
+        at: .init((cell.left + cell.right) / 2, (cell.top + cell.bottom) / 2 + 4),
+        size: cellWidth < 20 ? 10 : Type.small, anchor: .middle)
+    }
+    let step = max(1, Int((34 / cellWidth).rounded(.up)))
+    for (column, year) in years.enumerated() where column % step == 0 {
+      let x = left + (Double(column) + 0.5) * cellWidth
+      let half = TextWidth.of(String(year), size: Type.small) / 2
+      drawing.text(
+        String(year), at: .init(min(x, box.right - half), bottom + 15), size: Type.small,
+        anchor: .middle, fill: Palette.quiet)
+    }
+  }
+
+  // MARK: Sidecars
+
+  func writeVegaLite(of table: PictureTable, to writer: inout JSONWriter) {
+    writer.object("facet") {
+      $0.field("field", "panel")
+      $0.field("type", "nominal")
+      $0.field(null: "title")
+    }
+    writer.field("columns", 2)
+    writer.object("spec") { spec in
+      spec.field("width", 320)
+      spec.field("height", 220)
+      spec.object("encoding") { encoding in
+        encoding.object("x") {
+          $0.field("field", "year")
+          $0.field("type", "ordinal")
+          $0.field(null: "title")
+        }
+        encoding.object("y") {
+          $0.field("field", "asked")
+          $0.field("type", "ordinal")
+          $0.field("sort", "descending")
+          $0.field("title", axis)
+        }
+      }
+      spec.array("layer") { layers in
+        layers.object { layer in
+          layer.field("mark", "rect")
+          layer.object("encoding") { encoding in
+            encoding.object("color") { colour in
+              colour.field("field", "class")
+              colour.field("type", "nominal")
+              colour.field(null: "title")
+              colour.object("scale") { scale in
+                scale.array("domain") { list in for kind in classes { list.value(kind.label) } }
+                scale.array("range") { list in for kind in classes { list.value(kind.fill) } }
+              }
+            }
+          }
+        }
+        layers.object { layer in
+          layer.object("mark") {
+            $0.field("type", "text")
+            $0.field("fontSize", 9)
+          }
+          layer.object("encoding") { encoding in
+            encoding.object("text") {
+              $0.field("field", "reached")
+              $0.field("format", ".0f")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  func writePlotlyTraces(of table: PictureTable, to writer: inout JSONWriter) {
+    let places = ["asked", "year", "reached", "class"].map(table.index)
+    for (index, panel) in panels.enumerated() {
+      let rows = table.rows(where: "panel", is: panel)
+      func grid(_ key: String, _ trace: inout JSONWriter, _ value: ([PictureTable.Cell]) -> Double?)
+      {
+        trace.array(key) { list in
+          for level in levels {
+            list.array { line in
+              for year in years {
+                let row = rows.first {
+                  $0[places[0]] == .number(level) && $0[places[1]] == .year(year)
+                }
+                if let found = row.flatMap(value) { line.value(found) } else { line.null() }
+              }
+            }
+          }
+        }
+      }
+      writer.object { trace in
+        trace.field("type", "heatmap")
+        trace.field("name", panel)
+        trace.array("x") { list in for year in years { list.value(year) } }
+        trace.array("y") { list in for level in levels { list.value(level) } }
+        grid("z", &trace) { row in
+          classes.firstIndex { $0.label == row[places[3]].text }.map(Double.init)
+        }
+        grid("text", &trace) { row in row[places[2]].number.map { $0.rounded() } }
+        trace.field("texttemplate", "%{text}")
+        trace.field("zmin", 0)
+        trace.field("zmax", classes.count - 1)
+        trace.field("showscale", false)
+        trace.array("colorscale") { list in
+          for (place, kind) in classes.enumerated() {
+            list.array {
+              $0.value(Double(place) / Double(max(1, classes.count - 1)))
+              $0.value(kind.fill)
+            }
+          }
+        }
+        trace.field("xaxis", index == 0 ? "x" : "x\(index + 1)")
+        trace.field("yaxis", index == 0 ? "y" : "y\(index + 1)")
+      }
+    }
+  }
+
+  func writePlotlyLayout(of table: PictureTable, to writer: inout JSONWriter) {
+    writer.object("grid") {
+      $0.field("rows", 1)
+      $0.field("columns", panels.count)
+      $0.field("pattern", "independent")
+    }
+    for (index, panel) in panels.enumerated() {
+      writer.object("xaxis" + (index == 0 ? "" : String(index + 1))) {
+        $0.object("title") { $0.field("text", panel) }
+      }
+    }
+  }
+}
+
+extension Drawing {
+  mutating func drawKey(_ classes: [Heatmap.Class], width: Double) -> Double {
+    var x = 0.0
+    var y = 12.0
+    for kind in classes {
+      let length = 26 + TextWidth.of(kind.label, size: Type.small) + 14
+      if x > 0 && x + length > width {
+        x = 0
+        y += 18
+      }
+      let box = Box(left: x, top: y - 11, right: x + 20, bottom: y + 2)
+      rectangle(box, fill: kind.fill)
+      if kind.isHatched { hatch(box) }
+      text(kind.label, at: .init(x + 25, y), size: Type.small)
+      x += length
+    }
+    return y + 8
+  }
+}

@@ -1,0 +1,47 @@
+internal import MaterialFlow
+
+/// Emissions against target.
+extension Words {
+  var maker: String { pick("car maker", "车企") }
+  var projected: String { pick("projected", "预测") }
+  var required: String { pick("required", "目标路径") }
+  var emissionsTitle: String { pick("Emissions against target", "排放与目标") }
+  var emissionsNote: String {
+    pick(
+      "Dashed: straight from the base year to each target. Shaded: emissions above it. "
+        + "Makers buy metal at the market's average.",
+      "虚线：从基准年到各目标年的直线路径。阴影：超出目标的排放。车企按市场平均水平采购金属。")
+  }
+
+  func targetTitle(_ path: TargetPath) -> String {
+    "\(company(path.company))\(comma)\(metal(path.metal))"
+  }
+
+  /// In a shaded gap: `gap 2.43`.
+  func gap(_ size: String) -> String { pick("gap \(size)", "超出 \(size)") }
+
+  func met(in year: Int) -> String { pick("\(year): met", "\(year)年：达标") }
+
+  func emissionsFinding(_ paths: [TargetPath], _ report: RunReport) -> String {
+    let sentences = paths.map { path -> String in
+      let parts = zip(path.points.dropFirst(), path.assessments).map { point, assessment in
+        let value = path.projected[point.year - report.years.lowerBound]
+        let gap = Number.text((value - point.value).magnitude, 2)
+        let numbers = (Number.text(value, 2), Number.text(point.value, 2))
+        switch assessment.verdict {
+        case .met:
+          return pick(
+            "\(numbers.0) in \(point.year) where \(numbers.1) is required: met",
+            "\(point.year) 年为 \(numbers.0)，目标 \(numbers.1)，达标")
+        default:
+          return pick(
+            "\(numbers.0) in \(point.year) where \(numbers.1) is required: \(gap) too much",
+            "\(point.year) 年为 \(numbers.0)，目标 \(numbers.1)，超出 \(gap)")
+        }
+      }
+      return "\(targetTitle(path)) (\(unit(path.metric)))\(colon)"
+        + parts.joined(separator: semicolon) + pick(".", "。")
+    }
+    return sentences.joined(separator: pick(" ", ""))
+  }
+}

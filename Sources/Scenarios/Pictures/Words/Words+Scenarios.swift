@@ -1,0 +1,36 @@
+/// Scenarios beside each other.
+extension Words {
+  var scenario: String { pick("scenario", "情景") }
+  var thisScenario: String { pick("the scenario of the panel", "本图情景") }
+  var boughtEmissions: String { pick("emissions of bought metal", "外购金属排放") }
+  var scenariosTitle: String { pick("Emissions of bought metal, by scenario", "各情景外购金属排放") }
+
+  func scenariosNote(_ base: String) -> String {
+    pick("Dotted in every panel: \(base). All panels share their axis.", "各图虚线为：\(base)。纵轴相同。")
+  }
+
+  func scenariosFinding(_ ends: [(title: String, year: Int, value: Double)]) -> String {
+    let parts = ends.map {
+      pick(
+        "\($0.title): \(Number.text($0.value, 1)) Mt CO2e in \($0.year)",
+        "\($0.title)：\($0.year) 年 \(Number.text($0.value, 1)) 百万吨 CO2e")
+    }
+    return parts.joined(separator: semicolon) + pick(".", "。")
+  }
+
+  /// A built-in scenario by its meaning, another by the title that its author gave it.
+  func scenarioTitle(_ scenario: Scenario) -> String {
+    let title = scenario.title.isEmpty ? scenario.name : scenario.title
+    return language == .chinese ? Self.chineseTitles[title] ?? title : title
+  }
+
+  private static let chineseTitles = [
+    "China's cars with today's practice": "中国乘用车：现行做法",
+    "Scrap kept in its grade": "废料保级利用",
+    "All scrap is mixed": "废料全部混合",
+    "Battery cars come faster": "纯电动车更快普及",
+    "Lighter cars": "轻量化",
+    "The plans to 2030 as written": "按现有规划至2030年",
+    "The trade-in scheme goes on": "以旧换新延续",
+  ]
+}

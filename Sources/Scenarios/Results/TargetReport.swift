@@ -1,0 +1,194 @@
+internal import MaterialFlow
+
+/// A register, alone or with the verdicts of a run.
+public struct TargetReport: Sendable {
+  public let entries: [TargetEntry]
+  private let report: RunReport?
+
+  /// - Parameters:
+  ///   - company: nil for all; else its name, or a part of it that only it has.
+  ///   - report: nil to show the register alone.
+  /// - Throws: ``InputProblems`` with E120 where no target is of the company.
+  public init(
+    _ register: TargetRegister, company: String?, report: RunReport?
+  ) throws(InputProblems) {
+    self.report = report
+    guard let company else {
+      entries = register.entries
+      return
+    }
+    let wanted = company.lowercased()
+    entries = register.entries.filter { $0.company.lowercased().contains(wanted) }
+    if entries.isEmpty {
+      var names: [String] = []
+      for entry in register.entries where !names.contains(entry.company) {
+        names.append(entry.company)
+      }
+      let near = NearestName.match(company, among: names).map { "did you mean '\($0)'?" }
+      throw InputProblems([
+        Diagnostic(
+          .unknownName, at: FileLocation(path: "--company"),
+          "the register has no target of \(quoted(company))",
+          help: near ?? "`flowsim targets` lists the companies")
+      ])
+    }
+  }
+
+  private func assessment(_ entry: TargetEntry) -> Assessment? {
+    report?.assessments.first { $0.target.id == entry.id }
+  }
+
+  private func untestable(_ entry: TargetEntry) -> UntestableTarget? {
+    report?.compiled.untestable.first { $0.id == entry.id }
+  }
+
+  private func verdict(_ entry: TargetEntry) -> String {
+    assessment(entry)?.verdict.rawValue ?? (report == nil ? "" : Verdict.untestable.rawValue)
+  }
+
+  /// One sentence a target; nil without a run.
+  public func sentence(_ entry: TargetEntry) -> String? {
+    guard let report else { return nil }
+    let sentence = VerdictSentence(entry: entry, years: report.years)
+    if let assessment = assessment(entry) { return sentence.text(assessment) }
+    return untestable(entry).map { sentence.text($0) }
+  }
+
+  public var text: String { report == nil ? registerText : verdictText }
+
+  private var registerText: String {
+    var table = PrintedTable(
+      ["id", "company", "metal", "year", "asks for", "by its wording", "page", "wording"],
+      words: [0, 1, 2, 4, 5, 6, 7])
+    for entry in entries {
+      table.add([
+        entry.id, entry.company, entry.metal, entry.targetYear.map(String.init) ?? "",
+        Self.value(entry), entry.testability.rawValue, entry.page,
+        entry.wording.isEmpty ? entry.metric : "“\(entry.wording)”",
+      ])
+    }
+    return "\(table.text())\n\(counts.map { $0 + "\n" }.joined())"
+  }
+
+  private static func value(_ entry: TargetEntry) -> String {
+    guard let value = entry.value ?? entry.low else { return "" }
+    let isShare = entry.unit == "fraction"
+    let number = isShare ? (value * 1000).rounded() / 10 : value
+    let unit = isShare ? "%" : entry.unit
+    let high = entry.value == nil ? entry.high.map { "–\(ShortestDecimal.string($0 * 100))" } : nil
+    let soft = entry.qualifier.isEmpty ? "" : "\(entry.qualifier): "
+    return "\(soft)\(ShortestDecimal.string(number))\(high ?? "") \(unit)"
+  }
+
+  private var verdictText: String {
+    var lines: [String] = []
+    for verdict in Verdict.allCases {
+      let group = entries.filter { self.verdict($0) == verdict.rawValue }
+      if group.isEmpty { continue }
+      lines.append("\(verdict.rawValue.uppercased()) (\(group.count))")
+      for entry in group { lines.append("  \(sentence(entry) ?? "")") }
+      lines.append("")
+    }
+    return (lines + counts).map { $0 + "\n" }.joined()
+  }
+
+  /// How many targets there are, by who made them and what their wording allows.
+  public var counts: [String] {
+    var lines: [String] = []
+    let groups: [(String, [TargetRole])] = [
+      ("car makers and their coalition", [.maker, .coalition]), ("suppliers", [.supplier]),
+      ("benchmark lines", [.benchmark]),
+    ]
+    for (name, roles) in groups {
+      let group = entries.filter { roles.contains($0.role) }
+      if group.isEmpty { continue }
+      let testable = group.filter { $0.testability == .testable }
+      let conditional = testable.count { $0.premiumCap != nil }
+      let definitions = testable.count { $0.readings.count > 2 }
+      var parts = ["\(testable.count - conditional) testable as they stand"]
+      if definitions > 0 { parts[0] += " (\(definitions) under three definitions)" }
+      if conditional > 0 { parts.append("\(conditional) conditional on a price") }
+      for (kind, words) in [
+        (Testability.reading, "need a reading"), (.undated, "without a year"),
+        (.outsideModel, "outside the model"),
+      ] {
+        let count = group.count { $0.testability == kind }
+        if count > 0 { parts.append("\(count) \(words)") }
+      }
+      lines.append("\(group.count) of \(name), by wording: \(parts.joined(separator: ", ")).")
+    }
+    if let report {
+      let counted = Verdict.allCases.compactMap { verdict -> String? in
+        let count = entries.count { self.verdict($0) == verdict.rawValue }
+        return count > 0 ? "\(count) \(verdict.rawValue)" : nil
+      }
+      lines.append("In \(report.scenario.name): \(counted.joined(separator: ", ")).")
+    }
+    return lines
+  }
+
+  public var json: [UInt8] {
+    var writer = JSONWriter()
+    writer.object {
+      if let report { $0.field("scenario", report.scenario.name) }
+      $0.array("targets") { list in
+        for entry in entries { list.object { write(entry, &$0) } }
+      }
+      $0.array("counts") { list in for line in counts { list.value(line) } }
+    }
+    return writer.finished()
+  }
+
+  private func write(_ entry: TargetEntry, _ writer: inout JSONWriter) {
+    for (key, text) in [
+      ("id", entry.id), ("company", entry.company), ("role", entry.role.rawValue),
+      ("metal", entry.metal), ("target_type", entry.targetType), ("unit", entry.unit),
+      ("qualifier", entry.qualifier), ("wording", entry.wording), ("page", entry.page),
+      ("source", entry.source), ("region", entry.region),
+      ("testability", entry.testability.rawValue), ("note", entry.note),
+    ] { writer.field(key, text) }
+    for (key, number) in [("value", entry.value), ("low", entry.low), ("high", entry.high)] {
+      if let number { writer.field(key, number) } else { writer.field(null: key) }
+    }
+    for (key, year) in [("base_year", entry.baseYear), ("target_year", entry.targetYear)] {
+      if let year { writer.field(key, year) } else { writer.field(null: key) }
+    }
+    writer.array("readings") { list in
+      if let assessment = assessment(entry), let report {
+        let t = assessment.target.year - report.years.lowerBound
+        for result in assessment.results {
+          list.object {
+            $0.field("reading", result.reading.label)
+            $0.field("metric", result.reading.metric.rawValue)
+            $0.field("required", result.required[t])
+            $0.field("projected", result.projected[t])
+            $0.field("met", result.isMet)
+          }
+        }
+      } else {
+        for reading in entry.readings { list.object { $0.field("reading", reading) } }
+      }
+    }
+    if report == nil { return }
+    writer.field("verdict", verdict(entry))
+    if let assessment = assessment(entry) {
+      writer.field("shortfall_t", assessment.shortfallTonnes)
+      if let year = assessment.firstYearMet {
+        writer.field("first_year_met", year)
+      } else {
+        writer.field(null: "first_year_met")
+      }
+    }
+    writer.field("sentence", sentence(entry) ?? "")
+  }
+}
+
+extension TargetRegister {
+  /// The register that the built-in scenarios share.
+  public static func builtin() throws(InputProblems) -> TargetRegister {
+    var problems = Diagnostics()
+    let register = read(BuiltinFiles.file("data/targets.csv"), reporting: &problems)
+    try problems.throwIfErrors()
+    return register
+  }
+}

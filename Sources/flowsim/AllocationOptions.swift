@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import MaterialFlow
+
+/// Which allocation view the printed emissions take.
+struct AllocationOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How emissions share the burden of recycled metal: \(Self.names). A view: no flow changes.",
+      valueName: "view"))
+  var allocation = AllocationView.cutOff.rawValue
+
+  private static var names: String {
+    AllocationView.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+
+  var view: AllocationView { AllocationView(rawValue: allocation) ?? .cutOff }
+
+  func validate() throws {
+    if AllocationView(rawValue: allocation) == nil {
+      throw ValidationError("'\(allocation)' is no allocation view; write one of \(Self.names).")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+internal import Scenarios
+
+/// What a table gets where a person looks at it; a file or a pipe gets plain text.
+struct TerminalStyle {
+  let hasColours: Bool
+  let hasSparklines: Bool
+
+  static let plain = TerminalStyle(hasColours: false, hasSparklines: false)
+
+  /// A path through all years, at the end of its line.
+  func sparkline(_ values: [Double]) -> String {
+    hasSparklines ? "  " + Sparkline.text(values) : ""
+  }
+
+  func heading(_ text: String) -> String { coloured(text, 1) }
+
+  /// A verdict in its colour: green where a pledge is met, red where it is missed.
+  func verdict(_ sentence: String) -> String {
+    if sentence.hasPrefix("met") { return coloured(sentence, 32) }
+    return sentence.hasPrefix("MISSED") ? coloured(sentence, 31) : sentence
+  }
+
+  /// Select Graphic Rendition (ECMA-48, 8.3.117): 1 bold, 31 red, 32 green.
+  private func coloured(_ text: String, _ code: Int) -> String {
+    hasColours ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension OutputOptions {
+  /// Of standard output.
+  var style: TerminalStyle {
+    let isWatched = StandardStream.output.isTerminal
+    return TerminalStyle(
+      hasColours: colours(.output), hasSparklines: isWatched && Terminal.showsBars)
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import MaterialFlow
+import Testing
+
+@testable import Scenarios
+
+@Suite("Comparisons by grade")
+struct GradeComparisonTests {
+  private static let comparison = Result {
+    let settings = ["horizon={start: 2020, end: 2050}"]
+    let base = try Runs.report("china-reference", settings)
+    let other = try Runs.report("downgrade-only", settings)
+    return GradeComparison(
+      base: try GradeComparison.keepingComposition(base),
+      other: try GradeComparison.keepingComposition(other), view: .cutOff)
+  }
+
+  @Test("Mass-only scenarios are compared with composition limits kept")
+  func limits() throws {
+    let comparison = try Self.comparison.get()
+    #expect(comparison.base.compiled.plan.limits == .composition)
+    #expect(comparison.other.compiled.plan.limits == .composition)
+    #expect(comparison.base.scenario.limits == .massOnly, "the scenario itself is left alone")
+  }
+
+  @Test("Every figure of a metal that is a sum is the sum of its grades")
+  func sums() throws {
+    let report = try Self.comparison.get().base
+    for quantity in GradeQuantity.all(.cutOff) where quantity.ofMetal == nil {
+      for m in report.systems.indices {
+        let t = report.index(of: 2040)
+        let sum = (0..<report.fates[m].gradeCount).reduce(0) {
+          $0 + quantity.ofGrade(report, m, t, $1)
+        }
+        #expect(quantity.value(report, metal: m, t) == sum, "\(quantity.name)")
+      }
+    }
+  }
+
+  @Test("Mixing all scrap fills the castings earlier, leaves more surplus and keeps less in grade")
+  func downgrading() throws {
+    let comparison = try Self.comparison.get()
+    let m = try #require(comparison.base.material("aluminium"))
+    let base = try #require(comparison.base.castingsFull(material: m))
+    let other = try #require(comparison.other.castingsFull(material: m))
+    #expect(other <= base)
+    let t = comparison.base.index(of: 2050)
+    #expect(comparison.other.surplus(m, t) > comparison.base.surplus(m, t))
+    let kept = try #require(comparison.quantities.first { $0.name == "identity_preserved" })
+    #expect(
+      kept.value(comparison.other, metal: m, t) < kept.value(comparison.base, metal: m, t))
+  }
+
+  @Test("Where nobody can place mixed scrap, taking it apart is worth more")
+  func sortingWorth() throws {
+    let comparison = try Self.comparison.get()
+    let m = try #require(comparison.base.material("aluminium"))
+    let options = comparison.base.compiled.plan.materials[m].sortingOptions
+    let laser = try #require(options.firstIndex { $0.name == "libs" })
+    let before = comparison.other.run.blends[m].worth(ofSorting: laser, 5)
+    let after = comparison.other.run.blends[m].worth(
+      ofSorting: laser, comparison.other.index(of: 2050))
+    #expect(after > before + 0.1)
+  }
+
+  @Test("The text shows every grade, what binds, the worth of sorting, and its definitions")
+  func text() throws {
+    let text = GradeText(try Self.comparison.get()).text
+    for words in [
+      "Aluminium by grade, composition limits kept: china-reference → downgrade-only", "AL10",
+      "ST8", "The cast sink is full", "First surplus", "Maxima that force primary metal", "libs",
+      "kept in grade ", "identity preserved ", "ranks, low to high",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(!text.contains("-0.000"))
+  }
+
+  @Test("Which view allocates emissions changes emissions alone")
+  func views() throws {
+    let comparison = try Self.comparison.get()
+    let report = comparison.base
+    let plain = GradeQuantity.all(.cutOff)
+    let viewed = GradeQuantity.all(.endOfLife)
+    for (before, after) in zip(plain, viewed) {
+      for m in report.systems.indices {
+        let same =
+          before.value(report, metal: m, 20) == after.value(report, metal: m, 20)
+        #expect(same == (before.name != "emissions"), "\(before.name)")
+      }
+    }
+  }
+
+  @Test("Cut-off is the emission account, grade by grade", arguments: [0, 1])
+  func cutOff(material m: Int) throws {
+    let report = try Self.comparison.get().base
+    for t in report.years.indices.enumerated().map(\.offset) {
+      for g in 0..<report.fates[m].gradeCount {
+        let place = t * report.melts[m].productCount + g
+        let posted = report.emissions[m].byProduct[place]
+        let allocated = report.allocation[m].emissions(.cutOff, t, g)
+        // A share and its complement, multiplied back.
+        #expect((allocated - posted).magnitude <= 1e-12 * max(1, posted))
+      }
+    }
+  }
+}
