@@ -2,6 +2,14 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char all_levers_yaml[] = {
+#embed "../../Scenarios/all-levers.yaml"
+};
+
+static const unsigned char carbon_price_yaml[] = {
+#embed "../../Scenarios/carbon-price.yaml"
+};
+
 static const unsigned char china_reference_yaml[] = {
 #embed "../../Scenarios/china-reference.yaml"
 };
@@ -12,6 +20,14 @@ static const unsigned char downgrade_only_yaml[] = {
 
 static const unsigned char fast_bev_yaml[] = {
 #embed "../../Scenarios/fast-bev.yaml"
+};
+
+static const unsigned char green_power_yaml[] = {
+#embed "../../Scenarios/green-power.yaml"
+};
+
+static const unsigned char hydrogen_steel_yaml[] = {
+#embed "../../Scenarios/hydrogen-steel.yaml"
 };
 
 static const unsigned char light_weight_yaml[] = {
@@ -98,6 +114,14 @@ static const unsigned char pathways_csv[] = {
 #embed "../../Scenarios/data/pathways.csv"
 };
 
+static const unsigned char plant_list_csv[] = {
+#embed "../../Scenarios/data/plant_list.csv"
+};
+
+static const unsigned char plants_csv[] = {
+#embed "../../Scenarios/data/plants.csv"
+};
+
 static const unsigned char plausibility_csv[] = {
 #embed "../../Scenarios/data/plausibility.csv"
 };
@@ -156,9 +180,13 @@ static const unsigned char targets_csv[] = {
 
 #define BUILTIN(path, name) {path, name, sizeof name}
 static const struct builtin_file files[] = {
+    BUILTIN("all-levers.yaml", all_levers_yaml),
+    BUILTIN("carbon-price.yaml", carbon_price_yaml),
     BUILTIN("china-reference.yaml", china_reference_yaml),
     BUILTIN("downgrade-only.yaml", downgrade_only_yaml),
     BUILTIN("fast-bev.yaml", fast_bev_yaml),
+    BUILTIN("green-power.yaml", green_power_yaml),
+    BUILTIN("hydrogen-steel.yaml", hydrogen_steel_yaml),
     BUILTIN("light-weight.yaml", light_weight_yaml),
     BUILTIN("more-wrought.yaml", more_wrought_yaml),
     BUILTIN("policy-2030.yaml", policy_2030_yaml),
@@ -180,6 +208,8 @@ static const struct builtin_file files[] = {
     BUILTIN("data/observations.csv", observations_csv),
     BUILTIN("data/parts.csv", parts_csv),
     BUILTIN("data/pathways.csv", pathways_csv),
+    BUILTIN("data/plant_list.csv", plant_list_csv),
+    BUILTIN("data/plants.csv", plants_csv),
     BUILTIN("data/plausibility.csv", plausibility_csv),
     BUILTIN("data/preferences.csv", preferences_csv),
     BUILTIN("data/premiums.csv", premiums_csv),

@@ -49,18 +49,13 @@ extension InputDifference {
   private static func text(
     _ lever: Lever, _ set: LeverPath?, _ year: Int?, _ compiled: CompiledScenario
   ) -> String {
-    if let set { return share(set.path.value(in: year ?? 0)) }
+    if let set { return lever.written(set.path.value(in: year ?? 0)) }
     guard case .series(let entity, let metric) = lever.otherwise, let year else {
       return "\(lever.otherwise)"
     }
     let rows = compiled.data.rows(entity, metric)
     if rows.isEmpty { return "\(lever.otherwise)" }
-    return "trend \(share(Series(rows, in: Unit.fraction.symbol).value(in: year)))"
-  }
-
-  /// 12.5 %, rounded to what a reader can tell apart.
-  private static func share(_ value: Double) -> String {
-    "\(ShortestDecimal.string((value * 1e6).rounded() / 1e4)) %"
+    return "trend \(lever.written(Series(rows, in: rows[0].unit).value(in: year)))"
   }
 
   private static func keys(_ base: Scenario, _ other: Scenario) -> [InputDifference] {

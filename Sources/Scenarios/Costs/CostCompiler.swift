@@ -3,7 +3,7 @@ internal import MaterialFlow
 /// What a lot costs to make, from quantities, prices and plants of the tables.
 struct CostCompiler {
   var book: CostBook
-  let year: Int
+  var year: Int
   /// In the book's currency per t CO2; nil takes the table's.
   var carbonPrice: Double?
   /// Whether the metal crosses the border that charges carbon.

@@ -68,12 +68,12 @@ extension SeriesKey {
 extension DataStore {
   /// The tables that hold numbers, relative to `Scenarios/`.
   static let tables = [
-    "fleet", "components", "materials", "sectors", "sorting", "routes", "preferences", "makers",
-    "plausibility",
+    "fleet", "components", "materials", "sectors", "sorting", "routes", "plants", "costs",
+    "preferences", "makers", "plausibility",
   ].map { "data/\($0).csv" }
 
-  /// Tables of lots, costs and premiums beside those: no run reads them.
-  static let lotTables = ["lots", "costs", "premiums"].map { "data/\($0).csv" }
+  /// Tables of lots and premiums beside those: no run reads them.
+  static let lotTables = ["lots", "premiums"].map { "data/\($0).csv" }
 
   /// Reads the built-in tables and the user's.
   ///

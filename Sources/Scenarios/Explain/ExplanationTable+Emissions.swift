@@ -50,6 +50,8 @@ extension ExplanationTable {
     let primary = ["Primary Metal|\(metal)"]
     let bought = ["Final Material Demand|\(metal)|Passenger Cars"]
     let routes = systems[m].routes
+    let components = compiled.plantPlan.definitions
+      .filter { $0.material == systems[m].name }.map(\.component)
     let grid = InputGroup("grid", "emissions")
     let steelPower = [
       grid, InputGroup("renewable power", "emissions"), InputGroup("steelworks", "renewable share"),
@@ -58,7 +60,7 @@ extension ExplanationTable {
     case "ore-based iron":
       return Explanation(
         "Σ over routes of ore-based iron charged × factor", parts: primary,
-        inputs: IronFactor.metrics.map { InputGroup(routes.map(\.primary), $0) })
+        inputs: IronFactor.metrics.map { InputGroup(components, $0) })
     case "melt shop":
       return Explanation(
         "Σ over routes of liquid metal × direct emissions", parts: bought,
@@ -68,10 +70,10 @@ extension ExplanationTable {
         "Σ over routes of liquid metal × electricity × factor of a steelworks' power",
         parts: bought, inputs: [InputGroup(routes.map(\.id), "electricity")] + steelPower,
         levers: ["renewable-share.steel"])
-    case "hydrogen power":
+    case "hydrogen power", "ironmaking power":
       return Explanation(
-        "H2-DRI charged × electricity × factor of a steelworks' power", parts: primary,
-        inputs: [InputGroup(routes.map(\.primary), "electricity")] + steelPower,
+        "reduced iron charged × electricity × factor of a steelworks' power", parts: primary,
+        inputs: [InputGroup(components, "electricity")] + steelPower,
         levers: ["renewable-share.steel", "h2-dri-share"])
     case "finishing":
       return Explanation(
@@ -101,7 +103,9 @@ extension ExplanationTable {
     case "anode and pfc":
       return Explanation(
         "primary aluminium × (anode + anode making + PFC)", parts: primary,
-        inputs: ["anode", "anode making", "PFC"].map { InputGroup(metal, $0) })
+        inputs: ["anode", "anode making", "PFC"].map {
+          InputGroup([metal, "inert-anode aluminium"], $0)
+        })
     case "cast house":
       return Explanation(
         "primary aluminium × factor", parts: primary, inputs: [InputGroup(metal, "casting")])

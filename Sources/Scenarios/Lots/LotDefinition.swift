@@ -34,6 +34,18 @@ struct LotDefinition: Sendable {
     return list
   }
 
+  init(id: String, name: String, metal: String, route: String, region: String, year: Int) {
+    self.id = id
+    self.name = name
+    self.metal = metal
+    grade = ""
+    self.route = route
+    self.region = region
+    self.year = year
+    form = ""
+    location = FileLocation(path: "data/plant_list.csv")
+  }
+
   private init?(_ record: DefinitionTable.Record, reporting problems: inout Diagnostics) {
     for column in ["id", "name", "metal", "route", "region"] where record[column].isEmpty {
       problems.error(

@@ -9,6 +9,12 @@ public struct CompiledScenario: Sendable {
   ///
   /// They may change without solving again.
   public let emissionTerms: [[EmissionTerm]]
+  /// Kinds of works behind each route: shape `[m][route][plant]`.
+  public let plants: [[[PlantShare]]]
+  /// Costs, prices and shortfalls behind those shares.
+  let plantPlan: PlantPlan
+  /// The grid that metal works share with all other buyers.
+  let power: PowerMarketInputs
   /// What sorting costs beside what it saves: shape `[m]`; reporting factors.
   public let sortingEconomics: [SortingEconomics]
   /// Conventions of the allocation views: shape `[m]`.
@@ -94,19 +100,24 @@ extension CompiledScenario {
     try lookup.problems.throwIfErrors()
     let fleet = try FleetCompiler(scenario, definition, observedUntil: observedUntil)
       .compile(&lookup)
+    let plants = PlantCompiler(
+      scenario: scenario, definition: definition, observedUntil: observedUntil
+    ).compile(&lookup)
     let materials = try definition.systems.enumerated().map { m, system in
       try MaterialCompiler(
         scenario: scenario, definition: definition, system: system, fleet: fleet, material: m,
-        observedUntil: observedUntil
+        plants: plants, observedUntil: observedUntil
       ).compile(&lookup)
     }
     let treatment = TreatmentCompiler(
       scenario: scenario, definition: definition, observedUntil: observedUntil
     ).compile(&lookup)
     let emissions = EmissionCompiler(
-      scenario: scenario, definition: definition, observedUntil: observedUntil)
+      scenario: scenario, plants: plants, observedUntil: observedUntil)
     let terms = definition.systems.map { emissions.terms($0, &lookup) }
-    let power = PowerMixCompiler(scenario: scenario, observedUntil: observedUntil)
+    let market = PowerMarketInputs(&lookup)
+    let power = PowerMixCompiler(
+      scenario: scenario, plants: plants, observedUntil: observedUntil)
     let mixes = definition.systems.map { power.mix(of: $0, &lookup) }
     let rank = definition.systems.map { system in
       system.grades.map { Int(lookup.number($0.family, "rank", in: .number)) }
@@ -126,7 +137,12 @@ extension CompiledScenario {
       plan: Plan(
         years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials,
         limits: scenario.limits, chemistry: scenario.chemistry),
-      emissionTerms: terms, sortingEconomics: economics, allocation: allocation,
+      emissionTerms: terms,
+      plants: definition.systems.map { system in
+        system.routes.map {
+          plants.shares(of: $0.id, material: system.name, years: scenario.horizon.count)
+        }
+      }, plantPlan: plants, power: market, sortingEconomics: economics, allocation: allocation,
       powerMixes: mixes, familyRank: rank, makers: targets.makers, targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
       plausibility: plausibility, warnings: lookup.problems.sorted, observedUntil: observedUntil,

@@ -3,19 +3,25 @@ internal import MaterialFlow
 /// Reporting factors: term by term, by year, with power as each works buys it.
 struct EmissionCompiler {
   let scenario: Scenario
-  let definition: SystemDefinition
+  let plants: PlantPlan
   let observedUntil: Int
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
   func terms(_ system: MaterialSystem, _ lookup: inout Lookup) -> [EmissionTerm] {
-    var terms = finishing(system, &lookup) + alloying(system, &lookup)
+    let works = PowerSupply(&lookup, scenario, observedUntil: observedUntil)
+    var terms = finishing(system, works, &lookup) + alloying(system, &lookup)
     let isSteel = system.name == "steel"
     for (r, route) in system.routes.enumerated() {
-      terms +=
-        isSteel
-        ? steelmaking(route, r, power: steelPower(&lookup), &lookup)
-        : remelting(r, power: grid(&lookup), &lookup)
+      let kinds = plants.plants(of: route.id, material: system.name)
+      let shares = plants.shares(of: route.id, material: system.name, years: horizon.count)
+      for (k, plant) in kinds.enumerated() where shares[k].share.contains(where: { $0 != 0 }) {
+        terms +=
+          isSteel
+          ? ironmaking(plant, r, k, shares[k].share, works, &lookup)
+          : smelting(plant, r, k, shares[k].share, works, &lookup)
+      }
+      terms += isSteel ? meltShop(route, r, works, &lookup) : remelting(r, works, &lookup)
     }
     return terms
   }
@@ -24,117 +30,93 @@ struct EmissionCompiler {
     Array(repeating: value, count: horizon.count)
   }
 
-  private func scaled(_ power: [Double], by megawattHours: [Double]) -> [Double] {
-    zip(power, megawattHours).map { $0 * $1 }
-  }
+  private func scaled(_ path: [Double], by value: Double) -> [Double] { path.map { $0 * value } }
 
-  private func grid(_ lookup: inout Lookup) -> [Double] {
-    lookup.path("grid", "emissions", in: .carbonPerMegawattHour)
-  }
-
-  private func renewableShare(
-    _ entity: String, lever: String, _ lookup: inout Lookup
-  ) -> (share: [Double], observed: [Double]) {
-    let observed = lookup.path(entity, "renewable share", in: .fraction)
-    guard let path = scenario.path(of: lever) else { return (observed, observed) }
-    let share = zip(horizon, observed).map { $0 > observedUntil ? path.value(in: $0) : $1 }
-    return (share, observed)
-  }
-
-  /// t CO2-equiv/MWh of a steelworks: renewable by contract or on site, the rest from the grid.
-  private func steelPower(_ lookup: inout Lookup) -> [Double] {
-    let renewable = lookup.number("renewable power", "emissions", in: .carbonPerMegawattHour)
-    let share = renewableShare("steelworks", lever: "renewable-share.steel", &lookup).share
-    return zip(share, grid(&lookup)).map { $0 * renewable + (1 - $0) * $1 }
-  }
-
-  /// t CO2-equiv/MWh of a smelter: captive coal, renewable, the rest from the grid.
-  ///
-  /// The smelter's mix is modelled, not the grid's: most smelters burn captive coal. Renewable
-  /// power beyond the series takes captive coal and grid power out alike.
-  private func smelterPower(_ lookup: inout Lookup) -> [Double] {
-    let coal = lookup.number("captive coal", "emissions", in: .carbonPerMegawattHour)
-    let renewable = lookup.number("renewable power", "emissions", in: .carbonPerMegawattHour)
-    let captive = lookup.path("smelter", "captive coal share", in: .fraction)
-    let share = renewableShare("smelter", lever: "renewable-share.smelting", &lookup)
-    let grid = grid(&lookup)
-    return horizon.indices.enumerated().map { t, _ in
-      let rest = 1 - share.observed[t]
-      let scale = rest > 0 ? (1 - share.share[t]) / rest : 0
-      let coalShare = captive[t] * scale
-      return coalShare * coal + share.share[t] * renewable
-        + (1 - coalShare - share.share[t]) * grid[t]
-    }
-  }
-
-  private func steelmaking(
-    _ route: Route, _ r: Int, power: [Double], _ lookup: inout Lookup
+  /// Ore-based iron of one kind of works, as a share of the route's.
+  private func ironmaking(
+    _ plant: PlantDefinition, _ r: Int, _ k: Int, _ share: [Double], _ works: PowerSupply,
+    _ lookup: inout Lookup
   ) -> [EmissionTerm] {
     let iron = IronFactor.metrics.reduce(0) {
-      $0 + lookup.number(route.primary, $1, in: .carbonPerTonne)
+      $0 + lookup.number(plant.component, $1, in: .carbonPerTonne)
     }
-    let melt = lookup.number(route.id, "direct emissions", in: .carbonPerTonne)
-    let electricity = lookup.number(route.id, "electricity", in: .megawattHoursPerTonne)
     var terms = [
       EmissionTerm(
-        name: "ore-based iron", basis: .primary(route: r), factor: constant(iron)),
-      EmissionTerm(name: "melt shop", basis: .liquid(route: r), factor: constant(melt)),
-      EmissionTerm(
-        name: "melt-shop power", basis: .liquid(route: r),
-        factor: scaled(power, by: constant(electricity))),
+        name: "ore-based iron", basis: .primary(route: r), factor: scaled(share, by: iron),
+        plant: k)
     ]
-    if let reduction = lookup.optional(
-      route.primary, "electricity", in: .megawattHoursPerTonne)
-    {
+    if let power = lookup.optional(plant.component, "electricity", in: .megawattHoursPerTonne) {
       terms.append(
-        EmissionTerm(
-          name: "hydrogen power", basis: .primary(route: r),
-          factor: scaled(power, by: reduction.values(over: horizon))))
+        works.term(
+          plant.component.contains("H2") ? "hydrogen power" : "ironmaking power",
+          .primary(route: r), zip(power.values(over: horizon), share).map { $0 * $1 },
+          works.steelworks, plant: k))
     }
     return terms
   }
 
-  private func remelting(
-    _ r: Int, power: [Double], _ lookup: inout Lookup
+  private func meltShop(
+    _ route: Route, _ r: Int, _ works: PowerSupply, _ lookup: inout Lookup
   ) -> [EmissionTerm] {
-    let metal = "primary aluminium"
-    func perTonne(_ metric: String) -> [Double] {
-      constant(lookup.number(metal, metric, in: .carbonPerTonne))
-    }
-    let smelter = lookup.path("smelter", "electricity", in: .megawattHoursPerTonne)
-    let furnace = lookup.number("remelting", "emissions", in: .carbonPerTonne)
-    let electricity = lookup.number("remelting", "electricity", in: .megawattHoursPerTonne)
+    let melt = lookup.number(route.id, "direct emissions", in: .carbonPerTonne)
+    let electricity = lookup.number(route.id, "electricity", in: .megawattHoursPerTonne)
     return [
-      EmissionTerm(
-        name: "bauxite and alumina", basis: .primary(route: r),
-        factor: perTonne("bauxite and alumina")),
-      EmissionTerm(
-        name: "anode and PFC", basis: .primary(route: r), factor: perTonne("anode")),
-      EmissionTerm(
-        name: "anode and PFC", basis: .primary(route: r), factor: perTonne("anode making")),
-      EmissionTerm(name: "anode and PFC", basis: .primary(route: r), factor: perTonne("PFC")),
-      EmissionTerm(
-        name: "smelter power", basis: .primary(route: r),
-        factor: scaled(smelterPower(&lookup), by: smelter)),
-      EmissionTerm(name: "cast house", basis: .primary(route: r), factor: perTonne("casting")),
-      EmissionTerm(
-        name: "remelting", basis: .liquid(route: r), factor: constant(furnace)),
-      EmissionTerm(
-        name: "remelting power", basis: .liquid(route: r),
-        factor: scaled(power, by: constant(electricity))),
+      EmissionTerm(name: "melt shop", basis: .liquid(route: r), factor: constant(melt)),
+      works.term(
+        "melt-shop power", .liquid(route: r), constant(electricity), works.steelworks),
     ]
   }
 
-  private func finishing(_ system: MaterialSystem, _ lookup: inout Lookup) -> [EmissionTerm] {
-    let power = grid(&lookup)
-    return system.grades.enumerated().flatMap { p, grade in
+  /// Primary metal of one kind of smelter, as a share of all of it.
+  private func smelting(
+    _ plant: PlantDefinition, _ r: Int, _ k: Int, _ share: [Double], _ works: PowerSupply,
+    _ lookup: inout Lookup
+  ) -> [EmissionTerm] {
+    let metal = "primary aluminium"
+    let isInert = plant.component != metal
+    func term(_ name: String, _ entity: String, _ metric: String) -> EmissionTerm {
+      EmissionTerm(
+        name: name, basis: .primary(route: r),
+        factor: scaled(share, by: lookup.number(entity, metric, in: .carbonPerTonne)), plant: k)
+    }
+    let use = lookup.path(
+      isInert ? plant.component : "smelter", "electricity", in: .megawattHoursPerTonne)
+    return [
+      term("anode and PFC", plant.component, "anode"),
+      term("anode and PFC", plant.component, "anode making"),
+      term("anode and PFC", plant.component, "PFC"),
+      works.term(
+        "smelter power", .primary(route: r), zip(use, share).map { $0 * $1 },
+        works.smelter(plant.id), plant: k),
+    ]
+  }
+
+  private func remelting(
+    _ r: Int, _ works: PowerSupply, _ lookup: inout Lookup
+  ) -> [EmissionTerm] {
+    let furnace = lookup.number("remelting", "emissions", in: .carbonPerTonne)
+    let electricity = lookup.number("remelting", "electricity", in: .megawattHoursPerTonne)
+    let metal = "primary aluminium"
+    let terms = [("bauxite and alumina", "bauxite and alumina"), ("cast house", "casting")].map {
+      EmissionTerm(
+        name: $0, basis: .primary(route: r),
+        factor: constant(lookup.number(metal, $1, in: .carbonPerTonne)))
+    }
+    return terms + [
+      EmissionTerm(name: "remelting", basis: .liquid(route: r), factor: constant(furnace)),
+      works.term("remelting power", .liquid(route: r), constant(electricity), works.grid),
+    ]
+  }
+
+  private func finishing(
+    _ system: MaterialSystem, _ works: PowerSupply, _ lookup: inout Lookup
+  ) -> [EmissionTerm] {
+    system.grades.enumerated().flatMap { p, grade in
       let fuel = lookup.number(grade.form, "emissions", in: .carbonPerTonne)
       let electricity = lookup.number(grade.form, "electricity", in: .megawattHoursPerTonne)
       return [
         EmissionTerm(name: "finishing", basis: .bought(product: p), factor: constant(fuel)),
-        EmissionTerm(
-          name: "finishing power", basis: .bought(product: p),
-          factor: scaled(power, by: constant(electricity))),
+        works.term("finishing power", .bought(product: p), constant(electricity), works.grid),
       ]
     }
   }

@@ -62,7 +62,7 @@ extension Unit {
     case .perYear: -1...1
     case .tonnesPerTonne: 0...100
     case .number: 0...10_000
-    case .megatonnesPerYear: 0...1_000_000
+    case .megatonnesPerYear, .terawattHoursPerYear: 0...1_000_000
     case .kilogramsPerCar, .million, .millionPerYear: 0...100_000
     case .megawattHoursPerTonne, .carbonPerTonne, .carbonPerMegawattHour: 0...10_000
     case .years: 0...1_000

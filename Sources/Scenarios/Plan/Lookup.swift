@@ -78,6 +78,7 @@ enum Unit: String {
   case years = "yr"
   case perYear = "1/yr"
   case kilometres = "km"
+  case terawattHoursPerYear = "TWh/yr"
   case yuanPerDollar = "CNY/USD"
   case dollarsPerEuro = "USD/EUR"
   case yuanPerTonne = "CNY/t"

@@ -7,6 +7,7 @@ struct MaterialCompiler {
   let system: MaterialSystem
   let fleet: FleetPlan
   let material: Int
+  let plants: PlantPlan
   let observedUntil: Int
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
@@ -48,8 +49,7 @@ struct MaterialCompiler {
       primaryContent: chemistry.primaryContent(&lookup), fabricationYield: fabrication,
       semisYield: semis, sectors: sectors,
       heatShare: RouteShares(
-        scenario: scenario, definition: definition, system: system,
-        observedUntil: observedUntil
+        scenario: scenario, definition: definition, system: system, plants: plants
       ).shares(liquid: liquid(sectors, fabrication, semis), &lookup),
       chargeLimit: system.heats.flatMap { heat in
         lookup.path(

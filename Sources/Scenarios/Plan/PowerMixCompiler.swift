@@ -3,19 +3,15 @@ internal import MaterialFlow
 /// Where works have their power from, source by source, so that lots can be told apart by it.
 struct PowerMixCompiler {
   let scenario: Scenario
+  let plants: PlantPlan
   let observedUntil: Int
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
   func mix(of system: MaterialSystem, _ lookup: inout Lookup) -> PowerMix {
     let isSteel = system.name == "steel"
-    let entity = isSteel ? "steelworks" : "smelter"
-    let observed = lookup.path(entity, "renewable share", in: .fraction)
-    let lever = scenario.path(of: isSteel ? "renewable-share.steel" : "renewable-share.smelting")
-    let renewable = zip(horizon, observed).map { year, share in
-      year > observedUntil ? lever?.value(in: year) ?? share : share
-    }
-    let captive = isSteel ? renewable.map { _ in 0 } : captive(observed, renewable, &lookup)
+    let renewable = isSteel ? steelworks(&lookup) : smelters(["renewable", "inert-anode"])
+    let captive = isSteel ? renewable.map { _ in 0 } : smelters(["own-coal"])
     let coal = lookup.number("captive coal", "emissions", in: .carbonPerMegawattHour)
     let green = lookup.number("renewable power", "emissions", in: .carbonPerMegawattHour)
     let grid = lookup.path("grid", "emissions", in: .carbonPerMegawattHour)
@@ -34,18 +30,20 @@ struct PowerMixCompiler {
           factor: horizon.map { _ in coal }))
     }
     return PowerMix(
-      terms: isSteel ? ["melt-shop power", "hydrogen power"] : ["smelter power"],
+      terms: isSteel
+        ? ["melt-shop power", "hydrogen power", "ironmaking power"] : ["smelter power"],
       sources: sources)
   }
 
-  /// Renewable power beyond the series pushes captive coal and grid power out alike.
-  private func captive(
-    _ observed: [Double], _ renewable: [Double], _ lookup: inout Lookup
-  ) -> [Double] {
-    let captive = lookup.path("smelter", "captive coal share", in: .fraction)
-    return captive.indices.map { t in
-      let rest = 1 - observed[t]
-      return rest > 0 ? captive[t] * (1 - renewable[t]) / rest : 0
-    }
+  private func steelworks(_ lookup: inout Lookup) -> [Double] {
+    let observed = lookup.path("steelworks", "renewable share", in: .fraction)
+    guard let path = scenario.path(of: "renewable-share.steel") else { return observed }
+    return zip(horizon, observed).map { $0 > observedUntil ? path.value(in: $0) : $1 }
+  }
+
+  /// Share of primary metal of some kinds of smelters.
+  private func smelters(_ kinds: [String]) -> [Double] {
+    let paths = kinds.map { plants.national($0, years: horizon.count) }
+    return (0..<horizon.count).map { t in paths.reduce(0) { $0 + $1[t] } }
   }
 }

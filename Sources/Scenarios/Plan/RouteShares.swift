@@ -2,13 +2,13 @@ internal import MaterialFlow
 
 /// Which share of a product each route makes.
 ///
-/// National shares hold for crude steel as a whole. Electric furnaces make long products first:
+/// National shares hold for crude steel as a whole (``PlantPlan``). Electric furnaces make long products first:
 /// flat products get the average share times a propensity, long products the rest.
 struct RouteShares {
   let scenario: Scenario
   let definition: SystemDefinition
   let system: MaterialSystem
-  let observedUntil: Int
+  let plants: PlantPlan
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
@@ -17,34 +17,29 @@ struct RouteShares {
   func shares(liquid: [Double], _ lookup: inout Lookup) -> [Double] {
     let isSteel = system.routes.contains { definition.routeKinds[$0.id] == "steelmaking" }
     if !isSteel { return Array(repeating: 1, count: system.heats.count * horizon.count) }
-    let scrapEAF = national("scrap-eaf", lever: "eaf-share", &lookup)
-    let hydrogen = national("h2-dri-eaf", lever: "h2-dri-share", &lookup)
+    let scrapEAF = plants.national("scrap-eaf", years: horizon.count)
+    // Furnaces on direct-reduced iron, whatever reduced it.
+    let reduced = zip(
+      plants.national("h2-dri-eaf", years: horizon.count),
+      plants.national("ng-dri-eaf", years: horizon.count)
+    ).map { $0 + $1 }
     let propensity = lookup.number("flat products", "eaf propensity", in: .number)
-    reportExcess(scrapEAF, hydrogen, &lookup)
     var shares = [Double](repeating: 0, count: system.heats.count * horizon.count)
     for t in 0..<horizon.count {
-      let split = split(t, liquid, scrapEAF[t], room: 1 - hydrogen[t], propensity)
+      let split = split(t, liquid, scrapEAF[t], room: 1 - reduced[t], propensity)
       for (h, heat) in system.heats.enumerated() {
         let product = system.grades[heat.product]
         let electric = product.form == "long" ? split.long : split.flat
         shares[h * horizon.count + t] =
           switch system.routes[heat.route].id {
           case "scrap-eaf": electric
-          case "h2-dri-eaf": hydrogen[t]
-          case "bf-bof": 1 - electric - hydrogen[t]
+          case "h2-dri-eaf": reduced[t]
+          case "bf-bof": 1 - electric - reduced[t]
           default: 1
           }
       }
     }
     return shares
-  }
-
-  private func national(
-    _ route: String, lever: String, _ lookup: inout Lookup
-  ) -> [Double] {
-    let observed = lookup.path(route, "share of crude steel", in: .fraction)
-    guard let path = scenario.path(of: lever) else { return observed }
-    return zip(horizon, observed).map { $0 > observedUntil ? path.value(in: $0) : $1 }
   }
 
   private func split(
@@ -62,21 +57,5 @@ struct RouteShares {
     let longShare = min((total - wanted * flat) / long, room)
     // What long products cannot take goes to flat products after all.
     return (max(0, total - longShare * long) / flat, longShare)
-  }
-
-  private func reportExcess(
-    _ scrapEAF: [Double], _ hydrogen: [Double], _ lookup: inout Lookup
-  ) {
-    guard
-      let t = scrapEAF.indices.first(where: { scrapEAF[$0] + hydrogen[$0] > 1 + 1e-12 })
-    else { return }
-    let place =
-      scenario.levers.first { $0.lever.name.hasSuffix("-share") }?.location
-      ?? FileLocation(path: scenario.files[0].path)
-    lookup.problems.error(
-      .sharesSum, at: place,
-      "scrap-fed and hydrogen furnaces would make more than all steel in "
-        + "\(horizon.lowerBound + t)",
-      help: "lower eaf-share or h2-dri-share: they add up with the converter's share to 100 %")
   }
 }

@@ -10,6 +10,8 @@ struct SystemDefinition {
   let routeKinds: [String: String]
   /// Uses outside cars.
   let sectors: [SectorDefinition]
+  /// Kinds of works by route.
+  let plants: [PlantDefinition]
 
   /// The base metal stands for what is not tracked by name.
   private static let materials = [("steel", "Fe"), ("aluminium", "Al")]
@@ -26,6 +28,8 @@ struct SystemDefinition {
     let parts = DefinitionTable.builtin("parts", ["id", "name"], reporting: &problems)
     let sectors = DefinitionTable.builtin(
       "sector_list", ["id", "material", "kind", "name"], reporting: &problems)
+    let plants = DefinitionTable.builtin(
+      "plant_list", ["id", "material", "route", "component", "name"], reporting: &problems)
     var kinds: [String: String] = [:]
     for route in routes { kinds[route["id"]] = route["kind"] }
     var apart: [String: String] = [:]
@@ -45,6 +49,11 @@ struct SystemDefinition {
         SectorPlan.Kind(rawValue: row["kind"]).map {
           SectorDefinition(id: row["id"], material: row["material"], kind: $0)
         }
+      },
+      plants: plants.map {
+        PlantDefinition(
+          id: $0["id"], material: $0["material"], route: $0["route"], component: $0["component"],
+          name: $0["name"])
       })
   }
 

@@ -65,7 +65,7 @@ public struct Assumption: Sendable {
         Assumption(
           switch: year == 0 ? lever.lever.name : "\(lever.lever.name): \(year)",
           at: "\(lever.location.path):\(lever.location.line)", of: "lever", value,
-          unit: "fraction", source: scenario.name,
+          unit: lever.lever.kind.unit, source: scenario.name,
           note: "\(lever.lever.meaning) Not set: \(lever.lever.otherwise).")
       }
     }

@@ -34,6 +34,14 @@ extension Outcome {
     shortage("steel"), shortage("aluminium"),
   ]
 
+  /// What the metal of a car costs more than if today's works had made all of it.
+  ///
+  /// Beside the headline: asked for by name.
+  static let premiumPerCar = Outcome(
+    name: "premium_per_car", label: "Green premium per car", unit: "CNY_2024/vehicle",
+    decimals: 0
+  ) { report, t in report.lots.indices.reduce(0) { $0 + report.premiumsPerCar($1)[t] } }
+
   /// What a decomposition tells apart where nobody asks for more, by name.
   public static let attributed = ["emissions", "primary_steel", "primary_aluminium"]
 
@@ -42,11 +50,12 @@ extension Outcome {
   /// - Throws: ``InputProblems`` with the nearest name.
   public static func named(_ names: [String], option: String) throws(InputProblems) -> [Outcome] {
     var problems = Diagnostics()
+    let known = headline + [premiumPerCar]
     let found = names.compactMap { name -> Outcome? in
-      if let outcome = headline.first(where: { $0.name == name }) { return outcome }
+      if let outcome = known.first(where: { $0.name == name }) { return outcome }
       problems.error(
         .unknownName, at: FileLocation(path: option), "no outcome is named \(quoted(name))",
-        help: NearestName.help(for: name, among: headline.map(\.name)))
+        help: NearestName.help(for: name, among: known.map(\.name)))
       return nil
     }
     try problems.throwIfErrors()
@@ -105,17 +114,22 @@ extension Outcome {
 }
 
 extension RunReport {
+  /// Million cars built at home.
+  func carsBuilt(_ t: Int) -> Double {
+    let fleet = compiled.plan.fleet
+    let cohort = fleet.cohort(ofYear: t)
+    let sold = fleet.cars[cohort * fleet.cells.count..<(cohort + 1) * fleet.cells.count]
+      .reduce(0, +)
+    return sold * fleet.builtPerSold[t]
+  }
+
   fileprivate func market(_ metal: String) -> CarMarketAccount? {
     material(metal).map { carMarket[$0] }
   }
 
   /// t CO2-equiv of the metal bought for a car that is built at home.
   fileprivate func emissionsPerCar(_ t: Int) -> Double {
-    let fleet = compiled.plan.fleet
-    let cohort = fleet.cohort(ofYear: t)
-    let sold = fleet.cars[cohort * fleet.cells.count..<(cohort + 1) * fleet.cells.count]
-      .reduce(0, +)
-    let built = sold * fleet.builtPerSold[t]
+    let built = carsBuilt(t)
     return built > 0 ? carMarket.reduce(0) { $0 + $1.emissions[t] } / built : 0
   }
 }

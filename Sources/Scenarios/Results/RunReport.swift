@@ -7,6 +7,10 @@ public struct RunReport: Sendable {
   public let melts: [MeltAccount]
   public let emissions: [EmissionAccount]
   public let carMarket: [CarMarketAccount]
+  /// Metal by product, route and kind of works: shape `[m]`.
+  public let lots: [LotAccount]
+  /// The grid that the works share with all other buyers.
+  public let power: PowerMarket
   public let fates: [FateAccount]
   public let allocation: [AllocationAccount]
   public let averages: [ProductAverages]
@@ -31,6 +35,14 @@ public struct RunReport: Sendable {
     let market = materials.map {
       CarMarketAccount(run, material: $0, melts: melts[$0], emissions: emissions[$0])
     }
+    lots = materials.map {
+      LotAccount(
+        run, material: $0, melts: melts[$0], factors: compiled.emissionTerms[$0],
+        plants: compiled.plants[$0])
+    }
+    power = PowerMarket(
+      lots, factors: compiled.power.factors, electricityUse: compiled.power.electricityUse,
+      contracted: compiled.power.contracted)
     let fates = materials.map {
       FateAccount(run, material: $0, rank: compiled.familyRank[$0])
     }

@@ -22,6 +22,7 @@ struct VariableTable {
       table.addAllocation(m, to: &list)
     }
     table.addEmissions(to: &list)
+    table.addLots(to: &list)
     table.addTargets(to: &list)
     return list.variables
   }

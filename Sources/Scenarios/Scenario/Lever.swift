@@ -6,9 +6,32 @@ public struct Lever: Sendable, Equatable {
   public let meaning: String
   /// What holds where a scenario does not set it.
   public let otherwise: Otherwise
+  public let kind: Kind
+
+  /// What its values are.
+  public enum Kind: Sendable, Equatable {
+    case share
+    /// CNY of 2024 per tonne of CO2.
+    case carbonPrice
+
+    /// As result tables name it.
+    public var unit: String {
+      switch self {
+      case .share: "fraction"
+      case .carbonPrice: "CNY/t CO2"
+      }
+    }
+  }
+
+  init(name: String, meaning: String, otherwise: Otherwise, kind: Kind = .share) {
+    self.name = name
+    self.meaning = meaning
+    self.otherwise = otherwise
+    self.kind = kind
+  }
 
   public enum Otherwise: Sendable, Equatable {
-    /// A series of the data tables, as a fraction by year.
+    /// A series of the data tables by year.
     case series(String, String)
     /// In words.
     case words(String)
@@ -78,9 +101,33 @@ public struct Lever: Sendable, Equatable {
       name: "light-weighting",
       meaning: "Share of the steel in a new car that is taken out, partly replaced by aluminium.",
       otherwise: "none beyond the content series"),
+    Lever(
+      name: "carbon-price",
+      meaning:
+        "Carbon price in CNY of 2024 per tonne of CO2: what is dear in carbon gives way where "
+        + "works fall due for renewal.",
+      otherwise: .series("carbon market", "price"), kind: .carbonPrice),
+    Lever(
+      name: "premium-cap",
+      meaning:
+        "By how much dearer than other metal car makers take low-carbon metal when its works are "
+        + "decided on.",
+      otherwise: "none"),
   ]
 
   public static func named(_ name: String) -> Lever? { all.first { $0.name == name } }
+}
+
+extension Lever {
+  /// A value as a scenario writes it: `12.5 %`, `300 CNY/t CO2`.
+  ///
+  /// Rounded to what a reader can tell apart.
+  func written(_ value: Double) -> String {
+    switch kind {
+    case .share: "\(ShortestDecimal.string((value * 1e6).rounded() / 1e4)) %"
+    case .carbonPrice: "\(ShortestDecimal.string((value * 1e4).rounded() / 1e4)) \(kind.unit)"
+    }
+  }
 }
 
 extension Lever.Otherwise: CustomStringConvertible, ExpressibleByStringLiteral {
@@ -94,7 +141,7 @@ extension Lever.Otherwise: CustomStringConvertible, ExpressibleByStringLiteral {
   }
 }
 
-/// A lever as a scenario sets it: a share by year, straight between years, flat outside.
+/// A lever as a scenario sets it: a share or a price by year, straight between years, flat outside.
 public struct LeverPath: Sendable {
   public let lever: Lever
   public let path: Series

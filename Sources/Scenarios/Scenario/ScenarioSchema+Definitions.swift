@@ -15,22 +15,13 @@ extension ScenarioSchema {
         }
       }
     }
-    schema.object("path") {
-      $0.field(
-        "description",
-        "A share for all years, or shares by year: straight lines between the years, flat outside.")
-      $0.array("anyOf") { ways in
-        ways.object { $0.field("$ref", "#/definitions/share") }
-        ways.object {
-          $0.field("type", "object")
-          $0.field("minProperties", 1)
-          $0.field("additionalProperties", false)
-          $0.object("patternProperties") { years in
-            years.object(Self.year) { $0.field("$ref", "#/definitions/share") }
-          }
-        }
-      }
+    writePath("path", of: "share", "A share", to: &schema)
+    schema.object("price") {
+      $0.field("description", "A carbon price: 300 CNY/t CO2.")
+      $0.field("type", "string")
+      $0.field("pattern", "^[0-9]+(\\.[0-9]+)? +CNY/t CO2$")
     }
+    writePath("price-path", of: "price", "A price", to: &schema)
     schema.object("names") {
       $0.field("description", "A name or a path, or a list of them.")
       $0.array("anyOf") { ways in
@@ -42,6 +33,28 @@ extension ScenarioSchema {
       }
     }
     schema.object("targets") { writeTargets(to: &$0) }
+  }
+
+  private static func writePath(
+    _ name: String, of value: String, _ words: String, to schema: inout JSONWriter
+  ) {
+    schema.object(name) {
+      $0.field(
+        "description",
+        "\(words) for all years, or \(value)s by year: straight lines between the years, flat "
+          + "outside.")
+      $0.array("anyOf") { ways in
+        ways.object { $0.field("$ref", "#/definitions/\(value)") }
+        ways.object {
+          $0.field("type", "object")
+          $0.field("minProperties", 1)
+          $0.field("additionalProperties", false)
+          $0.object("patternProperties") { years in
+            years.object(Self.year) { $0.field("$ref", "#/definitions/\(value)") }
+          }
+        }
+      }
+    }
   }
 
   private static func writeTargets(to schema: inout JSONWriter) {

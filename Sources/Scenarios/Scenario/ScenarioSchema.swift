@@ -107,7 +107,7 @@ public enum ScenarioSchema {
   private static func write(_ lever: Lever, named name: String, to schema: inout JSONWriter) {
     schema.object(name) {
       $0.field("description", "\(lever.meaning) Where it is not set: \(lever.otherwise).")
-      refer(to: "path", in: &$0)
+      refer(to: lever.kind == .share ? "path" : "price-path", in: &$0)
     }
   }
 }

@@ -59,6 +59,11 @@ extension SweepAxis {
         .unknownKey, at: file.start, "unknown lever \(quoted(name))",
         help: NearestName.help(for: name, among: Lever.all.map(\.name)))
     }
+    if let lever, lever.kind != .share {
+      problems.error(
+        .notShare, at: file.start, "\(lever.name) is a price, and a sweep varies shares",
+        help: "run it with --set \(lever.name)='\(lever.written(300))' and compare")
+    }
     let shares = Self.shares(String(parts[1]), at: file.start, &problems)
     try problems.throwIfErrors()
     guard let lever, let shares else { preconditionFailure("a problem was not reported") }

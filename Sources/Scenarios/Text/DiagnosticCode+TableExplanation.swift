@@ -132,6 +132,15 @@ extension DiagnosticCode {
         Every year is a cohort that is followed through all later years; a series has at \
         most 1,000.
         """)
+    case .builtTooFast:
+      Explanation(
+        "A lever asks for works faster than they can be built",
+        """
+        Shafts, melters and smelters grow from what stands: by their growth limit a year, plus a \
+        small start from nothing (`plants.csv`). The run goes on with what can be built, and \
+        `Capacity Shortage` says by year how much is missing. Write a slower path, or bring your \
+        own limits with `--data`.
+        """)
     case .jsonSyntax:
       Explanation(
         "A file is not JSON",

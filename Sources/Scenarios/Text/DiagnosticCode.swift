@@ -54,6 +54,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case negativeAmount = "E311"
   case nothingStays = "E312"
   case tooManyYears = "E313"
+  case builtTooFast = "E314"
   case wrongLength = "E320"
   case windowReversed = "E321"
   case risingThreshold = "E330"

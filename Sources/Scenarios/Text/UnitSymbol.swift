@@ -27,6 +27,7 @@ public struct UnitSymbol: Equatable, Sendable {
     case moneyPerPower = "money per power"
     case moneyPerCar = "money per car"
     case power = "a power"
+    case energyRate = "an energy per year"
     case exchangeRate = "an exchange rate"
     case duration = "a duration"
     case ratePerYear = "a rate per year"
@@ -86,6 +87,7 @@ public struct UnitSymbol: Equatable, Sendable {
     UnitSymbol("lb/car", .massPerCar, times: 0.45359237),
     UnitSymbol("million lb/yr", .massRate, times: 453.59237),
     UnitSymbol("GW", .power),
+    UnitSymbol("TWh/yr", .energyRate),
     UnitSymbol("CNY/USD", .exchangeRate),
     UnitSymbol("USD/EUR", .exchangeRate),
     UnitSymbol("yr", .duration),
