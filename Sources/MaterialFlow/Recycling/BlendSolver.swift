@@ -113,10 +113,17 @@ struct BlendSolver {
   private mutating func minimise(stage: Stage) throws(LinearProgramError) {
     setCosts(stage, from: 0)
     var method = stage == .objective ? LinearProgram.Method.dualThenPrimal : .primal
+    var isFresh = false
     while true {
       do {
         try program.solve(method)
       } catch LinearProgramError.infeasible where addEverything(stage) {
+        continue
+      } catch LinearProgramError.infeasible where !isFresh {
+        // A worn basis can hide a solution: ask once more from all slacks.
+        program.resetBasis()
+        isFresh = true
+        method = .primal
         continue
       }
       readStage()
