@@ -10,12 +10,18 @@ extension ReportPage {
   public static func make(
     of compiled: [CompiledScenario], language: Language
   ) throws -> ReportPage {
-    let reports = try compiled.map { try RunReport(running: $0) }
-    let reference = compiled.count == 1 ? try reference(of: compiled[0]) : nil
+    try make(of: try compiled.map { try RunReport(running: $0) }, language: language)
+  }
+
+  /// The page of runs that are done already.
+  ///
+  /// - Throws: What a run of the reference throws, and the runs that some pictures take.
+  static func make(of reports: [RunReport], language: Language) throws -> ReportPage {
+    let reference = reports.count == 1 ? try reference(of: reports[0].compiled) : nil
     let base = try reference.map { try RunReport(running: $0) }
     return ReportPage(
       reports, reference: base,
-      extras: try extras(of: reports, base: compiled.count == 1 ? base : reports[0], language),
+      extras: try extras(of: reports, base: reports.count == 1 ? base : reports[0], language),
       language: language)
   }
 
@@ -33,9 +39,10 @@ extension ReportPage {
     }
     extras.own = try reports.enumerated().map { index, report in
       if !isDrawn(index, of: reports.count) { return [] }
-      let map = try Attainability(of: report.compiled)
       return [
-        Picture.attainability(map, of: report.compiled, language: language),
+        try attainability(of: report).flatMap {
+          Picture.attainability($0, of: report.compiled, language: language)
+        },
         Picture.standardsStrip(report, register, words),
       ].compactMap(\.self)
     }
@@ -44,6 +51,15 @@ extension ReportPage {
     let known = reports[0].compiled.data.sources.sources.filter { schemes.contains($0.id) }
     extras.sources = premium.sources + known
     return extras
+  }
+
+  /// The map of floors; nil where the blend of one has no solution, as half a map would mislead.
+  private static func attainability(of report: RunReport) throws -> Attainability? {
+    do {
+      return try Attainability(of: report.compiled)
+    } catch is BlendError {
+      return nil
+    }
   }
 
   /// The built-in reference with the tables of a scenario; nil for itself and other regions.
