@@ -1,0 +1,31 @@
+/// Who has published a target.
+public enum TargetRole: String, Sendable, CaseIterable {
+  case maker
+  /// A company that sells metal.
+  case supplier
+  /// Buyers who act together.
+  case coalition
+  /// No pledge: a line to hold a maker against.
+  case benchmark
+}
+
+/// What a target measures.
+public enum TargetType: String, Sendable, CaseIterable {
+  case recycledContent = "recycled_content"
+  case intensityReduction = "intensity_reduction"
+  case emissionsPerCar = "emissions_per_car_reduction"
+  case absoluteEmissions = "absolute_emissions_reduction"
+  case emissionsPerTonne = "emissions_per_tonne_reduction"
+  case purchaseShare = "purchase_share_lowcarbon"
+  case netZeroShare = "purchase_share_netzero"
+  case renewableShare = "renewable_electricity_share"
+  case intensityCap = "intensity_cap"
+  case process = "process_requirement"
+  case lotReduction = "lot_reduction"
+  case sectorEmissions = "sector_emissions_reduction"
+  case sectorIntensity = "sector_intensity_reduction"
+  case sectorCap = "sector_intensity_cap"
+  case sectorRenewables = "sector_renewable_share"
+
+  var isCap: Bool { self == .intensityCap || self == .sectorCap }
+}
