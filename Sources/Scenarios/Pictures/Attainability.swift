@@ -32,31 +32,47 @@ public struct Attainability: Sendable {
   public static let leverNames = ["recycled-content.steel", "recycled-content.aluminium"]
   static let standardFloors = (1...10).map { Double($0) / 10 }
 
-  /// Runs the scenario once for each floor.
+  /// Runs the scenario again for each floor that lies above what its market does in some year.
   ///
   /// - Throws: What a run throws.
-  public init(of compiled: CompiledScenario) throws {
-    let first = max(compiled.observedUntil + 1, compiled.scenario.horizon.lowerBound)
-    let years = Array(
-      stride(from: first + first % 2, through: compiled.scenario.horizon.upperBound, by: 2))
+  public init(of report: RunReport) throws {
+    let scenario = report.scenario
+    let first = max(report.compiled.observedUntil + 1, scenario.horizon.lowerBound)
+    let years = Array(stride(from: first + first % 2, through: scenario.horizon.upperBound, by: 2))
     self.years = years
     floors = Self.standardFloors
     if years.isEmpty {
       cells = []
       return
     }
-    // The floor of zero is what the market does anyway.
-    let wanted = [0] + Self.standardFloors
+    let hasFloors = scenario.levers.contains { Self.leverNames.contains($0.lever.name) }
+    let free = hasFloors ? try Self.run(report.compiled, floor: 0) : report
+    let least =
+      report.carMarket.indices.flatMap { m in
+        years.map { Self.content(free, m, $0 - report.years.lowerBound) }
+      }.min() ?? 0
+    let wanted = floors.filter { $0 > least }
     let runs = Mutex([Int: Result<RunReport, any Error>]())
     DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
-      let run = Result { try RunReport(running: try compiled.with(Self.levers(at: wanted[index]))) }
+      let run = Result { try Self.run(report.compiled, floor: wanted[index]) }
       runs.withLock { $0[index] = run }
     }
-    let reports = try runs.withLock { runs in try wanted.indices.compactMap { try runs[$0]?.get() }
+    let raised = try runs.withLock { runs in
+      try wanted.indices.compactMap { try runs[$0]?.get() }
     }
-    cells = zip(floors, reports.dropFirst()).flatMap { floor, report in
-      Self.cells(report, reports[0], floor, years)
-    }
+    let unchanged = floors.prefix(floors.count - wanted.count).map { _ in free }
+    cells = zip(floors, unchanged + raised).flatMap { Self.cells($1, free, $0, years) }
+  }
+
+  private static func run(_ compiled: CompiledScenario, floor: Double) throws -> RunReport {
+    try RunReport(running: try compiled.with(levers(at: floor)))
+  }
+
+  /// Scrap-derived metal over bought metal.
+  private static func content(_ report: RunReport, _ m: Int, _ t: Int) -> Double {
+    let market = report.carMarket[m]
+    return market.bought[t] > 0
+      ? (market.recycledNew[t] + market.recycledOld[t]) / market.bought[t] : 0
   }
 
   private static func levers(at floor: Double) -> [LeverPath] {
@@ -73,16 +89,11 @@ public struct Attainability: Sendable {
     report.carMarket.indices.flatMap { m in
       years.map { year in
         let t = year - report.years.lowerBound
-        func content(_ report: RunReport) -> Double {
-          let market = report.carMarket[m]
-          return market.bought[t] > 0
-            ? (market.recycledNew[t] + market.recycledOld[t]) / market.bought[t] : 0
-        }
         let short = report.run.contentShortage[m * report.years.count + t]
         let outcome: Cell.Outcome =
-          content(free) >= floor ? .asItIs : short > noticeable ? .short : .directed
+          content(free, m, t) >= floor ? .asItIs : short > noticeable ? .short : .directed
         return Cell(
-          material: m, floor: floor, year: year, reached: content(report), outcome: outcome)
+          material: m, floor: floor, year: year, reached: content(report, m, t), outcome: outcome)
       }
     }
   }

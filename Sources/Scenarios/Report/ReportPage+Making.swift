@@ -10,12 +10,18 @@ extension ReportPage {
   public static func make(
     of compiled: [CompiledScenario], language: Language
   ) throws -> ReportPage {
-    let reports = try compiled.map { try RunReport(running: $0) }
-    let reference = compiled.count == 1 ? try reference(of: compiled[0]) : nil
+    try make(of: try compiled.map { try RunReport(running: $0) }, language: language)
+  }
+
+  /// The page of runs that are done already.
+  ///
+  /// - Throws: What a run of the reference throws, and the runs that some pictures take.
+  static func make(of reports: [RunReport], language: Language) throws -> ReportPage {
+    let reference = reports.count == 1 ? try reference(of: reports[0].compiled) : nil
     let base = try reference.map { try RunReport(running: $0) }
     return ReportPage(
       reports, reference: base,
-      extras: try extras(of: reports, base: compiled.count == 1 ? base : reports[0], language),
+      extras: try extras(of: reports, base: reports.count == 1 ? base : reports[0], language),
       language: language)
   }
 
@@ -28,13 +34,13 @@ extension ReportPage {
     let register = try StandardRegister.load()
     let premium = try PremiumCatalogue.load(CostCatalogue.Question(), user: user)
     var extras = Extras()
-    if let base, let last = reports.last {
-      extras.shared = [Picture.leverWaterfall(last, against: base, words)].compactMap(\.self)
-    }
     extras.own = try reports.enumerated().map { index, report in
       if !isDrawn(index, of: reports.count) { return [] }
-      let map = try Attainability(of: report.compiled)
+      let map = try Attainability(of: report)
+      let levers = base.flatMap { index == 0 && reports.count > 1 ? nil : $0 }
+        .flatMap { Picture.leverWaterfall(report, against: $0, words) }
       return [
+        levers,
         Picture.attainability(map, of: report.compiled, language: language),
         Picture.standardsStrip(report, register, words),
       ].compactMap(\.self)
@@ -46,11 +52,15 @@ extension ReportPage {
     return extras
   }
 
-  /// The built-in reference with the tables of a scenario; nil for itself and other regions.
+  /// The built-in reference with the years and tables of a scenario; nil for itself and other
+  /// regions.
   private static func reference(of compiled: CompiledScenario) throws -> CompiledScenario? {
     let finder = ScenarioFinder { _ in nil }
+    let years = compiled.scenario.horizon
     let scenario = try ScenarioReader.read(
-      try finder.builtin(referenceName), settings: [], finder: finder)
+      try finder.builtin(referenceName),
+      settings: ["horizon={start: \(years.lowerBound), end: \(years.upperBound)}"],
+      finder: finder)
     guard scenario.region == compiled.scenario.region else { return nil }
     let user = compiled.tables.filter { !$0.path.hasPrefix("builtin:") }
     let reference = try CompiledScenario.compile(scenario, tables: user)

@@ -17,7 +17,6 @@ public struct ReportPage: Sendable {
 
   /// Pictures that take runs or tables of their own.
   struct Extras {
-    var shared: [Picture] = []
     /// Shape `[report][picture]`.
     var own: [[Picture]] = []
     var closing: [Picture] = []
@@ -35,7 +34,7 @@ public struct ReportPage: Sendable {
     self.language = language
     words = Words(language: language)
     let compared = reports.count == 1 ? [reference].compactMap(\.self) + reports : reports
-    shared = [Picture.scenarios(compared, words)].compactMap(\.self) + extras.shared
+    shared = [Picture.scenarios(compared, words)].compactMap(\.self)
     own = reports.enumerated().map { index, report in
       if !Self.isDrawn(index, of: reports.count) { return [] }
       let more = extras.own.indices.contains(index) ? extras.own[index] : []
@@ -47,15 +46,20 @@ public struct ReportPage: Sendable {
 
   /// In the order in which the page shows them, under the scenario that they are about.
   var chapters: [(report: RunReport?, prefix: String, pictures: [Picture])] {
-    if reports.count == 1 {
-      let pictures = own[0]
-      let first = pictures.prefix { $0.id == "emissions-against-target" }
-      return [(nil, "", first + shared + pictures.dropFirst(first.count) + closing)]
-    }
+    if reports.count == 1 { return [(nil, "", Self.ordered(shared + own[0] + closing))] }
     return [(nil, "", shared)]
       + own.enumerated().filter { !$1.isEmpty }.map { index, pictures in
-        (reports[index], "s\(index + 1)-", pictures)
+        (reports[index], "s\(index + 1)-", Self.ordered(pictures))
       } + [(nil, "", closing)]
+  }
+
+  /// From the gap to what closes it, where the metal goes, and what the market says.
+  private static func ordered(_ pictures: [Picture]) -> [Picture] {
+    let order = [
+      "emissions", "scenarios", "levers", "attainability", "sankey", "scrap", "stock", "standards",
+      "premium",
+    ]
+    return order.flatMap { word in pictures.filter { $0.id.hasPrefix(word) } }
   }
 
   /// Of more than three scenarios the first and the last have pictures of their own, so that the
@@ -90,7 +94,7 @@ public struct ReportPage: Sendable {
   }
 
   private var title: String {
-    reports.map { words.scenarioTitle($0.scenario) }.joined(separator: words.against)
+    reports.map { words.scenarioTitle($0.scenario) }.joined(separator: words.comma)
   }
 
   private func writeBody(to page: inout HTMLWriter) {

@@ -7,7 +7,7 @@ struct Drawing {
   var height: Double
   /// What the words take up, for those who check that none lies on another.
   private(set) var labels: [LabelBox] = []
-  private var body = ""
+  private(set) var body = ""
 
   init(width: Double, height: Double) {
     self.width = width
@@ -104,8 +104,8 @@ struct Drawing {
   }
 
   /// Stands for the id of the file until that is known.
-  private static let idMark = "@"
-  private var isHatched = false
+  static let idMark = "@"
+  private(set) var isHatched = false
 
   /// Text on a baseline; a halo keeps it readable on lines.
   mutating func text(
@@ -137,64 +137,5 @@ struct Drawing {
       body += " paint-order=\"stroke\""
     }
     body += ">\(Markup.escaped(text))</text>\n"
-  }
-
-  // MARK: The file
-
-  /// A whole SVG element; `id` makes its names unique in a page that holds several.
-  func svg(id: String, title: String, finding: String, language: String) -> String {
-    let ids = "\(id)-title \(id)-desc"
-    return
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(pixels(width)) \(pixels(height))\""
-      + " width=\"\(pixels(width))\" height=\"\(pixels(height))\" role=\"img\" xml:lang=\"\(language)\""
-      + " aria-labelledby=\"\(ids)\" font-family=\"\(Type.family)\""
-      + " font-size=\"\(pixels(Type.small))\" fill=\"\(Palette.ink)\">\n"
-      + "<title id=\"\(id)-title\">\(Markup.escaped(title))</title>\n"
-      + "<desc id=\"\(id)-desc\">\(Markup.escaped(finding))</desc>\n"
-      + "<rect width=\"\(pixels(width))\" height=\"\(pixels(height))\" fill=\"#ffffff\"/>\n"
-      + (isHatched ? Self.hatchPattern.replacing(Self.idMark, with: id) : "")
-      + (isHatched ? body.replacing("#\(Self.idMark)-", with: "#\(id)-") : body) + "</svg>\n"
-  }
-}
-
-extension Drawing {
-  fileprivate static let hatchPattern =
-    "<defs><pattern id=\"@-hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
-    + "patternTransform=\"rotate(45)\"><rect width=\"1.6\" height=\"6\" fill=\"#e2a283\"/>"
-    + "</pattern></defs>\n"
-}
-
-/// Sizes of type in pixels, and its faces.
-enum Type {
-  static let title = 13.0
-  static let body = 12.0
-  static let small = 11.0
-  static let family =
-    "Helvetica, Arial, 'Liberation Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', "
-    + "sans-serif"
-}
-
-/// A coordinate, rounded to parts of a pixel.
-func pixels(_ value: Double, _ parts: Double = 100) -> String {
-  ShortestDecimal.string((value * parts).rounded() / parts)
-}
-
-/// Text as XML and HTML want it.
-enum Markup {
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      // XML 1.0 has no place for other control characters.
-      case "\u{0}"..<"\u{9}", "\u{B}"..<"\u{20}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(character)
-      }
-    }
-    return result
   }
 }

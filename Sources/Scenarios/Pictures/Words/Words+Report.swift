@@ -2,7 +2,6 @@ internal import MaterialFlow
 
 /// Headings and sentences of the report.
 extension Words {
-  var against: String { pick(" and ", " 与 ") }
   var contents: String { pick("Contents", "目录") }
   var figuresHead: String { pick("Key figures", "主要数字") }
   var picturesHead: String { pick("Pictures", "图") }
@@ -40,21 +39,24 @@ extension Words {
   /// The verdict in a sentence or two, with the emissions that go with it.
   func headline(_ reports: [RunReport], base: RunReport?) -> String {
     let last = reports[reports.count - 1]
-    let clear = last.assessments.filter {
-      !$0.target.isSupplier && ($0.verdict == .met || $0.verdict == .missed)
-    }
-    let met = clear.count { $0.verdict == .met }
-    let tested = clear.count
+    // Steelmakers' figures are read as their industry's; the page is about cars.
+    let own = last.assessments.filter { !$0.target.isSupplier }
+    let met = own.count { $0.verdict == .met }
+    let tested = own.count
     let name = scenarioTitle(last.scenario)
     let pledges: String
     if tested == 0 {
       pledges = pick("\(name): no pledge is tested.", "\(name)：没有可检验的承诺。")
     } else {
-      let misses = tested - met
+      let misses = own.count { $0.verdict == .missed }
+      let open = tested - met - misses
+      let rest = pick(
+        open == 0 ? "" : ", \(open) \(open == 1 ? "is" : "are") released or depend on the reading",
+        open == 0 ? "" : "，\(open) 项免除或取决于读法")
       pledges = pick(
-        "\(name): \(met) of \(tested) pledges that can be tested \(met == 1 ? "is" : "are") met, "
-          + "\(misses) \(misses == 1 ? "is" : "are") missed.",
-        "\(name)：可检验的 \(tested) 项承诺中，达标 \(met) 项，未达标 \(misses) 项。")
+        "\(name): \(met) of \(tested) pledges of car makers that can be tested \(met == 1 ? "is" : "are") met, "
+          + "\(misses) \(misses == 1 ? "is" : "are") missed\(rest).",
+        "\(name)：可检验的 \(tested) 项车企承诺中，达标 \(met) 项，未达标 \(misses) 项\(rest)。")
     }
     return pledges + pick(" ", "") + emissionsSentence(last)
       + (base.map { comparison(last, $0) } ?? "")

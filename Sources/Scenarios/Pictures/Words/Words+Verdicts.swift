@@ -9,40 +9,50 @@ extension Words {
 
   var verdictsNote: String {
     pick(
-      "Tested with metal bought at the market's average; new and old scrap count as recycled, home "
-        + "scrap does not. What a pledge leaves open is read as its row says.",
-      "按市场平均水平采购金属检验；加工废料与报废废料计入再生含量，厂内循环料不计。承诺文本未写明之处按登记所注读法处理。")
+      "Recycled content and emissions are tested with metal bought at the market's average, shares of "
+        + "low-carbon metal with what the market offers. A steelmaker's figure is read as its "
+        + "industry's. New and old scrap count as recycled, home scrap does not.",
+      "再生含量与排放按市场平均水平采购的金属检验，低碳金属占比按市场供应量检验；钢厂的目标按其所在行业检验。"
+        + "加工废料与报废废料计入再生含量，厂内循环料不计。")
   }
 
   /// Who promises what by when.
   func pledge(_ target: Target) -> String {
-    let share = ShortestDecimal.string((target.value * 1e6).rounded() / 1e4)
     let who = "\(company(target.company)) \(target.id)"
     let what = "\(metal(target.metal))\(comma)\(measure(target.metric))"
-    let base = target.baseYear.map(String.init) ?? pick("the peak", "峰值")
-    let size: String
+    return "\(who)\(colon)\(what)\(comma)\(size(of: target))"
+  }
+
+  private func size(of target: Target) -> String {
+    let year = target.year
+    let share = percent(target.value)
     if target.metric.isReduction {
-      size = pick(
-        "−\(share) % by \(target.year) from \(base)",
-        "到 \(target.year) 年较\(base)下降 \(share)%")
-    } else if target.metric.isShare {
-      size = pick("\(share) % in \(target.year)", "\(target.year) 年达到 \(share)%")
-    } else {
-      let cap = "\(ShortestDecimal.string(target.value)) \(unit(target.metric))"
-      size = pick("at most \(cap) in \(target.year)", "\(target.year) 年不超过 \(cap)")
+      guard let base = target.baseYear else {
+        return pick("−\(share) by \(year) from the peak", "到 \(year) 年较峰值下降 \(share)")
+      }
+      return pick(
+        "−\(share) by \(year) from \(base)", "到 \(year) 年较 \(base) 年下降 \(share)")
     }
-    return "\(who)\(colon)\(what)\(comma)\(size)"
+    if target.metric.isShare {
+      return pick("\(share) in \(year)", "\(year) 年达到 \(share)")
+    }
+    let cap = "\(Number.short(target.value)) \(unit(target.metric))"
+    return pick("at most \(cap) in \(year)", "\(year) 年不超过 \(cap)")
+  }
+
+  private func percent(_ share: Double) -> String {
+    let number = ShortestDecimal.string((share * 1e3).rounded() / 10)
+    return pick("\(number) %", "\(number)%")
   }
 
   func pledge(_ target: UntestableTarget) -> String {
     let year = target.year.map { pick(" by \($0)", "，\($0) 年") } ?? ""
-    let share = target.required.map {
-      target.unit.isEmpty || target.unit == "fraction"
-        ? "\(comma)\(ShortestDecimal.string(($0 * 1e6).rounded() / 1e4)) %"
-        : "\(comma)\(ShortestDecimal.string($0)) \(target.unit)"
+    let isShare = target.unit.isEmpty || target.unit == "fraction"
+    let size = target.required.map {
+      comma + (isShare ? percent($0) : "\(ShortestDecimal.string($0)) \(target.unit)")
     }
     return
-      "\(company(target.company)) \(target.id)\(colon)\(metal(target.metal))\(share ?? "")\(year)"
+      "\(company(target.company)) \(target.id)\(colon)\(metal(target.metal))\(size ?? "")\(year)"
   }
 
   func untestable(_ reason: String) -> String {
@@ -51,26 +61,58 @@ extension Words {
 
   /// A mark, the word, and how far off.
   func verdict(_ assessment: Assessment, years: ClosedRange<Int>) -> String {
-    let sentence = VerdictText.sentence(assessment, years: years)
     let mark: String
     switch assessment.verdict {
     case .met: mark = "✓"
-    case .depends, .released, .untestable: mark = "?"
     case .missed: mark = "✗"
+    case .released: mark = "○"
+    case .depends: mark = "±"
+    case .untestable: mark = "?"
     }
-    guard language == .chinese else { return "\(mark) \(sentence)" }
-    if assessment.verdict == .depends { return "\(mark) 取决于承诺文本的读法" }
-    if assessment.verdict == .released { return "\(mark) 溢价超过承诺上限，承诺解除" }
+    let sentence =
+      language == .chinese
+      ? chineseSentence(assessment, years: years)
+      : VerdictText.sentence(assessment, years: years)
+    return "\(mark) \(sentence)"
+  }
+
+  private func chineseSentence(_ assessment: Assessment, years: ClosedRange<Int>) -> String {
     let target = assessment.target
     let t = target.year - years.lowerBound
     let gap = (assessment.projected[t] - assessment.required[t]).magnitude
     let size =
       target.metric.isShare
       ? "\(Number.text(gap * 100, 1)) 个百分点" : "\(Number.text(gap, 2)) \(unit(target.metric))"
-    if assessment.verdict == .met { return "\(mark) 达标，富余 \(size)" }
-    let first = assessment.firstYearMet.map { "；首次达标 \($0) 年" } ?? "；运行期内未达标"
-    let tonnes = Number.text(assessment.shortfallTonnes / 1e4, 2)
-    let what = target.metric == .recycledContent ? "万吨再生金属" : "万吨 CO2e"
-    return "\(mark) 未达标，差 \(size)（\(tonnes) \(what)）\(first)"
+    switch assessment.verdict {
+    case .met: return "达标，富余 \(size)"
+    case .missed:
+      let first = assessment.firstYearMet.map { "；首次达标 \($0) 年" } ?? "；运行期内未达标"
+      return "未达标，差 \(size)\(chineseShortfall(assessment))\(first)"
+    case .released:
+      return "免除：\(target.year) 年溢价 \(percent(target.premium ?? 0)) 高于其上限 "
+        + percent(target.premiumCap ?? 0)
+    case .depends:
+      func list(_ isMet: Bool) -> String {
+        assessment.results.filter { $0.isMet == isMet }.map { "“\($0.reading.label)”" }
+          .joined(separator: "、")
+      }
+      return "取决于读法：按\(list(true))达标，按\(list(false))未达标"
+    case .untestable: return "无法检验"
+    }
+  }
+
+  /// `（5.64 万吨 CO2e）`, or nothing where the gap has no tonnes.
+  private func chineseShortfall(_ assessment: Assessment) -> String {
+    let tonnes = assessment.shortfallTonnes
+    if tonnes <= 0 { return "" }
+    let what: String
+    switch assessment.target.metric {
+    case .recycledContent: what = "再生金属"
+    case .purchaseShare, .routeShare: what = "合格金属"
+    default: what = " CO2e"
+    }
+    let amount =
+      tonnes >= 1e4 ? "\(Number.text(tonnes / 1e4, 2)) 万吨" : "\(Number.text(tonnes, 0)) 吨"
+    return "（\(amount)\(what)）"
   }
 }
