@@ -1,0 +1,23 @@
+extension TableSchema {
+  /// Metal of a product from one kind of works.
+  static let lots = TableSchema(
+    name: "lots", row: "lot", title: "Metal by product and kind of works, with its emissions",
+    fields: [
+      Field("year", .integer, "Calendar year."),
+      Field("material", .text, "steel or aluminium."),
+      Field("grade", .text, "Product that the metal is bought as."),
+      Field("route", .text, "Furnace of the blend."),
+      Field("plant", .text, "Kind of works behind the route."),
+      Field("mass", .number, "Bought semis and castings."),
+      Field("mass_unit", .text, "Mt/yr, million tonnes a year."),
+      Field("new_scrap_share", .number, "Metal from new scrap over all metal."),
+      Field("old_scrap_share", .number, "Metal from old scrap over all metal."),
+      Field("electricity", .number, "Of all steps."),
+      Field("electricity_unit", .text, "TWh/yr."),
+      Field("direct_and_upstream", .number, "Emissions of everything but electricity."),
+      Field("location", .number, "Emissions, electricity as the grid delivers it."),
+      Field("market", .number, "Emissions, electricity by contract and residual mix."),
+      Field("chinese_rule", .number, "Emissions, renewable contracts and own lines at zero."),
+      Field("emissions_unit", .text, "Mt CO2-equiv/yr."),
+    ], key: ["year", "material", "grade", "route", "plant"])
+}
