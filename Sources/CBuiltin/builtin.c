@@ -34,6 +34,10 @@ static const unsigned char trade_in_yaml[] = {
 #embed "../../Scenarios/trade-in.yaml"
 };
 
+static const unsigned char buyers_csv[] = {
+#embed "../../Scenarios/data/buyers.csv"
+};
+
 static const unsigned char cati_indicators_csv[] = {
 #embed "../../Scenarios/data/cati_indicators.csv"
 };
@@ -160,6 +164,7 @@ static const struct builtin_file files[] = {
     BUILTIN("policy-2030.yaml", policy_2030_yaml),
     BUILTIN("same-grade.yaml", same_grade_yaml),
     BUILTIN("trade-in.yaml", trade_in_yaml),
+    BUILTIN("data/buyers.csv", buyers_csv),
     BUILTIN("data/cati_indicators.csv", cati_indicators_csv),
     BUILTIN("data/cati_scores.csv", cati_scores_csv),
     BUILTIN("data/components.csv", components_csv),

@@ -45,8 +45,7 @@ struct Compare: ParsableCommand {
           try ScenarioChoice.file(name), finder: ScenarioChoice.finder)
         return try CompiledScenario.compile(scenario, tables: tables)
       }
-      let reports = try compiled.map { try RunReport(running: $0) }
-      let kept = try reports.map { try GradeComparison.keepingComposition($0) }
+      let (reports, kept) = try runs(of: compiled)
       let grades = kept.dropFirst().map {
         GradeComparison(base: kept[0], other: $0, view: accounting.view)
       }
@@ -59,5 +58,23 @@ struct Compare: ParsableCommand {
         try output.say("Next: flowsim show \(others[0]) --origins")
       }
     }
+  }
+
+  /// Each scenario as it is and with its composition kept, one run after the other; several make a
+  /// wait, so that a terminal is told how far they are.
+  private func runs(
+    of compiled: [CompiledScenario]
+  ) throws -> (reports: [RunReport], kept: [RunReport]) {
+    var progress = ProgressLine(isWanted: !output.quiet && !output.json)
+    defer { progress.clear() }
+    var reports: [RunReport] = []
+    var kept: [RunReport] = []
+    for scenario in compiled {
+      let report = try RunReport(running: scenario)
+      reports.append(report)
+      kept.append(try GradeComparison.keepingComposition(report))
+      _ = progress.update(done: 2 * reports.count, of: 2 * compiled.count)
+    }
+    return (reports, kept)
   }
 }

@@ -81,7 +81,7 @@ struct DemoText {
       "Mass balance: worst residual \(worst) of throughput.",
       "Numbers: \(rows.count), of which \(judged) are our own estimates or choices; "
         + "assumptions.csv gives the reasons.",
-      "Next: flowsim run same-grade   ·   flowsim run china-reference --set eaf-share=40%",
+      "Next: flowsim report same-grade   ·   flowsim init my-study",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

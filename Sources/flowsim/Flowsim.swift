@@ -42,6 +42,8 @@ struct Flowsim: ParsableCommand {
       CatiCommand.self,
       Manual.self,
       TargetsCommand.self,
+      SeekCommand.self,
+      BuyCommand.self,
       TargetLine.self,
       AccountCommand.self,
       HindcastCommand.self,

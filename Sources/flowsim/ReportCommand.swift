@@ -8,7 +8,7 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Write one HTML page with pictures, verdicts, assumptions and sources.",
-    usage: "flowsim report <scenario> … [<options>]",
+    usage: "flowsim report <scenario> ... [<options>]",
     discussion: """
       EXAMPLES
         flowsim report same-grade

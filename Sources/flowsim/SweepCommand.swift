@@ -13,6 +13,7 @@ struct SweepCommand: ParsableCommand {
         flowsim sweep china-reference --vary grade-separation=0..100%:11
         flowsim sweep china-reference --vary eaf-share=10..70%:7 \\
           --vary dismantling=0..100%:6 --target GE-LINE-1
+        flowsim sweep china-reference --vary recycled-content.steel=10..70%:7 --attainable
         flowsim sweep my.yaml --vary bev-share=30%,60%,90% --output - > sweep.csv
 
       A lever's share holds in every year after the last statistics. Without --vary, \
@@ -37,6 +38,12 @@ struct SweepCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A target of the scenario, by its id.", valueName: "id"))
   var target: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "A map of share by year for one recycled-content lever: met, missed, or not enough scrap, "
+        + "with the grade that lacks most."))
+  var attainable = false
+
   @Option(help: "The most runs; without --vary, the number of steps.")
   var runs: Int?
 
@@ -57,6 +64,10 @@ struct SweepCommand: ParsableCommand {
     if vary.count > 2 { throw ValidationError("--vary one lever or two.") }
     if let runs, runs < 1 { throw ValidationError("--runs must be 1 or more.") }
     if threads < 1 { throw ValidationError("--threads must be 1 or more.") }
+    if attainable && vary.count != 1 {
+      throw ValidationError(
+        "--attainable needs one --vary, such as recycled-content.steel=10..70%:7.")
+    }
     if folder == "-" && output.json {
       throw ValidationError("--output - and --json both claim standard output: choose one.")
     }
@@ -66,6 +77,11 @@ struct SweepCommand: ParsableCommand {
     try CommandFailure.catching(output) {
       let grid = try grid()
       let base = try scenario.compiled()
+      if attainable {
+        let map = try RecycledContentMap(base, try SweepAxis(option: vary[0]))
+        try StandardStream.output.write(output.json ? map.json : Array(map.text.utf8))
+        return
+      }
       let question = try SweepQuestion(of: base, year: year, variable: variable, target: target)
       let sweep = Sweep(base, grid, question)
       var isInterrupted = false

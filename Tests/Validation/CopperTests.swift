@@ -80,7 +80,6 @@ struct CopperTests {
     }
     for (combustion, battery) in zip(table[0], table[1]) { #expect(battery > combustion) }
     for row in table { #expect(row[0] > row[1] && row[1] > row[2], "\(row)") }
-    print("copper table \(table)")
   }
 
   /// Frozen at ore-based copper, what a cohort picked up is forgotten with it.
@@ -122,6 +121,5 @@ struct CopperTests {
     }
     let last = remembered.count - 1
     #expect(remembered[last] > forgotten[last], "what is picked up builds up")
-    print("copper \(limits)", remembered[last], forgotten[last])
   }
 }

@@ -20,7 +20,7 @@ struct FormatCommandTests {
 
   private static let extra = [
     "datapackage.json", "definitions/region/regions.yaml", "definitions/scenario/scenarios.yaml",
-    "definitions/variable/flowsim.yaml", "results.sqlite", "results.xlsx",
+    "definitions/variable/flowsim.yaml", "report.html", "results.sqlite", "results.xlsx",
     "ro-crate-metadata.json", "sankey/2023.json", "sankey/2023.plotly.json", "sankey/2030.json",
     "sankey/2030.plotly.json", "scenarios/ours.yaml", "schema/scenario-1.json",
   ]
@@ -35,7 +35,12 @@ struct FormatCommandTests {
       #expect(answer.status == 0)
     }
     let plain = try scratch.fileNames(in: "plain")
-    #expect(try scratch.fileNames(in: "one") == (plain + Self.extra).sorted())
+    let all = try scratch.fileNames(in: "one")
+    let charts = all.filter { $0.hasPrefix("charts/") }
+    #expect(all == (plain + Self.extra + charts).sorted())
+    for suffix in [".svg", ".vl.json", ".plotly.json"] {
+      #expect(charts.count == 3 * charts.count { $0.hasSuffix(suffix) }, "\(suffix)")
+    }
     for name in try scratch.fileNames(in: "one") {
       let one = try scratch.bytes("one/\(name)")
       #expect(try one == scratch.bytes("two/\(name)"), "\(name)")

@@ -204,5 +204,5 @@ public struct Simulation {
   func additions(_ m: Int) -> [(heat: Int, element: Int)] { blends[m].layout.additions }
 
   /// The blend counts in tonnes: GLPK's tolerances then hold for small grades as for large ones.
-  static let tonnesPerMegatonne = 1e6
+  public static let tonnesPerMegatonne = 1e6
 }

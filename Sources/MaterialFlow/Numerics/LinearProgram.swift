@@ -86,12 +86,13 @@ final class LinearProgram {
 
   enum Method { case primal, dualThenPrimal }
 
-  /// Solves from the basis at hand, and once more from all slacks where that fails.
+  /// Solves from the basis at hand, and from all slacks, by one method and the other, where that
+  /// fails or goes round in circles.
   func solve(_ method: Method = .dualThenPrimal) throws(LinearProgramError) {
     var code = simplex(method)
-    if code != 0 || glp_get_status(problem) == GLP_UNDEF {
+    for other in [Method.primal, .dualThenPrimal] where !isSettled(code) {
       resetBasis()
-      code = simplex(.primal)
+      code = simplex(other)
     }
     if code != 0 { throw .solver(code: code) }
     switch glp_get_status(problem) {
@@ -102,10 +103,21 @@ final class LinearProgram {
     }
   }
 
+  private func isSettled(_ code: Int32) -> Bool {
+    code == 0 && glp_get_status(problem) != GLP_UNDEF
+  }
+
+  /// Steps for each row and column before a solve counts as going round in circles.
+  ///
+  /// A simplex method that gets anywhere takes a few times the number of rows.
+  private static let stepsPerLine: Int32 = 20
+
   private func simplex(_ method: Method) -> Int32 {
     var parameters = glp_smcp()
     glp_init_smcp(&parameters)
     parameters.msg_lev = GLP_MSG_OFF
+    parameters.it_lim =
+      Self.stepsPerLine * (glp_get_num_rows(problem) + glp_get_num_cols(problem) + 10)
     parameters.meth = method == .primal ? GLP_PRIMAL : GLP_DUALP
     return glp_simplex(problem, &parameters)
   }

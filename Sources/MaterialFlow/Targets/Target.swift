@@ -95,7 +95,7 @@ public struct ClassRequirement: Sendable, Equatable {
   }
 
   /// The version of a year: the last that has begun, or the first of all.
-  func standard(in year: Int) -> Standard {
+  public func standard(in year: Int) -> Standard {
     let sorted = standards.sorted { ($0.validFrom ?? 0) < ($1.validFrom ?? 0) }
     return sorted.last { $0.isValid(in: year) } ?? sorted.last { ($0.validFrom ?? 0) <= year }
       ?? sorted[0]

@@ -88,7 +88,7 @@ public struct TargetEvidence: Sendable {
   }
 
   /// Schemes of aluminium class the ingot that the smelter casts.
-  static func asksForPrimary(_ requirement: ClassRequirement) -> Bool {
+  public static func asksForPrimary(_ requirement: ClassRequirement) -> Bool {
     requirement.standards.allSatisfy { $0.metal == "aluminium" }
   }
 

@@ -8,7 +8,9 @@ public struct DataCatalogue: Sendable {
   let standards: [Standard]
 
   /// Tables beside those of a run: yardsticks and what was known at another time.
-  static let yardsticks = ["observations", "hindcast_2014", "pathways"].map { "data/\($0).csv" }
+  static let yardsticks = ["observations", "hindcast_2014", "pathways", "buyers"].map {
+    "data/\($0).csv"
+  }
 
   /// - Throws: ``InputProblems`` for tables of the user that cannot be read.
   public static func load(user files: [SourceFile] = []) throws(InputProblems) -> DataCatalogue {

@@ -11,7 +11,7 @@ struct FormatFiles {
   let date: String?
 
   /// The tables, then what the formats add, then the package, which lists all of them.
-  func files(beside base: [File]) throws(OutputProblem) -> [File] {
+  func files(beside base: [File]) throws -> [File] {
     let tables = ResultTable.all(in: base)
     var files = base + (try made(tables))
     if formats.contains(.package) {
@@ -24,11 +24,11 @@ struct FormatFiles {
   }
 
   /// Formats that rest on the report and the tables alone, side by side.
-  private func made(_ tables: [ResultTable]) throws(OutputProblem) -> [File] {
-    let wanted = [ResultFormat.sqlite, .xlsx, .sankey].filter(formats.contains)
-    let made = Mutex([Int: Result<[File], OutputProblem>]())
+  private func made(_ tables: [ResultTable]) throws -> [File] {
+    let wanted = ResultFormat.allCases.filter(formats.contains)
+    let made = Mutex([Int: Result<[File], any Error>]())
     DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
-      let result = Result { () throws(OutputProblem) in try make(wanted[index], tables) }
+      let result = Result { try make(wanted[index], tables) }
       made.withLock { $0[index] = result }
     }
     let results = made.withLock { $0 }
@@ -37,14 +37,25 @@ struct FormatFiles {
     return files
   }
 
-  private func make(
-    _ format: ResultFormat, _ tables: [ResultTable]
-  ) throws(OutputProblem) -> [File] {
+  private func make(_ format: ResultFormat, _ tables: [ResultTable]) throws -> [File] {
     switch format {
     case .sqlite: [try ResultDatabase(report, tables).file()]
     case .xlsx: [ResultWorkbook(report, tables).file]
     case .sankey: SankeyFiles(report, tables).files
+    case .report: try pageFiles()
+    case .charts: formats.contains(.report) ? [] : try pageFiles()
     case .csv, .package: []
     }
+  }
+
+  /// Page and pictures: some take runs of their own, so that they are made together.
+  private func pageFiles() throws -> [File] {
+    let page = try ReportPage.make(of: [report], language: .english)
+    var files: [File] = []
+    if formats.contains(.report) { files.append(("report.html", page.html())) }
+    if formats.contains(.charts) {
+      files += page.pictureFiles.map { ("charts/\($0.name)", $0.bytes) }
+    }
+    return files
   }
 }

@@ -6,6 +6,10 @@ public enum ResultFormat: String, Sendable, CaseIterable {
   case sqlite
   /// `results.xlsx`.
   case xlsx
+  /// `charts/`: every picture as SVG, Vega-Lite and Plotly.
+  case charts
+  /// `report.html`.
+  case report
   /// `sankey/`: nodes and links of three years, for d3 and Plotly.
   case sankey
   /// `datapackage.json`, RO-Crate, definitions for nomenclature, the scenario and its schema.

@@ -5,9 +5,12 @@ internal import MaterialFlow
 struct SankeyFiles {
   private let report: RunReport
   private let flows: ResultTable?
+  /// By grade.
+  private let colours: [String: String]
 
   init(_ report: RunReport, _ tables: [ResultTable]) {
     self.report = report
+    colours = Self.colours(of: report)
     flows = tables.first { $0.schema.name == "flows" }
   }
 
@@ -128,21 +131,21 @@ struct SankeyFiles {
 
   // MARK: Colours
 
-  private static let otherColour = "#8A8A8A"
-  /// Dark to light in one hue a metal: steel blue, aluminium orange.
+  private static let otherColour = Palette.axis
+  /// From the darkest to a light layer of ``Palette``: one hue a metal, steel first.
   private static let ramps: [[(Int, Int, Int)]] = [
-    [(0x12, 0x2A, 0x4A), (0xA9, 0xC6, 0xE8)], [(0x6B, 0x2B, 0x00), (0xFF, 0xC9, 0x8F)],
+    [(0x4C, 0x56, 0x53), (0xCF, 0xD6, 0xD3)], [(0x00, 0x60, 0x7A), (0xA9, 0xD8, 0xE7)],
   ]
 
   /// A grade of cars by its place in its metal's ramp; other products are grey.
-  private var colours: [String: String] {
+  private static func colours(of report: RunReport) -> [String: String] {
     var colours: [String: String] = [:]
     for (m, material) in report.compiled.plan.materials.enumerated() {
       let grades = material.system.grades.filter(\.isInCars).map(\.id)
-      let ramp = Self.ramps[min(m, Self.ramps.count - 1)]
+      let ramp = ramps[min(m, ramps.count - 1)]
       for (place, grade) in grades.enumerated() {
         let share = Double(place) / Double(max(1, grades.count - 1))
-        colours[grade] = Self.mixed(ramp[0], ramp[1], share)
+        colours[grade] = mixed(ramp[0], ramp[1], share)
       }
     }
     return colours

@@ -112,7 +112,7 @@ extension TableSchema {
       Field("required", .number, "What the pledge asks.", isRequired: false),
       Field("projected", .number, "What the run gives.", isRequired: false),
       Field("unit", .text, "Of required and projected.", isRequired: false),
-      Field("verdict", .text, "met, missed or untestable."),
+      Field("verdict", .text, "met, missed, released, depends or untestable."),
       Field(
         "shortfall_t", .number, "Tonnes that lack, of scrap metal or of CO2-equiv.",
         isRequired: false),

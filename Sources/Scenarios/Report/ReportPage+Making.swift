@@ -10,12 +10,18 @@ extension ReportPage {
   public static func make(
     of compiled: [CompiledScenario], language: Language
   ) throws -> ReportPage {
-    let reports = try compiled.map { try RunReport(running: $0) }
-    let reference = compiled.count == 1 ? try reference(of: compiled[0]) : nil
+    try make(of: try compiled.map { try RunReport(running: $0) }, language: language)
+  }
+
+  /// The page of runs that are done already.
+  ///
+  /// - Throws: What a run of the reference throws, and the runs that some pictures take.
+  static func make(of reports: [RunReport], language: Language) throws -> ReportPage {
+    let reference = reports.count == 1 ? try reference(of: reports[0].compiled) : nil
     let base = try reference.map { try RunReport(running: $0) }
     return ReportPage(
       reports, reference: base,
-      extras: try extras(of: reports, base: compiled.count == 1 ? base : reports[0], language),
+      extras: try extras(of: reports, base: reports.count == 1 ? base : reports[0], language),
       language: language)
   }
 

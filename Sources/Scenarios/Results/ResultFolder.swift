@@ -10,10 +10,11 @@ public struct ResultFolder: Sendable {
   ///   - formats: What is written beside the tables and `run.json`.
   ///   - date: What a package is dated, `YYYY-MM-DD`; nil takes the date of its newest source.
   /// - Returns: The number of files.
+  /// - Throws: ``OutputProblem``; what a run of the reference throws, for a report.
   @discardableResult
   public func write(
     to folder: OutputFolder, formats: Set<ResultFormat> = [.csv], date: String? = nil
-  ) throws(OutputProblem) -> Int {
+  ) throws -> Int {
     let tables = tables()
     var files = tables.files()
     if formats != [.csv] {

@@ -147,7 +147,10 @@ extension Study {
         flowsim run \(path)/ours.yaml\(options)
         flowsim run \(path)/ours.yaml\(options) --set eaf-share=30% --output results/eaf-30
         flowsim compare \(path)/base.yaml \(path)/ours.yaml\(options)
+        flowsim decompose \(path)/ours.yaml\(options) --against \(path)/base.yaml --year 2035
+        flowsim explain gap \(path)/ours.yaml\(options) --year 2035
         flowsim sweep \(path)/ours.yaml\(options) --vary grade-separation=0..100%:6 --target OWN-AL-1
+        flowsim report \(path)/ours.yaml\(options) --output \(path).html
         flowsim show \(path)/ours.yaml --origins
         flowsim schema > \(path)/\(ScenarioSchema.fileName)
 

@@ -1,0 +1,54 @@
+/// One thing that a buyer asks of all the metal of one kind that it buys.
+public struct PolicyRow: Sendable, Equatable {
+  /// What counts, by lot, as a share of the tonne: shape `[lot]`, 0...1.
+  public let counted: [Double]
+  /// What it is counted over, by lot: 1 for all metal, the ore-based share for primary metal.
+  public let over: [Double]
+  /// The least share.
+  public let share: Double
+  /// In words, for the reader.
+  public let name: String
+
+  public init(name: String, share: Double, counted: [Double], over: [Double]) {
+    precondition(counted.count == over.count, "lots differ")
+    self.name = name
+    self.share = share
+    self.counted = counted
+    self.over = over
+  }
+}
+
+/// Who buys metal of one kind in one year, and how.
+public struct Buyer: Sendable, Equatable {
+  public let name: String
+  /// t/yr: shape `[product of cars]`.
+  public let demand: [Double]
+  /// Empty for a buyer that takes what comes.
+  public let policy: [PolicyRow]
+  /// The most that the policy may cost, money a year; nil for any.
+  public let budget: Double?
+
+  public init(name: String, demand: [Double], policy: [PolicyRow], budget: Double? = nil) {
+    self.name = name
+    self.demand = demand
+    self.policy = policy
+    self.budget = budget
+  }
+
+  public var tonnes: Double { demand.reduce(0, +) }
+}
+
+/// A lot as it is offered in one year.
+public struct Offer: Sendable, Equatable {
+  public let product: Int
+  /// t/yr.
+  public let supply: Double
+  /// Money per tonne above the cheapest lot of the product.
+  public let premium: Double
+
+  public init(product: Int, supply: Double, premium: Double) {
+    self.product = product
+    self.supply = supply
+    self.premium = premium
+  }
+}

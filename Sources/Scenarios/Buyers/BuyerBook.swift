@@ -1,0 +1,54 @@
+internal import MaterialFlow
+
+/// The car makers that buy by name: those of the register, and others with sales in the tables.
+struct BuyerBook {
+  let makers: [Maker]
+  /// Money per t CO2 that a lot lies below the dirtiest of its product, CNY; by metal.
+  let premiumPerTonneCO2: [Double]
+  /// CNY/t, by metal.
+  let price: [Double]
+
+  /// - Throws: ``InputProblems`` where a number is missing.
+  static func load(_ compiled: CompiledScenario) throws(InputProblems) -> BuyerBook {
+    var problems = Diagnostics()
+    let rows = DataTableReader.read(
+      BuiltinFiles.file("data/buyers.csv"), isUser: false, reporting: &problems)
+    var names: [String] = []
+    for row in rows where row.metric == "sales in China" && !names.contains(row.entity) {
+      names.append(row.entity)
+    }
+    // A user's row of the run wins over the built-in buyer's.
+    let data = DataStore(
+      builtin: rows, user: compiled.data.rows, sources: compiled.data.sources)
+    var lookup = Lookup(data, horizon: compiled.scenario.horizon)
+    lookup.problems = problems
+    let others = names.filter { name in !compiled.makers.contains { $0.name == name } }
+      .map { name in
+        Maker(
+          name: name, sales: lookup.path(name, "sales in China", in: .millionPerYear),
+          powertrainShare: MakerCompiler.drives(name, compiled.scenario.horizon, &lookup))
+      }
+    let metals = compiled.plan.materials.map(\.system.name)
+    func money(_ metal: String, _ metric: String) -> Double {
+      guard let row = data.rows(metal, metric).first else {
+        lookup.problems.error(
+          .missingNumber, at: FileLocation(path: "data"),
+          "there is no number for '\(metal), \(metric)'",
+          help: "add a row with CNY/t to a table for --data")
+        return 0
+      }
+      return row.value
+    }
+    let premiums = metals.map { money($0, "premium per t CO2 avoided") }
+    let prices = metals.map { money($0, "price to car makers") }
+    try lookup.problems.throwIfErrors()
+    // Only those who sell here buy here; a coalition is not a buyer of its own.
+    let own = compiled.makers.filter { maker in
+      data.hasRows(maker.name, "sales in China")
+        && !compiled.scenario.targets.entries.contains {
+          $0.company == maker.name && $0.role != .maker && $0.role != .benchmark
+        }
+    }
+    return BuyerBook(makers: own + others, premiumPerTonneCO2: premiums, price: prices)
+  }
+}

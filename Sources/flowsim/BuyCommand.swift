@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import MaterialFlow
+internal import Scenarios
+
+/// `flowsim buy`: what car makers buy under their policies, lot by lot.
+struct BuyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "buy",
+    abstract: "Buy the cheapest lots that meet each car maker's targets, within what there is.",
+    discussion: """
+      Every maker's targets whose year has come are its policy; with --target one target is, \
+      whatever its year. No tonne is sold twice: scarce lots are shared pro rata to the tonnes \
+      asked for, and what is left is the residual mix.
+
+      EXAMPLES
+        flowsim buy china-reference --year 2030
+        flowsim buy policy-2030 --company Volvo --year 2035
+        flowsim buy china-reference --target VC-AL-2
+      """)
+
+  @OptionGroup var scenario: ScenarioOptions
+
+  @Option(help: "The year of the purchase (default: the target's, else 2030).")
+  var year: Int?
+
+  @Option(help: "One buyer, by its name or a part of it.")
+  var company: String?
+
+  @Option(help: ArgumentHelp("One target as its maker's only policy.", valueName: "id"))
+  var target: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try CommandFailure.catching(output) {
+      let report = try RunReport(running: try scenario.compiled())
+      do {
+        let purchases = try PurchaseReport(
+          report, year: year, company: company, target: target)
+        try StandardStream.output.write(output.json ? purchases.json : Array(purchases.text.utf8))
+      } catch let error as LinearProgramError {
+        try StandardStream.error.write("error: the purchase has no answer: \(error)\n")
+        throw ExitCode(1)
+      }
+    }
+  }
+}

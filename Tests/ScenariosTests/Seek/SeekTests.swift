@@ -1,0 +1,45 @@
+import MaterialFlow
+import Testing
+
+@testable import Scenarios
+
+@Suite("Seeking the lever that just meets a target")
+struct SeekTests {
+  @Test("A third of renewable power is just met with a third of it")
+  func root() throws {
+    let base = try Runs.short.get().compiled
+    let seek = try Seek(base, target: "MB-AL-2", lever: "renewable-share.smelting=30..40%")
+    #expect(seek.isFound)
+    #expect(
+      seek.sentence
+        == "MB-AL-2 is just met in 2030 with renewable-share.smelting at 33.333333 % "
+        + "(0 % from the target).")
+    let words = String(decoding: seek.json, as: UTF8.self)
+    #expect(words.contains("\"answer\": \"root\""))
+  }
+
+  @Test("Shares that another lever leaves no room for are left out of the scan")
+  func contradiction() throws {
+    let base = try Runs.compiled(
+      "china-reference", Runs.shortHorizon + ["h2-dri-share=50 %"])
+    let seek = try Seek(base, target: "SD-ST-2", lever: "eaf-share")
+    #expect(!seek.text.contains("60 %"))
+  }
+
+  @Test("A target that the lever cannot reach is said to be out of reach")
+  func never() throws {
+    let base = try Runs.short.get().compiled
+    let seek = try Seek(base, target: "GM-AL-1", lever: "renewable-share.smelting=20..100%")
+    #expect(!seek.isFound)
+    #expect(seek.sentence.hasPrefix("No value of renewable-share.smelting from 20 % to 100 %"))
+  }
+
+  @Test("Names that are not there get the nearest")
+  func unknown() throws {
+    let base = try Runs.short.get().compiled
+    #expect(throws: InputProblems.self) {
+      try Seek(base, target: "SD-ST-22", lever: "eaf-share")
+    }
+    #expect(throws: InputProblems.self) { try Seek(base, target: "SD-ST-2", lever: "eaf-shre") }
+  }
+}
