@@ -20,6 +20,7 @@ extension RowBars {
     }
     writer.array("layer") { layers in
       layers.object { writeBars(to: &$0) }
+      if case .steps = shape { layers.object { writeLevels(to: &$0) } }
       if let whiskers {
         layers.object { layer in
           layer.field("mark", "rule")
@@ -68,6 +69,19 @@ extension RowBars {
         }
       }
     }
+  }
+
+  /// Rows that are a level and not a change, as points.
+  private func writeLevels(to layer: inout JSONWriter) {
+    layer.array("transform") { list in
+      list.object { $0.field("filter", "datum.from == datum.to") }
+    }
+    layer.object("mark") {
+      $0.field("type", "circle")
+      $0.field("size", 90)
+      $0.field("color", Palette.ink)
+    }
+    layer.object("encoding") { writeX("to", isZeroBased: false, to: &$0) }
   }
 
   private func writeX(_ column: String, isZeroBased: Bool, to encoding: inout JSONWriter) {
