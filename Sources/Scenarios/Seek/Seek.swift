@@ -52,7 +52,8 @@ public struct Seek: Sendable {
     do {
       return try base.with([path])
     } catch let problems as InputProblems {
-      if problems.diagnostics.allSatisfy({ $0.code == .sharesSum }) { return nil }
+      let errors = problems.diagnostics.filter { $0.severity == .error }
+      if errors.allSatisfy({ $0.code == .sharesSum }) { return nil }
       throw problems
     }
   }
