@@ -46,13 +46,13 @@ public struct Attainability: Sendable {
       return
     }
     let hasFloors = scenario.levers.contains { Self.leverNames.contains($0.lever.name) }
-    let free = hasFloors ? try Self.run(report.compiled, floor: 0) : report
+    let free = hasFloors ? try Self.run(report.compiled, floor: 0) : MarketRun(report)
     let least =
-      report.carMarket.indices.flatMap { m in
-        years.map { Self.content(free, m, $0 - report.years.lowerBound) }
+      free.market.indices.flatMap { m in
+        years.map { free.content(m, $0 - free.years.lowerBound) }
       }.min() ?? 0
     let wanted = floors.filter { $0 > least }
-    let runs = Mutex([Int: Result<RunReport, any Error>]())
+    let runs = Mutex([Int: Result<MarketRun, any Error>]())
     DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
       let run = Result { try Self.run(report.compiled, floor: wanted[index]) }
       runs.withLock { $0[index] = run }
@@ -64,15 +64,8 @@ public struct Attainability: Sendable {
     cells = zip(floors, unchanged + raised).flatMap { Self.cells($1, free, $0, years) }
   }
 
-  private static func run(_ compiled: CompiledScenario, floor: Double) throws -> RunReport {
-    try RunReport(running: try compiled.with(levers(at: floor)))
-  }
-
-  /// Scrap-derived metal over bought metal.
-  private static func content(_ report: RunReport, _ m: Int, _ t: Int) -> Double {
-    let market = report.carMarket[m]
-    return market.bought[t] > 0
-      ? (market.recycledNew[t] + market.recycledOld[t]) / market.bought[t] : 0
+  private static func run(_ compiled: CompiledScenario, floor: Double) throws -> MarketRun {
+    try MarketRun(running: try compiled.with(levers(at: floor)))
   }
 
   private static func levers(at floor: Double) -> [LeverPath] {
@@ -84,16 +77,16 @@ public struct Attainability: Sendable {
   }
 
   private static func cells(
-    _ report: RunReport, _ free: RunReport, _ floor: Double, _ years: [Int]
+    _ run: MarketRun, _ free: MarketRun, _ floor: Double, _ years: [Int]
   ) -> [Cell] {
-    report.carMarket.indices.flatMap { m in
+    run.market.indices.flatMap { m in
       years.map { year in
-        let t = year - report.years.lowerBound
-        let short = report.run.contentShortage[m * report.years.count + t]
+        let t = year - run.years.lowerBound
+        let short = run.contentShortage[m * run.years.count + t]
         let outcome: Cell.Outcome =
-          content(free, m, t) >= floor ? .asItIs : short > noticeable ? .short : .directed
+          free.content(m, t) >= floor ? .asItIs : short > noticeable ? .short : .directed
         return Cell(
-          material: m, floor: floor, year: year, reached: content(report, m, t), outcome: outcome)
+          material: m, floor: floor, year: year, reached: run.content(m, t), outcome: outcome)
       }
     }
   }
@@ -104,6 +97,40 @@ public struct Attainability: Sendable {
   /// The most that any floor brings about in a year.
   func most(_ material: Int, _ year: Int) -> Double {
     cells.filter { $0.material == material && $0.year == year }.map(\.reached).max() ?? 0
+  }
+}
+
+/// What a floor is judged by: no verdicts, no reported variables, which would take as long again.
+private struct MarketRun: Sendable {
+  let years: ClosedRange<Int>
+  let market: [CarMarketAccount]
+  /// Shape `[m][t]`, Mt/yr.
+  let contentShortage: [Double]
+
+  init(_ report: RunReport) {
+    years = report.years
+    market = report.carMarket
+    contentShortage = report.run.contentShortage
+  }
+
+  init(running compiled: CompiledScenario) throws {
+    var simulation = Simulation(of: compiled.plan)
+    let run = try simulation.run()
+    years = compiled.scenario.horizon
+    contentShortage = run.contentShortage
+    market = compiled.plan.materials.indices.map { m in
+      let melts = MeltAccount(run, material: m)
+      let emissions = EmissionAccount(
+        run, material: m, melts: melts, factors: compiled.emissionTerms[m])
+      return CarMarketAccount(run, material: m, melts: melts, emissions: emissions)
+    }
+  }
+
+  /// Scrap-derived metal over bought metal.
+  func content(_ m: Int, _ t: Int) -> Double {
+    let market = market[m]
+    return market.bought[t] > 0
+      ? (market.recycledNew[t] + market.recycledOld[t]) / market.bought[t] : 0
   }
 }
 

@@ -23,6 +23,7 @@ enum ReportStyle {
     border-bottom: 1px solid #e2e2e2; font-weight: normal; }
     thead th { border-bottom: 1px solid #1a1a1a; font-weight: 600; }
     .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    thead .n { white-space: normal; }
     .w { white-space: nowrap; }
     details { margin: 8px 0; }
     summary { cursor: pointer; }
