@@ -148,6 +148,7 @@ struct BlendSolver {
   private mutating func grow(_ stage: Stage) -> Bool {
     let firstColumn = columns.count
     let firstRow = rows.count
+    let coefficients = coefficients
     for row in activity.indices { activity[row] = 0 }
     for column in columns where values[column] != 0 {
       let value = values[column]
@@ -283,6 +284,8 @@ extension BlendSolver {
 
   private mutating func load() {
     entries.removeAll()
+    // Lent once: reading them through `self` would copy them for every column.
+    let coefficients = coefficients
     for (place, column) in columns.enumerated() {
       coefficients.forEachEntry(ofColumn: column) { row, value in
         if rowPlace[row] >= 0 { entries.append(row: rowPlace[row], column: place, value) }

@@ -29,18 +29,22 @@ public struct MakerAccount: Sendable {
     var byProduct = plan.materials.map {
       [Double](repeating: 0, count: years * $0.system.carGradeCount)
     }
-    for t in 0..<years {
-      for (k, slot) in plan.fleet.slots.enumerated() {
-        let material = plan.materials[slot.material]
-        let mass = maker.metal(t, slot: k, plan.fleet)
+    let fleet = plan.fleet
+    for (k, slot) in fleet.slots.enumerated() {
+      let material = plan.materials[slot.material]
+      let fabricationYield = material.fabricationYield[slot.grade]
+      let homePerBought = 1 / material.semisYield[slot.grade] - 1
+      let gradeCount = material.system.carGradeCount
+      let average = averages[slot.material]
+      for t in 0..<years {
+        let mass = maker.metal(t, slot: k, fleet)
         let index = slot.material * years + t
-        let metal = mass / material.fabricationYield[slot.grade]
-        let average = averages[slot.material]
+        let metal = mass / fabricationYield
         let product = t * average.productCount + slot.grade
-        byProduct[slot.material][t * material.system.carGradeCount + slot.grade] += metal
+        byProduct[slot.material][t * gradeCount + slot.grade] += metal
         built[index] += mass
         bought[index] += metal
-        home[index] += metal * (1 / material.semisYield[slot.grade] - 1)
+        home[index] += metal * homePerBought
         emissions[index] += metal * average.intensity[product]
         recycled[index] += metal * (average.fromNewScrap[product] + average.fromOldScrap[product])
         old[index] += metal * average.fromOldScrap[product]

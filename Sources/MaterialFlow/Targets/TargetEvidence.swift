@@ -52,25 +52,24 @@ public struct TargetEvidence: Sendable {
     _ maker: MakerAccount, _ m: Int, _ counts: (MarketLot, Int) -> Double
   ) -> [Double] {
     let products = markets[m].byProduct.count
-    return (0..<plan.yearCount).map { t in
-      var counted = 0.0
-      var whole = 0.0
-      for product in 0..<products {
-        let metal = maker.byProduct[m][t * products + product]
-        if metal == 0 { continue }
-        var offered = 0.0
-        var good = 0.0
-        for index in markets[m].byProduct[product] {
-          let lot = markets[m].lots[index]
-          if lot.supply[t] == 0 { continue }
-          offered += lot.supply[t]
-          good += lot.supply[t] * counts(lot, t)
+    let zeros = [Double](repeating: 0, count: plan.yearCount)
+    var (counted, whole) = (zeros, zeros)
+    for product in 0..<products {
+      var (offered, good) = (zeros, zeros)
+      for index in markets[m].byProduct[product] {
+        let lot = markets[m].lots[index]
+        for t in zeros.indices where lot.supply[t] > 0 {
+          offered[t] += lot.supply[t]
+          good[t] += lot.supply[t] * counts(lot, t)
         }
-        whole += metal
-        if offered > 0 { counted += metal * good / offered }
       }
-      return whole > 0 ? counted / whole : 0
+      for t in zeros.indices {
+        let metal = maker.byProduct[m][t * products + product]
+        whole[t] += metal
+        if offered[t] > 0 { counted[t] += metal * good[t] / offered[t] }
+      }
     }
+    return zip(counted, whole).map { $1 > 0 ? $0 / $1 : 0 }
   }
 
   /// The share that holds the class; of aluminium the ore-based metal counts, of steel all.
@@ -126,17 +125,17 @@ public struct TargetEvidence: Sendable {
   ) -> [Double] {
     let m = target.materials[0]
     let products = markets[m].byProduct.count
-    return (0..<plan.yearCount).map { t in
-      var own = 0.0
-      var reference = 0.0
-      for product in 0..<products {
+    let zeros = [Double](repeating: 0, count: plan.yearCount)
+    var (own, reference) = (zeros, zeros)
+    for product in 0..<products {
+      let offers = ProductOffers(markets[m], product, yearCount: plan.yearCount)
+      for t in zeros.indices where offers.supply[t] > 0 {
         let metal = maker.byProduct[m][t * products + product]
-        guard metal > 0, let offer = ProductOffer(markets[m], product, t) else { continue }
-        own += metal * (reading.isBestLot ? offer.cleanestLot : offer.average)
-        reference += metal * (target.reference ?? offer.dirtiestRoute)
+        own[t] += metal * (reading.isBestLot ? offers.cleanestLot[t] : offers.average[t])
+        reference[t] += metal * (target.reference ?? offers.dirtiestRoute[t])
       }
-      return reference > 0 ? 1 - own / reference : 0
     }
+    return zip(own, reference).map { $1 > 0 ? 1 - $0 / $1 : 0 }
   }
 
   /// Tonnes that hold the class on the whole market of cars, in a year: Mt/yr.
@@ -152,24 +151,36 @@ public struct TargetEvidence: Sendable {
   }
 }
 
-/// Emissions of what is offered of one product in one year, t CO2-equiv per tonne bought.
-private struct ProductOffer {
-  let average: Double
-  let cleanestLot: Double
-  let dirtiestRoute: Double
+/// Emissions of what is offered of one product, t CO2-equiv per tonne bought: shape `[t]`.
+private struct ProductOffers {
+  /// Mt/yr; where it is zero the others say nothing.
+  private(set) var supply: [Double]
+  private(set) var average: [Double]
+  private(set) var cleanestLot: [Double]
+  private(set) var dirtiestRoute: [Double]
 
-  /// - Returns: nil where nothing is offered.
-  init?(_ market: LotMarket, _ product: Int, _ t: Int) {
-    let lots = market.byProduct[product].map { market.lots[$0] }.filter { $0.supply[t] > 0 }
-    guard let cleanest = lots.map({ $0.emissions[t] }).min() else { return nil }
-    func mean(_ lots: [MarketLot]) -> Double {
-      let supply = lots.reduce(0) { $0 + $1.supply[t] }
-      return lots.reduce(0) { $0 + $1.supply[t] * $1.emissions[t] } / supply
+  init(_ market: LotMarket, _ product: Int, yearCount: Int) {
+    let zeros = [Double](repeating: 0, count: yearCount)
+    (supply, average, dirtiestRoute) = (zeros, zeros, zeros)
+    cleanestLot = Array(repeating: .infinity, count: yearCount)
+    var routes: [(route: Int, mass: [Double], emitted: [Double])] = []
+    for index in market.byProduct[product] {
+      let lot = market.lots[index]
+      if routes.last?.route != lot.route { routes.append((lot.route, zeros, zeros)) }
+      let last = routes.count - 1
+      for t in zeros.indices where lot.supply[t] > 0 {
+        routes[last].mass[t] += lot.supply[t]
+        routes[last].emitted[t] += lot.supply[t] * lot.emissions[t]
+        cleanestLot[t] = min(cleanestLot[t], lot.emissions[t])
+      }
     }
-    average = mean(lots)
-    cleanestLot = cleanest
-    var dirtiest = cleanest
-    for lot in lots { dirtiest = max(dirtiest, mean(lots.filter { $0.route == lot.route })) }
-    dirtiestRoute = dirtiest
+    for (_, mass, emitted) in routes {
+      for t in zeros.indices where mass[t] > 0 {
+        supply[t] += mass[t]
+        average[t] += emitted[t]
+        dirtiestRoute[t] = max(dirtiestRoute[t], emitted[t] / mass[t])
+      }
+    }
+    for t in zeros.indices where supply[t] > 0 { average[t] /= supply[t] }
   }
 }
