@@ -43,7 +43,9 @@ extension Outcome {
   ) { report, t in report.lots.indices.reduce(0) { $0 + report.premiumsPerCar($1)[t] } }
 
   /// What a decomposition tells apart where nobody asks for more, by name.
-  public static let attributed = ["emissions", "primary_steel", "primary_aluminium"]
+  public static let attributed = [
+    "emissions", "premium_per_car", "primary_steel", "primary_aluminium",
+  ]
 
   /// Outcomes by name.
   ///
