@@ -45,6 +45,7 @@ struct Compare: ParsableCommand {
           try ScenarioChoice.file(name), finder: ScenarioChoice.finder)
         return try CompiledScenario.compile(scenario, tables: tables)
       }
+      try Comparison.requireCommonYears(compiled)
       let (reports, kept) = try runs(of: compiled)
       let grades = kept.dropFirst().map {
         GradeComparison(base: kept[0], other: $0, view: accounting.view)

@@ -29,7 +29,7 @@ struct Decompose: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What is told apart, once or more: \(Outcome.headline.map(\.name).joined(separator: ", ")) "
+      "What is told apart, once or more: \(Outcome.names.joined(separator: ", ")) "
         + "(default: \(Outcome.attributed.joined(separator: ", "))).",
       valueName: "outcome"))
   var of: [String] = []

@@ -98,6 +98,7 @@ struct Run: ParsableCommand {
 
   /// What a reader should look at twice; the run goes on.
   private func warn(of report: RunReport) throws {
+    if output.quiet { return }
     for warning in report.compiled.warnings {
       try StandardStream.error.write(warning.rendered(colour: output.colours(.error)))
     }

@@ -93,6 +93,10 @@ struct TargetLine: ParsableCommand {
         throw ValidationError("Emissions and intensities are above zero.")
       }
     }
+    for value in [base, year, end ?? year] where !(1900...2200).contains(value) {
+      throw ValidationError("\(value) is no year of a line: write one from 1900 to 2200.")
+    }
+    if let end, end < year { throw ValidationError("--end lies before --year.") }
     if intensity != nil && (sector == nil || pathway == nil) {
       throw ValidationError("Convergence needs --sector and --pathway, such as 'TPI 1.5 C'.")
     }

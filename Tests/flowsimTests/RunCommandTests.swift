@@ -107,13 +107,15 @@ struct RunCommandTests {
   func streams() throws {
     let stream = ["--format", "csv", "--output", "-"]
     let file = try Program.shell(
-      "\"$FLOWSIM\" run ours.yaml \(stream.joined(separator: " "))", in: scratch.url)
+      "\"$FLOWSIM\" run ours.yaml --quiet \(stream.joined(separator: " "))", in: scratch.url)
     let piped = try Program.run(
       "run", "-", stream[0], stream[1], stream[2], stream[3], in: scratch.url, input: Self.study)
     #expect(file.status == 0 && piped.status == 0)
     #expect(file.output == piped.output)
     #expect(file.output.hasPrefix("scenario,region,variable,year,value,unit\nours,China,"))
     #expect(file.errors.isEmpty)
+    // A study that starts late is told so, beside the data and not in them.
+    #expect(piped.errors.contains("warning[E122]: the run starts in"))
     #expect(try scratch.names() == ["ours.yaml"])
   }
 
@@ -129,7 +131,7 @@ struct RunCommandTests {
   @Test("A reader that leaves early ends the program quietly")
   func closedPipe() throws {
     let answer = try Program.shell(
-      "\"$FLOWSIM\" run ours.yaml --format csv --output - | (exec 0<&-; sleep 0.2); "
+      "\"$FLOWSIM\" run ours.yaml --quiet --format csv --output - | (exec 0<&-; sleep 0.2); "
         + "echo ${PIPESTATUS[0]}", in: scratch.url)
     // 141 is the shell's word for SIGPIPE.
     #expect(["0\n", "141\n"].contains(answer.output))

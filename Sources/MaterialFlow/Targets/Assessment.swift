@@ -65,7 +65,9 @@ extension Assessment {
     verdict = Self.verdict(target, results)
     let first = results[0]
     shortfallTonnes =
-      first.isMet ? 0 : Self.shortfall(first, target, maker, end, evidence.plan.yearCount)
+      first.isMet
+      ? 0
+      : Self.shortfall(first, target, maker, end) * evidence.countedPart(of: target, maker, end)
     let earliest = first.reading.baseYear.map { $0 + 1 } ?? firstOpenYear
     firstYearMet = years.first {
       $0 >= earliest
@@ -104,7 +106,7 @@ extension Assessment {
   }
 
   private static func shortfall(
-    _ result: ReadingResult, _ target: Target, _ maker: MakerAccount?, _ t: Int, _ years: Int
+    _ result: ReadingResult, _ target: Target, _ maker: MakerAccount?, _ t: Int
   ) -> Double {
     let tonnes = Simulation.tonnesPerMegatonne
     let gap = (result.required[t] - result.projected[t]).magnitude

@@ -86,6 +86,14 @@ public struct TargetEvidence: Sendable {
     return zip(good, whole).map { $1 > 0 ? $0 / $1 : 0 }
   }
 
+  /// The part of a maker's metal that a pledge counts: its ore-based metal, or all.
+  func countedPart(of target: Target, _ maker: MakerAccount?, _ t: Int) -> Double {
+    guard let requirement = target.requirement, let maker, Self.asksForPrimary(requirement) else {
+      return 1
+    }
+    return share(maker, target.materials[0]) { lot, t in 1 - lot.recycled(t) }[t]
+  }
+
   /// Schemes of aluminium class the ingot that the smelter casts.
   public static func asksForPrimary(_ requirement: ClassRequirement) -> Bool {
     requirement.standards.allSatisfy { $0.metal == "aluminium" }

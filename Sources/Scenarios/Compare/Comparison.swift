@@ -42,6 +42,25 @@ public struct Comparison: Sendable {
   }
 }
 
+extension Comparison {
+  /// - Throws: ``InputProblems`` where a scenario has no year in common with the first.
+  public static func requireCommonYears(
+    _ compiled: [CompiledScenario]
+  ) throws(InputProblems) {
+    var problems = Diagnostics()
+    for other in compiled.dropFirst() {
+      let (ours, theirs) = (compiled[0].scenario.horizon, other.scenario.horizon)
+      if ours.overlaps(theirs) { continue }
+      problems.error(
+        .horizon, at: FileLocation(path: other.scenario.argument),
+        "\(theirs.lowerBound)–\(theirs.upperBound) has no year in common with "
+          + "\(ours.lowerBound)–\(ours.upperBound) of \(compiled[0].scenario.name)",
+        help: "give both a horizon that overlaps")
+    }
+    try problems.throwIfErrors()
+  }
+}
+
 /// An outcome of both runs, by year.
 public struct OutcomeRow: Sendable {
   public let outcome: Outcome

@@ -190,8 +190,12 @@ public struct GradeText {
 }
 
 extension RunReport {
-  /// Scrap of all sectors that no melt takes, Mt/yr.
+  /// Scrap of all sectors that no melt takes, less what comes back from the stockpile, Mt/yr.
+  ///
+  /// Below zero in a year that draws on the stockpile.
   func surplus(_ m: Int, _ t: Int) -> Double {
-    run.chart.materials[m].classToSurplus.reduce(0) { $0 + run.ledger.mass($1, year: t) }
+    func mass(_ lines: [Int]) -> Double { lines.reduce(0) { $0 + run.ledger.mass($1, year: t) } }
+    return mass(run.chart.materials[m].classToSurplus)
+      - mass(run.chart.materials[m].surplusToClass)
   }
 }

@@ -130,6 +130,13 @@ extension CompiledScenario {
       scenario: scenario, systems: definition.systems, fleet: fleet
     ).compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
+    if scenario.horizon.lowerBound > ScenarioKey.years.lowerBound {
+      lookup.problems.warning(
+        .horizon, at: FileLocation(path: scenario.argument),
+        "the run starts in \(scenario.horizon.lowerBound) without new scrap of the year before, so "
+          + "its first year makes too much metal from ore",
+        help: "start two years before the first year that matters")
+    }
     let kilometres = lookup.number("passenger cars", "lifetime distance", in: .kilometres)
     try lookup.problems.throwIfErrors()
     return CompiledScenario(

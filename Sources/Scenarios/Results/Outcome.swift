@@ -47,17 +47,21 @@ extension Outcome {
     "emissions", "premium_per_car", "primary_steel", "primary_aluminium",
   ]
 
+  private static let known = headline + [premiumPerCar]
+
+  /// Everything that ``named(_:option:)`` knows.
+  public static let names = known.map(\.name)
+
   /// Outcomes by name.
   ///
   /// - Throws: ``InputProblems`` with the nearest name.
   public static func named(_ names: [String], option: String) throws(InputProblems) -> [Outcome] {
     var problems = Diagnostics()
-    let known = headline + [premiumPerCar]
     let found = names.compactMap { name -> Outcome? in
       if let outcome = known.first(where: { $0.name == name }) { return outcome }
       problems.error(
         .unknownName, at: FileLocation(path: option), "no outcome is named \(quoted(name))",
-        help: NearestName.help(for: name, among: known.map(\.name)))
+        help: NearestName.help(for: name, among: Self.names))
       return nil
     }
     try problems.throwIfErrors()

@@ -81,7 +81,7 @@ extension VariableTable {
       let word = account == .new ? "New Scrap" : "Old Scrap"
       list.add("Scrap Use|\(metal(m))|\(word)", "Mt/yr") { mass(used, $0) }
     }
-    list.add("Surplus Scrap|\(metal(m))", "Mt/yr") { mass(lines.classToSurplus, $0) }
+    list.add("Surplus Scrap|\(metal(m))", "Mt/yr") { report.surplus(m, $0) }
     list.add("End-of-Life Metal|\(metal(m))|Passenger Cars", "Mt/yr") {
       ledger.mass(lines.useToCollection, year: $0)
     }

@@ -53,7 +53,8 @@ struct VerdictSentence {
     case .emissionsPerCar: ask = "\(share) less emissions of \(metal) per car by \(year)\(since)"
     case .emissionsPerTonne: ask = "\(share) less emissions per t of \(metal) by \(year)\(since)"
     case .absoluteEmissions: ask = "\(share) less emissions of its \(metal) by \(year)\(since)"
-    case .sectorEmissions, .sectorIntensity: ask = "\(share) less emissions by \(year)\(since)"
+    case .sectorEmissions: ask = "\(share) less emissions by \(year)\(since)"
+    case .sectorIntensity: ask = "\(share) less emissions per t by \(year)\(since)"
     }
     return ask + soft
   }

@@ -106,6 +106,8 @@ public func fixed(_ value: Double, _ decimals: Int) -> String {
   var scale = 1.0
   for _ in 0..<decimals { scale *= 10 }
   let scaled = (value.magnitude * scale).rounded()
+  // Beyond the whole numbers that a double holds, decimals say nothing.
+  if !(scaled < 9e15) { return ShortestDecimal.string(value) }
   let whole = Int(scaled / scale)
   let sign = value < 0 && scaled > 0 ? "-" : ""
   if decimals == 0 { return "\(sign)\(Int(scaled))" }

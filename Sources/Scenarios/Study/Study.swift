@@ -86,7 +86,7 @@ extension Study {
     flowsim: 1
     scenario: base
     title: Today's practice
-    # The built-in scenario: horizon 1980-2050, targets of Geely Auto and Volvo Cars.
+    # The built-in scenario: horizon 1980-2050, the register of 89 targets.
     extends: china-reference
     region: \(region)
     # Nothing is changed here. What you write between the braces holds for ours.yaml too, such as

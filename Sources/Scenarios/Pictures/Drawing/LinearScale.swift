@@ -6,6 +6,8 @@ struct LinearScale {
 
   func callAsFunction(_ value: Double) -> Double {
     let span = domain.upperBound - domain.lowerBound
+    // One year, or one value, lies in the middle.
+    if span == 0 { return (range.from + range.to) / 2 }
     return range.from + (value - domain.lowerBound) / span * (range.to - range.from)
   }
 }
