@@ -12,7 +12,7 @@ enum TargetTable {
       if let assessment = report.assessments.first(where: { $0.target.id == entry.id }) {
         write(assessment, report, &writer)
       } else if let target = report.compiled.untestable.first(where: { $0.id == entry.id }) {
-        write(target, &writer)
+        write(target, until: report.years.upperBound, &writer)
       }
     }
     return writer.bytes
@@ -39,12 +39,15 @@ enum TargetTable {
     writer.endRow()
   }
 
-  private static func write(_ target: UntestableTarget, _ writer: inout CSVWriter) {
+  /// - Parameter last: The last year of the run, for a pledge that names none.
+  private static func write(
+    _ target: UntestableTarget, until last: Int, _ writer: inout CSVWriter
+  ) {
     writer.field(target.company)
     writer.field(target.id)
     writer.field(target.metal)
     writer.field(target.metric)
-    writer.field(target.year.map(Double.init))
+    writer.field(target.year ?? last)
     let isShare = target.unit.isEmpty || target.unit == "fraction"
     writer.field(target.required.map { isShare ? $0 * 100 : $0 })
     writer.field(Double?.none)

@@ -32,13 +32,20 @@ extension VariableTable {
   private func addCosts(to list: inout VariableList) {
     let plants = report.compiled.plantPlan
     let years = plan.yearCount
-    let money = "\(PlantCosts.money)"
-    list.add("Price|Carbon", "\(money)/t CO2") { plants.carbonPrice[$0] }
+    // The unit tables of IAMC know euros and no yuan.
+    let euros = MoneyYear(currency: "EUR", year: 2024)
+    let money = "\(euros)"
+    var ignored = Diagnostics()
+    let rate = CurrencyBook(report.compiled.data, reporting: &ignored)
+      .factor(from: PlantCosts.money, to: euros)
+    list.add("Price|Carbon", "\(money)/t CO2") { rate * plants.carbonPrice[$0] }
     let perCar = "Price|Green Premium per Car"
     let premiums = report.lots.indices.map(report.premiumsPerCar)
-    list.add(perCar, "\(money)/vehicle") { t in premiums.reduce(0) { $0 + $1[t] } }
+    list.add(perCar, "\(money)/vehicle") { t in
+      rate * premiums.reduce(0) { $0 + $1[t] }
+    }
     for m in report.lots.indices {
-      list.add("\(perCar)|\(metal(m))", "\(money)/vehicle") { premiums[m][$0] }
+      list.add("\(perCar)|\(metal(m))", "\(money)/vehicle") { rate * premiums[m][$0] }
     }
     for m in report.lots.indices {
       let name = plan.materials[m].system.name
@@ -51,9 +58,11 @@ extension VariableTable {
       where plant.material == name && plants.costs.cost[plant.id] != nil {
         let own = cost(plant.id)
         let title = "\(metal(m))|\(Self.title(plant.id))"
-        list.add("Price|Levelised Cost|\(title)", "\(money)/t") { own[$0] }
+        list.add("Price|Levelised Cost|\(title)", "\(money)/t") { rate * own[$0] }
         if plant.id == incumbent { continue }
-        list.add("Price|Green Premium|\(title)", "\(money)/t") { own[$0] - reference[$0] }
+        list.add("Price|Green Premium|\(title)", "\(money)/t") {
+          rate * (own[$0] - reference[$0])
+        }
         if let shortfall = plants.shortfall[plant.id] {
           list.add("Capacity Shortage|\(title) [Share]", "%") { 100 * shortfall[$0] }
         }

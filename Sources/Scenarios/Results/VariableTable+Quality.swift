@@ -53,9 +53,9 @@ extension AllocationView {
     switch self {
     case .cutOff: "Cut-Off"
     case .endOfLife: "End-of-Life Substitution"
-    case .fiftyFifty: "50:50"
+    case .fiftyFifty: "Half and Half"
     case .circularFootprint: "Circular Footprint Formula"
-    case .valueCorrected: "Value-Corrected Substitution"
+    case .valueCorrected: "Substitution Corrected for Quality"
     }
   }
 }
