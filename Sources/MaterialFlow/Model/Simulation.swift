@@ -18,11 +18,13 @@ public struct Simulation {
   var meltYield: [[Double]]
   private var hasRun = false
 
-  public init(of plan: Plan) {
-    self.init(of: plan, chart: ModelChart(plan.materials))
+  /// - Parameter measuresQuality: Whether each blend is solved a second time without maxima, to
+  ///   tell the primary metal that only quality forces. Without it that is zero and all else equal.
+  public init(of plan: Plan, measuresQuality: Bool = true) {
+    self.init(of: plan, chart: ModelChart(plan.materials), measuresQuality: measuresQuality)
   }
 
-  public init(of plan: Plan, chart: ModelChart) {
+  public init(of plan: Plan, chart: ModelChart, measuresQuality: Bool = true) {
     self.plan = plan
     self.chart = chart
     ledger = Ledger(chart: chart.ledger, years: plan.years)
@@ -32,7 +34,7 @@ public struct Simulation {
           system: $0.system, limits: $0.limits, keeping: plan.limits, options: $0.blend))
     }
     twins =
-      plan.limits == .massOnly
+      plan.limits == .massOnly || !measuresQuality
       ? []
       : plan.materials.map {
         BlendProgram(

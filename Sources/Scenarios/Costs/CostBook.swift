@@ -11,6 +11,7 @@ struct CostBook {
   var shifted: (id: String, end: End)?
   /// Rows with a range that were read, in the order of reading.
   private(set) var ranged: [String] = []
+  private var known: Set<String> = []
   /// Sources of all rows read.
   private(set) var sources: Set<String> = []
   private(set) var problems = Diagnostics()
@@ -77,13 +78,16 @@ struct CostBook {
   }
 
   private mutating func read(_ row: DataRow) -> Double {
-    if let low = row.low, let high = row.high, low < high, !ranged.contains(row.id) {
-      ranged.append(row.id)
-    }
     sources.insert(row.source)
     var value = row.value
-    if let shifted, shifted.id == row.id {
-      value = (shifted.end == .low ? row.low : row.high) ?? value
+    if row.low != nil || row.high != nil {
+      let id = row.id
+      if let low = row.low, let high = row.high, low < high, known.insert(id).inserted {
+        ranged.append(id)
+      }
+      if let shifted, shifted.id == id {
+        value = (shifted.end == .low ? row.low : row.high) ?? value
+      }
     }
     let base = value * row.unit.multiplier / row.unit.divisor
     return row.unit.money.map { base * currencies.factor(from: $0, to: money) } ?? base

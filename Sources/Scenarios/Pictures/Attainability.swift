@@ -114,7 +114,7 @@ private struct MarketRun: Sendable {
   }
 
   init(running compiled: CompiledScenario) throws {
-    var simulation = Simulation(of: compiled.plan)
+    var simulation = Simulation(of: compiled.plan, measuresQuality: false)
     let run = try simulation.run()
     years = compiled.scenario.horizon
     contentShortage = run.contentShortage
@@ -147,7 +147,8 @@ extension Picture {
       .init("year", words.year), .init("reached", words.reached, unit: "%"),
       .init("class", words.outcomeColumn, isEcho: true),
     ])
-    for cell in attainability.cells {
+    // Metal by metal, as people read the table.
+    for cell in metals.indices.flatMap({ m in attainability.cells.filter { $0.material == m } }) {
       table.add([
         .text(metals[cell.material]), .number((cell.floor * 100).rounded()), .year(cell.year),
         .number(cell.reached * 100), .text(words.attained(cell.outcome)),

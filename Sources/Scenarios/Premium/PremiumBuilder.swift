@@ -16,8 +16,8 @@ struct PremiumBuilder {
     compiler = CostCompiler(question, data)
   }
 
-  mutating func build() -> PremiumCatalogue {
-    let pairs = self.pairs()
+  mutating func build(pairing: Bool) -> PremiumCatalogue {
+    let pairs = pairing ? self.pairs() : []
     let cars = self.cars()
     var market: [String: Ranged] = [:]
     var yields: [String: Ranged] = [:]

@@ -32,7 +32,8 @@ extension ReportPage {
     let words = Words(language: language)
     let user = reports[0].compiled.tables.filter { !$0.path.hasPrefix("builtin:") }
     let register = try StandardRegister.load()
-    let premium = try PremiumCatalogue.load(CostCatalogue.Question(), user: user)
+    let premium = try PremiumCatalogue.load(
+      CostCatalogue.Question(), user: user, pairing: false)
     var extras = Extras()
     extras.own = try reports.enumerated().map { index, report in
       if !isDrawn(index, of: reports.count) { return [] }

@@ -32,5 +32,10 @@ extension Words {
     "Lighter cars": "轻量化",
     "The plans to 2030 as written": "按现有规划至2030年",
     "The trade-in scheme goes on": "以旧换新延续",
+    "All levers together": "全部杠杆合用",
+    "A carbon price of the net-zero road": "净零路径的碳价",
+    "Renewable power for smelters and steelworks": "电解铝与钢厂使用可再生电力",
+    "Steel from hydrogen": "氢冶金",
+    "More wrought aluminium in cars": "汽车多用变形铝",
   ]
 }
