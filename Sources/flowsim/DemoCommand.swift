@@ -78,7 +78,7 @@ struct DemoText {
       "",
       "Maximum contents of alloys do not bind here, so downgrading is a habit of the market, and what",
       "cars gain in scrap other sectors lose; --set blend.limits=composition makes them bind.",
-      "Mass balance: worst residual \(worst) of throughput.",
+      "Mass balance: worst residual \(scientific(worst)) of throughput.",
       "Numbers: \(rows.count), of which \(judged) are our own estimates or choices; "
         + "assumptions.csv gives the reasons.",
       "Next: flowsim report same-grade   ·   flowsim init my-study",

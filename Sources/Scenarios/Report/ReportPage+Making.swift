@@ -30,7 +30,7 @@ extension ReportPage {
     of reports: [RunReport], base: RunReport?, _ language: Language
   ) throws -> Extras {
     let words = Words(language: language)
-    let user = reports[0].compiled.tables.filter { !$0.path.hasPrefix("builtin:") }
+    let user = userTables(of: reports[0].compiled)
     let register = try StandardRegister.load()
     let premium = try PremiumCatalogue.load(
       CostCatalogue.Question(), user: user, pairing: false)
@@ -53,6 +53,11 @@ extension ReportPage {
     return extras
   }
 
+  /// Tables that the scenario names, and those given beside it.
+  private static func userTables(of compiled: CompiledScenario) -> [SourceFile] {
+    compiled.scenario.tables + compiled.tables.filter { !$0.path.hasPrefix("builtin:") }
+  }
+
   /// The built-in reference with the years and tables of a scenario; nil for itself and other
   /// regions.
   private static func reference(of compiled: CompiledScenario) throws -> CompiledScenario? {
@@ -63,8 +68,7 @@ extension ReportPage {
       settings: ["horizon={start: \(years.lowerBound), end: \(years.upperBound)}"],
       finder: finder)
     guard scenario.region == compiled.scenario.region else { return nil }
-    let user = compiled.tables.filter { !$0.path.hasPrefix("builtin:") }
-    let reference = try CompiledScenario.compile(scenario, tables: user)
+    let reference = try CompiledScenario.compile(scenario, tables: userTables(of: compiled))
     return InputDifference.between(reference, compiled).isEmpty ? nil : reference
   }
 

@@ -35,6 +35,8 @@ enum ReportStyle {
       h1 { font-size: 24px; }
       .lead { font-size: 18px; }
       table { font-size: 13px; }
+      th, td { padding-right: 8px; }
+      .n { white-space: normal; }
       svg.page { display: none; }
       svg.phone { display: block; }
     }

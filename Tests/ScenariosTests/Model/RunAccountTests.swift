@@ -114,3 +114,33 @@ struct RunAccountTests {
     #expect(line.required[report.years.count - 1] == line.required[end])
   }
 }
+
+@Suite("Runs that do not measure quality")
+struct UnmeasuredQualityTests {
+  @Test("They move the same metal and leave only the forced primary out")
+  func sameFlows() throws {
+    let compiled = try Runs.compiled(
+      "same-grade", Runs.shortHorizon + ["blend.limits=composition"])
+    var measured = Simulation(of: compiled.plan)
+    var plain = Simulation(of: compiled.plan, measuresQuality: false)
+    let (one, other) = (try measured.run(), try plain.run())
+    #expect(one.contentShortage == other.contentShortage)
+    for m in compiled.plan.materials.indices {
+      let melts = (MeltAccount(one, material: m), MeltAccount(other, material: m))
+      let factors = compiled.emissionTerms[m]
+      let markets = (
+        CarMarketAccount(
+          one, material: m, melts: melts.0,
+          emissions: EmissionAccount(one, material: m, melts: melts.0, factors: factors)),
+        CarMarketAccount(
+          other, material: m, melts: melts.1,
+          emissions: EmissionAccount(other, material: m, melts: melts.1, factors: factors))
+      )
+      #expect(markets.0.bought == markets.1.bought)
+      #expect(markets.0.recycledOld == markets.1.recycledOld)
+      #expect(markets.0.emissions == markets.1.emissions)
+    }
+    #expect(one.qualityInducedPrimary.contains { $0 > 0 })
+    #expect(other.qualityInducedPrimary.allSatisfy { $0 == 0 })
+  }
+}

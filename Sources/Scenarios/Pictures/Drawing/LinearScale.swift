@@ -88,13 +88,4 @@ enum Number {
     let text = text(value, decimals)
     return value > 0 && text.contains(where: { ("1"..."9").contains($0) }) ? "+" + text : text
   }
-
-  /// Two leading digits and a power of ten: `1.1e-14`.
-  static func scientific(_ value: Double) -> String {
-    guard value > 0, value.isFinite else { return fixed(value, 1) }
-    var (mantissa, exponent) = (value, 0)
-    while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-    while mantissa >= 9.95 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-    return "\(fixed(mantissa, 1))e\(exponent)"
-  }
 }
