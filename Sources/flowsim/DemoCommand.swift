@@ -152,9 +152,9 @@ extension RunReport {
 
   fileprivate func share(_ fate: Fate, _ m: Int, _ t: Int) -> Double {
     let grades = 0..<fates[m].gradeCount
-    let leaving = grades.reduce(0) { $0 + fates[m].leaving[t * fates[m].gradeCount + $1] }
+    let available = grades.reduce(0) { $0 + fates[m].available(t, $1) }
     let mass = grades.reduce(0) { $0 + fates[m].mass(t, $1, fate) }
-    return leaving > 0 ? 100 * mass / leaving : 0
+    return available > 0 ? 100 * mass / available : 0
   }
 
   fileprivate func content(_ m: Int, _ t: Int) -> Double {

@@ -121,7 +121,9 @@ struct BlendCoefficients {
         year.chargeLimit[heat] < 1 ? year.chargeLimit[heat] * demand : .infinity
       scale[layout.massRow(heat)] = demand
       scale[layout.chargeRow(heat)] = demand
-      for limit in layout.limitRange[heat] { setWindow(limit, demand) }
+      let product = layout.system.heats[heat].product
+      let isLifted = !year.isLifted.isEmpty && year.isLifted[product]
+      for limit in layout.limitRange[heat] { setWindow(limit, demand, isLifted: isLifted) }
       for scrap in 0..<layout.classCount {
         isOpen[layout.scrapColumn(scrap, heat)] = demand > 0 && year.supply[scrap] > 0
       }
@@ -161,12 +163,13 @@ struct BlendCoefficients {
     }
   }
 
-  private mutating func setWindow(_ limit: Int, _ demand: Double) {
+  private mutating func setWindow(_ limit: Int, _ demand: Double, isLifted: Bool) {
     let row = layout.limitRow(limit)
     let window = layout.limits[limit].limit
     let replaced = primaryContent[limit]
     low[row] = window.minimum.map { ($0 - replaced) * demand } ?? -.infinity
-    high[row] = window.maximum.map { ($0 - replaced) * demand } ?? .infinity
+    let maximum = isLifted ? nil : window.maximum
+    high[row] = maximum.map { ($0 - replaced) * demand } ?? .infinity
     scale[row] = demand
   }
 

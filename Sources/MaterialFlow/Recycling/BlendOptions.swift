@@ -6,6 +6,8 @@ public struct BlendOptions: Sendable, Equatable {
   public var demagging: Demagging?
   /// Whether the least and the most same-grade metal over all optima are found, year by year.
   public var reportsSameGradeRange = false
+  /// Whether the blend is solved again without the maxima of each product that has one at work.
+  public var reportsForcedByProduct = false
 
   public init() {}
 
@@ -66,9 +68,11 @@ public struct BlendReport: Sendable, Equatable {
   public internal(set) var mostSameGrade: [Double]
   /// Magnesium taken out, Mt/yr.
   public internal(set) var demagged: [Double]
-  /// Primary and alloying of a product beyond the blend without maxima: shape `[product][t]`, Mt/yr.
+  /// Primary and alloying of the economy that one product's maxima force: shape `[product][t]`, Mt/yr.
   ///
-  /// Adds up to quality-induced primary. Below zero where that blend leaves a product less scrap.
+  /// The blend less the blend of the same scrap without them; products outside cars count as one, and
+  /// each of them that binds holds its figure. Zero or more, at most ``RunResult/qualityInducedPrimary``, and no
+  /// sum: what one product may not take, another can. Zero unless asked for.
   public internal(set) var forced: [Double]
   /// What sorting one more tonne of mixed scrap would save: shape `[option][t]`.
   public internal(set) var sortingWorth: [Double]
@@ -127,24 +131,8 @@ extension BlendReport {
     for product in 0..<forced.count / yearCount { forced[product * yearCount + t] = 0 }
   }
 
-  /// Compares a year's answer, by product, with that of the blend without maxima.
-  mutating func recordForced(
-    _ t: Int, _ plan: BlendPlan, _ twin: BlendPlan, _ program: BlendProgram,
-    _ twinProgram: BlendProgram
-  ) {
-    let heats = program.layout.system.heats
-    func add(_ answer: BlendPlan, _ layout: BlendLayout, sign: Double) {
-      for (heat, melt) in heats.enumerated() {
-        forced[melt.product * yearCount + t] +=
-          sign * answer.primary[heat] / Simulation.tonnesPerMegatonne
-      }
-      for (index, addition) in layout.additions.enumerated() {
-        forced[heats[addition.heat].product * yearCount + t] +=
-          sign * answer.alloying[index] / Simulation.tonnesPerMegatonne
-      }
-    }
-    add(plan, program.layout, sign: 1)
-    add(twin, twinProgram.layout, sign: -1)
+  mutating func recordForced(_ t: Int, product: Int, _ forced: Double) {
+    self.forced[product * yearCount + t] = forced
   }
 
   mutating func recordSorting(_ t: Int, _ option: Int, _ worth: Double) {

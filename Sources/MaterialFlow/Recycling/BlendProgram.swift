@@ -44,6 +44,14 @@ final class BlendProgram {
     }
   }
 
+  /// Whether some maximum of a product costs anything in the last answer.
+  func hasBindingMaximum(of product: Int) -> Bool {
+    layout.limits.indices.contains {
+      layout.limits[$0].limit.product == product
+        && solver.prices[layout.limitRow($0)] < -BlendSolver.priceTolerance
+    }
+  }
+
   /// What a tonne of metal of some content would save at this year's prices, in the objective's unit.
   ///
   /// The value of the first tonne of a class that need not exist: for one that does and is used up,

@@ -57,7 +57,7 @@ extension ExplanationTable {
         parts: [leaving], inputs: treatment(m) + [InputGroup(classes(m), "melt yield")])
     case "Surplus":
       return Explanation(
-        "old scrap to the stockpile less what comes back, by origin grade", parts: [leaving],
+        "Σ over classes of max(0, old scrap to the stockpile − what it offered), by origin grade", parts: [leaving],
         inputs: [InputGroup(systems[m].routes.map(\.id), "scrap charge limit")])
     case "Same Grade", "Same Family", "Downgraded", "Upgraded", "Identity Preserved":
       return Explanation(
@@ -66,7 +66,7 @@ extension ExplanationTable {
         parts: [leaving, "Scrap from Cars|\(metal)|Old Scrap"], inputs: melted, levers: levers)
     default:
       return Explanation(
-        "metal of cars that leave = Σ of its fates",
+        "metal of cars that leave + surplus of earlier years that is used = Σ of its fates",
         parts: [leaving] + ["Same Grade", "Downgraded", "Uncollected"].map { "\(name)|\($0)" })
     }
   }

@@ -80,12 +80,13 @@ extension CompiledScenario {
       scenario.withOnly(levers), data, definition, tables: tables, warnings: Diagnostics())
   }
 
-  /// The same scenario with maxima kept, and the range of same-grade metal found.
+  /// The same scenario with maxima kept, and everything told that a comparison by grade shows.
   public func keepingComposition() -> CompiledScenario {
     var other = self
     other.plan.limits = .composition
     for m in other.plan.materials.indices {
       other.plan.materials[m].blend.reportsSameGradeRange = true
+      other.plan.materials[m].blend.reportsForcedByProduct = true
     }
     return other
   }

@@ -81,7 +81,16 @@ extension VariableTable {
       let word = account == .new ? "New Scrap" : "Old Scrap"
       list.add("Scrap Use|\(metal(m))|\(word)", "Mt/yr") { mass(used, $0) }
     }
-    list.add("Surplus Scrap|\(metal(m))", "Mt/yr") { report.surplus(m, $0) }
+    let stockpile = (0..<plan.yearCount).map { report.stockpile(m, $0) }
+    list.add("Surplus Scrap|\(metal(m))", "Mt/yr") { stockpile[$0].gain }
+    list.add("Surplus Scrap Used|\(metal(m))", "Mt/yr") { stockpile[$0].loss }
+    list.add("Cumulative Surplus Scrap|\(metal(m))", "Mt") { t in
+      stockpile[...t].reduce(0) { $0 + $1.gain }
+    }
+    list.add("Cumulative Surplus Scrap Used|\(metal(m))", "Mt") { t in
+      stockpile[...t].reduce(0) { $0 + $1.loss }
+    }
+    list.add("Stockpile of Surplus Scrap|\(metal(m))", "Mt") { stockpile[$0].level }
     list.add("End-of-Life Metal|\(metal(m))|Passenger Cars", "Mt/yr") {
       ledger.mass(lines.useToCollection, year: $0)
     }
@@ -128,17 +137,20 @@ extension VariableTable {
     (.uncollected, "Uncollected"), (.exported, "Exported"), (.hibernating, "Hibernating"),
   ]
 
-  /// Mt/yr rather than shares: a year that draws on the stockpile has a negative surplus.
+  /// They add up to what leaves use and what comes back from the stockpile.
   func addFates(_ m: Int, to list: inout VariableList) {
     let fates = report.fates[m]
     let name = "Fate of End-of-Life Metal|\(metal(m))|Passenger Cars"
     let grades = 0..<fates.gradeCount
     list.add(name, "Mt/yr") { t in
-      grades.reduce(0) { $0 + fates.leaving[t * fates.gradeCount + $1] }
+      grades.reduce(0) { $0 + fates.available(t, $1) }
     }
     for (fate, word) in Self.fateNames {
       list.add("\(name)|\(word)", "Mt/yr") { t in grades.reduce(0) { $0 + fates.mass(t, $1, fate) }
       }
+    }
+    list.add("Surplus Scrap of Cars Used|\(metal(m))", "Mt/yr") { t in
+      grades.reduce(0) { $0 + fates.returned[t * fates.gradeCount + $1] }
     }
     list.add("Same-Grade Recycling|\(metal(m))|Identity Preserved", "Mt/yr") { t in
       grades.reduce(0) { $0 + fates.identityPreserved[t * fates.gradeCount + $1] }
