@@ -97,10 +97,12 @@ struct BlendCoefficients {
         for scrap in 0..<classes {
           content[limit * classes + scrap] = -replaced * yield[heat * classes + scrap]
         }
+        let margin = layout.limits[limit].limit.minimum == nil ? layout.options.contentMargin : []
         for element in layout.limits[limit].limit.elements {
           for scrap in 0..<classes {
+            let factor = margin.isEmpty ? 1 : 1 + margin[scrap]
             content[limit * classes + scrap] +=
-              year.recovered[(scrap * routes + melt.route) * elements + element]
+              factor * year.recovered[(scrap * routes + melt.route) * elements + element]
           }
         }
       }
@@ -111,6 +113,10 @@ struct BlendCoefficients {
     for scrap in 0..<layout.classCount {
       high[layout.supplyRow(scrap)] = year.supply[scrap]
       scale[layout.supplyRow(scrap)] = year.supply[scrap]
+      let isBarred = year.barredShare > 0 && layout.system.classes[scrap].account == .old
+      high[layout.barredRow(scrap)] =
+        isBarred ? (1 - year.barredShare) * year.supply[scrap] : .infinity
+      scale[layout.barredRow(scrap)] = year.supply[scrap]
     }
     var carDemand = 0.0
     for heat in 0..<layout.heatCount {
@@ -242,6 +248,7 @@ extension BlendCoefficients {
     body(layout.supplyRow(scrap), 1)
     body(layout.massRow(heat), metal)
     body(layout.chargeRow(heat), metal)
+    if layout.isBarred(heat) { body(layout.barredRow(scrap), 1) }
     if shareOfRoute[heat] > 0 { body(layout.levelRow(heat), metal) }
     for limit in layout.limitRange[heat] {
       body(layout.limitRow(limit), content[limit * layout.classCount + scrap])
@@ -290,6 +297,11 @@ extension BlendCoefficients {
         let column = layout.scrapColumn(scrap, heat)
         reduced[column] =
           costs[column] - prices[layout.supplyRow(scrap)] - metal * yield[heat * classes + scrap]
+      }
+      if layout.isBarred(heat) {
+        for scrap in 0..<classes {
+          reduced[layout.scrapColumn(scrap, heat)] -= prices[layout.barredRow(scrap)]
+        }
       }
       for limit in layout.limitRange[heat] where prices[layout.limitRow(limit)] != 0 {
         let price = prices[layout.limitRow(limit)]

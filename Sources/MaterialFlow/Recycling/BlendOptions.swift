@@ -4,6 +4,14 @@ public struct BlendOptions: Sendable, Equatable {
   public var prices: BlendPrices?
   /// Whether melts may lose magnesium on purpose, and at which price; nil where they may not.
   public var demagging: Demagging?
+  /// What a maximum is kept with beyond the mean content of scrap, as a share of it: shape `[class]`;
+  /// empty for means alone.
+  ///
+  /// Maxima only: minima and the ledger count means.
+  public var contentMargin: [Double] = []
+  /// Products that take scrap which others are barred from: shape `[product]`; empty where no rule
+  /// bars any.
+  public var takesBarredScrap: [Bool] = []
   /// Whether the least and the most same-grade metal over all optima are found, year by year.
   public var reportsSameGradeRange = false
   /// Whether the blend is solved again without the maxima of each product that has one at work.
@@ -12,9 +20,10 @@ public struct BlendOptions: Sendable, Equatable {
   public init() {}
 
   /// What the blend without maxima shares with the one that keeps them.
-  var pricesOnly: BlendOptions {
+  var withoutMaxima: BlendOptions {
     var options = BlendOptions()
     options.prices = prices
+    options.takesBarredScrap = takesBarredScrap
     return options
   }
 }
@@ -49,8 +58,8 @@ public struct Demagging: Sendable, Equatable {
 
 /// What the blends of one metal tell beside the ledger.
 ///
-/// Shapes end in `[t]`; prices are in the objective's unit (t of primary plus alloying without
-/// ``BlendOptions/prices``).
+/// Shapes end in `[t]`; prices are in tonnes of primary metal (where ``BlendOptions/prices``
+/// are set: what one tonne of the dearest ore-based metal counts in the objective).
 public struct BlendReport: Sendable, Equatable {
   /// The limits that had a row, and the heat of each.
   public let limits: [CompositionLimit]

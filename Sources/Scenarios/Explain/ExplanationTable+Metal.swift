@@ -18,6 +18,9 @@ extension ExplanationTable {
     case "Recycled Content", "Recycled Content Ceiling", "Recycled Content Shortage":
       return recycledContent(family, levels, m)
     case "Fate of End-of-Life Metal", "Same-Grade Recycling": return fate(levels, m)
+    case "Recycling Input Rate", "Old Scrap Ratio", "End-of-Life Collection Rate",
+      "End-of-Life Recycling Rate":
+      return rate(family, m)
     case "Statistical Entropy": return entropy(levels, m)
     case "Worth of Sorting", "Worth of Scrap", "Same-Grade Metal": return price(family, m)
     case "Allocated Emissions": return allocated(levels, m)

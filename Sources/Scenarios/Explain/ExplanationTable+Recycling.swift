@@ -71,6 +71,30 @@ extension ExplanationTable {
     }
   }
 
+  func rate(_ family: String, _ m: Int) -> Explanation {
+    let metal = word(m)
+    let fates = "Fate of End-of-Life Metal|\(metal)|Passenger Cars"
+    let yields = [InputGroup(classes(m), "melt yield")]
+    switch family {
+    case "Recycling Input Rate":
+      return Explanation(
+        "metal from new and old scrap in all melts of the economy ÷ metal of all melts",
+        parts: ["Scrap Use|\(metal)"], inputs: yields)
+    case "Old Scrap Ratio":
+      return Explanation(
+        "metal from old scrap ÷ metal from new and old scrap, in all melts of the economy",
+        parts: ["Scrap Use|\(metal)|Old Scrap", "Scrap Use|\(metal)"], inputs: yields)
+    case "End-of-Life Collection Rate":
+      return Explanation(
+        "1 − (uncollected + exported + hibernating) ÷ all fates",
+        parts: [fates], inputs: [InputGroup(["end-of-life cars"], "share", nil)])
+    default:
+      return Explanation(
+        "metal of cars that becomes metal of any grade again ÷ all fates",
+        parts: [fates, "\(fates)|Same Grade", "\(fates)|Downgraded"], inputs: yields)
+    }
+  }
+
   private func relation(_ fate: String) -> String {
     switch fate {
     case "Same Grade": "of that grade"

@@ -96,6 +96,35 @@ extension VariableTable {
     }
   }
 
+  /// How much of a metal's melts is scrap, and how much of what leaves use comes back; per cent.
+  func addRates(_ m: Int, to list: inout VariableList) {
+    let melts = report.melts[m]
+    let fates = report.fates[m]
+    func sum(_ values: [Double], _ t: Int) -> Double {
+      values[t * melts.heatCount..<(t + 1) * melts.heatCount].reduce(0, +)
+    }
+    func percent(_ part: Double, of whole: Double) -> Double {
+      whole > 0 ? 100 * part / whole : 0
+    }
+    list.add("Recycling Input Rate|\(metal(m)) [Share]", "%") {
+      percent(
+        sum(melts.fromNewScrap, $0) + sum(melts.fromOldScrap, $0), of: sum(melts.heatMass, $0))
+    }
+    list.add("Old Scrap Ratio|\(metal(m)) [Share]", "%") {
+      let old = sum(melts.fromOldScrap, $0)
+      return percent(old, of: old + sum(melts.fromNewScrap, $0))
+    }
+    func share(_ picked: [Fate], _ t: Int) -> Double {
+      100 * report.share(of: picked, material: m, t)
+    }
+    list.add("End-of-Life Collection Rate|\(metal(m))|Passenger Cars [Share]", "%") {
+      fates.gradeCount > 0 ? 100 - share([.uncollected, .exported, .hibernating], $0) : 0
+    }
+    list.add("End-of-Life Recycling Rate|\(metal(m))|Passenger Cars [Share]", "%") {
+      share([.sameGrade, .sameFamily, .downgraded, .upgraded], $0)
+    }
+  }
+
   func addCarMetal(_ m: Int, to list: inout VariableList) {
     let system = plan.materials[m].system
     let market = report.carMarket[m]
