@@ -108,7 +108,8 @@ struct PictureTests {
   // later ones, which may then take less: only mass alone makes the map rise everywhere.
   @Test("Counted by mass, higher floors never bring less recycled content")
   func attainabilityRises() throws {
-    let massOnly = try Runs.report("china-reference", Runs.shortHorizon + ["blend.limits=mass-only"])
+    let massOnly = try Runs.report(
+      "china-reference", Runs.shortHorizon + ["blend.limits=mass-only"])
     let map = try Attainability(of: massOnly)
     for column in columns(of: map) {
       for (lower, higher) in zip(column, column.dropFirst()) {
