@@ -131,8 +131,8 @@ extension ScenarioKey {
   static let blend: [ScenarioKey] = [
     ScenarioKey(
       "limits", .choice(BlendLimits.allCases.map(\.rawValue)),
-      "composition keeps the minimum and maximum of every element; mass-only keeps the minima, and "
-        + "tramp elements stay and are reported.",
+      "composition, the default, keeps the minimum and maximum of every element; mass-only keeps "
+        + "the minima, and tramp elements stay and are reported.",
       write: "limits: composition"),
     ScenarioKey(
       "chemistry", .choice(Chemistry.allCases.map(\.rawValue)),

@@ -33,7 +33,7 @@ public struct ScenarioReader {
     let region = readRegion(node)
     let horizon = readHorizon(node)
     let levers = readLevers(node)
-    let limits = readBlendRule("limits", of: node, otherwise: BlendLimits.massOnly)
+    let limits = readBlendRule("limits", of: node, otherwise: BlendLimits.composition)
     let chemistry = readBlendRule("chemistry", of: node, otherwise: Chemistry.remembered)
     var blend = BlendChoices()
     blend.objective = readBlendRule("objective", of: node, otherwise: blend.objective)
