@@ -97,10 +97,12 @@ struct BlendCoefficients {
         for scrap in 0..<classes {
           content[limit * classes + scrap] = -replaced * yield[heat * classes + scrap]
         }
+        let margin = layout.limits[limit].limit.minimum == nil ? layout.options.contentMargin : []
         for element in layout.limits[limit].limit.elements {
           for scrap in 0..<classes {
+            let factor = margin.isEmpty ? 1 : 1 + margin[scrap]
             content[limit * classes + scrap] +=
-              year.recovered[(scrap * routes + melt.route) * elements + element]
+              factor * year.recovered[(scrap * routes + melt.route) * elements + element]
           }
         }
       }
@@ -111,6 +113,10 @@ struct BlendCoefficients {
     for scrap in 0..<layout.classCount {
       high[layout.supplyRow(scrap)] = year.supply[scrap]
       scale[layout.supplyRow(scrap)] = year.supply[scrap]
+      let isBarred = year.barredShare > 0 && layout.system.classes[scrap].account == .old
+      high[layout.barredRow(scrap)] =
+        isBarred ? (1 - year.barredShare) * year.supply[scrap] : .infinity
+      scale[layout.barredRow(scrap)] = year.supply[scrap]
     }
     var carDemand = 0.0
     for heat in 0..<layout.heatCount {
@@ -121,7 +127,9 @@ struct BlendCoefficients {
         year.chargeLimit[heat] < 1 ? year.chargeLimit[heat] * demand : .infinity
       scale[layout.massRow(heat)] = demand
       scale[layout.chargeRow(heat)] = demand
-      for limit in layout.limitRange[heat] { setWindow(limit, demand) }
+      let product = layout.system.heats[heat].product
+      let isLifted = !year.isLifted.isEmpty && year.isLifted[product]
+      for limit in layout.limitRange[heat] { setWindow(limit, demand, isLifted: isLifted) }
       for scrap in 0..<layout.classCount {
         isOpen[layout.scrapColumn(scrap, heat)] = demand > 0 && year.supply[scrap] > 0
       }
@@ -161,12 +169,13 @@ struct BlendCoefficients {
     }
   }
 
-  private mutating func setWindow(_ limit: Int, _ demand: Double) {
+  private mutating func setWindow(_ limit: Int, _ demand: Double, isLifted: Bool) {
     let row = layout.limitRow(limit)
     let window = layout.limits[limit].limit
     let replaced = primaryContent[limit]
     low[row] = window.minimum.map { ($0 - replaced) * demand } ?? -.infinity
-    high[row] = window.maximum.map { ($0 - replaced) * demand } ?? .infinity
+    let maximum = isLifted ? nil : window.maximum
+    high[row] = maximum.map { ($0 - replaced) * demand } ?? .infinity
     scale[row] = demand
   }
 
@@ -239,6 +248,7 @@ extension BlendCoefficients {
     body(layout.supplyRow(scrap), 1)
     body(layout.massRow(heat), metal)
     body(layout.chargeRow(heat), metal)
+    if layout.isBarred(heat) { body(layout.barredRow(scrap), 1) }
     if shareOfRoute[heat] > 0 { body(layout.levelRow(heat), metal) }
     for limit in layout.limitRange[heat] {
       body(layout.limitRow(limit), content[limit * layout.classCount + scrap])
@@ -287,6 +297,11 @@ extension BlendCoefficients {
         let column = layout.scrapColumn(scrap, heat)
         reduced[column] =
           costs[column] - prices[layout.supplyRow(scrap)] - metal * yield[heat * classes + scrap]
+      }
+      if layout.isBarred(heat) {
+        for scrap in 0..<classes {
+          reduced[layout.scrapColumn(scrap, heat)] -= prices[layout.barredRow(scrap)]
+        }
       }
       for limit in layout.limitRange[heat] where prices[layout.limitRow(limit)] != 0 {
         let price = prices[layout.limitRow(limit)]

@@ -61,7 +61,6 @@ struct MaterialCompiler {
     plan.unsorted = unsorted
     plan.sortingOptions = sorting.options(
       unsorted: unsorted, keptApart: plan.keptApart, lookup)
-    plan.blend.reportsSameGradeRange = scenario.limits == .composition
     return plan
   }
 

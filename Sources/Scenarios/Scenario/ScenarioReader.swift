@@ -33,8 +33,12 @@ public struct ScenarioReader {
     let region = readRegion(node)
     let horizon = readHorizon(node)
     let levers = readLevers(node)
-    let limits = readBlendRule("limits", of: node, otherwise: BlendLimits.massOnly)
+    let limits = readBlendRule("limits", of: node, otherwise: BlendLimits.composition)
     let chemistry = readBlendRule("chemistry", of: node, otherwise: Chemistry.remembered)
+    var blend = BlendChoices()
+    blend.objective = readBlendRule("objective", of: node, otherwise: blend.objective)
+    blend.content = readBlendRule("content", of: node, otherwise: blend.content)
+    blend.demagging = readBlendRule("demagging", of: node, otherwise: blend.demagging)
     let checks = readChecks(node)
     let seed = node["seed"].map { $0.asInt(reporting: &problems) } ?? 1
     let register = readTargets(node, in: file)
@@ -42,7 +46,8 @@ public struct ScenarioReader {
     guard let name, let region, let horizon, let seed, let register else { return nil }
     return Scenario(
       name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
-      limits: limits, chemistry: chemistry, targets: register.register, tables: tables,
+      limits: limits, chemistry: chemistry, blend: blend, targets: register.register,
+      tables: tables,
       checks: checks, seed: seed, settings: settings,
       files: merge.files + register.files + tables,
       document: document(node, register.files, tables))

@@ -9,14 +9,15 @@ private let rounding = 1e-11
 @Suite("Accounts of whole runs")
 struct RunAccountTests {
   @Test(
-    "The fates of every grade add up to what leaves use",
+    "The fates of every grade add up to what leaves use or comes back, and none is below zero",
     arguments: RunBalanceTests.scenarios, [0, 1])
   func fates(of name: String, material m: Int) throws {
     let fates = try Runs.of(name).fates[m]
     let years = try Runs.of(name).years
     for t in 0..<years.count {
       for g in 0..<fates.gradeCount {
-        let leaving = fates.leaving[t * fates.gradeCount + g]
+        let leaving = fates.available(t, g)
+        for fate in Fate.allCases { #expect(fates.mass(t, g, fate) >= 0, "\(fate)") }
         let sum = Fate.allCases.reduce(0) { $0 + fates.mass(t, g, $1) }
         #expect(
           (sum - leaving).magnitude <= rounding * max(leaving, 1),
