@@ -41,7 +41,8 @@ public struct Simulation {
       : plan.materials.map {
         BlendProgram(
           layout: BlendLayout(
-            system: $0.system, limits: $0.limits, keeping: .massOnly, options: $0.blend.withoutMaxima))
+            system: $0.system, limits: $0.limits, keeping: .massOnly,
+            options: $0.blend.withoutMaxima))
       }
     twinPlans = twins.map { BlendPlan(layout: $0.layout) }
     lifted = twins.isEmpty ? [] : blends.map { BlendProgram(layout: $0.layout) }

@@ -55,8 +55,8 @@ extension Words {
   /// A path of years: `0 % (2025), 75 % (2040)`.
   func path(_ lever: LeverPath) -> String {
     zip(lever.path.years, lever.path.values).map { year, value in
-      let share = "\(ShortestDecimal.string((value * 1e6).rounded() / 1e4)) %"
-      return year == 0 ? share : pick("\(share) (\(year))", "\(share)（\(year)）")
+      let amount = lever.lever.written(value)
+      return year == 0 ? amount : pick("\(amount) (\(year))", "\(amount)（\(year)）")
     }.joined(separator: comma)
   }
 
