@@ -8,8 +8,12 @@ public struct DataStore: Sendable {
   /// - Parameters:
   ///   - builtin: Rows that ship with the program.
   ///   - user: Rows that win over built-in rows of the same entity, metric, qualifier, year,
-  ///     region and boundary.
+  ///     region and boundary; one without a year wins over the built-in rows of all years.
   init(builtin: [DataRow], user: [DataRow], sources: SourceRegister) {
+    let timeless = Set(user.filter { $0.year == nil }.map(SeriesKey.init))
+    let builtin =
+      timeless.isEmpty
+      ? builtin : builtin.filter { $0.year == nil || !timeless.contains(SeriesKey($0)) }
     var rows = builtin
     var places: [SeriesKey: [Int]] = [:]
     places.reserveCapacity(builtin.count)
@@ -93,8 +97,22 @@ extension DataStore {
       let isUser = !file.path.hasPrefix("builtin:")
       user += DataTableReader.read(file, isUser: isUser, reporting: &problems)
     }
+    if !user.isEmpty { check(user, against: builtin, having: further, reporting: &problems) }
     let sources = SourceRegister.read(
       BuiltinFiles.file("data/sources.csv"), reporting: &problems)
     return DataStore(builtin: builtin, user: user, sources: sources)
+  }
+
+  /// Holds rows of users against the names of every table that ships, read by this command or not.
+  private static func check(
+    _ user: [DataRow], against builtin: [DataRow], having further: [String],
+    reporting problems: inout Diagnostics
+  ) {
+    var all = builtin
+    for path in lotTables + DataCatalogue.yardsticks where !further.contains(path) {
+      all += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
+    }
+    var names = KnownNames(all, reporting: &problems)
+    names.check(user.filter { $0.confidence == .user }, reporting: &problems)
   }
 }
