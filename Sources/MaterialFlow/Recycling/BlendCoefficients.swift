@@ -27,6 +27,7 @@ struct BlendCoefficients {
   private(set) var orePrice = 0.0
   /// The dearest ore-based metal: costs are divided by it.
   private(set) var priceScale = 1.0
+  private var barredShare = 0.0
   /// The element that demagging takes out, from a tonne: shape `[heat][class]`.
   private var removable: [Double]
   /// Which limits an addition counts for, beyond the metal that it replaces: shape `[addition]`.
@@ -110,6 +111,7 @@ struct BlendCoefficients {
   }
 
   private mutating func setBounds(_ year: BlendYear) {
+    barredShare = year.barredShare
     for scrap in 0..<layout.classCount {
       high[layout.supplyRow(scrap)] = year.supply[scrap]
       scale[layout.supplyRow(scrap)] = year.supply[scrap]
@@ -324,14 +326,17 @@ extension BlendCoefficients {
     }
   }
 
-  /// What a tonne of metal would save at given prices of the rows, in its best heat; zero or more.
+  /// What a tonne of old scrap would save at given prices of the rows, in its best heats; zero or
+  /// more.
   ///
-  /// The reduced cost of a column that the programme need not hold, its supply left out.
+  /// The reduced cost of a column that the programme need not hold, its supply left out. Where a rule
+  /// bars part of it from some products, that part goes to the best of the others.
   ///
   /// - Parameter recovered: Shape `[route][element]`.
   func worth(ofMetal recovered: [Double], at prices: [Double]) -> Double {
     let elements = layout.system.elements.count
     var best = 0.0
+    var bestOpen = 0.0
     for (heat, melt) in layout.system.heats.enumerated() where scale[layout.massRow(heat)] > 0 {
       let start = melt.route * elements
       var metal = 0.0
@@ -345,7 +350,8 @@ extension BlendCoefficients {
         worth += prices[layout.limitRow(limit)] * content
       }
       best = max(best, worth)
+      if !layout.isBarred(heat) { bestOpen = max(bestOpen, worth) }
     }
-    return best
+    return barredShare * bestOpen + (1 - barredShare) * best
   }
 }

@@ -61,15 +61,27 @@ struct BlendCompiler {
     }
   }
 
+  /// Shape `[element]`; never below ore-based metal.
+  ///
+  /// Silicon and manganese are cheaper than aluminium. Counted so, they would fill every alloy up to
+  /// its maxima in place of metal, and all of it where none is kept.
+  private func alloying(
+    _ metric: String, _ unit: Unit, _ limits: [CompositionLimit], _ primary: [Double],
+    _ lookup: inout Lookup
+  ) -> [Double] {
+    zip(system.elements, added(limits)).map { element, isAdded in
+      isAdded
+        ? max(lookup.number("alloying", metric, element, in: unit), primary.max() ?? 0) : 0
+    }
+  }
+
   private func primaryPrices(_ lookup: inout Lookup) -> [Double] {
     system.routes.map { lookup.number($0.primary, "price", in: .yuanPerTonne) }
   }
 
   private func costs(_ limits: [CompositionLimit], _ lookup: inout Lookup) -> BlendPrices {
     let primary = primaryPrices(&lookup)
-    let alloying = zip(system.elements, added(limits)).map { element, isAdded in
-      isAdded ? lookup.number("alloying", "price", element, in: .yuanPerTonne) : 0
-    }
+    let alloying = alloying("price", .yuanPerTonne, limits, primary, &lookup)
     let scrap = system.classes.map { scrapClass -> Double in
       let account = scrapClass.account == .new ? "new scrap" : "old scrap"
       let own = lookup.optional(scrapClass.id, "price ratio", in: .fraction)
@@ -91,11 +103,10 @@ struct BlendCompiler {
     func factor(_ basis: EmissionBasis) -> Double {
       terms.reduce(0) { $0 + ($1.basis == basis ? $1.factor[t] : 0) }
     }
-    let alloying = zip(system.elements, added(limits)).map { element, isAdded in
-      isAdded ? lookup.number("alloying", "emissions", element, in: .carbonPerTonne) : 0
-    }
+    let primary = system.routes.indices.map { factor(.primary(route: $0)) }
     return BlendPrices(
-      primary: system.routes.indices.map { factor(.primary(route: $0)) }, alloying: alloying,
+      primary: primary,
+      alloying: alloying("emissions", .carbonPerTonne, limits, primary, &lookup),
       scrap: system.classes.map { _ in 0 })
   }
 
