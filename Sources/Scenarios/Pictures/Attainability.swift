@@ -34,8 +34,9 @@ public struct Attainability: Sendable {
 
   /// Runs the scenario again for each floor that lies above what its market does in some year.
   ///
+  /// - Parameter onRun: Called after each run, from any thread.
   /// - Throws: What a run throws.
-  public init(of report: RunReport) throws {
+  public init(of report: RunReport, onRun: @Sendable () -> Void = {}) throws {
     let scenario = report.scenario
     let first = max(report.compiled.observedUntil + 1, scenario.horizon.lowerBound)
     let years = Array(stride(from: first + first % 2, through: scenario.horizon.upperBound, by: 2))
@@ -56,6 +57,7 @@ public struct Attainability: Sendable {
     DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
       let run = Result { try Self.run(report.compiled, floor: wanted[index]) }
       runs.withLock { $0[index] = run }
+      onRun()
     }
     let raised = try runs.withLock { runs in
       try wanted.indices.compactMap { try runs[$0]?.get() }
