@@ -13,11 +13,12 @@ release = .build/release/flowsim
 # it is installed.
 optimised = -c release --product flowsim --static-swift-stdlib
 
-.PHONY: help run build test lint format golden balance sample install clean packages toolchain
+.PHONY: help run build test test-page lint format golden balance sample install clean packages toolchain
 
 help:
 	@echo "make run      build flowsim and answer the demo question"
 	@echo "make test     all tests"
+	@echo "make test-page  the live page in a browser (installs Chromium and Playwright)"
 	@echo "make lint     layout of the Swift sources, as swift format wants it"
 	@echo "make format   bring the Swift sources into that layout"
 	@echo "make golden   write the golden tables and the answers of Examples anew"
@@ -34,6 +35,19 @@ build: packages
 
 test: packages
 	@$(SWIFT) test --disable-xctest
+
+# The page in Debian's Chromium, moved with the keyboard; no browser is downloaded.
+PAGE_PYTHON ?= .build/page/bin/python
+
+test-page: build $(PAGE_PYTHON)
+	@command -v chromium > /dev/null || $(MAKE) --no-print-directory packages missing=chromium
+	@$(PAGE_PYTHON) Tests/page/check_page.py $(release)
+
+.build/page/bin/python:
+	@python3 -m venv .build/page 2> /dev/null || { \
+	  $(MAKE) --no-print-directory packages missing=python3-venv && \
+	  python3 -m venv --clear .build/page; }
+	@.build/page/bin/pip install --quiet playwright==1.65.2
 
 lint: toolchain
 	@$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
@@ -82,7 +96,7 @@ toolchain:
 # GSL and GLPK carry the mathematics, SQLite a result database; pkg-config tells SwiftPM where GSL
 # lies.
 packages: toolchain
-	@missing=; \
+	@missing="$(missing)"; \
 	command -v pkg-config > /dev/null || missing="$$missing pkg-config"; \
 	pkg-config --exists gsl 2> /dev/null || missing="$$missing libgsl-dev"; \
 	[ -e /usr/include/glpk.h ] || [ -e /usr/local/include/glpk.h ] \

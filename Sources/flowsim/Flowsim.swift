@@ -13,6 +13,7 @@ struct Flowsim: ParsableCommand {
         flowsim run my.yaml --set eaf-share=20%   one value changed
         flowsim validate my.yaml                  every problem, and its remedy
         flowsim report same-grade                 a page with pictures, to read and pass on
+        flowsim serve                             a page whose levers can be moved
         flowsim init my-study                     a study folder to begin with
         flowsim compare china-reference my.yaml   what differs, what follows
 
@@ -32,6 +33,7 @@ struct Flowsim: ParsableCommand {
       SweepCommand.self,
       Decompose.self,
       ReportCommand.self,
+      ServeCommand.self,
       Explain.self,
       Assumptions.self,
       DataCommand.self,

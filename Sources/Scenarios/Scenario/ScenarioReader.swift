@@ -18,6 +18,16 @@ public struct ScenarioReader {
     return scenario
   }
 
+  /// The levers that `--set` options set, as a scenario with these options has them.
+  static func levers(_ settings: [String]) throws(InputProblems) -> [LeverPath] {
+    var reader = ScenarioReader(finder: ScenarioFinder { _ in nil })
+    let levers = settings.flatMap { setting in
+      ScenarioSetting.node(setting, reporting: &reader.problems).map { reader.readLevers($0) } ?? []
+    }
+    try reader.problems.throwIfErrors()
+    return levers
+  }
+
   private mutating func read(_ file: SourceFile, _ settings: [String]) -> Scenario? {
     var merge = ScenarioMerge(finder: finder)
     guard var node = merge.merged(file, reporting: &problems) else { return nil }
