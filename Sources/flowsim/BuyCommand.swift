@@ -11,7 +11,7 @@ struct BuyCommand: ParsableCommand {
       Every maker's targets whose year has come are its policy; with --target one target is, \
       whatever its year. Contracts and closed loops are filled first. No tonne is sold twice: \
       scarce lots are shared pro rata to the tonnes asked for, and what is left is the residual mix. \
-      Suppliers keep their pledges.
+      Suppliers move with their industry; with --pledges-kept they keep their pledges.
 
       EXAMPLES
         flowsim buy china-reference --year 2030
@@ -31,6 +31,9 @@ struct BuyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("One target as its maker's only policy.", valueName: "id"))
   var target: String?
 
+  @Flag(help: "Suppliers keep their pledges, and their lots are the cleaner for it.")
+  var pledgesKept = false
+
   @Option(
     help: ArgumentHelp(
       "A table of contracts beside the built-in ones; their numbers come with --data.",
@@ -45,7 +48,8 @@ struct BuyCommand: ParsableCommand {
       let report = try RunReport(running: try scenario.compiled())
       do {
         let purchases = try PurchaseReport(
-          report, year: year, company: company, target: target, contracts: tables)
+          report, year: year, company: company, target: target, arePledgesKept: pledgesKept,
+          contracts: tables)
         try StandardStream.output.write(output.json ? purchases.json : Array(purchases.text.utf8))
       } catch let error as LinearProgramError {
         try StandardStream.error.write("error: the purchase has no answer: \(error)\n")

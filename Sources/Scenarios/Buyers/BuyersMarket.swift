@@ -22,7 +22,7 @@ struct BuyersMarket {
   ///   - arePledgesKept: Suppliers keep their pledges; else they move with their industry.
   ///   - user: Tables of contracts.
   init(
-    _ report: RunReport, and further: Maker? = nil, arePledgesKept: Bool = true,
+    _ report: RunReport, and further: Maker? = nil, arePledgesKept: Bool = false,
     contracts user: [SourceFile] = []
   ) throws(InputProblems) {
     var book = try BuyerBook.load(report.compiled)
@@ -35,7 +35,7 @@ struct BuyersMarket {
     supplied = materials.indices.map { m in
       SuppliedMarket(
         report.evidence.markets[m],
-        among: arePledgesKept ? contracts.suppliers(of: report, m) : [],
+        among: contracts.suppliers(of: report, m, arePledgesKept: arePledgesKept),
         isPrimary: materials[m].system.name == "aluminium")
     }
     accounts = book.makers.map {

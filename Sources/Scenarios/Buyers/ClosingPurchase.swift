@@ -19,7 +19,8 @@ struct ClosingPurchase {
   let isForeign: Bool
 
   /// - Returns: nil where no purchase answers the pledge.
-  init?(_ target: Target, _ report: RunReport) throws {
+  init?(_ assessment: Assessment, _ report: RunReport) throws {
+    let target = assessment.target
     guard PolicyRow.isAnswered(target), report.years.contains(target.year),
       let maker = report.compiled.makers.first(where: { $0.name == target.company })
     else { return nil }
@@ -32,7 +33,10 @@ struct ClosingPurchase {
     let plain = try setting.market(m, in: target.year, .none)
     let own = plain.contracts.filter { $0.maker == maker.name }
     let alone = plain.market.outcome(b, row)
-    contracted = own.isEmpty ? nil : alone.share
+    // Contracts that change nothing are not worth a sentence.
+    let average = assessment.projected[target.year - report.years.lowerBound]
+    contracted =
+      own.isEmpty || (alone.share - average).magnitude < Self.noticeable ? nil : alone.share
     isKeptByContracts = !own.isEmpty && alone.lacking < 1
     partners = own.map(\.supplier)
     outcome = year.market.outcome(b, row)
@@ -45,6 +49,9 @@ struct ClosingPurchase {
     isForeign = !report.compiled.data.hasRows(maker.name, "sales in China")
     lots = Self.extra(year, b, setting, m)
   }
+
+  /// A tenth of a point is what a sentence shows.
+  private static let noticeable = 1e-3
 
   private static func extra(
     _ year: MarketYear, _ b: Int, _ setting: BuyersMarket, _ m: Int
@@ -85,13 +92,13 @@ struct ClosingPurchase {
       let names = partners.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       parts.append(
         "Its contracts with \(names.joined(separator: " and ")) alone bring it to "
-          + "\(VerdictText.percent(contracted))\(isKeptByContracts ? ", which keeps it" : "").")
+          + "\(level(contracted))\(isKeptByContracts ? ", which keeps it" : "").")
     }
     if isKeptByContracts { return parts.joined(separator: " ") }
     let place = isForeign ? "If it bought here, " : ""
     if outcome.lacking < 1 {
       let shown = lots.prefix(2).map { "\(VerdictText.amount($0.tonnes)) t more of \($0.name)" }
-      let rest = lots.count > 2 ? " and \(lots.count - 2) further lots" : ""
+      let rest = lots.count > 2 ? " and \(lots.count - 2) other lots" : ""
       parts.append(
         "\(place)\(place.isEmpty ? "The" : "the") cheapest lots that close it: "
           + "\(shown.joined(separator: "; "))\(rest), for \(fixed(costPerCar.value, 0)) CNY per car "
@@ -100,10 +107,15 @@ struct ClosingPurchase {
       let lacking = VerdictText.amount(outcome.lacking)
       parts.append(
         "\(place)\(place.isEmpty ? "No" : "no") lots on the market close it: at most "
-          + "\(VerdictText.percent(outcome.share)) is to be had, \(lacking) t "
+          + "\(level(outcome.share)) is to be had, \(lacking) t "
           + "\(row.isEmissions ? "CO2e too many" : "short").")
     }
     return parts.joined(separator: " ")
+  }
+
+  private func level(_ share: Double) -> String {
+    if !row.isEmissions { return VerdictText.percent(share) }
+    return "\(VerdictText.percent(share.magnitude)) \(share < 0 ? "above" : "below")"
   }
 
   func write(_ writer: inout JSONWriter) {

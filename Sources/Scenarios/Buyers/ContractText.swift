@@ -3,7 +3,9 @@ internal import MaterialFlow
 /// What contracts reserve and what suppliers' pledges do, for people.
 struct ContractText {
   let setting: BuyersMarket
-  /// With the suppliers' pledges kept: shape `[m]`.
+  /// What was bought: shape `[m]`.
+  let bought: [MarketYear]
+  /// By contracts alone, with the suppliers' pledges kept.
   let kept: [MarketYear]
   /// With suppliers that move with their industry.
   let moving: [MarketYear]
@@ -16,7 +18,7 @@ struct ContractText {
   private func isShown(_ terms: ContractTerms) -> Bool { shown == nil || shown == terms.maker }
 
   private var contracts: [String] {
-    kept.flatMap { year in
+    bought.flatMap { year in
       year.contracts.indices.filter { isShown(year.contracts[$0]) }.map { c in
         let terms = year.contracts[c]
         let what = terms.isLoop ? "press scrap of its own" : terms.metal
@@ -51,8 +53,8 @@ struct ContractText {
         let t = kept[m].t
         let below = VerdictText.percent(1 - supplier.ratio[t])
         let pledge =
-          "\(supplier.name) with its pledges kept makes metal \(below) below its industry; "
-          + "what it saves stands in the lots of all others.\n"
+          "If \(supplier.name) keeps its pledges, its metal is made with \(below) less emissions than "
+          + "its industry's; what it saves stands in the lots of all others.\n"
         return [pledge] + partners.compactMap { effect(m, $0) }
       }
     }
@@ -65,8 +67,9 @@ struct ContractText {
     let with = kept[m].market.mean(b) { kept[m].lots[$0].emissions[t] }
     let without = moving[m].market.mean(b) { moving[m].lots[$0].emissions[t] }
     return
-      "\(maker): \(fixed(with, 2)) t CO2e per t \(kept[m].contracts[contract].metal) with that, "
-      + "\(fixed(without, 2)) if its suppliers move with their industry.\n"
+      "\(maker) by its contracts alone: \(fixed(with, 3)) t CO2e per t "
+      + "\(kept[m].contracts[contract].metal) with such pledges kept, \(fixed(without, 3)) with "
+      + "suppliers that move with their industry.\n"
   }
 
   private func kilotonnes(_ tonnes: Double) -> String { fixed(tonnes / 1e3, 1) }

@@ -5,21 +5,25 @@ public struct PurchaseReport: Sendable {
   public let year: Int
   private let report: RunReport
   private let markets: [MarketYear]
-  /// The same with suppliers that move with their industry, without policies: what pledges do.
-  private let unpledged: [MarketYear]
+  /// By contracts alone, with suppliers' pledges kept: shape `[m]`.
+  private let kept: [MarketYear]
+  /// The same with suppliers that move with their industry.
+  private let moving: [MarketYear]
   private let setting: BuyersMarket
+  private let pledged: BuyersMarket
   private let shown: String?
 
   /// - Parameters:
   ///   - company: nil for all; else its name or a part of it.
   ///   - target: A target of the register that its maker takes as policy, whatever its year; nil
   ///     for the policies in force.
+  ///   - arePledgesKept: Suppliers keep their pledges; else they move with their industry.
   ///   - contracts: Tables of contracts, with the columns of `contract_list.csv`.
   /// - Throws: ``InputProblems`` for unknown names and years outside the run, or what the solver
   ///   says.
   public init(
     _ report: RunReport, year: Int?, company: String?, target: String? = nil,
-    contracts: [SourceFile] = []
+    arePledgesKept: Bool = false, contracts: [SourceFile] = []
   ) throws {
     let asked = try target.map { id throws(InputProblems) in try Self.target(id, of: report) }
     self.year = year ?? asked?.year ?? min(2030, report.years.upperBound)
@@ -36,15 +40,21 @@ public struct PurchaseReport: Sendable {
         )
       ])
     }
-    let setting = try BuyersMarket(report, and: maker, contracts: contracts)
+    func market(_ arePledgesKept: Bool) throws(InputProblems) -> BuyersMarket {
+      try BuyersMarket(
+        report, and: maker, arePledgesKept: arePledgesKept, contracts: contracts)
+    }
+    let pledged = try market(true)
+    let plain = try market(false)
+    let setting = arePledgesKept ? pledged : plain
     shown = try Self.company(asked?.company ?? company, of: setting.book)
     let year = self.year
     let materials = report.compiled.plan.materials.indices
     let policies = asked.map { BuyersMarket.Policies.only($0) } ?? .inForce
     markets = try materials.map { try setting.market($0, in: year, policies) }
-    let plain = try BuyersMarket(
-      report, and: maker, arePledgesKept: false, contracts: contracts)
-    unpledged = try materials.map { try plain.market($0, in: year, policies) }
+    kept = try materials.map { try pledged.market($0, in: year, .none) }
+    moving = try materials.map { try plain.market($0, in: year, .none) }
+    self.pledged = pledged
     self.setting = setting
   }
 
@@ -221,7 +231,7 @@ public struct PurchaseReport: Sendable {
 
   private var contractLines: [String] {
     ContractText(
-      setting: setting, kept: markets, moving: unpledged, year: year, shown: shown
+      setting: pledged, bought: markets, kept: kept, moving: moving, year: year, shown: shown
     ).lines
   }
 }

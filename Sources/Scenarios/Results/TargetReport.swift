@@ -22,7 +22,7 @@ public struct TargetReport: Sendable {
     for assessment in report?.assessments ?? [] where assessment.verdict == .missed {
       let target = assessment.target
       let isMaker = entries.contains { $0.id == target.id && $0.role == .maker }
-      if isMaker, let report { closings[target.id] = try ClosingPurchase(target, report) }
+      if isMaker, let report { closings[target.id] = try ClosingPurchase(assessment, report) }
     }
     self.closings = closings
   }

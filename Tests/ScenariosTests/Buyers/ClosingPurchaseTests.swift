@@ -7,8 +7,8 @@ import Testing
 struct ClosingPurchaseTests {
   private func closing(_ id: String) throws -> ClosingPurchase {
     let report = try Runs.reference.get()
-    let target = try #require(report.compiled.targets.first { $0.id == id })
-    return try #require(try ClosingPurchase(target, report))
+    let assessment = try #require(report.assessments.first { $0.target.id == id })
+    return try #require(try ClosingPurchase(assessment, report))
   }
 
   @Test("Volvo's steel can be had: lots, tonnes and a cost per car with its range")

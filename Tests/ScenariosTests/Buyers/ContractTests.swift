@@ -7,7 +7,7 @@ import Testing
 struct ContractTests {
   private static let header = "id,maker,supplier,metal,region,kind,lots,from,to,agreed\n"
 
-  private func market(pledges: Bool = true) throws -> BuyersMarket {
+  private func market(pledges: Bool = false) throws -> BuyersMarket {
     try BuyersMarket(try Runs.reference.get(), arePledgesKept: pledges)
   }
 
