@@ -10,10 +10,10 @@ public struct DataStore: Sendable {
   ///   - user: Rows that win over built-in rows of the same entity, metric, qualifier, year,
   ///     region and boundary; one without a year wins over the built-in rows of all years.
   init(builtin: [DataRow], user: [DataRow], sources: SourceRegister) {
-    let timeless = Set(user.filter { $0.year == nil }.map(SeriesKey.init))
+    let timeless = Set(user.filter { $0.year == nil }.map(\.key))
     let builtin =
       timeless.isEmpty
-      ? builtin : builtin.filter { $0.year == nil || !timeless.contains(SeriesKey($0)) }
+      ? builtin : builtin.filter { $0.year == nil || !timeless.contains($0.key) }
     var rows = builtin
     var places: [SeriesKey: [Int]] = [:]
     places.reserveCapacity(builtin.count / 2)

@@ -36,7 +36,7 @@ struct KnownNames {
   /// - Parameter rows: Of every table that ships.
   init(_ rows: [DataRow], reporting problems: inout Diagnostics) {
     for row in rows {
-      kept[SeriesKey(row)] = Meaning(row)
+      kept[row.key] = Meaning(row)
       entities[row.metric, default: []].insert(row.entity)
       qualifiers[row.metric, default: []].insert(row.qualifier)
       if Self.openTables.contains(where: row.file.path.hasSuffix) {
@@ -57,18 +57,18 @@ struct KnownNames {
   mutating func check(_ rows: [DataRow], reporting problems: inout Diagnostics) {
     var first: [SeriesKey: DataRow] = [:]
     for row in rows {
-      if let other = first[SeriesKey(row)], (other.year == nil) != (row.year == nil) {
+      if let other = first[row.key], (other.year == nil) != (row.year == nil) {
         problems.error(
           .twoSources, at: row.location,
           "\(Self.name(of: row)) has a number for all years and one for a year, in line "
             + "\(other.line) of \(other.file.path) and here", help: "keep one of them")
         continue
       }
-      first[SeriesKey(row)] = row
-      if let meaning = kept[SeriesKey(row)] {
+      first[row.key] = row
+      if let meaning = kept[row.key] {
         compare(row, with: meaning, reporting: &problems)
       } else if isKnown(row, reporting: &problems) {
-        kept[SeriesKey(row)] = Meaning(row)
+        kept[row.key] = Meaning(row)
       }
     }
   }
