@@ -6,6 +6,10 @@ public struct BlendOptions: Sendable, Equatable {
   public var demagging: Demagging?
   /// Whether the least and the most same-grade metal over all optima are found, year by year.
   public var reportsSameGradeRange = false
+  /// Whose metal a recycled-content rule counts.
+  public var contentScope = ContentScope.cars
+  /// Dear steps of every class's supply, where scrap is bought on a market; nil where it is not.
+  public var supplySteps: Int?
 
   public init() {}
 
@@ -13,8 +17,17 @@ public struct BlendOptions: Sendable, Equatable {
   var pricesOnly: BlendOptions {
     var options = BlendOptions()
     options.prices = prices
+    options.supplySteps = supplySteps
+    options.contentScope = contentScope
     return options
   }
+}
+
+/// Whose metal a recycled-content rule counts.
+public enum ContentScope: String, Sendable, CaseIterable {
+  case cars
+  /// All metal of the economy.
+  case all
 }
 
 /// Cost or emissions of what is charged, per tonne charged, in any one unit.

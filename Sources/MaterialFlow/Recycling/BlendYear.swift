@@ -23,6 +23,8 @@ struct BlendYear: Sendable {
   var sameGrade: [Double]
   /// The least scrap-derived share over all car heats; zero where no rule asks for one.
   var leastRecycledContent: Double
+  /// What scrap costs, and how much of it there is at that; nil where it is not bought.
+  var offer: ScrapOffer?
 
   init(layout: BlendLayout) {
     let system = layout.system

@@ -72,6 +72,9 @@ extension DataStore {
     "preferences", "makers", "plausibility",
   ].map { "data/\($0).csv" }
 
+  /// Tables that a run reads where scrap is bought at prices that clear.
+  static let marketTables = ["data/market.csv"]
+
   /// Tables of lots and premiums beside those: no run reads them.
   static let lotTables = ["lots", "premiums"].map { "data/\($0).csv" }
 

@@ -62,6 +62,16 @@ struct MaterialCompiler {
     plan.sortingOptions = sorting.options(
       unsorted: unsorted, keptApart: plan.keptApart, lookup)
     plan.blend.reportsSameGradeRange = scenario.limits == .composition
+    plan.blend.contentScope = scenario.contentScope
+    if scenario.market == .clearing {
+      let market = MarketCompiler(
+        scenario: scenario, system: system, plants: plants, observedUntil: observedUntil)
+      plan.market = market.compile(&lookup)
+      plan.routeMarket = market.routes(
+        RouteShares(scenario: scenario, definition: definition, system: system, plants: plants),
+        liquid: liquid(sectors, fabrication, semis), &lookup)
+      plan.blend.supplySteps = plan.market?.steps.count
+    }
     return plan
   }
 
