@@ -18,6 +18,14 @@ static const unsigned char china_reference_yaml[] = {
 #embed "../../Scenarios/china-reference.yaml"
 };
 
+static const unsigned char colour_code_yaml[] = {
+#embed "../../Scenarios/colour-code.yaml"
+};
+
+static const unsigned char dismantling_rule_yaml[] = {
+#embed "../../Scenarios/dismantling-rule.yaml"
+};
+
 static const unsigned char downgrade_only_yaml[] = {
 #embed "../../Scenarios/downgrade-only.yaml"
 };
@@ -207,6 +215,8 @@ static const struct builtin_file files[] = {
     BUILTIN("carbon-price.yaml", carbon_price_yaml),
     BUILTIN("carbon-price-market.yaml", carbon_price_market_yaml),
     BUILTIN("china-reference.yaml", china_reference_yaml),
+    BUILTIN("colour-code.yaml", colour_code_yaml),
+    BUILTIN("dismantling-rule.yaml", dismantling_rule_yaml),
     BUILTIN("downgrade-only.yaml", downgrade_only_yaml),
     BUILTIN("fast-bev.yaml", fast_bev_yaml),
     BUILTIN("green-power.yaml", green_power_yaml),

@@ -29,6 +29,7 @@ struct BlendCoefficients {
   private(set) var orePrice = 0.0
   /// The dearest ore-based metal: costs are divided by it.
   private(set) var priceScale = 1.0
+  private var barredShare = 0.0
   /// The element that demagging takes out, from a tonne: shape `[heat][class]`.
   private var removable: [Double]
   /// Which limits an addition counts for, beyond the metal that it replaces: shape `[addition]`.
@@ -101,10 +102,12 @@ struct BlendCoefficients {
         for scrap in 0..<classes {
           content[limit * classes + scrap] = -replaced * yield[heat * classes + scrap]
         }
+        let margin = layout.limits[limit].limit.minimum == nil ? layout.options.contentMargin : []
         for element in layout.limits[limit].limit.elements {
           for scrap in 0..<classes {
+            let factor = margin.isEmpty ? 1 : 1 + margin[scrap]
             content[limit * classes + scrap] +=
-              year.recovered[(scrap * routes + melt.route) * elements + element]
+              factor * year.recovered[(scrap * routes + melt.route) * elements + element]
           }
         }
       }
@@ -112,9 +115,14 @@ struct BlendCoefficients {
   }
 
   private mutating func setBounds(_ year: BlendYear) {
+    barredShare = year.barredShare
     for scrap in 0..<layout.classCount {
       high[layout.supplyRow(scrap)] = year.supply[scrap]
       scale[layout.supplyRow(scrap)] = year.supply[scrap]
+      let isBarred = year.barredShare > 0 && layout.system.classes[scrap].account == .old
+      high[layout.barredRow(scrap)] =
+        isBarred ? (1 - year.barredShare) * year.supply[scrap] : .infinity
+      scale[layout.barredRow(scrap)] = year.supply[scrap]
     }
     var countedDemand = 0.0
     for heat in 0..<layout.heatCount {
@@ -125,7 +133,9 @@ struct BlendCoefficients {
         year.chargeLimit[heat] < 1 ? year.chargeLimit[heat] * demand : .infinity
       scale[layout.massRow(heat)] = demand
       scale[layout.chargeRow(heat)] = demand
-      for limit in layout.limitRange[heat] { setWindow(limit, demand) }
+      let product = layout.system.heats[heat].product
+      let isLifted = !year.isLifted.isEmpty && year.isLifted[product]
+      for limit in layout.limitRange[heat] { setWindow(limit, demand, isLifted: isLifted) }
       for scrap in 0..<layout.classCount {
         isOpen[layout.scrapColumn(scrap, heat)] = demand > 0 && year.supply[scrap] > 0
       }
@@ -165,12 +175,13 @@ struct BlendCoefficients {
     }
   }
 
-  private mutating func setWindow(_ limit: Int, _ demand: Double) {
+  private mutating func setWindow(_ limit: Int, _ demand: Double, isLifted: Bool) {
     let row = layout.limitRow(limit)
     let window = layout.limits[limit].limit
     let replaced = primaryContent[limit]
     low[row] = window.minimum.map { ($0 - replaced) * demand } ?? -.infinity
-    high[row] = window.maximum.map { ($0 - replaced) * demand } ?? .infinity
+    let maximum = isLifted ? nil : window.maximum
+    high[row] = maximum.map { ($0 - replaced) * demand } ?? .infinity
     scale[row] = demand
   }
 
@@ -247,6 +258,7 @@ extension BlendCoefficients {
     if let row = layout.marketRow { body(row, 1) }
     body(layout.massRow(heat), metal)
     body(layout.chargeRow(heat), metal)
+    if layout.isBarred(heat) { body(layout.barredRow(scrap), 1) }
     if shareOfRoute[heat] > 0 { body(layout.levelRow(heat), metal) }
     for limit in layout.limitRange[heat] {
       body(layout.limitRow(limit), content[limit * layout.classCount + scrap])
@@ -298,6 +310,11 @@ extension BlendCoefficients {
           costs[column] - prices[layout.supplyRow(scrap)] - market
           - metal * yield[heat * classes + scrap]
       }
+      if layout.isBarred(heat) {
+        for scrap in 0..<classes {
+          reduced[layout.scrapColumn(scrap, heat)] -= prices[layout.barredRow(scrap)]
+        }
+      }
       for limit in layout.limitRange[heat] where prices[layout.limitRow(limit)] != 0 {
         let price = prices[layout.limitRow(limit)]
         for scrap in 0..<classes {
@@ -319,14 +336,17 @@ extension BlendCoefficients {
     }
   }
 
-  /// What a tonne of metal would save at given prices of the rows, in its best heat; zero or more.
+  /// What a tonne of old scrap would save at given prices of the rows, in its best heats; zero or
+  /// more.
   ///
-  /// The reduced cost of a column that the programme need not hold, its supply left out.
+  /// The reduced cost of a column that the programme need not hold, its supply left out. Where a rule
+  /// bars part of it from some products, that part goes to the best of the others.
   ///
   /// - Parameter recovered: Shape `[route][element]`.
   func worth(ofMetal recovered: [Double], at prices: [Double]) -> Double {
     let elements = layout.system.elements.count
     var best = 0.0
+    var bestOpen = 0.0
     for (heat, melt) in layout.system.heats.enumerated() where scale[layout.massRow(heat)] > 0 {
       let start = melt.route * elements
       var metal = 0.0
@@ -340,7 +360,8 @@ extension BlendCoefficients {
         worth += prices[layout.limitRow(limit)] * content
       }
       best = max(best, worth)
+      if !layout.isBarred(heat) { bestOpen = max(bestOpen, worth) }
     }
-    return best
+    return barredShare * bestOpen + (1 - barredShare) * best
   }
 }

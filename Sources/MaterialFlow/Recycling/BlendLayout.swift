@@ -62,13 +62,11 @@ struct BlendLayout: Sendable {
         let hasMinimum = (limit.minimum ?? 0) > 0
         let maximum = kept == .composition ? limit.maximum : nil
         if !hasMinimum && maximum == nil { continue }
-        rows.append(
-          (
-            heat,
-            CompositionLimit(
-              product: limit.product, elements: limit.elements,
-              minimum: hasMinimum ? limit.minimum : nil, maximum: maximum)
-          ))
+        for window in Self.windows(
+          limit, minimum: hasMinimum ? limit.minimum : nil, maximum: maximum, options)
+        {
+          rows.append((heat, window))
+        }
         for element in limit.elements
         where hasMinimum && !additions.contains(where: { $0 == (heat, element) }) {
           additions.append((heat, element))
@@ -89,6 +87,25 @@ struct BlendLayout: Sendable {
     isCounted = system.heats.map {
       options.contentScope == .all || system.grades[$0.product].isInCars
     }
+  }
+
+  /// One row, or two where the maximum counts scrap otherwise than the minimum.
+  private static func windows(
+    _ limit: CompositionLimit, minimum: Double?, maximum: Double?, _ options: BlendOptions
+  ) -> [CompositionLimit] {
+    func window(_ minimum: Double?, _ maximum: Double?) -> CompositionLimit {
+      CompositionLimit(
+        product: limit.product, elements: limit.elements, minimum: minimum, maximum: maximum)
+    }
+    if options.contentMargin.isEmpty || minimum == nil || maximum == nil {
+      return [window(minimum, maximum)]
+    }
+    return [window(minimum, nil), window(nil, maximum)]
+  }
+
+  /// Whether a product is barred from scrap that only others may take.
+  func isBarred(_ heat: Int) -> Bool {
+    !options.takesBarredScrap.isEmpty && !options.takesBarredScrap[system.heats[heat].product]
   }
 
   var classCount: Int { system.classes.count }
@@ -117,7 +134,9 @@ struct BlendLayout: Sendable {
   var contentRow: Int { classCount + 2 * heatCount + limits.count }
   /// No more can be taken out than the scrap brings.
   func demaggingRow(_ index: Int) -> Int { contentRow + 1 + index }
-  func levelRow(_ heat: Int) -> Int { contentRow + 1 + demagged.count + heat }
+  /// What products that are barred from a class may still take of it.
+  func barredRow(_ scrapClass: Int) -> Int { contentRow + 1 + demagged.count + scrapClass }
+  func levelRow(_ heat: Int) -> Int { barredRow(classCount) + heat }
   /// All scrap that is charged, where it is bought on a market.
   var marketRow: Int? { options.supplySteps == nil ? nil : levelRow(heatCount) }
   var rowCount: Int { levelRow(heatCount) + (options.supplySteps == nil ? 0 : 1) }

@@ -122,13 +122,13 @@ struct BlendSolver {
     }
   }
 
-  /// Prices of the objective's own unit.
+  /// Prices in tonnes of the dearest ore-based metal.
   var objectivePrices: [Double] {
-    prices.map { $0.magnitude > Self.priceTolerance ? $0 * coefficients.priceScale : 0 }
+    prices.map { $0.magnitude > Self.priceTolerance ? $0 : 0 }
   }
 
   func worth(ofMetal recovered: [Double]) -> Double {
-    coefficients.worth(ofMetal: recovered, at: prices) * coefficients.priceScale
+    coefficients.worth(ofMetal: recovered, at: prices)
   }
 
   // MARK: One stage

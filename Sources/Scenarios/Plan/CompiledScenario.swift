@@ -86,12 +86,13 @@ extension CompiledScenario {
       scenario.withOnly(levers), data, definition, tables: tables, warnings: Diagnostics())
   }
 
-  /// The same scenario with maxima kept, and the range of same-grade metal found.
+  /// The same scenario with maxima kept, and everything told that a comparison by grade shows.
   public func keepingComposition() -> CompiledScenario {
     var other = self
     other.plan.limits = .composition
     for m in other.plan.materials.indices {
       other.plan.materials[m].blend.reportsSameGradeRange = true
+      other.plan.materials[m].blend.reportsForcedByProduct = true
     }
     return other
   }
@@ -136,7 +137,7 @@ extension CompiledScenario {
     let plants = PlantCompiler(
       scenario: scenario, definition: definition, observedUntil: observedUntil
     ).compile(&lookup)
-    let materials = try definition.systems.enumerated().map { m, system in
+    var materials = try definition.systems.enumerated().map { m, system in
       try MaterialCompiler(
         scenario: scenario, definition: definition, system: system, fleet: fleet, material: m,
         plants: plants, observedUntil: observedUntil
@@ -148,6 +149,14 @@ extension CompiledScenario {
     let emissions = EmissionCompiler(
       scenario: scenario, plants: plants, observedUntil: observedUntil)
     let terms = definition.systems.map { emissions.terms($0, &lookup) }
+    for (m, system) in definition.systems.enumerated() {
+      let compiler = BlendCompiler(
+        scenario: scenario, system: system, observedUntil: observedUntil)
+      materials[m].blend = compiler.options(
+        limits: materials[m].limits, terms: terms[m], &lookup)
+      materials[m].blend.supplySteps = materials[m].market?.steps.count
+      materials[m].castingsOnly = compiler.castingsOnly()
+    }
     let market = PowerMarketInputs(&lookup)
     let power = PowerMixCompiler(
       scenario: scenario, plants: plants, observedUntil: observedUntil)

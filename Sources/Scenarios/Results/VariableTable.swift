@@ -16,6 +16,7 @@ struct VariableTable {
       table.addScrap(m, to: &list)
       table.addCarMetal(m, to: &list)
       table.addFates(m, to: &list)
+      table.addRates(m, to: &list)
       table.addEntropy(m, to: &list)
       table.addSortingWorth(m, to: &list)
       if report.compiled.plan.limits == .composition { table.addPrices(m, to: &list) }

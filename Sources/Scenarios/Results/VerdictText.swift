@@ -115,3 +115,12 @@ public func fixed(_ value: Double, _ decimals: Int) -> String {
   let zeros = String(repeating: "0", count: decimals - fraction.count)
   return "\(sign)\(whole).\(zeros)\(fraction)"
 }
+
+/// Two leading digits and a power of ten: `1.1e-14`; zero and what has no digits as they are.
+public func scientific(_ value: Double) -> String {
+  guard value > 0, value.isFinite else { return ShortestDecimal.string(value) }
+  var (mantissa, exponent) = (value, 0)
+  while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+  while mantissa >= 9.95 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+  return "\(fixed(mantissa, 1))e\(exponent)"
+}

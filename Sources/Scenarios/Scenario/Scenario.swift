@@ -10,6 +10,7 @@ public struct Scenario: Sendable {
   /// Which limits the blend keeps, and what cohorts are made of.
   public let limits: BlendLimits
   public let chemistry: Chemistry
+  public let blend: BlendChoices
   /// How scrap is priced.
   public let market: MarketMode
   /// Whose metal the recycled-content levers count.

@@ -136,8 +136,8 @@ extension ScenarioKey {
   static let blend: [ScenarioKey] = [
     ScenarioKey(
       "limits", .choice(BlendLimits.allCases.map(\.rawValue)),
-      "composition keeps the minimum and maximum of every element; mass-only keeps the minima, and "
-        + "tramp elements stay and are reported.",
+      "composition, the default, keeps the minimum and maximum of every element; mass-only keeps "
+        + "the minima, and tramp elements stay and are reported.",
       write: "limits: composition"),
     ScenarioKey(
       "chemistry", .choice(Chemistry.allCases.map(\.rawValue)),
@@ -148,6 +148,20 @@ extension ScenarioKey {
       "content-of", .choice(ContentScope.allCases.map(\.rawValue)),
       "Whose metal the recycled-content levers count: cars, or all metal of the economy.",
       write: "content-of: cars"),
+    ScenarioKey(
+      "objective", .choice(BlendObjective.allCases.map(\.rawValue)),
+      "primary: least mass of ore-based metal and alloying; cost, emissions: least of what is charged, "
+        + "at decision factors that do not change with the year.",
+      write: "objective: primary"),
+    ScenarioKey(
+      "content", .choice(ContentBasis.allCases.map(\.rawValue)),
+      "mean: maxima are kept with the mean content of scrap; 90th-percentile: with what nine batches "
+        + "out of ten stay below.",
+      write: "content: mean"),
+    ScenarioKey(
+      "demagging", .choice(DemaggingRule.allCases.map(\.rawValue)),
+      "allowed: aluminium melts may lose magnesium on purpose, at a price.",
+      write: "demagging: none"),
   ]
 
   static func named(_ name: String, in keys: [ScenarioKey] = all) -> ScenarioKey {
