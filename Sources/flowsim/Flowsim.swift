@@ -40,6 +40,7 @@ struct Flowsim: ParsableCommand {
       LotsCommand.self,
       CostCommand.self,
       PremiumCommand.self,
+      MarketCommand.self,
       Classify.self,
       CatiCommand.self,
       Manual.self,

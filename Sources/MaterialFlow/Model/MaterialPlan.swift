@@ -54,6 +54,10 @@ public struct MaterialPlan: Sendable {
   public var castingsOnly: [Double] = []
   /// Ways to take scrap apart that the run prices, whether it uses them or not.
   public var sortingOptions: [SortingOption] = []
+  /// Where scrap is bought at prices that clear; nil where it is used before ore-based metal.
+  public var market: ScrapMarketPlan?
+  /// Where works are chosen on that market; nil where their shares are given.
+  public var routeMarket: RouteMarketPlan?
   /// The class of shredded metal that nobody sorts.
   public var unsorted = 0
 

@@ -8,7 +8,10 @@ public struct Simulation {
   var states: [MaterialState]
   var shortage: [Double]
   private var reports: [BlendReport]
-  private let blends: [BlendProgram]
+  let blends: [BlendProgram]
+  var markets: [MarketReport?]
+  /// What stands of the works that a market chooses: shape `[m]`.
+  var standing: [RouteStanding]
   /// The same blends without maxima; empty where the run itself keeps none.
   private let twins: [BlendProgram]
   private var twinPlans: [BlendPlan]
@@ -56,6 +59,14 @@ public struct Simulation {
       BlendReport(
         layout: $0.layout, sortingOptions: $1.sortingOptions.count, yearCount: plan.yearCount)
     }
+    markets = plan.materials.map { material in
+      material.market.map { _ in
+        MarketReport(
+          classCount: material.system.classes.count,
+          options: material.routeMarket?.choice.options.count ?? 0, yearCount: plan.yearCount)
+      }
+    }
+    standing = plan.materials.map { RouteStanding($0.routeMarket) }
     states = []
     for (m, material) in plan.materials.enumerated() {
       states.append(
@@ -76,7 +87,7 @@ public struct Simulation {
     return RunResult(
       plan: plan, chart: chart, ledger: ledger, balance: try ledger.balance(),
       contentShortage: shortage, blends: reports, qualityInducedPrimary: qualityInduced,
-      entropy: entropy, meltYield: meltYield)
+      entropy: entropy, meltYield: meltYield, markets: markets)
   }
 
   private mutating func simulate(year t: Int) throws {
@@ -95,7 +106,9 @@ public struct Simulation {
       reclaimSurplus(m, t)
       loseUnrecordedScrap(m, t)
       setDemand(m, t)
+      try clearMarket(m, t)
       try blend(m, t)
+      try closeMarket(m, t)
       melt(m, t)
       stockSurplus(m, t)
       makeCars(m, t)
@@ -191,7 +204,8 @@ public struct Simulation {
     reports[m].clearForced(t)
     if !blends[m].hasBindingMaximum { return }
     try twins[m].solve(states[m].blendYear, into: &twinPlans[m])
-    let isPriced = plan.materials[m].blend.prices != nil
+    let isPriced =
+      plan.materials[m].blend.prices != nil || plan.materials[m].blend.supplySteps != nil
     let forced =
       isPriced
       ? states[m].blendPlan.oreAndAlloying - twinPlans[m].oreAndAlloying

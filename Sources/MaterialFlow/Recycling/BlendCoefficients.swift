@@ -10,6 +10,8 @@ struct BlendCoefficients {
   var content: [Double]
   /// What ore-based metal brings to a limit: shape `[limit]`.
   var primaryContent: [Double]
+  /// The most of each dear step: shape `[class][step]`, t.
+  var stepMass: [Double]
   /// Whether anything can flow in a column.
   var isOpen: [Bool]
   var low: [Double]
@@ -60,6 +62,7 @@ struct BlendCoefficients {
     orderCost = cost
     sameGrade = cost
     shareOfRoute = Array(repeating: 0, count: layout.heatCount)
+    stepMass = Array(repeating: 0, count: layout.classCount * layout.stepCount)
     removable = Array(repeating: 0, count: layout.demagged.isEmpty ? 0 : layout.scrapColumnCount)
     added = layout.additions.map { addition in
       layout.limitRange[addition.heat].map {
@@ -73,6 +76,7 @@ struct BlendCoefficients {
     setBounds(year)
     setLevels(year)
     setCosts(year)
+    setOffer(year)
   }
 
   private mutating func setContents(_ year: BlendYear) {
@@ -120,10 +124,10 @@ struct BlendCoefficients {
         isBarred ? (1 - year.barredShare) * year.supply[scrap] : .infinity
       scale[layout.barredRow(scrap)] = year.supply[scrap]
     }
-    var carDemand = 0.0
+    var countedDemand = 0.0
     for heat in 0..<layout.heatCount {
       let demand = year.demand[heat]
-      if layout.isCarHeat[heat] { carDemand += demand }
+      if layout.isCounted[heat] { countedDemand += demand }
       high[layout.massRow(heat)] = demand
       high[layout.chargeRow(heat)] =
         year.chargeLimit[heat] < 1 ? year.chargeLimit[heat] * demand : .infinity
@@ -144,9 +148,9 @@ struct BlendCoefficients {
       low[layout.demaggingRow(index)] = 0
       scale[layout.demaggingRow(index)] = year.demand[heat]
     }
-    let least = year.leastRecycledContent * carDemand
+    let least = year.leastRecycledContent * countedDemand
     low[layout.contentRow] = least > 0 ? least : -.infinity
-    scale[layout.contentRow] = carDemand
+    scale[layout.contentRow] = countedDemand
   }
 
   /// Heats with a charge limit are charged evenly; what else a heat takes is not rationed.
@@ -195,7 +199,7 @@ struct BlendCoefficients {
         let laterHeats = 1 - Double(heat) / Double(layout.heatCount)
         let column = layout.scrapColumn(scrap, heat)
         let ore = ore(of: heat)
-        let own = (prices?.scrap[scrap] ?? 0) / priceScale
+        let own = (prices?.scrap[scrap] ?? year.offer?.level ?? 0) / priceScale
         let metal = yield[heat * layout.classCount + scrap]
         cost[column] = own - ore * metal
         sameGrade[column] = metal * year.sameGrade[column]
@@ -229,6 +233,9 @@ extension BlendCoefficients {
   @inline(__always)
   func forEachEntry(ofColumn column: Int, _ body: (_ row: Int, _ value: Double) -> Void) {
     if column == layout.shortageColumn { return body(layout.contentRow, 1) }
+    if column >= layout.stepColumn(0, 0) {
+      return body(layout.supplyRow((column - layout.stepColumn(0, 0)) / layout.stepCount), -1)
+    }
     if column > layout.shortageColumn {
       return forEachEntry(ofLevel: column - layout.levelColumn(0), body)
     }
@@ -248,6 +255,7 @@ extension BlendCoefficients {
     let heat = column % layout.heatCount
     let metal = yield[heat * layout.classCount + scrap]
     body(layout.supplyRow(scrap), 1)
+    if let row = layout.marketRow { body(row, 1) }
     body(layout.massRow(heat), metal)
     body(layout.chargeRow(heat), metal)
     if layout.isBarred(heat) { body(layout.barredRow(scrap), 1) }
@@ -255,7 +263,7 @@ extension BlendCoefficients {
     for limit in layout.limitRange[heat] {
       body(layout.limitRow(limit), content[limit * layout.classCount + scrap])
     }
-    if layout.isCarHeat[heat] { body(layout.contentRow, metal) }
+    if layout.isCounted[heat] { body(layout.contentRow, metal) }
     if let index = layout.demagged.firstIndex(of: heat) {
       body(layout.demaggingRow(index), removable[heat * layout.classCount + scrap])
     }
@@ -291,14 +299,16 @@ extension BlendCoefficients {
   /// Reduced costs of every column at given prices of the rows.
   func price(_ prices: [Double], costs: [Double], into reduced: inout [Double]) {
     let classes = layout.classCount
+    let market = layout.marketRow.map { prices[$0] } ?? 0
     for heat in 0..<layout.heatCount {
       var metal = prices[layout.massRow(heat)] + prices[layout.chargeRow(heat)]
       metal += prices[layout.levelRow(heat)]
-      if layout.isCarHeat[heat] { metal += prices[layout.contentRow] }
+      if layout.isCounted[heat] { metal += prices[layout.contentRow] }
       for scrap in 0..<classes {
         let column = layout.scrapColumn(scrap, heat)
         reduced[column] =
-          costs[column] - prices[layout.supplyRow(scrap)] - metal * yield[heat * classes + scrap]
+          costs[column] - prices[layout.supplyRow(scrap)] - market
+          - metal * yield[heat * classes + scrap]
       }
       if layout.isBarred(heat) {
         for scrap in 0..<classes {
@@ -342,7 +352,7 @@ extension BlendCoefficients {
       var metal = 0.0
       for element in start..<start + elements { metal += recovered[element] }
       var worth = ore(of: heat) + prices[layout.massRow(heat)] + prices[layout.chargeRow(heat)]
-      if layout.isCarHeat[heat] { worth += prices[layout.contentRow] }
+      if layout.isCounted[heat] { worth += prices[layout.contentRow] }
       worth *= metal
       for limit in layout.limitRange[heat] where prices[layout.limitRow(limit)] != 0 {
         var content = -primaryContent[limit] * metal

@@ -14,6 +14,10 @@ public struct BlendOptions: Sendable, Equatable {
   public var takesBarredScrap: [Bool] = []
   /// Whether the least and the most same-grade metal over all optima are found, year by year.
   public var reportsSameGradeRange = false
+  /// Whose metal a recycled-content rule counts.
+  public var contentScope = ContentScope.cars
+  /// Dear steps of every class's supply, where scrap is bought on a market; nil where it is not.
+  public var supplySteps: Int?
   /// Whether the blend is solved again without the maxima of each product that has one at work.
   public var reportsForcedByProduct = false
 
@@ -23,9 +27,18 @@ public struct BlendOptions: Sendable, Equatable {
   var withoutMaxima: BlendOptions {
     var options = BlendOptions()
     options.prices = prices
+    options.supplySteps = supplySteps
+    options.contentScope = contentScope
     options.takesBarredScrap = takesBarredScrap
     return options
   }
+}
+
+/// Whose metal a recycled-content rule counts.
+public enum ContentScope: String, Sendable, CaseIterable {
+  case cars
+  /// All metal of the economy.
+  case all
 }
 
 /// Cost or emissions of what is charged, per tonne charged, in any one unit.

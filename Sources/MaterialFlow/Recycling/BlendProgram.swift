@@ -60,6 +60,18 @@ final class BlendProgram {
   /// - Parameter recovered: Metal that it gives by route and element: shape `[route][element]`.
   func worth(ofMetal recovered: [Double]) -> Double { solver.worth(ofMetal: recovered) }
 
+  /// What all scrap together is worth buying at an offer's level; posts nothing.
+  ///
+  /// - Returns: The least cost but for that of a year without scrap, over the price of ore-based
+  ///   metal, in t; and the scrap that it charges, in t.
+  func demand(_ year: BlendYear) throws(LinearProgramError) -> (cost: Double, scrap: Double) {
+    try solver.demand(year)
+  }
+
+  /// What a tonne more of scrap of all classes together would save, over the price of ore-based
+  /// metal; of the last programme that was solved.
+  var scarcity: Double { solver.scarcity }
+
   func solve(_ year: BlendYear, into plan: inout BlendPlan) throws(LinearProgramError) {
     try solver.solve(year)
     plan.objective = solver.objective

@@ -27,6 +27,8 @@ struct BlendYear: Sendable {
   var isLifted: [Bool] = []
   /// The least scrap-derived share over all car heats; zero where no rule asks for one.
   var leastRecycledContent: Double
+  /// What scrap costs, and how much of it there is at that; nil where it is not bought.
+  var offer: ScrapOffer?
 
   init(layout: BlendLayout) {
     let system = layout.system

@@ -75,6 +75,9 @@ extension DataStore {
     "preferences", "makers", "plausibility",
   ].map { "data/\($0).csv" }
 
+  /// Tables that a run reads where scrap is bought at prices that clear.
+  static let marketTables = ["data/market.csv"]
+
   /// Tables of lots and premiums beside those: no run reads them.
   static let lotTables = ["lots", "premiums"].map { "data/\($0).csv" }
 
@@ -108,7 +111,7 @@ extension DataStore {
     reporting problems: inout Diagnostics
   ) {
     var all = builtin
-    for path in lotTables + DataCatalogue.yardsticks where !further.contains(path) {
+    for path in marketTables + lotTables + DataCatalogue.yardsticks where !further.contains(path) {
       all += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
     }
     var names = KnownNames(all, reporting: &problems)

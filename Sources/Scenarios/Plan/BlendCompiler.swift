@@ -15,7 +15,9 @@ struct BlendCompiler {
   ) -> BlendOptions {
     var options = BlendOptions()
     options.reportsSameGradeRange = scenario.limits == .composition
-    options.prices = prices(limits, terms, &lookup)
+    options.contentScope = scenario.contentScope
+    // A market has prices of its own.
+    if scenario.market == .fixed { options.prices = prices(limits, terms, &lookup) }
     if scenario.blend.content == .ninetiethPercentile {
       options.contentMargin = system.classes.map { scrapClass in
         let account = scrapClass.account == .new ? "new scrap" : "old scrap"

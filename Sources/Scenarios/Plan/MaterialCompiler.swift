@@ -61,6 +61,14 @@ struct MaterialCompiler {
     plan.unsorted = unsorted
     plan.sortingOptions = sorting.options(
       unsorted: unsorted, keptApart: plan.keptApart, &lookup)
+    if scenario.market == .clearing {
+      let market = MarketCompiler(
+        scenario: scenario, system: system, plants: plants, observedUntil: observedUntil)
+      plan.market = market.compile(&lookup)
+      plan.routeMarket = market.routes(
+        RouteShares(scenario: scenario, definition: definition, system: system, plants: plants),
+        liquid: liquid(sectors, fabrication, semis), &lookup)
+    }
     return plan
   }
 

@@ -68,12 +68,19 @@ extension VariableTable {
     list.add(name, "Mt/yr") { new($0) + fromCars($0) }
     list.add("\(name)|New Scrap", "Mt/yr", new)
     list.add("\(name)|Old Scrap", "Mt/yr", fromCars)
-    list.add("Scrap Imports|\(metal(m))", "Mt/yr") { mass(lines.importsToClass, $0) }
+    // What a market offers and nobody buys came no further than the yard.
+    let toLandfill = lines.withdrawn?.toLandfill ?? []
+    let toAbroad = lines.withdrawn?.toAbroad ?? []
+    list.add("Scrap Imports|\(metal(m))", "Mt/yr") {
+      mass(lines.importsToClass, $0) - mass(toAbroad, $0)
+    }
     let others = "Scrap from Other Sectors|\(metal(m))"
     let oldLines = lines.sectors.flatMap(\.toClass)
-    list.add(others, "Mt/yr") { mass(oldLines + lines.fabricationScrapToClass, $0) }
+    list.add(others, "Mt/yr") {
+      mass(oldLines + lines.fabricationScrapToClass, $0) - mass(toLandfill, $0)
+    }
     list.add("\(others)|New Scrap", "Mt/yr") { mass(lines.fabricationScrapToClass, $0) }
-    list.add("\(others)|Old Scrap", "Mt/yr") { mass(oldLines, $0) }
+    list.add("\(others)|Old Scrap", "Mt/yr") { mass(oldLines, $0) - mass(toLandfill, $0) }
     list.add("Scrap Use|\(metal(m))", "Mt/yr") { mass(lines.charge, $0) }
     for account in ScrapAccount.allCases {
       let used = system.classes.indices.filter { system.classes[$0].account == account }

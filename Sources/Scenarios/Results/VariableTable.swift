@@ -21,6 +21,7 @@ struct VariableTable {
       table.addSortingWorth(m, to: &list)
       if report.compiled.plan.limits == .composition { table.addPrices(m, to: &list) }
       table.addAllocation(m, to: &list)
+      table.addMarket(m, to: &list)
     }
     table.addEmissions(to: &list)
     table.addLots(to: &list)

@@ -83,6 +83,11 @@ extension ScenarioKey {
       "Rules of the yearly blend: which composition limits it keeps, and what cohorts are made of.",
       write: "blend: {limits: composition}"),
     ScenarioKey(
+      "market", .choice(MarketMode.allCases.map(\.rawValue)),
+      "fixed: scrap is used before ore-based metal, at no price, and shares of works are given; "
+        + "clearing: prices of scrap, shares of works and premiums are found year by year.",
+      write: "market: clearing"),
+    ScenarioKey(
       "targets", .targets,
       "Pledges to test: a register in CSV, as a path relative to this file, or a list with the "
         + "register's columns as keys.",
@@ -139,6 +144,10 @@ extension ScenarioKey {
       "remembered: a cohort comes back with what its year's blend was made of; nominal: with the "
         + "nominal composition of its grades.",
       write: "chemistry: remembered"),
+    ScenarioKey(
+      "content-of", .choice(ContentScope.allCases.map(\.rawValue)),
+      "Whose metal the recycled-content levers count: cars, or all metal of the economy.",
+      write: "content-of: cars"),
     ScenarioKey(
       "objective", .choice(BlendObjective.allCases.map(\.rawValue)),
       "primary: least mass of ore-based metal and alloying; cost, emissions: least of what is charged, "
