@@ -195,7 +195,7 @@ async function ask() {
       parts.set("page", pageID);
       parts.set("wide", matchMedia("(min-width: 761px)").matches ? "1" : "0");
       const reply = await fetch("answer?" + parts);
-      if (reply.status === 409) continue;
+      if (reply.status === 204) continue;
       if (!reply.ok) throw new Error(await reply.text());
       show(await reply.json());
       note("", true);
@@ -242,7 +242,7 @@ function showFigures(next) {
   if (table.dataset.shape !== shape) {
     table.dataset.shape = shape;
     const head = `<thead><tr><th></th>${next.years.map((year) => `<th scope="col">${year}</th>`).join("")}`;
-    const cells = next.years.map(() => `<td><button type="button" class="number"></button><small></small></td>`);
+    const cells = next.years.map(() => `<td><small></small><button type="button" class="number"></button></td>`);
     const row = `<tr><th scope="row"></th>${cells.join("")}</tr>`;
     table.innerHTML = `${head}</tr></thead><tbody>${row.repeat(next.figures.length)}</tbody>`;
   }
@@ -257,7 +257,7 @@ function showFigures(next) {
       button.dataset.year = cell.year;
       button.dataset.value = cell.value;
       button.setAttribute("aria-label", `${cell.text}, ${figure.label}, ${cell.year}. ${words.why}`);
-      setText(place.querySelector("small"), cell.text === cell.start ? "" : cell.start);
+      setText(place.querySelector("small"), cell.text === cell.start ? "" : `${cell.start} → `);
     });
   });
 }
@@ -377,7 +377,10 @@ function showTrack(slider) {
     `${words[part.name]}: ${part.from}–${part.to} ${slider.unit}`).join("; "));
 }
 
-function stopTracks() { turn += 1; }
+function stopTracks() {
+  turn += 1;
+  delete document.body.dataset.tracks;
+}
 
 async function startTracks() {
   const mine = ++turn;
@@ -393,7 +396,7 @@ async function startTracks() {
       parts.set("page", pageID);
       try {
         const reply = await fetch("outcome?" + parts);
-        if (!reply.ok) return;
+        if (reply.status !== 200) return;
         track[step] = (await reply.json()).outcome;
       } catch { return; }
       if (turn === mine) showTrack(slider);
