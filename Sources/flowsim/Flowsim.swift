@@ -40,6 +40,7 @@ struct Flowsim: ParsableCommand {
       LotsCommand.self,
       CostCommand.self,
       PremiumCommand.self,
+      MarketCommand.self,
       Classify.self,
       CatiCommand.self,
       Manual.self,
@@ -59,6 +60,11 @@ struct Flowsim: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.isEmpty {
       print(Welcome.text)
+      return
+    }
+    // The most frequent question needs no list of every command's options.
+    if arguments == ["--version"] {
+      print(FlowsimVersion.current)
       return
     }
     if let mistake = UnknownCommand(arguments) { mistake.exit() }
@@ -88,11 +94,12 @@ struct UnknownCommand {
   private let known: [String]
 
   init?(_ arguments: [String]) {
-    known = Flowsim.configuration.subcommands.map { $0._commandName } + ["help"]
-    guard let word = arguments.first, !word.hasPrefix("-"), !known.contains(word) else {
-      return nil
-    }
+    let commands = Flowsim.configuration.subcommands
+    guard let word = arguments.first, !word.hasPrefix("-"), word != "help",
+      !commands.contains(where: { $0._commandName == word })
+    else { return nil }
     self.word = word
+    known = commands.map { $0._commandName } + ["help"]
   }
 
   func exit() -> Never {

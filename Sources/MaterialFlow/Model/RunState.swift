@@ -33,6 +33,8 @@ struct MaterialState {
   var lastProductContent: [Double]
   /// Metal that stays where it is, unused: shape `[product][e]`, Mt.
   var hibernating: [Double]
+  /// What the scrap market is offered beyond the tables; nothing without a market.
+  var offered: OfferedScrap
   var blendYear: BlendYear
   var blendPlan: BlendPlan
 
@@ -62,6 +64,7 @@ struct MaterialState {
     heatContent = Array(repeating: 0, count: system.heats.count * elements)
     bought = Array(repeating: 0, count: system.grades.count)
     net = Array(repeating: 0, count: grades)
+    offered = OfferedScrap(classCount: plan.market == nil ? 0 : system.classes.count)
     blendYear = BlendYear(layout: layout)
     blendPlan = BlendPlan(layout: layout)
   }

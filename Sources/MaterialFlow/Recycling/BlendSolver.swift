@@ -13,6 +13,8 @@ struct BlendSolver {
   private(set) var posted: [Double]
   private(set) var prices: [Double]
   private(set) var objective = 0.0
+  /// The price of all scrap together, in the last objective; zero or more.
+  private(set) var scarcity = 0.0
   private(set) var leastSameGrade = 0.0
   private(set) var mostSameGrade = 0.0
   private var values: [Double]
@@ -75,10 +77,30 @@ struct BlendSolver {
     objective = (program.objective + coefficients.orePrice) * coefficients.priceScale
     swap(&prices, &stagePrices)
     swap(&reduced, &stageReduced)
+    scarcity = coefficients.layout.marketRow.map { max(0, -prices[$0]) } ?? 0
     holdFace()
     try minimise(stage: .order)
     for column in posted.indices { posted[column] = values[column] }
     if coefficients.layout.options.reportsSameGradeRange { try findRange() }
+  }
+
+  /// The least cost at an offer's level and the scrap that it charges; nothing is posted.
+  ///
+  /// - Returns: Cost but for that of a year without scrap, over the price of ore-based metal; t.
+  mutating func demand(_ year: BlendYear) throws(LinearProgramError) -> (
+    cost: Double, scrap: Double
+  ) {
+    coefficients.set(year)
+    releaseFace()
+    addSupplies()
+    load()
+    try minimise(stage: .objective)
+    var scrap = 0.0
+    for column in columns where column < coefficients.layout.scrapColumnCount {
+      scrap += values[column]
+    }
+    scarcity = coefficients.layout.marketRow.map { max(0, -stagePrices[$0]) } ?? 0
+    return (program.objective, scrap)
   }
 
   private enum Stage { case objective, order, leastSameGrade, mostSameGrade }
@@ -100,13 +122,13 @@ struct BlendSolver {
     }
   }
 
-  /// Prices of the objective's own unit.
+  /// Prices in tonnes of the dearest ore-based metal.
   var objectivePrices: [Double] {
-    prices.map { $0.magnitude > Self.priceTolerance ? $0 * coefficients.priceScale : 0 }
+    prices.map { $0.magnitude > Self.priceTolerance ? $0 : 0 }
   }
 
   func worth(ofMetal recovered: [Double]) -> Double {
-    coefficients.worth(ofMetal: recovered, at: prices) * coefficients.priceScale
+    coefficients.worth(ofMetal: recovered, at: prices)
   }
 
   // MARK: One stage
@@ -157,7 +179,7 @@ struct BlendSolver {
     let levels = coefficients.layout.levelRow(0)
     for row in activity.indices where rowPlace[row] < 0 {
       // Levels cost the objective nothing, so they bind only among its optima.
-      if row >= levels && stage != .order { continue }
+      if row >= levels && row != coefficients.layout.marketRow && stage != .order { continue }
       let slack = Self.rowTolerance * coefficients.scale[row]
       if activity[row] > coefficients.high[row] + slack
         || activity[row] < coefficients.low[row] - slack
@@ -213,6 +235,7 @@ extension BlendSolver {
       let row = coefficients.layout.supplyRow(scrap)
       if rowPlace[row] < 0 && coefficients.high[row] > 0 { add(row: row) }
     }
+    if let row = coefficients.layout.marketRow, rowPlace[row] < 0 { add(row: row) }
     program.addRows(rows.count - firstRow)
     for place in firstRow..<rows.count { bound(rowAt: place) }
   }
@@ -223,6 +246,7 @@ extension BlendSolver {
     rows.append(row)
     let layout = coefficients.layout
     if row == layout.contentRow { add(column: layout.shortageColumn) }
+    if row == layout.marketRow { return }
     if row >= layout.levelRow(0) { return addLevels(row - layout.levelRow(0)) }
     if row < layout.limitRow(0) || row >= layout.contentRow { return }
     let limit = layout.limits[row - layout.limitRow(0)]

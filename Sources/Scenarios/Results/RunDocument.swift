@@ -41,6 +41,15 @@ struct RunDocument {
         $0.field("limit", Ledger.tolerance)
         $0.field("passed", true)
       }
+      for finding in report.marketFindings {
+        array.object {
+          $0.field("check", finding.name)
+          $0.field("limit", finding.limit)
+          $0.field("value", finding.value)
+          $0.field("year", finding.year)
+          $0.field("passed", finding.value <= finding.limit)
+        }
+      }
       for result in report.checkResults {
         array.object {
           $0.field("check", result.check.name)

@@ -38,6 +38,7 @@ extension Words {
 
   /// The verdict in a sentence or two, with the emissions that go with it.
   func headline(_ reports: [RunReport], base: RunReport?) -> String {
+    if reports.count > 1 { return headline(comparing: reports) }
     let last = reports[reports.count - 1]
     // Steelmakers' figures are read as their industry's; the page is about cars.
     let own = last.assessments.filter { !$0.target.isSupplier }
