@@ -30,7 +30,11 @@ def main(program, folder):
                 tried(page)
                 overflow = page.evaluate(
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth")
-                page.screenshot(path=f"{folder}/{width}-{name}.png", full_page=True)
+                # A full-page screenshot resizes the page for a moment, which asks for new pictures.
+                height = page.evaluate("document.documentElement.scrollHeight")
+                page.set_viewport_size({"width": width, "height": height})
+                settle(page)
+                page.screenshot(path=f"{folder}/{width}-{name}.png")
                 print(f"{width} {name}: {overflow} px too wide")
                 context.close()
 
