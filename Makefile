@@ -9,12 +9,16 @@ export SWIFT_BACKTRACE = enable=no
 bin = $(DESTDIR)$(PREFIX)/bin
 share = $(DESTDIR)$(PREFIX)/share
 release = .build/release/flowsim
+# The Swift runtime is linked in: the program starts in half the time, and needs no toolchain where
+# it is installed.
+optimised = -c release --product flowsim --static-swift-stdlib
 
-.PHONY: help run build test lint format golden balance sample install clean packages toolchain
+.PHONY: help run build test test-page lint format golden balance sample install clean packages toolchain
 
 help:
 	@echo "make run      build flowsim and answer the demo question"
 	@echo "make test     all tests"
+	@echo "make test-page  the live page in a browser (installs Chromium and Playwright)"
 	@echo "make lint     layout of the Swift sources, as swift format wants it"
 	@echo "make format   bring the Swift sources into that layout"
 	@echo "make golden   write the golden tables and the answers of Examples anew"
@@ -27,10 +31,23 @@ run: build
 	@$(release) demo
 
 build: packages
-	@$(SWIFT) build -c release --product flowsim
+	@$(SWIFT) build $(optimised)
 
 test: packages
 	@$(SWIFT) test --disable-xctest
+
+# The page in Debian's Chromium, moved with the keyboard; no browser is downloaded.
+PAGE_PYTHON ?= .build/page/bin/python
+
+test-page: build $(PAGE_PYTHON)
+	@command -v chromium > /dev/null || $(MAKE) --no-print-directory packages missing=chromium
+	@$(PAGE_PYTHON) Tests/page/check_page.py $(release)
+
+.build/page/bin/python:
+	@python3 -m venv .build/page 2> /dev/null || { \
+	  $(MAKE) --no-print-directory packages missing=python3-venv && \
+	  python3 -m venv --clear .build/page; }
+	@.build/page/bin/pip install --quiet playwright==1.65.2
 
 lint: toolchain
 	@$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
@@ -56,9 +73,8 @@ balance: build
 	@$(release) run same-grade --quiet --output .build/balance/same-grade
 	@python3 Tests/tools/balance.py .build/balance/china-reference .build/balance/same-grade
 
-# The Swift runtime is linked in, so that the installed program needs no toolchain.
 install: packages
-	@$(SWIFT) build -c release --product flowsim --static-swift-stdlib
+	@$(SWIFT) build $(optimised)
 	@install -d "$(bin)" "$(share)/bash-completion/completions" \
 	  "$(share)/zsh/site-functions" "$(share)/fish/vendor_completions.d" "$(share)/man/man1"
 	@install -m 755 $(release) "$(bin)/flowsim"
@@ -80,7 +96,7 @@ toolchain:
 # GSL and GLPK carry the mathematics, SQLite a result database; pkg-config tells SwiftPM where GSL
 # lies.
 packages: toolchain
-	@missing=; \
+	@missing="$(missing)"; \
 	command -v pkg-config > /dev/null || missing="$$missing pkg-config"; \
 	pkg-config --exists gsl 2> /dev/null || missing="$$missing libgsl-dev"; \
 	[ -e /usr/include/glpk.h ] || [ -e /usr/local/include/glpk.h ] \

@@ -45,10 +45,11 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: optimised),
+    .target(name: "LoopbackServer", swiftSettings: strict),
     .executableTarget(
       name: "flowsim",
       dependencies: [
-        "MaterialFlow", "Scenarios",
+        "MaterialFlow", "Scenarios", "LoopbackServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -61,6 +62,8 @@ let package = Package(
         "MaterialFlow", "Scenarios", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"], resources: [.copy("BadInput")], swiftSettings: strict),
+    .testTarget(
+      name: "LoopbackServerTests", dependencies: ["LoopbackServer"], swiftSettings: strict),
     .testTarget(name: "flowsimTests", dependencies: ["Scenarios"], swiftSettings: strict),
     .testTarget(
       name: "Validation", dependencies: ["MaterialFlow", "Scenarios"],

@@ -10,8 +10,20 @@ static const unsigned char carbon_price_yaml[] = {
 #embed "../../Scenarios/carbon-price.yaml"
 };
 
+static const unsigned char carbon_price_market_yaml[] = {
+#embed "../../Scenarios/carbon-price-market.yaml"
+};
+
 static const unsigned char china_reference_yaml[] = {
 #embed "../../Scenarios/china-reference.yaml"
+};
+
+static const unsigned char colour_code_yaml[] = {
+#embed "../../Scenarios/colour-code.yaml"
+};
+
+static const unsigned char dismantling_rule_yaml[] = {
+#embed "../../Scenarios/dismantling-rule.yaml"
 };
 
 static const unsigned char downgrade_only_yaml[] = {
@@ -38,12 +50,20 @@ static const unsigned char more_wrought_yaml[] = {
 #embed "../../Scenarios/more-wrought.yaml"
 };
 
+static const unsigned char open_scrap_yaml[] = {
+#embed "../../Scenarios/open-scrap.yaml"
+};
+
 static const unsigned char policy_2030_yaml[] = {
 #embed "../../Scenarios/policy-2030.yaml"
 };
 
 static const unsigned char same_grade_yaml[] = {
 #embed "../../Scenarios/same-grade.yaml"
+};
+
+static const unsigned char tight_scrap_yaml[] = {
+#embed "../../Scenarios/tight-scrap.yaml"
 };
 
 static const unsigned char trade_in_yaml[] = {
@@ -64,6 +84,14 @@ static const unsigned char cati_scores_csv[] = {
 
 static const unsigned char components_csv[] = {
 #embed "../../Scenarios/data/components.csv"
+};
+
+static const unsigned char contract_list_csv[] = {
+#embed "../../Scenarios/data/contract_list.csv"
+};
+
+static const unsigned char contracts_csv[] = {
+#embed "../../Scenarios/data/contracts.csv"
 };
 
 static const unsigned char costs_csv[] = {
@@ -116,6 +144,13 @@ static const unsigned char pathways_csv[] = {
 
 static const unsigned char plant_list_csv[] = {
 #embed "../../Scenarios/data/plant_list.csv"
+};
+
+static const unsigned char market_csv[] = {
+#embed "../../Scenarios/data/market.csv"
+};
+static const unsigned char open_scrap_csv[] = {
+#embed "../../Scenarios/data/open_scrap.csv"
 };
 
 static const unsigned char plants_csv[] = {
@@ -174,6 +209,10 @@ static const unsigned char standards_csv[] = {
 #embed "../../Scenarios/data/standards.csv"
 };
 
+static const unsigned char tight_scrap_csv[] = {
+#embed "../../Scenarios/data/tight_scrap.csv"
+};
+
 static const unsigned char targets_csv[] = {
 #embed "../../Scenarios/data/targets.csv"
 };
@@ -182,20 +221,27 @@ static const unsigned char targets_csv[] = {
 static const struct builtin_file files[] = {
     BUILTIN("all-levers.yaml", all_levers_yaml),
     BUILTIN("carbon-price.yaml", carbon_price_yaml),
+    BUILTIN("carbon-price-market.yaml", carbon_price_market_yaml),
     BUILTIN("china-reference.yaml", china_reference_yaml),
+    BUILTIN("colour-code.yaml", colour_code_yaml),
+    BUILTIN("dismantling-rule.yaml", dismantling_rule_yaml),
     BUILTIN("downgrade-only.yaml", downgrade_only_yaml),
     BUILTIN("fast-bev.yaml", fast_bev_yaml),
     BUILTIN("green-power.yaml", green_power_yaml),
     BUILTIN("hydrogen-steel.yaml", hydrogen_steel_yaml),
     BUILTIN("light-weight.yaml", light_weight_yaml),
     BUILTIN("more-wrought.yaml", more_wrought_yaml),
+    BUILTIN("open-scrap.yaml", open_scrap_yaml),
     BUILTIN("policy-2030.yaml", policy_2030_yaml),
     BUILTIN("same-grade.yaml", same_grade_yaml),
+    BUILTIN("tight-scrap.yaml", tight_scrap_yaml),
     BUILTIN("trade-in.yaml", trade_in_yaml),
     BUILTIN("data/buyers.csv", buyers_csv),
     BUILTIN("data/cati_indicators.csv", cati_indicators_csv),
     BUILTIN("data/cati_scores.csv", cati_scores_csv),
     BUILTIN("data/components.csv", components_csv),
+    BUILTIN("data/contract_list.csv", contract_list_csv),
+    BUILTIN("data/contracts.csv", contracts_csv),
     BUILTIN("data/costs.csv", costs_csv),
     BUILTIN("data/fleet.csv", fleet_csv),
     BUILTIN("data/grades.csv", grades_csv),
@@ -209,6 +255,8 @@ static const struct builtin_file files[] = {
     BUILTIN("data/parts.csv", parts_csv),
     BUILTIN("data/pathways.csv", pathways_csv),
     BUILTIN("data/plant_list.csv", plant_list_csv),
+    BUILTIN("data/market.csv", market_csv),
+    BUILTIN("data/open_scrap.csv", open_scrap_csv),
     BUILTIN("data/plants.csv", plants_csv),
     BUILTIN("data/plausibility.csv", plausibility_csv),
     BUILTIN("data/preferences.csv", preferences_csv),
@@ -223,6 +271,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/split_wrought.csv", split_wrought_csv),
     BUILTIN("data/stages.csv", stages_csv),
     BUILTIN("data/standards.csv", standards_csv),
+    BUILTIN("data/tight_scrap.csv", tight_scrap_csv),
     BUILTIN("data/targets.csv", targets_csv),
 };
 

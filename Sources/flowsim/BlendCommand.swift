@@ -21,8 +21,11 @@ struct Blend: ParsableCommand {
   @Argument(help: ArgumentHelp("The problem; - is standard input.", valueName: "PROBLEM.json"))
   var file: String
 
+  @Flag(help: "Print one JSON document; it is one without the flag too.")
+  var json = false
+
   func run() throws {
-    try CommandFailure.catching {
+    try CommandFailure.catching(json ? .json : .plain) {
       var problems = Diagnostics()
       guard
         let source = SourceFile.read(file, limit: JSONReader.sizeLimit, reporting: &problems)

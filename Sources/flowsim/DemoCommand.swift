@@ -58,6 +58,7 @@ struct DemoText {
       row(
         "Emissions of bought steel, Mt CO2e/yr", two(1) { r, t in r.carMarket[0].emissions[t] }),
       row("Primary aluminium of the whole economy, Mt/yr", two(2) { r, t in r.primary(1, t) }),
+      row("  of it forced by limits of alloys, Mt/yr", two(2) { r, t in r.forced(1, t) }),
       "",
     ]
     for assessment in base.assessments where isShown(assessment) {
@@ -76,14 +77,22 @@ struct DemoText {
     let judged = rows.count { $0.confidence == .estimate || $0.confidence == .modelChoice }
     lines += [
       "",
-      "Maximum contents of alloys do not bind here, so downgrading is a habit of the market, and what",
-      "cars gain in scrap other sectors lose; --set blend.limits=composition makes them bind.",
-      "Mass balance: worst residual \(worst) of throughput.",
+      castingsLine,
+      "Mass balance: worst residual \(scientific(worst)) of throughput.",
       "Numbers: \(rows.count), of which \(judged) are our own estimates or choices; "
         + "assumptions.csv gives the reasons.",
       "Next: flowsim report same-grade   ·   flowsim init my-study",
     ]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// When downgrading stops being a habit of the market and becomes a loss of metal.
+  private var castingsLine: String {
+    func year(_ report: RunReport) -> String {
+      report.castingsFull(material: 1).map { "from \($0) on" } ?? "never"
+    }
+    return "Castings can take no more mixed aluminium scrap: \(year(base)); with grades kept: "
+      + "\(year(kept))."
   }
 
   /// One answer, about metal that a car maker buys.
@@ -152,14 +161,18 @@ extension RunReport {
 
   fileprivate func share(_ fate: Fate, _ m: Int, _ t: Int) -> Double {
     let grades = 0..<fates[m].gradeCount
-    let leaving = grades.reduce(0) { $0 + fates[m].leaving[t * fates[m].gradeCount + $1] }
+    let available = grades.reduce(0) { $0 + fates[m].available(t, $1) }
     let mass = grades.reduce(0) { $0 + fates[m].mass(t, $1, fate) }
-    return leaving > 0 ? 100 * mass / leaving : 0
+    return available > 0 ? 100 * mass / available : 0
   }
 
   fileprivate func content(_ m: Int, _ t: Int) -> Double {
     let market = carMarket[m]
     return 100 * (market.recycledNew[t] + market.recycledOld[t]) / market.bought[t]
+  }
+
+  fileprivate func forced(_ m: Int, _ t: Int) -> Double {
+    run.qualityInducedPrimary[m * compiled.plan.yearCount + t]
   }
 
   fileprivate func primary(_ m: Int, _ t: Int) -> Double {

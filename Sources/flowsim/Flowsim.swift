@@ -13,6 +13,7 @@ struct Flowsim: ParsableCommand {
         flowsim run my.yaml --set eaf-share=20%   one value changed
         flowsim validate my.yaml                  every problem, and its remedy
         flowsim report same-grade                 a page with pictures, to read and pass on
+        flowsim serve                             a page whose levers can be moved
         flowsim init my-study                     a study folder to begin with
         flowsim compare china-reference my.yaml   what differs, what follows
 
@@ -32,12 +33,14 @@ struct Flowsim: ParsableCommand {
       SweepCommand.self,
       Decompose.self,
       ReportCommand.self,
+      ServeCommand.self,
       Explain.self,
       Assumptions.self,
       DataCommand.self,
       LotsCommand.self,
       CostCommand.self,
       PremiumCommand.self,
+      MarketCommand.self,
       Classify.self,
       CatiCommand.self,
       Manual.self,
@@ -57,6 +60,11 @@ struct Flowsim: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.isEmpty {
       print(Welcome.text)
+      return
+    }
+    // The most frequent question needs no list of every command's options.
+    if arguments == ["--version"] {
+      print(FlowsimVersion.current)
       return
     }
     if let mistake = UnknownCommand(arguments) { mistake.exit() }
@@ -86,11 +94,12 @@ struct UnknownCommand {
   private let known: [String]
 
   init?(_ arguments: [String]) {
-    known = Flowsim.configuration.subcommands.map { $0._commandName } + ["help"]
-    guard let word = arguments.first, !word.hasPrefix("-"), !known.contains(word) else {
-      return nil
-    }
+    let commands = Flowsim.configuration.subcommands
+    guard let word = arguments.first, !word.hasPrefix("-"), word != "help",
+      !commands.contains(where: { $0._commandName == word })
+    else { return nil }
     self.word = word
+    known = commands.map { $0._commandName } + ["help"]
   }
 
   func exit() -> Never {

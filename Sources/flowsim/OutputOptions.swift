@@ -21,6 +21,13 @@ struct OutputOptions: ParsableArguments {
     return options
   }()
 
+  /// For commands whose answer is JSON.
+  static let json: OutputOptions = {
+    var options = OutputOptions.plain
+    options.json = true
+    return options
+  }()
+
   func colours(_ stream: StandardStream) -> Bool {
     !noColor && Terminal.wantsColour && stream.isTerminal
   }

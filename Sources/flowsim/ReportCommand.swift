@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Scenarios
+internal import Synchronization
 
 /// `flowsim report`: one or several runs as a page to read, print and pass on.
 ///
@@ -79,7 +80,15 @@ struct ReportCommand: ParsableCommand {
           try ScenarioChoice.file(name), settings: settings, finder: ScenarioChoice.finder)
         return try CompiledScenario.compile(scenario, tables: tables)
       }
-      let page = try ReportPage.make(of: compiled, language: language.language)
+      let progress = Mutex((line: ProgressLine(isWanted: !output.quiet && !output.json), runs: 0))
+      defer { progress.withLock { $0.line.clear() } }
+      let page = try ReportPage.make(of: compiled, language: language.language) {
+        progress.withLock {
+          $0.runs += 1
+          $0.line.update(done: $0.runs)
+        }
+      }
+      progress.withLock { $0.line.clear() }
       let html = page.html()
       if let pictures { try OutputFolder(pictures).add(page.pictureFiles) }
       if path == "-" {

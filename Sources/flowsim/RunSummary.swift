@@ -47,7 +47,7 @@ struct RunSummary {
     let balance = report.run.balance
     lines.append("")
     lines.append(
-      "Balance: worst residual \(balance.relative) of throughput (\(balance.process), "
+      "Balance: worst residual \(scientific(balance.relative)) of throughput (\(balance.process), "
         + "\(balance.element), \(balance.year)).")
     lines.append(
       "Wrote \(folder)/ (\(fileCount) files).   Next: flowsim \(next)")

@@ -14,6 +14,9 @@ struct Schema: ParsableCommand {
         # yaml-language-server: $schema=\(ScenarioSchema.fileName)
       """)
 
+  @Flag(help: "Print one JSON document; it is one without the flag too.")
+  var json = false
+
   func run() throws {
     try CommandFailure.catching { try StandardStream.output.write(ScenarioSchema.bytes) }
   }

@@ -45,6 +45,9 @@ struct Stock: ParsableCommand {
     transform: Ages.init)
   var survival: Ages?
 
+  @Flag(help: "Print one JSON document, the rows under rows, instead of CSV.")
+  var json = false
+
   @Argument(help: ArgumentHelp("The table; - is standard input.", valueName: "FILE"))
   var file: String?
 
@@ -61,10 +64,9 @@ struct Stock: ParsableCommand {
   }
 
   func run() throws {
-    try CommandFailure.catching {
+    try CommandFailure.catching(json ? .json : .plain) {
       if let survival {
-        try StandardStream.output.write(
-          StockRequest.survivalTable(of: lifetime, ages: survival.years))
+        try write(StockRequest.survivalTable(of: lifetime, ages: survival.years))
       } else if let file, let drive {
         try follow(file, drive)
       }
@@ -84,7 +86,11 @@ struct Stock: ParsableCommand {
       try StandardStream.error.write(
         warning.rendered(colour: StandardStream.error.isTerminal))
     }
-    try StandardStream.output.write(answer.csv)
+    try write(answer.csv)
+  }
+
+  private func write(_ csv: [UInt8]) throws {
+    try StandardStream.output.write(json ? StockRequest.document(of: csv) : csv)
   }
 }
 

@@ -71,6 +71,16 @@ struct ProgressLine {
     return elapsed
   }
 
+  /// As ``update(done:of:)``, where nobody knows how many there will be.
+  mutating func update(done: Int) {
+    let time = (ContinuousClock().now - start).components
+    let elapsed = Double(time.seconds) + Double(time.attoseconds) / 1e18
+    guard isWanted, elapsed > Self.patience, elapsed - lastUpdate > Self.interval else { return }
+    lastUpdate = elapsed
+    show("\r\(done) runs done\u{1B}[K")
+    isShown = true
+  }
+
   mutating func clear() {
     if isShown { show("\r\u{1B}[K") }
     isShown = false

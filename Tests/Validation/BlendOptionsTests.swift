@@ -57,20 +57,6 @@ struct BlendOptionsTests {
     }
   }
 
-  @Test("The primary metal that quality forces on each product adds up to the economy's")
-  func forcedByProduct() throws {
-    let result = try Self.run()
-    for (m, report) in result.blends.enumerated() {
-      for t in 0..<result.plan.yearCount {
-        let products = result.plan.materials[m].system.grades.indices
-        let sum = products.reduce(0) { $0 + report.forced(inProduct: $1, t) }
-        let all = result.qualityInducedPrimary[m * result.plan.yearCount + t]
-        // Both blends close on primary to 1e-9 of what they melt.
-        #expect((sum - all).magnitude <= 1e-8 * max(1, report.primary[t]))
-      }
-    }
-  }
-
   @Test("The range of same-grade metal is ordered and changes nothing that is posted")
   func range() throws {
     let plain = try Self.run()

@@ -37,9 +37,10 @@ struct RandomPlanTests {
 
   private func check(_ fates: FateAccount, _ t: Int, _ sample: Int) {
     for g in 0..<fates.gradeCount {
-      let leaving = fates.leaving[t * fates.gradeCount + g]
+      let leaving = fates.available(t, g)
       let sum = Fate.allCases.reduce(0) { $0 + fates.mass(t, g, $1) }
-      // A dozen postings; the stockpile's return counts against what it left.
+      for fate in Fate.allCases { #expect(fates.mass(t, g, fate) >= 0, "plan \(sample), \(fate)") }
+      // A dozen postings.
       #expect((sum - leaving).magnitude <= 1e-12 * max(leaving, 1), "plan \(sample), grade \(g)")
       let kept = fates.identityPreserved[t * fates.gradeCount + g]
       #expect(kept <= fates.mass(t, g, .sameGrade) * (1 + 1e-12), "plan \(sample)")

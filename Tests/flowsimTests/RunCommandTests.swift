@@ -175,7 +175,7 @@ struct RunCommandTests {
     try scratch.write(
       """
       entity,metric,qualifier,value,unit,year,region,boundary,source
-      grid,emissions,,0.3,t CO2-equiv/MWh,2030,China,,our-office
+      grid,emissions,,0.3,t CO2-equiv/MWh,2030,China,"consumption, direct CO2",our-office
 
       """, to: "own.csv")
     try Program.run(

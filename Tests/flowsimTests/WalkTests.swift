@@ -25,25 +25,24 @@ struct WalkTests {
     let ours = scratch.url.appending(path: "my-study/ours.yaml")
     let sound = try String(contentsOf: ours, encoding: .utf8)
     #expect(sound.components(separatedBy: "# ←").count == 4, "three lines to change")
-    let options = "--data my-study/factors.csv"
 
     try scratch.write(sound.replacing("eaf-share:", with: "eaf-shar:"), to: "my-study/ours.yaml")
-    let slip = try flowsim("run my-study/ours.yaml \(options)")
+    let slip = try flowsim("run my-study/ours.yaml")
     #expect(slip.status == 2 && slip.errors.contains("error[E102]"))
     #expect(slip.errors.contains("did you mean 'eaf-share'?"))
     #expect(try flowsim("explain E102").output.hasPrefix("E102: "))
 
     try scratch.write(
       sound.replacing("2035: 50 %}", with: "2035: 70 %}"), to: "my-study/ours.yaml")
-    let run = try flowsim("run my-study/ours.yaml \(options)")
+    let run = try flowsim("run my-study/ours.yaml")
     #expect(run.status == 0 && run.output.contains("Our Cars OWN-AL-1, aluminium"))
-    let compared = try flowsim("compare my-study/base.yaml my-study/ours.yaml \(options)")
+    let compared = try flowsim("compare my-study/base.yaml my-study/ours.yaml")
     #expect(compared.output.contains("grade-separation  2035          none"))
     #expect(compared.output.contains("my-study/ours.yaml:10"))
-    let gap = try flowsim("explain gap my-study/ours.yaml \(options) --year 2030")
+    let gap = try flowsim("explain gap my-study/ours.yaml --year 2030")
     #expect(gap.output.contains("Gap|Our Cars|OWN-AL-1"))
     let sweep = try flowsim(
-      "sweep my-study/ours.yaml \(options) --vary recycled-content.aluminium=10..70%:3 "
+      "sweep my-study/ours.yaml --vary recycled-content.aluminium=10..70%:3 "
         + "--vary grade-separation=0..100%:2 --target OWN-AL-1")
     #expect(sweep.status == 0 && sweep.output.contains("met"))
   }

@@ -1,6 +1,6 @@
 /// What becomes of the metal of end-of-life cars.
 ///
-/// The shares of every grade add up to one.
+/// The shares of every grade add up to one; none is below zero.
 public enum Fate: String, Sendable, CaseIterable {
   case sameGrade = "same grade"
   case sameFamily = "same family"
@@ -25,6 +25,10 @@ public struct FateAccount: Sendable {
   public let mass: [Double]
   /// Metal that leaves use: shape `[t][g]`, Mt/yr.
   public let leaving: [Double]
+  /// Surplus of earlier years that comes back from the stockpile: shape `[t][g]`, Mt/yr.
+  ///
+  /// The fates of a grade add up to what leaves use and what comes back.
+  public let returned: [Double]
   /// Same grade with its identity kept: shape `[t][g]`, Mt/yr.
   public let identityPreserved: [Double]
   public let gradeCount: Int
@@ -39,17 +43,25 @@ public struct FateAccount: Sendable {
     var mass = [Double](repeating: 0, count: years * gradeCount * Fate.allCases.count)
     var leaving = [Double](repeating: 0, count: years * gradeCount)
     var kept = leaving
+    var returned = leaving
     for t in 0..<years {
-      reader.follow(t, into: &mass, leaving: &leaving, identityPreserved: &kept)
+      reader.follow(
+        t, into: &mass, leaving: &leaving, returned: &returned, identityPreserved: &kept)
     }
     self.mass = mass
     self.leaving = leaving
+    self.returned = returned
     self.gradeCount = gradeCount
     identityPreserved = kept
   }
 
   public func mass(_ t: Int, _ g: Int, _ fate: Fate) -> Double {
     mass[(t * gradeCount + g) * Fate.allCases.count + fate.index]
+  }
+
+  /// What the fates of a grade add up to, Mt/yr.
+  public func available(_ t: Int, _ g: Int) -> Double {
+    leaving[t * gradeCount + g] + returned[t * gradeCount + g]
   }
 }
 
@@ -94,7 +106,7 @@ private struct FateReader {
   }
 
   func follow(
-    _ t: Int, into mass: inout [Double], leaving: inout [Double],
+    _ t: Int, into mass: inout [Double], leaving: inout [Double], returned: inout [Double],
     identityPreserved: inout [Double]
   ) {
     let lines = run.chart.materials[m]
@@ -113,7 +125,10 @@ private struct FateReader {
       for s in oldClasses {
         // What leaves the recorded economy is lost to it.
         add(.lost, amount(lines.classToUnrecorded[s]))
-        add(.surplus, amount(lines.classToSurplus[s]) - amount(lines.surplusToClass[s]))
+        // The whole stockpile is offered every year: only what it gains or loses moves.
+        let gain = amount(lines.classToSurplus[s]) - amount(lines.surplusToClass[s])
+        add(.surplus, max(0, gain))
+        returned[t * gradeCount + g] += max(0, 0 - gain)
       }
     }
     for s in oldClasses { followClass(s, t, &mass, &identityPreserved) }

@@ -50,8 +50,14 @@ public struct MaterialPlan: Sendable {
   /// The least recycled content of the metal that car makers buy: shape `[t]`.
   public var recycledContent: [Double]
   public var blend = BlendOptions()
+  /// Share of old scrap that only ``BlendOptions/takesBarredScrap`` may take: shape `[t]`, or empty.
+  public var castingsOnly: [Double] = []
   /// Ways to take scrap apart that the run prices, whether it uses them or not.
   public var sortingOptions: [SortingOption] = []
+  /// Where scrap is bought at prices that clear; nil where it is used before ore-based metal.
+  public var market: ScrapMarketPlan?
+  /// Where works are chosen on that market; nil where their shares are given.
+  public var routeMarket: RouteMarketPlan?
   /// The class of shredded metal that nobody sorts.
   public var unsorted = 0
 

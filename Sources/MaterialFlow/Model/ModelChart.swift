@@ -63,6 +63,8 @@ public struct ModelChart: Sendable {
     public let resetToUse: Int
     public let goodsMakingToReset: Int
     public let goodsMakingToScrap: Int
+    /// Scrap that was offered and not bought: shapes `[s]`; nil without a market.
+    public let withdrawn: (toLandfill: [Int], toAbroad: [Int])?
     public let sectors: [SectorLines]
     /// The products that a sector ever buys: shape `[sector]`.
     public let sectorProducts: [[Int]]
@@ -147,6 +149,11 @@ public struct ModelChart: Sendable {
       resetToUse: line("composition reset", "cars in use"),
       goodsMakingToReset: line("goods making", "composition reset"),
       goodsMakingToScrap: line("goods making", "fabrication scrap"),
+      withdrawn: plan.market == nil
+        ? nil
+        : (
+          classes.map { line($0, "landfill") }, classes.map { line($0, "scrap re-exports") }
+        ),
       sectors: plan.sectors.map { sector in
         let lives = sector.kind == .inUse
         return SectorLines(
@@ -172,8 +179,8 @@ public struct ModelChart: Sendable {
   /// The edge of the system; routes add where their ore-based metal and their losses go.
   private static let boundaries: Set = [
     "used exports", "unknown whereabouts", "black mass", "landfill", "attached metals",
-    "scrap imports", "unrecorded melting", "alloying elements", "new-car exports",
-    "composition reset",
+    "scrap imports", "scrap re-exports", "unrecorded melting", "alloying elements",
+    "new-car exports", "composition reset",
     "new-car imports",
   ]
 }

@@ -19,6 +19,9 @@ public struct RunResult: Sendable {
   /// Metal from a tonne of a class by a route: shape `[m][t][s][r]`.
   public let meltYield: [[Double]]
 
+  /// Prices that clear, where scrap has a market: shape `[m]`.
+  public let markets: [MarketReport?]
+
   /// Metal from a tonne of a class in a heat.
   func meltYield(_ m: Int, _ t: Int, class s: Int, heat h: Int) -> Double {
     let system = plan.materials[m].system

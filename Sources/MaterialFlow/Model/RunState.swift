@@ -38,6 +38,8 @@ struct MaterialState {
   var hibernating: [Double]
   /// Entropy of what a tonne of scrap gives: shape `[s][r]`; not a number until it is asked for.
   var recoveredEntropy: [Double]
+  /// What the scrap market is offered beyond the tables; nothing without a market.
+  var offered: OfferedScrap
   var blendYear: BlendYear
   var blendPlan: BlendPlan
 
@@ -70,6 +72,7 @@ struct MaterialState {
     bought = Array(repeating: 0, count: system.grades.count)
     net = Array(repeating: 0, count: grades)
     recoveredEntropy = Array(repeating: .nan, count: system.classes.count * system.routes.count)
+    offered = OfferedScrap(classCount: plan.market == nil ? 0 : system.classes.count)
     blendYear = BlendYear(layout: layout)
     blendPlan = BlendPlan(layout: layout)
   }

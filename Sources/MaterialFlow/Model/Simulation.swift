@@ -8,21 +8,28 @@ public struct Simulation {
   var states: [MaterialState]
   var shortage: [Double]
   private var reports: [BlendReport]
-  private let blends: [BlendProgram]
+  let blends: [BlendProgram]
+  var markets: [MarketReport?]
+  /// What stands of the works that a market chooses: shape `[m]`.
+  var standing: [RouteStanding]
   /// The same blends without maxima; empty where the run itself keeps none.
   private let twins: [BlendProgram]
   private var twinPlans: [BlendPlan]
+  /// The same blends once more, for maxima that are lifted product by product.
+  private let lifted: [BlendProgram]
   var qualityInduced: [Double]
   var entropy: [EntropyReport]
   /// Shape `[m][t][s][r]`.
   var meltYield: [[Double]]
   private var hasRun = false
 
-  public init(of plan: Plan) {
-    self.init(of: plan, chart: ModelChart(plan.materials))
+  /// - Parameter measuresQuality: Whether each blend is solved a second time without maxima, to
+  ///   tell the primary metal that only quality forces. Without it that is zero and all else equal.
+  public init(of plan: Plan, measuresQuality: Bool = true) {
+    self.init(of: plan, chart: ModelChart(plan.materials), measuresQuality: measuresQuality)
   }
 
-  public init(of plan: Plan, chart: ModelChart) {
+  public init(of plan: Plan, chart: ModelChart, measuresQuality: Bool = true) {
     self.plan = plan
     self.chart = chart
     ledger = Ledger(chart: chart.ledger, years: plan.years)
@@ -32,14 +39,16 @@ public struct Simulation {
           system: $0.system, limits: $0.limits, keeping: plan.limits, options: $0.blend))
     }
     twins =
-      plan.limits == .massOnly
+      plan.limits == .massOnly || !measuresQuality
       ? []
       : plan.materials.map {
         BlendProgram(
           layout: BlendLayout(
-            system: $0.system, limits: $0.limits, keeping: .massOnly, options: $0.blend.pricesOnly))
+            system: $0.system, limits: $0.limits, keeping: .massOnly,
+            options: $0.blend.withoutMaxima))
       }
     twinPlans = twins.map { BlendPlan(layout: $0.layout) }
+    lifted = twins.isEmpty ? [] : blends.map { BlendProgram(layout: $0.layout) }
     qualityInduced = Array(repeating: 0, count: plan.materials.count * plan.yearCount)
     meltYield = plan.materials.map {
       let count = $0.system.classes.count * $0.system.routes.count
@@ -50,6 +59,14 @@ public struct Simulation {
       BlendReport(
         layout: $0.layout, sortingOptions: $1.sortingOptions.count, yearCount: plan.yearCount)
     }
+    markets = plan.materials.map { material in
+      material.market.map { _ in
+        MarketReport(
+          classCount: material.system.classes.count,
+          options: material.routeMarket?.choice.options.count ?? 0, yearCount: plan.yearCount)
+      }
+    }
+    standing = plan.materials.map { RouteStanding($0.routeMarket) }
     states = []
     for (m, material) in plan.materials.enumerated() {
       states.append(
@@ -70,7 +87,7 @@ public struct Simulation {
     return RunResult(
       plan: plan, chart: chart, ledger: ledger, balance: try ledger.balance(),
       contentShortage: shortage, blends: reports, qualityInducedPrimary: qualityInduced,
-      entropy: entropy, meltYield: meltYield)
+      entropy: entropy, meltYield: meltYield, markets: markets)
   }
 
   private mutating func simulate(year t: Int) throws {
@@ -89,7 +106,9 @@ public struct Simulation {
       reclaimSurplus(m, t)
       loseUnrecordedScrap(m, t)
       setDemand(m, t)
+      try clearMarket(m, t)
       try blend(m, t)
+      try closeMarket(m, t)
       melt(m, t)
       stockSurplus(m, t)
       makeCars(m, t)
@@ -106,6 +125,7 @@ public struct Simulation {
       states[m].reset(material)
       blends[m].reset()
       if !twins.isEmpty { twins[m].reset() }
+      if !lifted.isEmpty { lifted[m].reset() }
     }
   }
 
@@ -184,7 +204,8 @@ public struct Simulation {
     reports[m].clearForced(t)
     if !blends[m].hasBindingMaximum { return }
     try twins[m].solve(states[m].blendYear, into: &twinPlans[m])
-    let isPriced = plan.materials[m].blend.prices != nil
+    let isPriced =
+      plan.materials[m].blend.prices != nil || plan.materials[m].blend.supplySteps != nil
     let forced =
       isPriced
       ? states[m].blendPlan.oreAndAlloying - twinPlans[m].oreAndAlloying
@@ -192,7 +213,29 @@ public struct Simulation {
     // Both optima carry the solver's rounding: a millionth of a per mille of the smaller.
     if forced < 1e-9 * twinPlans[m].oreAndAlloying { return }
     qualityInduced[m * plan.yearCount + t] = forced / Self.tonnesPerMegatonne
-    reports[m].recordForced(t, states[m].blendPlan, twinPlans[m], blends[m], twins[m])
+    if plan.materials[m].blend.reportsForcedByProduct { try liftMaxima(m, t) }
+  }
+
+  /// Primary metal that the maxima of one product force, the others' kept.
+  private mutating func liftMaxima(_ m: Int, _ t: Int) throws(LinearProgramError) {
+    let grades = plan.materials[m].system.grades
+    let all = qualityInduced[m * plan.yearCount + t]
+    var year = states[m].blendYear
+    var outside: Double?
+    for product in grades.indices where blends[m].hasBindingMaximum(of: product) {
+      if !grades[product].isInCars, let outside {
+        reports[m].recordForced(t, product: product, outside)
+        continue
+      }
+      year.isLifted = grades.indices.map {
+        $0 == product || !grades[product].isInCars && !grades[$0].isInCars
+      }
+      try lifted[m].solve(year, into: &twinPlans[m])
+      let saved = states[m].blendPlan.oreAndAlloying - twinPlans[m].oreAndAlloying
+      let forced = min(all, max(0, saved / Self.tonnesPerMegatonne))
+      reports[m].recordForced(t, product: product, forced)
+      if !grades[product].isInCars { outside = forced }
+    }
   }
 
   /// What a tonne of metal of some content would save as scrap in this year's blend.

@@ -8,6 +8,8 @@ enum RealFunctions {
   /// `e^x`.
   static func exponential(_ x: Double) -> Double { exp(x) }
 
+  static func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+
   /// The natural logarithm; minus infinity at zero, not a number below it.
   static func logarithm(_ x: Double) -> Double { log(x) }
 

@@ -28,6 +28,7 @@ extension Simulation {
     states[m].blendYear.primaryContent = material.primaryContent
     states[m].blendYear.orderCost = material.orderCost
     states[m].blendYear.unevenCost = material.unevenCost
+    states[m].blendYear.barredShare = material.castingsOnly.isEmpty ? 0 : material.castingsOnly[t]
     states[m].blendYear.leastRecycledContent = material.recycledContent[t]
     describeScrap(m, t)
     if material.blend.reportsSameGradeRange { describeOrigins(m) }

@@ -81,25 +81,74 @@ public struct PlantChoice: Sendable {
   public func outcome(_ market: Market, from first: Int) -> Outcome {
     var shares = options.map(\.wanted)
     var shortfall = options.map { $0.wanted.map { _ in 0.0 } }
-    var extra = [Double](repeating: 0, count: options.count)
+    var standing = Standing(optionCount: options.count)
     for t in room.indices where t >= max(1, first) {
-      let before = shares.map { $0[t - 1] }
-      let standing = max(0, room[t - 1] - before.reduce(0, +))
-      let won = gains(market, t)
-      var left = room[t]
-      for (k, option) in options.enumerated() {
-        extra[k] += due[t] * standing * won[k]
-        let reach = before[k] * (1 + option.growthLimit) + option.yearlyStart
-        // Series and levers are met first; only what cannot be built of them is a shortfall.
-        let asked = min(option.wanted[t], reach)
-        shortfall[k][t] = option.wanted[t] - asked
-        let total = min(left, min(reach, option.wanted[t] + extra[k]))
-        extra[k] = max(0, total - option.wanted[t])
-        shares[k][t] = total
-        left -= total
+      standing.shares = shares.map { $0[t - 1] }
+      standing = year(
+        t, after: standing, room: (before: room[t - 1], now: room[t]), won: gains(market, t))
+      for k in options.indices {
+        shares[k][t] = standing.shares[k]
+        shortfall[k][t] = standing.shortfall[k]
       }
     }
     return Outcome(shares: shares, shortfall: shortfall)
+  }
+
+  /// What stands of each option at the end of a year: shapes `[option]`.
+  public struct Standing: Sendable {
+    public var shares: [Double]
+    /// Won by cost beyond what series and levers ask for, so far.
+    public var extra: [Double]
+    public var shortfall: [Double]
+
+    public init(optionCount: Int) {
+      shares = Array(repeating: 0, count: optionCount)
+      extra = shares
+      shortfall = shares
+    }
+  }
+
+  /// What stands a year later.
+  ///
+  /// - Parameter won: Of the incumbent's capacity that falls due: shape `[option]`.
+  public func year(
+    _ t: Int, after before: Standing, room: (before: Double, now: Double), won: [Double]
+  ) -> Standing {
+    var after = before
+    let standing = max(0, room.before - before.shares.reduce(0, +))
+    var left = room.now
+    for (k, option) in options.enumerated() {
+      let extra = before.extra[k] + due[t] * standing * won[k]
+      let reach = before.shares[k] * (1 + option.growthLimit) + option.yearlyStart
+      // Series and levers are met first; only what cannot be built of them is a shortfall.
+      let asked = min(option.wanted[t], reach)
+      after.shortfall[k] = option.wanted[t] - asked
+      let total = min(left, min(reach, option.wanted[t] + extra))
+      after.extra[k] = max(0, total - option.wanted[t])
+      after.shares[k] = total
+      left -= total
+    }
+    return after
+  }
+
+  /// What each option wins of the due capacity beyond the reference, where all of its metal earns
+  /// a premium.
+  public func gains(
+    _ t: Int, carbonPrice: Double, referencePrice: Double, premium: Double
+  ) -> [Double] {
+    let base = incumbent.cost[t] + referencePrice * incumbent.emissions[t]
+    if base <= 0 { return options.map { _ in 0 } }
+    func won(at price: Double, premium: Double) -> [Double] {
+      let own = incumbent.cost[t] + price * incumbent.emissions[t]
+      let weights = options.map { option in
+        weight((option.cost[t] + price * option.emissions[t] - premium) / base)
+      }
+      let sum = weights.reduce(weight(own / base), +)
+      return weights.map { $0 / sum }
+    }
+    return zip(
+      won(at: carbonPrice, premium: premium), won(at: referencePrice, premium: 0)
+    ).map { max(0, $0 - $1) }
   }
 
   /// What each option wins of the due capacity beyond the reference.
@@ -125,7 +174,7 @@ public struct PlantChoice: Sendable {
     }
   }
 
-  private func weight(_ relativeCost: Double) -> Double {
+  func weight(_ relativeCost: Double) -> Double {
     RealFunctions.exponential(-sensitivity * (relativeCost - 1))
   }
 }

@@ -10,6 +10,8 @@ struct BlendCoefficients {
   var content: [Double]
   /// What ore-based metal brings to a limit: shape `[limit]`.
   var primaryContent: [Double]
+  /// The most of each dear step: shape `[class][step]`, t.
+  var stepMass: [Double]
   /// Whether anything can flow in a column.
   var isOpen: [Bool]
   var low: [Double]
@@ -29,6 +31,7 @@ struct BlendCoefficients {
   private(set) var orePrice = 0.0
   /// The dearest ore-based metal: costs are divided by it.
   private(set) var priceScale = 1.0
+  private var barredShare = 0.0
   /// The element that demagging takes out, from a tonne: shape `[heat][class]`.
   private var removable: [Double]
   /// Which limits an addition counts for, beyond the metal that it replaces: shape `[addition]`.
@@ -66,6 +69,7 @@ struct BlendCoefficients {
     jointCost = cost
     sameGrade = cost
     shareOfRoute = Array(repeating: 0, count: layout.heatCount)
+    stepMass = Array(repeating: 0, count: layout.classCount * layout.stepCount)
     removable = Array(repeating: 0, count: layout.demagged.isEmpty ? 0 : layout.scrapColumnCount)
     added = layout.additions.map { addition in
       layout.limitRange[addition.heat].map {
@@ -79,6 +83,10 @@ struct BlendCoefficients {
     setBounds(year)
     setLevels(year)
     setCosts(year)
+    setOffer(year)
+    for column in cost.indices {
+      jointCost[column] = Self.jointWeight * cost[column] + orderCost[column]
+    }
   }
 
   private mutating func setContents(_ year: BlendYear) {
@@ -104,10 +112,12 @@ struct BlendCoefficients {
         for scrap in 0..<classes {
           content[limit * classes + scrap] = -replaced * yield[heat * classes + scrap]
         }
+        let margin = layout.limits[limit].limit.minimum == nil ? layout.options.contentMargin : []
         for element in layout.limits[limit].limit.elements {
           for scrap in 0..<classes {
+            let factor = margin.isEmpty ? 1 : 1 + margin[scrap]
             content[limit * classes + scrap] +=
-              year.recovered[(scrap * routes + melt.route) * elements + element]
+              factor * year.recovered[(scrap * routes + melt.route) * elements + element]
           }
         }
       }
@@ -115,20 +125,27 @@ struct BlendCoefficients {
   }
 
   private mutating func setBounds(_ year: BlendYear) {
+    barredShare = year.barredShare
     for scrap in 0..<layout.classCount {
       high[layout.supplyRow(scrap)] = year.supply[scrap]
       scale[layout.supplyRow(scrap)] = year.supply[scrap]
+      let isBarred = year.barredShare > 0 && layout.system.classes[scrap].account == .old
+      high[layout.barredRow(scrap)] =
+        isBarred ? (1 - year.barredShare) * year.supply[scrap] : .infinity
+      scale[layout.barredRow(scrap)] = year.supply[scrap]
     }
-    var carDemand = 0.0
+    var countedDemand = 0.0
     for heat in 0..<layout.heatCount {
       let demand = year.demand[heat]
-      if layout.isCarHeat[heat] { carDemand += demand }
+      if layout.isCounted[heat] { countedDemand += demand }
       high[layout.massRow(heat)] = demand
       high[layout.chargeRow(heat)] =
         year.chargeLimit[heat] < 1 ? year.chargeLimit[heat] * demand : .infinity
       scale[layout.massRow(heat)] = demand
       scale[layout.chargeRow(heat)] = demand
-      for limit in layout.limitRange[heat] { setWindow(limit, demand) }
+      let product = layout.system.heats[heat].product
+      let isLifted = !year.isLifted.isEmpty && year.isLifted[product]
+      for limit in layout.limitRange[heat] { setWindow(limit, demand, isLifted: isLifted) }
       for scrap in 0..<layout.classCount {
         isOpen[layout.scrapColumn(scrap, heat)] = demand > 0 && year.supply[scrap] > 0
       }
@@ -141,9 +158,9 @@ struct BlendCoefficients {
       low[layout.demaggingRow(index)] = 0
       scale[layout.demaggingRow(index)] = year.demand[heat]
     }
-    let least = year.leastRecycledContent * carDemand
+    let least = year.leastRecycledContent * countedDemand
     low[layout.contentRow] = least > 0 ? least : -.infinity
-    scale[layout.contentRow] = carDemand
+    scale[layout.contentRow] = countedDemand
   }
 
   /// Heats with a charge limit are charged evenly; what else a heat takes is not rationed.
@@ -168,12 +185,13 @@ struct BlendCoefficients {
     }
   }
 
-  private mutating func setWindow(_ limit: Int, _ demand: Double) {
+  private mutating func setWindow(_ limit: Int, _ demand: Double, isLifted: Bool) {
     let row = layout.limitRow(limit)
     let window = layout.limits[limit].limit
     let replaced = primaryContent[limit]
     low[row] = window.minimum.map { ($0 - replaced) * demand } ?? -.infinity
-    high[row] = window.maximum.map { ($0 - replaced) * demand } ?? .infinity
+    let maximum = isLifted ? nil : window.maximum
+    high[row] = maximum.map { ($0 - replaced) * demand } ?? .infinity
     scale[row] = demand
   }
 
@@ -191,7 +209,7 @@ struct BlendCoefficients {
         let laterHeats = 1 - Double(heat) / Double(layout.heatCount)
         let column = layout.scrapColumn(scrap, heat)
         let ore = ore(of: heat)
-        let own = (prices?.scrap[scrap] ?? 0) / priceScale
+        let own = (prices?.scrap[scrap] ?? year.offer?.level ?? 0) / priceScale
         let metal = yield[heat * layout.classCount + scrap]
         cost[column] = own - ore * metal
         sameGrade[column] = metal * year.sameGrade[column]
@@ -211,9 +229,6 @@ struct BlendCoefficients {
     }
     for heat in 0..<layout.heatCount { orePrice += ore(of: heat) * year.demand[heat] }
     cost[layout.shortageColumn] = Self.shortageCost
-    for column in cost.indices {
-      jointCost[column] = Self.jointWeight * cost[column] + orderCost[column]
-    }
   }
 
   private func ore(of heat: Int) -> Double {
@@ -228,6 +243,9 @@ extension BlendCoefficients {
   @inline(__always)
   func forEachEntry(ofColumn column: Int, _ body: (_ row: Int, _ value: Double) -> Void) {
     if column == layout.shortageColumn { return body(layout.contentRow, 1) }
+    if column >= layout.stepColumn(0, 0) {
+      return body(layout.supplyRow((column - layout.stepColumn(0, 0)) / layout.stepCount), -1)
+    }
     if column > layout.shortageColumn {
       return forEachEntry(ofLevel: column - layout.levelColumn(0), body)
     }
@@ -247,13 +265,15 @@ extension BlendCoefficients {
     let heat = column % layout.heatCount
     let metal = yield[heat * layout.classCount + scrap]
     body(layout.supplyRow(scrap), 1)
+    if let row = layout.marketRow { body(row, 1) }
     body(layout.massRow(heat), metal)
     body(layout.chargeRow(heat), metal)
+    if layout.isBarred(heat) { body(layout.barredRow(scrap), 1) }
     if shareOfRoute[heat] > 0 { body(layout.levelRow(heat), metal) }
     for limit in layout.limitRange[heat] {
       body(layout.limitRow(limit), content[limit * layout.classCount + scrap])
     }
-    if layout.isCarHeat[heat] { body(layout.contentRow, metal) }
+    if layout.isCounted[heat] { body(layout.contentRow, metal) }
     if let index = layout.demagged.firstIndex(of: heat) {
       body(layout.demaggingRow(index), removable[heat * layout.classCount + scrap])
     }
@@ -289,14 +309,21 @@ extension BlendCoefficients {
   /// Reduced costs of every column at given prices of the rows.
   func price(_ prices: [Double], costs: [Double], into reduced: inout [Double]) {
     let classes = layout.classCount
+    let market = layout.marketRow.map { prices[$0] } ?? 0
     for heat in 0..<layout.heatCount {
       var metal = prices[layout.massRow(heat)] + prices[layout.chargeRow(heat)]
       metal += prices[layout.levelRow(heat)]
-      if layout.isCarHeat[heat] { metal += prices[layout.contentRow] }
+      if layout.isCounted[heat] { metal += prices[layout.contentRow] }
       for scrap in 0..<classes {
         let column = layout.scrapColumn(scrap, heat)
         reduced[column] =
-          costs[column] - prices[layout.supplyRow(scrap)] - metal * yield[heat * classes + scrap]
+          costs[column] - prices[layout.supplyRow(scrap)] - market
+          - metal * yield[heat * classes + scrap]
+      }
+      if layout.isBarred(heat) {
+        for scrap in 0..<classes {
+          reduced[layout.scrapColumn(scrap, heat)] -= prices[layout.barredRow(scrap)]
+        }
       }
       for limit in layout.limitRange[heat] where prices[layout.limitRow(limit)] != 0 {
         let price = prices[layout.limitRow(limit)]
@@ -319,20 +346,23 @@ extension BlendCoefficients {
     }
   }
 
-  /// What a tonne of metal would save at given prices of the rows, in its best heat; zero or more.
+  /// What a tonne of old scrap would save at given prices of the rows, in its best heats; zero or
+  /// more.
   ///
-  /// The reduced cost of a column that the programme need not hold, its supply left out.
+  /// The reduced cost of a column that the programme need not hold, its supply left out. Where a rule
+  /// bars part of it from some products, that part goes to the best of the others.
   ///
   /// - Parameter recovered: Shape `[route][element]`.
   func worth(ofMetal recovered: [Double], at prices: [Double]) -> Double {
     let elements = layout.system.elements.count
     var best = 0.0
+    var bestOpen = 0.0
     for (heat, melt) in layout.system.heats.enumerated() where scale[layout.massRow(heat)] > 0 {
       let start = melt.route * elements
       var metal = 0.0
       for element in start..<start + elements { metal += recovered[element] }
       var worth = ore(of: heat) + prices[layout.massRow(heat)] + prices[layout.chargeRow(heat)]
-      if layout.isCarHeat[heat] { worth += prices[layout.contentRow] }
+      if layout.isCounted[heat] { worth += prices[layout.contentRow] }
       worth *= metal
       for limit in layout.limitRange[heat] where prices[layout.limitRow(limit)] != 0 {
         var content = -primaryContent[limit] * metal
@@ -340,7 +370,8 @@ extension BlendCoefficients {
         worth += prices[layout.limitRow(limit)] * content
       }
       best = max(best, worth)
+      if !layout.isBarred(heat) { bestOpen = max(bestOpen, worth) }
     }
-    return best
+    return barredShare * bestOpen + (1 - barredShare) * best
   }
 }

@@ -29,6 +29,7 @@ public enum BlendLimits: String, Sendable, CaseIterable {
 /// Columns: scrap by class and heat `x[s,h]`, alloying `z[h,e]` where the product has a minimum for
 /// e, magnesium taken out `m[h]` where a heat may lose it, the shortage of recycled content `f`, and
 /// the levels `L[r]`, `L'[r]` up to which the heats of a route, and its car heats beyond, are charged.
+/// On a market also what is supplied of a class beyond what is at hand, by step, `u[s,k]`.
 /// Ore-based metal fills what they leave of a heat, so it needs no column:
 /// `p[h] = D[h] - Σ y x - Σ z + m`.
 struct BlendLayout: Sendable {
@@ -40,6 +41,8 @@ struct BlendLayout: Sendable {
   /// Alloying columns: the heat, and the element that is added.
   let additions: [(heat: Int, element: Int)]
   let isCarHeat: [Bool]
+  /// Whether a recycled-content rule counts a heat.
+  let isCounted: [Bool]
   let options: BlendOptions
   /// The heats that may lose an element on purpose.
   let demagged: [Int]
@@ -59,13 +62,11 @@ struct BlendLayout: Sendable {
         let hasMinimum = (limit.minimum ?? 0) > 0
         let maximum = kept == .composition ? limit.maximum : nil
         if !hasMinimum && maximum == nil { continue }
-        rows.append(
-          (
-            heat,
-            CompositionLimit(
-              product: limit.product, elements: limit.elements,
-              minimum: hasMinimum ? limit.minimum : nil, maximum: maximum)
-          ))
+        for window in Self.windows(
+          limit, minimum: hasMinimum ? limit.minimum : nil, maximum: maximum, options)
+        {
+          rows.append((heat, window))
+        }
         for element in limit.elements
         where hasMinimum && !additions.contains(where: { $0 == (heat, element) }) {
           additions.append((heat, element))
@@ -83,6 +84,28 @@ struct BlendLayout: Sendable {
       }
     }
     isCarHeat = system.heats.map { system.grades[$0.product].isInCars }
+    isCounted = system.heats.map {
+      options.contentScope == .all || system.grades[$0.product].isInCars
+    }
+  }
+
+  /// One row, or two where the maximum counts scrap otherwise than the minimum.
+  private static func windows(
+    _ limit: CompositionLimit, minimum: Double?, maximum: Double?, _ options: BlendOptions
+  ) -> [CompositionLimit] {
+    func window(_ minimum: Double?, _ maximum: Double?) -> CompositionLimit {
+      CompositionLimit(
+        product: limit.product, elements: limit.elements, minimum: minimum, maximum: maximum)
+    }
+    if options.contentMargin.isEmpty || minimum == nil || maximum == nil {
+      return [window(minimum, maximum)]
+    }
+    return [window(minimum, nil), window(nil, maximum)]
+  }
+
+  /// Whether a product is barred from scrap that only others may take.
+  func isBarred(_ heat: Int) -> Bool {
+    !options.takesBarredScrap.isEmpty && !options.takesBarredScrap[system.heats[heat].product]
   }
 
   var classCount: Int { system.classes.count }
@@ -97,7 +120,11 @@ struct BlendLayout: Sendable {
   var shortageColumn: Int { scrapColumnCount + additions.count + demagged.count }
   func levelColumn(_ route: Int) -> Int { shortageColumn + 1 + 2 * route }
   func carLevelColumn(_ route: Int) -> Int { levelColumn(route) + 1 }
-  var columnCount: Int { levelColumn(routeCount) }
+  var stepCount: Int { options.supplySteps ?? 0 }
+  func stepColumn(_ scrapClass: Int, _ step: Int) -> Int {
+    levelColumn(routeCount) + scrapClass * stepCount + step
+  }
+  var columnCount: Int { stepColumn(classCount, 0) }
 
   // MARK: Rows
   func supplyRow(_ scrapClass: Int) -> Int { scrapClass }
@@ -107,6 +134,10 @@ struct BlendLayout: Sendable {
   var contentRow: Int { classCount + 2 * heatCount + limits.count }
   /// No more can be taken out than the scrap brings.
   func demaggingRow(_ index: Int) -> Int { contentRow + 1 + index }
-  func levelRow(_ heat: Int) -> Int { contentRow + 1 + demagged.count + heat }
-  var rowCount: Int { levelRow(heatCount) }
+  /// What products that are barred from a class may still take of it.
+  func barredRow(_ scrapClass: Int) -> Int { contentRow + 1 + demagged.count + scrapClass }
+  func levelRow(_ heat: Int) -> Int { barredRow(classCount) + heat }
+  /// All scrap that is charged, where it is bought on a market.
+  var marketRow: Int? { options.supplySteps == nil ? nil : levelRow(heatCount) }
+  var rowCount: Int { levelRow(heatCount) + (options.supplySteps == nil ? 0 : 1) }
 }

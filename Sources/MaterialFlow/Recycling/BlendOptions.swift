@@ -4,17 +4,41 @@ public struct BlendOptions: Sendable, Equatable {
   public var prices: BlendPrices?
   /// Whether melts may lose magnesium on purpose, and at which price; nil where they may not.
   public var demagging: Demagging?
+  /// What a maximum is kept with beyond the mean content of scrap, as a share of it: shape `[class]`;
+  /// empty for means alone.
+  ///
+  /// Maxima only: minima and the ledger count means.
+  public var contentMargin: [Double] = []
+  /// Products that take scrap which others are barred from: shape `[product]`; empty where no rule
+  /// bars any.
+  public var takesBarredScrap: [Bool] = []
   /// Whether the least and the most same-grade metal over all optima are found, year by year.
   public var reportsSameGradeRange = false
+  /// Whose metal a recycled-content rule counts.
+  public var contentScope = ContentScope.cars
+  /// Dear steps of every class's supply, where scrap is bought on a market; nil where it is not.
+  public var supplySteps: Int?
+  /// Whether the blend is solved again without the maxima of each product that has one at work.
+  public var reportsForcedByProduct = false
 
   public init() {}
 
   /// What the blend without maxima shares with the one that keeps them.
-  var pricesOnly: BlendOptions {
+  var withoutMaxima: BlendOptions {
     var options = BlendOptions()
     options.prices = prices
+    options.supplySteps = supplySteps
+    options.contentScope = contentScope
+    options.takesBarredScrap = takesBarredScrap
     return options
   }
+}
+
+/// Whose metal a recycled-content rule counts.
+public enum ContentScope: String, Sendable, CaseIterable {
+  case cars
+  /// All metal of the economy.
+  case all
 }
 
 /// Cost or emissions of what is charged, per tonne charged, in any one unit.
@@ -47,8 +71,8 @@ public struct Demagging: Sendable, Equatable {
 
 /// What the blends of one metal tell beside the ledger.
 ///
-/// Shapes end in `[t]`; prices are in the objective's unit (t of primary plus alloying without
-/// ``BlendOptions/prices``).
+/// Shapes end in `[t]`; prices are in tonnes of primary metal (where ``BlendOptions/prices``
+/// are set: what one tonne of the dearest ore-based metal counts in the objective).
 public struct BlendReport: Sendable, Equatable {
   /// The limits that had a row, and the heat of each.
   public let limits: [CompositionLimit]
@@ -66,9 +90,11 @@ public struct BlendReport: Sendable, Equatable {
   public internal(set) var mostSameGrade: [Double]
   /// Magnesium taken out, Mt/yr.
   public internal(set) var demagged: [Double]
-  /// Primary and alloying of a product beyond the blend without maxima: shape `[product][t]`, Mt/yr.
+  /// Primary and alloying of the economy that one product's maxima force: shape `[product][t]`, Mt/yr.
   ///
-  /// Adds up to quality-induced primary. Below zero where that blend leaves a product less scrap.
+  /// The blend less the blend of the same scrap without them; products outside cars count as one, and
+  /// each of them that binds holds its figure. Zero or more, at most ``RunResult/qualityInducedPrimary``, and no
+  /// sum: what one product may not take, another can. Zero unless asked for.
   public internal(set) var forced: [Double]
   /// What sorting one more tonne of mixed scrap would save: shape `[option][t]`.
   public internal(set) var sortingWorth: [Double]
@@ -127,24 +153,8 @@ extension BlendReport {
     for product in 0..<forced.count / yearCount { forced[product * yearCount + t] = 0 }
   }
 
-  /// Compares a year's answer, by product, with that of the blend without maxima.
-  mutating func recordForced(
-    _ t: Int, _ plan: BlendPlan, _ twin: BlendPlan, _ program: BlendProgram,
-    _ twinProgram: BlendProgram
-  ) {
-    let heats = program.layout.system.heats
-    func add(_ answer: BlendPlan, _ layout: BlendLayout, sign: Double) {
-      for (heat, melt) in heats.enumerated() {
-        forced[melt.product * yearCount + t] +=
-          sign * answer.primary[heat] / Simulation.tonnesPerMegatonne
-      }
-      for (index, addition) in layout.additions.enumerated() {
-        forced[heats[addition.heat].product * yearCount + t] +=
-          sign * answer.alloying[index] / Simulation.tonnesPerMegatonne
-      }
-    }
-    add(plan, program.layout, sign: 1)
-    add(twin, twinProgram.layout, sign: -1)
+  mutating func recordForced(_ t: Int, product: Int, _ forced: Double) {
+    self.forced[product * yearCount + t] = forced
   }
 
   mutating func recordSorting(_ t: Int, _ option: Int, _ worth: Double) {

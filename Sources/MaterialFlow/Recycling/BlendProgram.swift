@@ -34,7 +34,7 @@ final class BlendProgram {
   /// Makes the next solve start from the first basis.
   func reset() { solver.reset() }
 
-  /// What the objective loses per unit of each row's bound, in the objective's unit.
+  /// What the objective loses per unit of each row's bound, in tonnes of the dearest ore-based metal.
   var prices: [Double] { solver.objectivePrices }
 
   /// Whether some maximum costs anything in the last answer.
@@ -44,13 +44,33 @@ final class BlendProgram {
     }
   }
 
-  /// What a tonne of metal of some content would save at this year's prices, in the objective's unit.
+  /// Whether some maximum of a product costs anything in the last answer.
+  func hasBindingMaximum(of product: Int) -> Bool {
+    layout.limits.indices.contains {
+      layout.limits[$0].limit.product == product
+        && solver.prices[layout.limitRow($0)] < -BlendSolver.priceTolerance
+    }
+  }
+
+  /// What a tonne of metal of some content would save at this year's prices, in tonnes of primary.
   ///
   /// The value of the first tonne of a class that need not exist: for one that does and is used up,
   /// the price of its supply.
   ///
   /// - Parameter recovered: Metal that it gives by route and element: shape `[route][element]`.
   func worth(ofMetal recovered: [Double]) -> Double { solver.worth(ofMetal: recovered) }
+
+  /// What all scrap together is worth buying at an offer's level; posts nothing.
+  ///
+  /// - Returns: The least cost but for that of a year without scrap, over the price of ore-based
+  ///   metal, in t; and the scrap that it charges, in t.
+  func demand(_ year: BlendYear) throws(LinearProgramError) -> (cost: Double, scrap: Double) {
+    try solver.demand(year)
+  }
+
+  /// What a tonne more of scrap of all classes together would save, over the price of ore-based
+  /// metal; of the last programme that was solved.
+  var scarcity: Double { solver.scarcity }
 
   func solve(_ year: BlendYear, into plan: inout BlendPlan) throws(LinearProgramError) {
     try solver.solve(year)

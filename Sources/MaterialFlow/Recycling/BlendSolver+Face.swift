@@ -4,7 +4,9 @@ extension BlendSolver {
   mutating func holdFace() {
     for (place, column) in columns.enumerated()
     where reduced[column].magnitude > Self.priceTolerance && !program.isBasic(column: place) {
-      program.bound(column: place, 0, 0)
+      // Only a step of a market's supply has an upper bound to stand at.
+      let value = reduced[column] > 0 ? 0 : coefficients.most(column)
+      program.bound(column: place, value, value)
     }
     for (place, row) in rows.enumerated() {
       isHeldHigh[row] = prices[row] < 0
@@ -32,6 +34,16 @@ extension BlendSolver {
   }
 
   func bound(columnAt place: Int) {
-    program.bound(column: place, 0, coefficients.isOpen[columns[place]] ? .infinity : 0)
+    program.bound(column: place, 0, coefficients.most(columns[place]))
+  }
+
+  /// The least and the most same-grade metal over all optima.
+  mutating func findRange(isHeld: Bool) throws(LinearProgramError) {
+    if !isHeld { holdFace() }
+    try minimise(stage: .leastSameGrade)
+    leastSameGrade = program.objective
+    for column in coefficients.sameGrade.indices { coefficients.sameGrade[column].negate() }
+    try minimise(stage: .mostSameGrade)
+    mostSameGrade = -program.objective
   }
 }

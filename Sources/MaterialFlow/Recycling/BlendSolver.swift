@@ -14,8 +14,10 @@ struct BlendSolver {
   private(set) var posted: [Double]
   private(set) var prices: [Double]
   private(set) var objective = 0.0
-  private(set) var leastSameGrade = 0.0
-  private(set) var mostSameGrade = 0.0
+  /// The price of all scrap together, in the last objective; zero or more.
+  var scarcity = 0.0
+  var leastSameGrade = 0.0
+  var mostSameGrade = 0.0
   var values: [Double]
   let program = LinearProgram()
   private var entries = LinearProgram.Entries()
@@ -80,6 +82,7 @@ struct BlendSolver {
     objective = (cost + coefficients.orePrice) * coefficients.priceScale
     swap(&prices, &stagePrices)
     swap(&reduced, &stageReduced)
+    scarcity = coefficients.layout.marketRow.map { max(0, -prices[$0]) } ?? 0
     let isPosted = isOptimum(of: .order)
     if !isPosted {
       holdFace()
@@ -91,27 +94,17 @@ struct BlendSolver {
 
   enum Stage: Int, CaseIterable { case joint, objective, order, leastSameGrade, mostSameGrade }
 
-  /// The least and the most same-grade metal over all optima.
-  private mutating func findRange(isHeld: Bool) throws(LinearProgramError) {
-    if !isHeld { holdFace() }
-    try minimise(stage: .leastSameGrade)
-    leastSameGrade = program.objective
-    for column in coefficients.sameGrade.indices { coefficients.sameGrade[column].negate() }
-    try minimise(stage: .mostSameGrade)
-    mostSameGrade = -program.objective
-  }
-
-  /// Prices of the objective's own unit.
+  /// Prices in tonnes of the dearest ore-based metal.
   var objectivePrices: [Double] {
-    prices.map { $0.magnitude > Self.priceTolerance ? $0 * coefficients.priceScale : 0 }
+    prices.map { $0.magnitude > Self.priceTolerance ? $0 : 0 }
   }
 
   func worth(ofMetal recovered: [Double]) -> Double {
-    coefficients.worth(ofMetal: recovered, at: prices) * coefficients.priceScale
+    coefficients.worth(ofMetal: recovered, at: prices)
   }
 
   // MARK: One stage
-  private mutating func minimise(stage: Stage) throws(LinearProgramError) {
+  mutating func minimise(stage: Stage) throws(LinearProgramError) {
     setCosts(stage, from: 0)
     if stage.startsFromLastYear { program.restore(bases[stage.rawValue]) }
     var method = LinearProgram.Method.primal
@@ -160,7 +153,8 @@ struct BlendSolver {
     let levels = coefficients.layout.levelRow(0)
     for row in activity.indices where rowPlace[row] < 0 {
       // Levels cost the objective nothing, so they bind only among its optima.
-      if row >= levels && stage != .order && stage != .joint { continue }
+      let isLevel = row >= levels && row != coefficients.layout.marketRow
+      if isLevel && stage != .order && stage != .joint { continue }
       let slack = Self.rowTolerance * coefficients.scale[row]
       if activity[row] > coefficients.high[row] + slack
         || activity[row] < coefficients.low[row] - slack
@@ -210,12 +204,13 @@ extension BlendSolver {
   }
 
   /// Scrap at hand bounds every objective, so its rows are there from the start.
-  private mutating func addSupplies() {
+  mutating func addSupplies() {
     let firstRow = rows.count
     for scrap in 0..<coefficients.layout.classCount {
       let row = coefficients.layout.supplyRow(scrap)
       if rowPlace[row] < 0 && coefficients.high[row] > 0 { add(row: row) }
     }
+    if let row = coefficients.layout.marketRow, rowPlace[row] < 0 { add(row: row) }
     program.addRows(rows.count - firstRow)
     for place in firstRow..<rows.count { bound(rowAt: place) }
   }
@@ -226,6 +221,7 @@ extension BlendSolver {
     rows.append(row)
     let layout = coefficients.layout
     if row == layout.contentRow { add(column: layout.shortageColumn) }
+    if row == layout.marketRow { return }
     if row >= layout.levelRow(0) { return addLevels(row - layout.levelRow(0)) }
     if row < layout.limitRow(0) || row >= layout.contentRow { return }
     let limit = layout.limits[row - layout.limitRow(0)]
@@ -285,7 +281,7 @@ extension BlendSolver {
     return extend(stage, firstColumn, firstRow)
   }
 
-  private mutating func load() {
+  mutating func load() {
     entries.removeAll()
     // Lent once: reading them through `self` would copy them for every column.
     let coefficients = coefficients

@@ -21,8 +21,14 @@ struct BlendYear: Sendable {
   /// Share of a class that comes from the product of a heat: shape `[class][heat]`; read only where
   /// the range of same-grade metal is asked for.
   var sameGrade: [Double]
+  /// Share of old scrap that only some products may take, ``BlendOptions/takesBarredScrap``.
+  var barredShare = 0.0
+  /// Products whose maxima are left out this year: shape `[product]`, or empty for none.
+  var isLifted: [Bool] = []
   /// The least scrap-derived share over all car heats; zero where no rule asks for one.
   var leastRecycledContent: Double
+  /// What scrap costs, and how much of it there is at that; nil where it is not bought.
+  var offer: ScrapOffer?
 
   init(layout: BlendLayout) {
     let system = layout.system

@@ -4,6 +4,7 @@ extension MaterialState {
     for index in shredded.indices { shredded[index] = 0 }
     for index in pools.indices { pools[index] = 0 }
     for index in recoveredEntropy.indices { recoveredEntropy[index] = .nan }
+    offered.clear()
   }
 
   /// Adds a share of an element vector to a class, or to the shredder feed.

@@ -32,7 +32,11 @@ extension Simulation {
     let material = plan.materials[m]
     let system = material.system
     for s in system.classes.indices {
-      let mass = material.scrapImports[s * plan.yearCount + t]
+      let asCounted = material.scrapImports[s * plan.yearCount + t]
+      let mass = asCounted * (material.market?.mostImports ?? 1)
+      if material.market != nil {
+        states[m].offered.addImports(mass, asCounted: asCounted, to: s)
+      }
       ledger.post(
         chart.materials[m].importsToClass[s], year: t, type: system.importedType, mass: mass,
         composition: material.classContent, at: s * system.elements.count)
@@ -58,6 +62,7 @@ extension Simulation {
       for lane in s * lanes.count..<(s + 1) * lanes.count {
         states[m].pools[lane] *= 1 - share
       }
+      if material.market != nil { states[m].offered.keep(1 - share, of: s) }
     }
   }
 
@@ -76,10 +81,12 @@ extension Simulation {
 
   /// What the blend left over is kept.
   mutating func stockSurplus(_ m: Int, _ t: Int) {
+    withdraw(m, t)
     let lanes = chart.ledger.lanes[m].count
     for s in plan.materials[m].system.classes.indices {
       let supply = states[m].blendYear.supply[s]
-      let share = supply > 0 ? states[m].blendPlan.unused[s] / supply : 0
+      let unused = states[m].blendPlan.unused[s] - withdrawn(m, s)
+      let share = supply > 0 ? unused / supply : 0
       ledger.post(
         chart.materials[m].classToSurplus[s], year: t, share: share, ofPool: states[m].pools,
         at: s * lanes)

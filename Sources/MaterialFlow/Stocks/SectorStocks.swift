@@ -25,13 +25,18 @@ extension Simulation {
       ledger.post(
         line, year: t, type: p, share: share, ofElements: states[m].goods, at: 0)
     }
-    let collected = sector.collected[t]
+    let asCounted = sector.collected[t]
+    let collected = offeredShare(m, collected: asCounted, hibernating: sector.hibernating)
     post(lines.toHibernating, sector.hibernating)
     post(lines.toLandfill, 1 - collected - sector.hibernating)
     for destination in sector.oldScrap {
       let share = collected * destination.share
       post(lines.toClass[destination.scrapClass], share)
-      depositGoods(m, share: share, product: p, into: destination.scrapClass)
+      let mass = depositGoods(m, share: share, product: p, into: destination.scrapClass)
+      if plan.materials[m].market != nil && collected > 0 {
+        states[m].offered.addHome(
+          mass, beyondTables: 1 - asCounted / collected, to: destination.scrapClass)
+      }
     }
     let elements = plan.materials[m].system.elements.count
     for element in 0..<elements {
@@ -40,7 +45,10 @@ extension Simulation {
     }
   }
 
-  private mutating func depositGoods(_ m: Int, share: Double, product p: Int, into s: Int) {
+  /// - Returns: Mt.
+  private mutating func depositGoods(
+    _ m: Int, share: Double, product p: Int, into s: Int
+  ) -> Double {
     let lanes = chart.ledger.laneCounts[m]
     var mass = 0.0
     for element in 0..<lanes.elements {
@@ -49,6 +57,7 @@ extension Simulation {
       mass += amount
     }
     states[m].pools[s * lanes.all + p] += mass
+    return mass
   }
 
   /// Fabrication scrap of last year: charged a year later, as press-shop scrap is.

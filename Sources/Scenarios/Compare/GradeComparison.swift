@@ -24,12 +24,11 @@ public struct GradeComparison: Sendable {
         base.years.upperBound, other.years.upperBound)
   }
 
-  /// The run itself where it keeps maxima, else another one that does.
+  /// The run with maxima kept, and with what those of each grade force.
   ///
   /// - Throws: ``BlendError``, ``ImbalanceError``.
   public static func keepingComposition(_ report: RunReport) throws -> RunReport {
-    if report.compiled.plan.limits == .composition { return report }
-    return try RunReport(running: report.compiled.keepingComposition())
+    try RunReport(running: report.compiled.keepingComposition())
   }
 
   /// Years that are printed, as far as both runs reach.

@@ -39,7 +39,10 @@ extension GradeQuantity {
   ///
   /// - Parameter view: How emissions of recycled metal are allocated.
   public static func all(_ view: AllocationView) -> [GradeQuantity] {
-    [kept, identity, downgraded, surplus, forced, primary, emissions(view)]
+    [
+      kept, identity, downgraded, surplus, forced, primary, alloying, primaryAndAlloying,
+      emissions(view),
+    ]
   }
 
   private static let kept = GradeQuantity(
@@ -65,17 +68,38 @@ extension GradeQuantity {
     ofMetal: { $0.run.qualityInducedPrimary[$1 * $0.years.count + $2] }
   ) { report, m, t, g in report.run.blends[m].forced(inProduct: g, t) }
 
-  private static let primary = GradeQuantity(
-    "primary", "primary", "Primary metal, economy",
-    ofMetal: { report, m, t in
-      let heats = report.melts[m].heatCount
-      return report.melts[m].primary[t * heats..<(t + 1) * heats].reduce(0, +)
-    }
-  ) { report, m, t, g in
-    let melts = report.melts[m]
-    let system = report.compiled.plan.materials[m].system
-    return system.heats.indices.reduce(0) {
-      $0 + (system.heats[$1].product == g ? melts.primary[t * melts.heatCount + $1] : 0)
+  private static let primary = melted("primary", "primary", "Primary metal, economy") {
+    $0.primary[$1]
+  }
+
+  private static let alloying = melted("alloying", "alloying", "Alloying elements, economy") {
+    $0.alloying[$1]
+  }
+
+  /// What the blend minimises: alloying takes the place of primary metal.
+  static let primaryAndAlloying = melted(
+    "primary_and_alloying", "made", "Primary and alloying, economy"
+  ) { $0.primary[$1] + $0.alloying[$1] }
+
+  /// Metal of all heats of the economy, and of the heats of one grade.
+  private static func melted(
+    _ name: String, _ heading: String, _ label: String,
+    _ mass: @escaping @Sendable (MeltAccount, _ place: Int) -> Double
+  ) -> GradeQuantity {
+    GradeQuantity(
+      name, heading, label,
+      ofMetal: { report, m, t in
+        let melts = report.melts[m]
+        return (t * melts.heatCount..<(t + 1) * melts.heatCount).reduce(0) {
+          $0 + mass(melts, $1)
+        }
+      }
+    ) { report, m, t, g in
+      let melts = report.melts[m]
+      let heats = report.compiled.plan.materials[m].system.heats
+      return heats.indices.reduce(0) {
+        $0 + (heats[$1].product == g ? mass(melts, t * melts.heatCount + $1) : 0)
+      }
     }
   }
 

@@ -47,25 +47,19 @@ public struct GradeText {
 
   private mutating func addTotals(_ m: Int) {
     var rows = [[""] + years.map(String.init)]
+    func add(_ label: String, _ decimals: Int, _ read: (RunReport, Int) -> Double) {
+      rows.append(["  " + label] + years.map { Self.cell(values($0, read), decimals) })
+    }
     for quantity in comparison.quantities {
-      rows.append(
-        ["  " + quantity.label]
-          + years.map { year in
-            Self.cell(values(year) { quantity.value($0, metal: m, $1) }, quantity.decimals)
-          })
+      add(quantity.label, quantity.decimals) { quantity.value($0, metal: m, $1) }
+      if quantity.name != "surplus" { continue }
+      add("Surplus scrap, all sectors", 3) { $0.stockpile(m, $1).gain }
+      add("  earlier surplus that is used", 3) { $0.stockpile(m, $1).loss }
+      add("  stockpile at the end of the year, Mt", 3) { $0.stockpile(m, $1).level }
     }
-    let avoided = years.map { year -> String in
-      let pair = values(year) { report, t in
-        comparison.quantities.first { $0.name == "primary" }?.value(report, metal: m, t) ?? 0
-      }
-      return fixed(pair.0 - pair.1, 3)
-    }
-    rows.append(["  Primary avoided by \(names.1)"] + avoided)
     rows.append(
-      ["  Surplus scrap, all sectors"]
-        + years.map { year in
-          Self.cell(values(year) { $0.surplus(m, $1) }, 3)
-        })
+      ["  Primary and alloying avoided by \(names.1)"]
+        + years.map { fixed(avoided($0) { $0.value($1, metal: m, $2) }, 3) })
     for (name, report) in [(names.0, base), (names.1, other)] {
       let blend = report.run.blends[m]
       rows.append(
@@ -78,16 +72,39 @@ public struct GradeText {
     append(rows)
   }
 
+  /// Primary and alloying of the first run less those of the second.
+  private func avoided(
+    _ year: Int, _ read: (GradeQuantity, RunReport, Int) -> Double
+  ) -> Double {
+    let pair = values(year) { read(.primaryAndAlloying, $0, $1) }
+    return pair.0 - pair.1
+  }
+
+  private static let byGrade = [
+    "kept_in_grade", "identity_preserved", "downgraded", "surplus", "quality_induced_primary",
+    "emissions",
+  ]
+
   private mutating func addGrades(_ m: Int, _ year: Int) {
-    let columns = comparison.quantities.filter { $0.name != "primary" }
+    let columns = comparison.quantities.filter { Self.byGrade.contains($0.name) }
     var rows = [["  \(year)"] + columns.map(\.heading) + ["avoided"]]
-    for g in 0..<base.fates[m].gradeCount {
-      let cells = columns.map { quantity in
+    func add(_ name: String, _ avoided: Double, _ cell: (GradeQuantity) -> String) {
+      rows.append(["  " + name] + columns.map(cell) + [fixed(avoided, 3)])
+    }
+    let grades = 0..<base.fates[m].gradeCount
+    let byGrade = grades.map { g in avoided(year) { $0.ofGrade($1, m, $2, g) } }
+    for g in grades {
+      add(base.systems[m].grades[g].id, byGrade[g]) { quantity in
         Self.cell(values(year) { quantity.ofGrade($0, m, $1, g) }, quantity.decimals)
       }
-      let primary = comparison.quantities.first { $0.name == "primary" }
-      let pair = values(year) { primary?.ofGrade($0, m, $1, g) ?? 0 }
-      rows.append(["  " + base.systems[m].grades[g].id] + cells + [fixed(pair.0 - pair.1, 3)])
+    }
+    let all = avoided(year) { $0.value($1, metal: m, $2) }
+    add("others", all - byGrade.reduce(0, +)) { quantity in
+      if quantity.name != "quality_induced_primary" { return "" }
+      return Self.cell(values(year) { $0.forcedOutsideCars(m, $1) }, quantity.decimals)
+    }
+    add("all", all) { quantity in
+      Self.cell(values(year) { quantity.value($0, metal: m, $1) }, quantity.decimals)
     }
     append(rows)
   }
@@ -165,10 +182,14 @@ public struct GradeText {
       lines.append("                      \(system.name): \(ranks(m, system))")
     }
     lines += [
-      "  surplus             scrap that no melt can take, less what comes back from earlier years",
-      "  forced              quality-induced primary: primary and alloying with maxima less without,",
-      "                      of the same scrap; by grade it can be negative where others are given more",
-      "  avoided             primary metal of \(names.0) less that of \(names.1)",
+      "  surplus             scrap of the year that no melt can take; it waits in a stockpile, is offered",
+      "                      again every year, and appears as used where it finds a taker",
+      "  forced              quality-induced primary: primary and alloying with maxima less without, of",
+      "                      the same scrap; by grade, and for the products outside cars together, what",
+      "                      lifting their own maxima alone would save: no sum, for grades share scrap",
+      "  avoided             primary and alloying of \(names.0) less those of \(names.1); alloying takes",
+      "                      the place of primary, so primary alone may move the other way; by grade",
+      "                      below zero where scrap went to others, which is why \"all\" is the saving",
       "  cast sink full      a maximum binds in secondary castings, inside or outside cars, or no ore-based",
       "                      metal is left in them: they take no more mixed scrap",
       "  worth               duals of the year's blend, for the first tonne; money at "
@@ -190,12 +211,9 @@ public struct GradeText {
 }
 
 extension RunReport {
-  /// Scrap of all sectors that no melt takes, less what comes back from the stockpile, Mt/yr.
-  ///
-  /// Below zero in a year that draws on the stockpile.
-  func surplus(_ m: Int, _ t: Int) -> Double {
-    func mass(_ lines: [Int]) -> Double { lines.reduce(0) { $0 + run.ledger.mass($1, year: t) } }
-    return mass(run.chart.materials[m].classToSurplus)
-      - mass(run.chart.materials[m].surplusToClass)
+  /// Primary and alloying that the maxima of products outside cars force, Mt/yr.
+  fileprivate func forcedOutsideCars(_ m: Int, _ t: Int) -> Double {
+    let products = systems[m].grades.indices.filter { !systems[m].grades[$0].isInCars }
+    return products.map { run.blends[m].forced(inProduct: $0, t) }.max() ?? 0
   }
 }

@@ -7,12 +7,13 @@ struct CostBook {
   let data: DataStore
   let money: MoneyYear
   private let currencies: CurrencyBook
-  /// The row that is read at an end of its range, by its id.
-  var shifted: (id: String, end: End)?
+  /// The row that is read at an end of its range.
+  var shifted: (row: DataRow, end: End)?
   /// Rows with a range that were read, in the order of reading.
-  private(set) var ranged: [String] = []
+  private(set) var ranged: [DataRow] = []
   /// Sources of all rows read.
   private(set) var sources: Set<String> = []
+  private var seen: Set<ObjectIdentifier> = []
   private(set) var problems = Diagnostics()
 
   init(_ data: DataStore, in money: MoneyYear) {
@@ -77,12 +78,12 @@ struct CostBook {
   }
 
   private mutating func read(_ row: DataRow) -> Double {
-    if let low = row.low, let high = row.high, low < high, !ranged.contains(row.id) {
-      ranged.append(row.id)
+    if seen.insert(ObjectIdentifier(row)).inserted {
+      if let low = row.low, let high = row.high, low < high { ranged.append(row) }
+      sources.insert(row.source)
     }
-    sources.insert(row.source)
     var value = row.value
-    if let shifted, shifted.id == row.id {
+    if let shifted, shifted.row === row {
       value = (shifted.end == .low ? row.low : row.high) ?? value
     }
     let base = value * row.unit.multiplier / row.unit.divisor

@@ -9,14 +9,15 @@ public struct DataCatalogue: Sendable {
 
   /// Tables beside those of a run: yardsticks and what was known at another time.
   static let yardsticks = [
-    "observations", "hindcast_2014", "pathways", "buyers", "split_wrought",
+    "observations", "hindcast_2014", "pathways", "buyers", "contracts", "split_wrought",
+    "tight_scrap", "open_scrap",
   ].map { "data/\($0).csv" }
 
   /// - Throws: ``InputProblems`` for tables of the user that cannot be read.
   public static func load(user files: [SourceFile] = []) throws(InputProblems) -> DataCatalogue {
     var problems = Diagnostics()
     let store = DataStore.load(
-      user: files, and: DataStore.lotTables, reporting: &problems)
+      user: files, and: DataStore.marketTables + DataStore.lotTables, reporting: &problems)
     var rows = store.rows
     for path in yardsticks {
       rows += DataTableReader.read(

@@ -13,10 +13,11 @@ public enum Confidence: String, Sendable, CaseIterable {
 }
 
 /// One number of a data table, with all that stands beside it.
-public struct DataRow: Sendable {
-  public let entity: String
-  public let metric: String
-  public let qualifier: String
+///
+/// Nothing in it changes, so stores and series hand the same row around instead of copying its
+/// texts.
+public final class DataRow: Sendable {
+  let key: SeriesKey
   public let value: Double
   public let low: Double?
   public let high: Double?
@@ -32,7 +33,39 @@ public struct DataRow: Sendable {
   public let file: SourceFile
   public let line: Int
 
+  init(
+    key: SeriesKey, value: Double, low: Double?, high: Double?, unit: UnitSymbol, year: Int?,
+    region: String, boundary: String, source: String, confidence: Confidence, note: String,
+    file: SourceFile, line: Int
+  ) {
+    self.key = key
+    self.value = value
+    self.low = low
+    self.high = high
+    self.unit = unit
+    self.year = year
+    self.region = region
+    self.boundary = boundary
+    self.source = source
+    self.confidence = confidence
+    self.note = note
+    self.file = file
+    self.line = line
+  }
+
+  public var entity: String { key.entity }
+  public var metric: String { key.metric }
+  public var qualifier: String { key.qualifier }
+
   public var location: FileLocation { file.location(line: line, column: 1) }
+
+  /// Names the row: table, line.
+  var id: String {
+    let path = file.path
+    let name =
+      path.utf8.lastIndex(of: 0x2F).map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    return "\(name):\(line)"
+  }
 }
 
 /// What a row is about, without its year.
@@ -40,4 +73,30 @@ struct SeriesKey: Hashable {
   let entity: String
   let metric: String
   let qualifier: String
+}
+
+/// What makes two rows of one year two answers to one question.
+struct SeriesIdentity: Hashable {
+  let key: SeriesKey
+  let region, boundary: String
+
+  init(_ row: DataRow) {
+    key = row.key
+    region = row.region
+    boundary = row.boundary
+  }
+}
+
+extension Array where Element == DataRow {
+  /// Neighbours of the same kind: tables write the years of a series below each other.
+  func runs<Kind: Equatable>(of kind: (DataRow) -> Kind) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for place in indices.dropFirst() where kind(self[place - 1]) != kind(self[place]) {
+      runs.append(start..<place)
+      start = place
+    }
+    if !isEmpty { runs.append(start..<count) }
+    return runs
+  }
 }

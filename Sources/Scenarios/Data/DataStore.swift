@@ -2,23 +2,26 @@
 public struct DataStore: Sendable {
   public let rows: [DataRow]
   public let sources: SourceRegister
-  private let index: [SeriesKey: [Int]]
-  private let metrics: [String: [Int]]
+  private let index: [SeriesKey: [DataRow]]
+  private let metrics: [String: [DataRow]]
 
   /// - Parameters:
   ///   - builtin: Rows that ship with the program.
   ///   - user: Rows that win over built-in rows of the same entity, metric, qualifier, year,
-  ///     region and boundary.
+  ///     region and boundary; one without a year wins over the built-in rows of all years.
   init(builtin: [DataRow], user: [DataRow], sources: SourceRegister) {
+    let timeless = Set(user.filter { $0.year == nil }.map(\.key))
+    let builtin =
+      timeless.isEmpty
+      ? builtin : builtin.filter { $0.year == nil || !timeless.contains($0.key) }
     var rows = builtin
     var places: [SeriesKey: [Int]] = [:]
-    places.reserveCapacity(builtin.count)
-    for (place, row) in builtin.enumerated() {
-      places[SeriesKey(row), default: []].append(place)
+    places.reserveCapacity(builtin.count / 2)
+    for run in builtin.runs(of: \.key) {
+      places[builtin[run.lowerBound].key, default: []].append(contentsOf: run)
     }
     for row in user {
-      let key = SeriesKey(row)
-      let same = places[key]?.first {
+      let same = places[row.key]?.first {
         rows[$0].year == row.year && rows[$0].region == row.region
           && rows[$0].boundary == row.boundary
       }
@@ -26,17 +29,24 @@ public struct DataStore: Sendable {
         rows[same] = row
       } else {
         rows.append(row)
-        places[key, default: []].append(rows.count - 1)
+        places[row.key, default: []].append(rows.count - 1)
       }
     }
     self.rows = rows
     self.sources = sources
-    index = places.mapValues { list in
-      list.sorted { (rows[$0].year ?? 0, $0) < (rows[$1].year ?? 0, $1) }
+    index = places.mapValues { Self.byYear($0.map { rows[$0] }) }
+    var metrics: [String: [DataRow]] = [:]
+    for run in rows.runs(of: \.metric) {
+      metrics[rows[run.lowerBound].metric, default: []].append(contentsOf: rows[run])
     }
-    var metrics: [String: [Int]] = [:]
-    for place in rows.indices { metrics[rows[place].metric, default: []].append(place) }
     self.metrics = metrics
+  }
+
+  /// Rows of one year stay in the order of the tables.
+  private static func byYear(_ rows: [DataRow]) -> [DataRow] {
+    func year(_ place: Int) -> Int { rows[place].year ?? 0 }
+    if rows.indices.dropFirst().allSatisfy({ year($0 - 1) <= year($0) }) { return rows }
+    return rows.indices.sorted { (year($0), $0) < (year($1), $1) }.map { rows[$0] }
   }
 
   /// Whether there is a row of a kind.
@@ -46,22 +56,15 @@ public struct DataStore: Sendable {
 
   /// Every row of a kind, in the order of the years.
   func rows(_ entity: String, _ metric: String, _ qualifier: String = "") -> [DataRow] {
-    let key = SeriesKey(entity: entity, metric: metric, qualifier: qualifier)
-    return (index[key] ?? []).map { rows[$0] }
+    index[SeriesKey(entity: entity, metric: metric, qualifier: qualifier)] ?? []
   }
 
   /// Every row of a metric, in the order of the tables.
-  func rows(ofMetric metric: String) -> [DataRow] { (metrics[metric] ?? []).map { rows[$0] } }
+  func rows(ofMetric metric: String) -> [DataRow] { metrics[metric] ?? [] }
 
   /// Every row of a metric and an entity, in the order of the tables.
   func rows(ofMetric metric: String, entity: String) -> [DataRow] {
-    (metrics[metric] ?? []).filter { rows[$0].entity == entity }.map { rows[$0] }
-  }
-}
-
-extension SeriesKey {
-  init(_ row: DataRow) {
-    self.init(entity: row.entity, metric: row.metric, qualifier: row.qualifier)
+    rows(ofMetric: metric).filter { $0.entity == entity }
   }
 }
 
@@ -71,6 +74,9 @@ extension DataStore {
     "fleet", "components", "materials", "sectors", "sorting", "routes", "plants", "costs",
     "preferences", "makers", "plausibility",
   ].map { "data/\($0).csv" }
+
+  /// Tables that a run reads where scrap is bought at prices that clear.
+  static let marketTables = ["data/market.csv"]
 
   /// Tables of lots and premiums beside those: no run reads them.
   static let lotTables = ["lots", "premiums"].map { "data/\($0).csv" }
@@ -93,8 +99,22 @@ extension DataStore {
       let isUser = !file.path.hasPrefix("builtin:")
       user += DataTableReader.read(file, isUser: isUser, reporting: &problems)
     }
+    if !user.isEmpty { check(user, against: builtin, having: further, reporting: &problems) }
     let sources = SourceRegister.read(
       BuiltinFiles.file("data/sources.csv"), reporting: &problems)
     return DataStore(builtin: builtin, user: user, sources: sources)
+  }
+
+  /// Holds rows of users against the names of every table that ships, read by this command or not.
+  private static func check(
+    _ user: [DataRow], against builtin: [DataRow], having further: [String],
+    reporting problems: inout Diagnostics
+  ) {
+    var all = builtin
+    for path in marketTables + lotTables + DataCatalogue.yardsticks where !further.contains(path) {
+      all += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
+    }
+    var names = KnownNames(all, reporting: &problems)
+    names.check(user.filter { $0.confidence == .user }, reporting: &problems)
   }
 }

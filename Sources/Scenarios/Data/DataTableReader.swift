@@ -19,35 +19,36 @@ enum DataTableReader {
     return rows
   }
 
+  /// A year that one series has twice.
   private static func reportRepeats(_ rows: [DataRow], reporting problems: inout Diagnostics) {
-    struct Identity: Hashable { let key: SeriesKey; let year: Int?; let region, boundary: String }
-    var first: [Identity: Int] = [:]
-    first.reserveCapacity(rows.count)
-    for (place, row) in rows.enumerated() {
-      let identity = Identity(
-        key: SeriesKey(entity: row.entity, metric: row.metric, qualifier: row.qualifier),
-        year: row.year, region: row.region, boundary: row.boundary)
-      if let earlier = first.updateValue(place, forKey: identity) {
-        first[identity] = earlier
-        let other = rows[earlier]
+    var series: [SeriesIdentity: [Int?: DataRow]] = [:]
+    series.reserveCapacity(rows.count / 2)
+    for run in rows.runs(of: SeriesIdentity.init) {
+      var earlier = series[SeriesIdentity(rows[run.lowerBound])] ?? [:]
+      for row in rows[run] {
+        guard let other = earlier[row.year] else {
+          earlier[row.year] = row
+          continue
+        }
         problems.error(
           .twoSources, at: row.location,
           "\(row.entity), \(row.metric) of \(row.year.map(String.init) ?? "all years") has two "
             + "numbers: '\(other.source)' in line \(other.line) and '\(row.source)' here",
           help: "keep one of them")
       }
+      series[SeriesIdentity(rows[run.lowerBound])] = earlier
     }
   }
 }
 
-/// Where the columns of a data table stand.
+/// The columns of a data table, read row by row.
 private struct Columns {
-  let table: CSVTable
-  let entity, metric, value, unit, year, region, boundary, source: Int
-  let qualifier, low, high, confidence, note: Int?
-  /// Counted along as rows are read, so that a table is walked through once.
-  private var line = 1
-  private var counted = 0
+  private let table: CSVTable
+  private let value, year: Int
+  private let low, high, confidencePlace: Int?
+  private var entity, metric, qualifier, region, boundary, source, note: RepeatedCell<String>
+  private var unit: RepeatedCell<UnitSymbol>
+  private var confidence: RepeatedCell<Confidence>
 
   init(_ table: CSVTable) {
     func at(_ name: String) -> Int {
@@ -57,36 +58,28 @@ private struct Columns {
       return index
     }
     self.table = table
-    entity = at("entity")
-    metric = at("metric")
     value = at("value")
-    unit = at("unit")
     year = at("year")
-    region = at("region")
-    boundary = at("boundary")
-    source = at("source")
-    qualifier = table.index(of: "qualifier")
     low = table.index(of: "low")
     high = table.index(of: "high")
-    confidence = table.index(of: "confidence")
-    note = table.index(of: "note")
-  }
-
-  private mutating func line(of row: Int) -> Int {
-    let start = Int(table[row, 0].start)
-    for byte in table.file.bytes[counted..<start] where byte == 0x0A { line += 1 }
-    counted = start
-    return line
+    confidencePlace = table.index(of: "confidence")
+    entity = RepeatedCell(at("entity"))
+    metric = RepeatedCell(at("metric"))
+    qualifier = RepeatedCell(table.index(of: "qualifier"))
+    region = RepeatedCell(at("region"))
+    boundary = RepeatedCell(at("boundary"))
+    source = RepeatedCell(at("source"))
+    note = RepeatedCell(table.index(of: "note"))
+    unit = RepeatedCell(at("unit"))
+    confidence = RepeatedCell(confidencePlace)
   }
 
   mutating func read(_ row: Int, isUser: Bool, reporting problems: inout Diagnostics) -> DataRow? {
-    let line = line(of: row)
-    guard let entity = table.requiredText(row, entity, reporting: &problems),
-      let metric = table.requiredText(row, metric, reporting: &problems),
-      let source = table.requiredText(row, source, reporting: &problems),
+    guard let entity = entity.required(row, of: table, reporting: &problems),
+      let metric = metric.required(row, of: table, reporting: &problems),
+      let source = source.required(row, of: table, reporting: &problems),
       let value = table.number(row, value, reporting: &problems),
-      let unit = UnitSymbol.read(
-        table.text(row, unit), at: table.location(row, unit), reporting: &problems)
+      let unit = readUnit(row, &problems)
     else { return nil }
     var year: Int?
     if !table.isEmpty(row, self.year) {
@@ -103,14 +96,11 @@ private struct Columns {
     }
     guard let confidence = readConfidence(row, isUser: isUser, &problems) else { return nil }
     return DataRow(
-      entity: entity, metric: metric, qualifier: text(row, qualifier), value: value, low: low,
-      high: high, unit: unit, year: year, region: table.text(row, region),
-      boundary: table.text(row, boundary), source: source, confidence: confidence,
-      note: text(row, note), file: table.file, line: line)
-  }
-
-  private func text(_ row: Int, _ column: Int?) -> String {
-    column.map { table.text(row, $0) } ?? ""
+      key: SeriesKey(entity: entity, metric: metric, qualifier: qualifier.text(row, of: table)),
+      value: value, low: low, high: high, unit: unit, year: year,
+      region: region.text(row, of: table), boundary: boundary.text(row, of: table),
+      source: source, confidence: confidence, note: note.text(row, of: table), file: table.file,
+      line: Int(table.lines[row + 1]))
   }
 
   private func range(_ row: Int, _ column: Int?, _ problems: inout Diagnostics) -> Double? {
@@ -118,16 +108,62 @@ private struct Columns {
     return table.number(row, column, reporting: &problems)
   }
 
-  private func readConfidence(
+  private mutating func readUnit(_ row: Int, _ problems: inout Diagnostics) -> UnitSymbol? {
+    unit.value(row, of: table) { text, column in
+      UnitSymbol.read(text, at: table.location(row, column), reporting: &problems)
+    }
+  }
+
+  private mutating func readConfidence(
     _ row: Int, isUser: Bool, _ problems: inout Diagnostics
   ) -> Confidence? {
     if isUser { return .user }
-    let text = text(row, confidence)
-    if let known = Confidence(rawValue: text) { return known }
+    if let known = confidence.value(
+      row, of: table, reading: { text, _ in Confidence(rawValue: text) })
+    {
+      return known
+    }
+    let text = confidencePlace.map { table.text(row, $0) } ?? ""
     problems.error(
-      .unknownName, at: table.location(row, confidence ?? value),
+      .unknownName, at: table.location(row, confidencePlace ?? value),
       "unknown confidence '\(text)'",
       help: "write one of \(Confidence.allCases.map(\.rawValue).joined(separator: ", "))")
     return nil
+  }
+}
+
+/// A column whose cells mostly say what the cell above says: equal bytes are read once.
+private struct RepeatedCell<Value> {
+  private let column: Int?
+  private var last: (cell: CSVTable.Cell, value: Value)?
+
+  init(_ column: Int?) { self.column = column }
+
+  /// - Parameter read: Makes the value of a text in a column; nil where it cannot.
+  mutating func value(
+    _ row: Int, of table: CSVTable, reading read: (String, Int) -> Value?
+  ) -> Value? {
+    guard let column else { return nil }
+    let cell = table[row, column]
+    if let last, table.areEqual(last.cell, cell) { return last.value }
+    guard let value = read(table.text(row, column), column) else { return nil }
+    last = (cell, value)
+    return value
+  }
+}
+
+extension RepeatedCell<String> {
+  /// Empty where the table has no such column.
+  mutating func text(_ row: Int, of table: CSVTable) -> String {
+    value(row, of: table) { text, _ in text } ?? ""
+  }
+
+  /// nil after reporting that the cell is empty.
+  mutating func required(
+    _ row: Int, of table: CSVTable, reporting problems: inout Diagnostics
+  ) -> String? {
+    value(row, of: table) { text, column in
+      text.isEmpty ? table.requiredText(row, column, reporting: &problems) : text
+    }
   }
 }

@@ -20,6 +20,9 @@ public struct Series: Sendable {
     self.values = values
   }
 
+  /// A number that does not depend on the year, whatever year its row names: the user's first.
+  var constant: Double { values[rows.firstIndex { $0.confidence == .user } ?? 0] }
+
   public func value(in year: Int) -> Double {
     guard let after = years.firstIndex(where: { $0 >= year }) else {
       return values[years.count - 1]

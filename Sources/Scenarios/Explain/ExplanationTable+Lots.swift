@@ -17,7 +17,7 @@ extension ExplanationTable {
         parts: ["Emissions (Location-Based)|Electricity", "Emissions (Chinese Rule)|Electricity"])
     case "Emission Intensity" where levels.count == 3 && levels[1] == "Electricity":
       return gridFactor(levels)
-    case "Price", "Capacity Shortage", "Capacity Due for Renewal", "Capacity Age":
+    case "Price", "Capacity Shortage", "Capacity Falling Due", "Capacity Age":
       return cost(family, levels)
     default: return nil
     }
@@ -121,7 +121,7 @@ extension ExplanationTable {
       return Explanation(
         "share of output that series and levers ask for less what can be built",
         inputs: choice, levers: ["h2-dri-share", "renewable-share.smelting"])
-    case "Capacity Due for Renewal", "Capacity Age":
+    case "Capacity Falling Due", "Capacity Age":
       return Explanation(
         "capacity by year of building; each vintage falls due every campaign", inputs: choice)
     default: break

@@ -11,10 +11,16 @@ extension ExplanationTable {
     case "Quality-Induced Primary": return qualityInduced(m)
     case "Scrap from Cars", "Scrap Imports", "Scrap from Other Sectors":
       return scrapSupply(family, levels, m)
-    case "Scrap Use", "Surplus Scrap": return scrapUse(family, levels, m)
+    case "Scrap Use", "Surplus Scrap", "Surplus Scrap Used", "Surplus Scrap of Cars Used",
+      "Cumulative Surplus Scrap",
+      "Cumulative Surplus Scrap Used", "Stockpile of Surplus Scrap":
+      return scrapUse(family, levels, m)
     case "Recycled Content", "Recycled Content Ceiling", "Recycled Content Shortage":
       return recycledContent(family, levels, m)
     case "Fate of End-of-Life Metal", "Same-Grade Recycling": return fate(levels, m)
+    case "Recycling Input Rate", "Old Scrap Ratio", "End-of-Life Collection Rate",
+      "End-of-Life Recycling Rate":
+      return rate(family, m)
     case "Statistical Entropy": return entropy(levels, m)
     case "Worth of Sorting", "Worth of Scrap", "Same-Grade Metal": return price(family, m)
     case "Allocated Emissions": return allocated(levels, m)
@@ -179,6 +185,20 @@ extension ExplanationTable {
       + names.map { InputGroup(technologies, "splits \($0)", nil) }
   }
 
+  private func surplus(_ family: String) -> String {
+    switch family {
+    case "Surplus Scrap":
+      "Σ over classes of max(0, what no heat takes − what the stockpile offered); what no heat takes "
+        + "is cars + other uses + imports + stockpile − scrap used − unrecorded use"
+    case "Surplus Scrap of Cars Used":
+      "Σ over old classes of max(0, what the stockpile offered − what no heat takes), by origin grade"
+    case "Surplus Scrap Used":
+      "Σ over classes of max(0, what the stockpile offered − what no heat takes)"
+    case "Stockpile of Surplus Scrap": "cumulative surplus − cumulative use of it"
+    default: "Σ over the years of the run of the yearly flow"
+    }
+  }
+
   private func scrapUse(_ family: String, _ levels: [String], _ m: Int) -> Explanation {
     let metal = word(m)
     let supply = [
@@ -188,11 +208,9 @@ extension ExplanationTable {
       InputGroup(systems[m].routes.map(\.id), "scrap charge limit"),
       InputGroup(classes(m), "unrecorded use"),
     ]
-    if family == "Surplus Scrap" {
+    if family.contains("Surplus Scrap") {
       return Explanation(
-        "scrap that no heat takes: cars + other uses + imports + stockpile − scrap used − "
-          + "unrecorded use",
-        parts: supply + ["Scrap Use|\(metal)"], inputs: blend)
+        surplus(family), parts: supply + ["Scrap Use|\(metal)"], inputs: blend)
     }
     if levels.count > 2 {
       return Explanation(

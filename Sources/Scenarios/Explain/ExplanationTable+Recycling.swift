@@ -57,7 +57,8 @@ extension ExplanationTable {
         parts: [leaving], inputs: treatment(m) + [InputGroup(classes(m), "melt yield")])
     case "Surplus":
       return Explanation(
-        "old scrap to the stockpile less what comes back, by origin grade", parts: [leaving],
+        "Σ over classes of max(0, old scrap to the stockpile − what it offered), by origin grade",
+        parts: [leaving],
         inputs: [InputGroup(systems[m].routes.map(\.id), "scrap charge limit")])
     case "Same Grade", "Same Family", "Downgraded", "Upgraded", "Identity Preserved":
       return Explanation(
@@ -66,8 +67,32 @@ extension ExplanationTable {
         parts: [leaving, "Scrap from Cars|\(metal)|Old Scrap"], inputs: melted, levers: levers)
     default:
       return Explanation(
-        "metal of cars that leave = Σ of its fates",
+        "metal of cars that leave + surplus of earlier years that is used = Σ of its fates",
         parts: [leaving] + ["Same Grade", "Downgraded", "Uncollected"].map { "\(name)|\($0)" })
+    }
+  }
+
+  func rate(_ family: String, _ m: Int) -> Explanation {
+    let metal = word(m)
+    let fates = "Fate of End-of-Life Metal|\(metal)|Passenger Cars"
+    let yields = [InputGroup(classes(m), "melt yield")]
+    switch family {
+    case "Recycling Input Rate":
+      return Explanation(
+        "metal from new and old scrap in all melts of the economy ÷ metal of all melts",
+        parts: ["Scrap Use|\(metal)"], inputs: yields)
+    case "Old Scrap Ratio":
+      return Explanation(
+        "metal from old scrap ÷ metal from new and old scrap, in all melts of the economy",
+        parts: ["Scrap Use|\(metal)|Old Scrap", "Scrap Use|\(metal)"], inputs: yields)
+    case "End-of-Life Collection Rate":
+      return Explanation(
+        "1 − (uncollected + exported + hibernating) ÷ all fates",
+        parts: [fates], inputs: [InputGroup(["end-of-life cars"], "share", nil)])
+    default:
+      return Explanation(
+        "metal of cars that becomes metal of any grade again ÷ all fates",
+        parts: [fates, "\(fates)|Same Grade", "\(fates)|Downgraded"], inputs: yields)
     }
   }
 

@@ -14,6 +14,7 @@ struct ExplanationTable {
     let levels = name.split(separator: "|").map(String.init)
     guard let family = levels.first else { return nil }
     if let derived = derived(name) { return derived }
+    if let market = market(levels) { return market }
     if let works = works(name, levels) { return works }
     switch family {
     case "Sales", "Stocks", "Retirements": return cars(family, levels)

@@ -34,15 +34,14 @@ struct KnownData {
 
   /// Rows of one entity, metric, qualifier, region and boundary, by year.
   private static func series(of rows: [DataRow]) -> [[DataRow]] {
-    struct Key: Hashable { let key: SeriesKey; let region, boundary: String }
-    var places: [Key: Int] = [:]
+    var places: [SeriesIdentity: Int] = [:]
     var series: [[DataRow]] = []
     for row in rows {
-      let key = Key(key: SeriesKey(row), region: row.region, boundary: row.boundary)
-      if let place = places[key] {
+      let identity = SeriesIdentity(row)
+      if let place = places[identity] {
         series[place].append(row)
       } else {
-        places[key] = series.count
+        places[identity] = series.count
         series.append([row])
       }
     }
@@ -70,8 +69,7 @@ extension DataRow {
     value: Double, unit: UnitSymbol, year: Int?, note: String
   ) -> DataRow {
     DataRow(
-      entity: entity, metric: metric, qualifier: qualifier, value: value, low: nil, high: nil,
-      unit: unit, year: year, region: region, boundary: boundary, source: source,
-      confidence: .estimate, note: note, file: file, line: line)
+      key: key, value: value, low: nil, high: nil, unit: unit, year: year, region: region,
+      boundary: boundary, source: source, confidence: .estimate, note: note, file: file, line: line)
   }
 }

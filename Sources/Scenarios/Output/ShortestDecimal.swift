@@ -7,30 +7,53 @@ public enum ShortestDecimal {
   public static func append(_ value: Double, to bytes: inout [UInt8]) {
     precondition(value.isFinite, "a result is not finite")
     // Below 2^53 every whole number is an exact double and its own shortest decimal.
-    if value.magnitude < 9_007_199_254_740_992, value == value.rounded(.towardZero) {
-      return append(Int(value), to: &bytes)
+    if value.magnitude < 9_007_199_254_740_992 {
+      let whole = Int(value)
+      if Double(whole) == value { return append(whole, to: &bytes) }
+    }
+    if let decimal = ShortDecimal(value.magnitude) {
+      return append(decimal.digits, decimals: decimal.decimals, isNegative: value < 0, to: &bytes)
     }
     var digits = value.description
     digits.withUTF8 { append(description: $0, to: &bytes) }
   }
 
   public static func append(_ value: Int, to bytes: inout [UInt8]) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    if rest < 10 { return bytes.append(0x30 + UInt8(truncatingIfNeeded: rest)) }
-    let start = bytes.count
-    while rest > 0 {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: digit))
-      rest = quotient
-    }
-    bytes[start...].reverse()
+    append(UInt64(value.magnitude), decimals: 0, isNegative: value < 0, to: &bytes)
   }
 
   public static func string(_ value: Double) -> String {
     var bytes: [UInt8] = []
     append(value, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// `digits / 10^decimals`, written from its end.
+  ///
+  /// - Parameter decimals: At most 32, or the text would not fit.
+  private static func append(
+    _ digits: UInt64, decimals: Int, isNegative: Bool, to bytes: inout [UInt8]
+  ) {
+    var text = InlineArray<64, UInt8>(repeating: 0)
+    var start = text.count
+    var rest = digits
+    func takeDigit() {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      start &-= 1
+      text[start] = 0x30 | UInt8(truncatingIfNeeded: digit)
+      rest = quotient
+    }
+    if decimals > 0 {
+      for _ in 0..<decimals { takeDigit() }
+      start -= 1
+      text[start] = UInt8(ascii: ".")
+    }
+    repeat { takeDigit() } while rest > 0
+    if isNegative {
+      start -= 1
+      text[start] = UInt8(ascii: "-")
+    }
+    text.span.extracting(start...).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
   /// Swift's own text: `0.35`, `1e-05`, `1.5e+20`.

@@ -34,8 +34,9 @@ public struct Attainability: Sendable {
 
   /// Runs the scenario again for each floor that lies above what its market does in some year.
   ///
+  /// - Parameter onRun: Called after each run, from any thread.
   /// - Throws: What a run throws.
-  public init(of report: RunReport) throws {
+  public init(of report: RunReport, onRun: @Sendable () -> Void = {}) throws {
     let scenario = report.scenario
     let first = max(report.compiled.observedUntil + 1, scenario.horizon.lowerBound)
     let years = Array(stride(from: first + first % 2, through: scenario.horizon.upperBound, by: 2))
@@ -56,6 +57,7 @@ public struct Attainability: Sendable {
     DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
       let run = Result { try Self.run(report.compiled, floor: wanted[index]) }
       runs.withLock { $0[index] = run }
+      onRun()
     }
     let raised = try runs.withLock { runs in
       try wanted.indices.compactMap { try runs[$0]?.get() }
@@ -114,7 +116,7 @@ private struct MarketRun: Sendable {
   }
 
   init(running compiled: CompiledScenario) throws {
-    var simulation = Simulation(of: compiled.plan)
+    var simulation = Simulation(of: compiled.plan, measuresQuality: false)
     let run = try simulation.run()
     years = compiled.scenario.horizon
     contentShortage = run.contentShortage
@@ -147,7 +149,8 @@ extension Picture {
       .init("year", words.year), .init("reached", words.reached, unit: "%"),
       .init("class", words.outcomeColumn, isEcho: true),
     ])
-    for cell in attainability.cells {
+    // Metal by metal, as people read the table.
+    for cell in metals.indices.flatMap({ m in attainability.cells.filter { $0.material == m } }) {
       table.add([
         .text(metals[cell.material]), .number((cell.floor * 100).rounded()), .year(cell.year),
         .number(cell.reached * 100), .text(words.attained(cell.outcome)),

@@ -14,7 +14,7 @@ struct FateFlows {
     let origin: Int
     let destination: Destination
     let relation: Fate
-    /// Mt/yr; negative where a stockpile gives back more than it takes.
+    /// Mt/yr.
     var mass: Double
   }
 

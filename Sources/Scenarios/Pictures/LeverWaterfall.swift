@@ -5,11 +5,13 @@ internal import Synchronization
 extension Picture {
   /// Which lever did what between two scenarios, in Shapley values that add up to the difference.
   ///
+  /// - Parameter onRun: Called after each run, from any thread.
   /// - Returns: nil where the scenarios differ in something else than levers, in none, or in too
   ///   many to run every combination while somebody waits.
-  static func leverWaterfall(_ report: RunReport, against base: RunReport, _ words: Words)
-    -> Picture?
-  {
+  static func leverWaterfall(
+    _ report: RunReport, against base: RunReport, _ words: Words,
+    onRun: @Sendable () -> Void = {}
+  ) -> Picture? {
     let path = TargetPath.all(of: report).first { $0.metric == .emissionsPerCar }
     let outcome = Outcome.headline[path == nil ? 0 : 1]
     let year = min(usualYear, min(report.years.upperBound, base.years.upperBound))
@@ -17,7 +19,7 @@ extension Picture {
       let decomposition = try? Decomposition(
         report.compiled, against: base.compiled, year: year, outcomes: [outcome], pairs: 1, seed: 1),
       decomposition.levers.count <= leverLimit,
-      let row = try? values(of: decomposition).rows.first
+      let row = try? values(of: decomposition, onRun: onRun).rows.first
     else { return nil }
     let unit = words.unit(path == nil ? .absoluteEmissions : .emissionsPerCar)
     let decimals = outcome.decimals + 1
@@ -61,12 +63,15 @@ extension Picture {
   /// Two to the fifth runs take a second.
   private static let leverLimit = 5
 
-  private static func values(of decomposition: Decomposition) throws -> Attribution {
+  private static func values(
+    of decomposition: Decomposition, onRun: @Sendable () -> Void
+  ) throws -> Attribution {
     let coalitions = decomposition.plan.coalitions
     let made = Mutex([Int: Result<[Double], any Error>]())
     DispatchQueue.concurrentPerform(iterations: coalitions.count) { index in
       let values = Result { try decomposition.values(of: coalitions[index]) }
       made.withLock { $0[index] = values }
+      onRun()
     }
     let values = try made.withLock { made in
       try coalitions.indices.compactMap { try made[$0]?.get() }

@@ -13,7 +13,7 @@ extension Picture {
       .init("word", words.classColumn), .init("class", words.outcomeColumn, isEcho: true),
     ])
     var panels: [(name: String, rows: [String])] = []
-    var answers: [(metal: String, rows: Int, first: Int, last: Int)] = []
+    var answers: [(metal: String, first: StandardAnswers.Count, last: StandardAnswers.Count)] = []
     for m in report.compiled.plan.materials.indices {
       let name = report.compiled.plan.materials[m].system.name
       let strip = StandardAnswers(report, material: m, register, years)
@@ -27,8 +27,7 @@ extension Picture {
         }
       }
       panels.append((words.metalTitle(name), strip.rows.map(\.title)))
-      answers.append(
-        (name, strip.rows.count, strip.holding(first), strip.holding(years.upperBound)))
+      answers.append((name, strip.count(in: first), strip.count(in: years.upperBound)))
     }
     if table.rows.isEmpty { return nil }
     return Picture(
@@ -96,9 +95,15 @@ struct StandardAnswers {
     self.years = years
   }
 
-  /// How many schemes the metal meets in a year.
-  func holding(_ year: Int) -> Int {
-    rows.count { $0.lines[year - years.lowerBound]?.answer == .holds }
+  /// Schemes that judge the metal in a year, and those of them that it meets.
+  struct Count {
+    let met: Int
+    let all: Int
+  }
+
+  func count(in year: Int) -> Count {
+    let lines = rows.compactMap { $0.lines[year - years.lowerBound] }
+    return Count(met: lines.count { $0.answer == .holds }, all: lines.count)
   }
 }
 

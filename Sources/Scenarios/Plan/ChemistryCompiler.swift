@@ -30,14 +30,15 @@ struct ChemistryCompiler {
   }
 
   /// Windows of single elements and of sums such as `Cr+NiMo`.
-  func limits(_ lookup: Lookup) -> [CompositionLimit] {
+  func limits(_ lookup: inout Lookup) -> [CompositionLimit] {
     var limits: [CompositionLimit] = []
     for (p, grade) in system.grades.enumerated() {
+      let minima = lookup.numbers(ofMetric: "minimum", grade.id, in: .weightPercent)
+      let maxima = lookup.numbers(ofMetric: "maximum", grade.id, in: .weightPercent)
       var names: [String] = []
-      let rows = ["minimum", "maximum"].flatMap { metric in
-        lookup.data.rows(ofMetric: metric, entity: grade.id)
+      for limit in minima + maxima where !names.contains(limit.qualifier) {
+        names.append(limit.qualifier)
       }
-      for row in rows where !names.contains(row.qualifier) { names.append(row.qualifier) }
       for name in names {
         let elements = name.split(separator: "+").compactMap {
           system.elements.firstIndex(of: String($0))
@@ -46,24 +47,26 @@ struct ChemistryCompiler {
         guard elements.count == name.split(separator: "+").count else { continue }
         limits.append(
           CompositionLimit(
-            product: p, elements: elements,
-            minimum: fraction(rows, "minimum", name), maximum: fraction(rows, "maximum", name)))
+            product: p, elements: elements, minimum: Self.fraction(minima, name),
+            maximum: Self.fraction(maxima, name)))
       }
     }
     return limits
   }
 
-  private func fraction(_ rows: [DataRow], _ metric: String, _ name: String) -> Double? {
-    rows.first { $0.metric == metric && $0.qualifier == name }.map { $0.value / 100 }
+  private static func fraction(
+    _ limits: [(qualifier: String, value: Double)], _ name: String
+  ) -> Double? {
+    limits.first { $0.qualifier == name }.map { $0.value / 100 }
   }
 
   func pickUp(_ lookup: inout Lookup) -> [Double] {
     system.elements.map { element in
       let entity = "shredded \(system.name)"
       if element == "Sn", let tin = lookup.optional(entity, "tin pick-up", in: .weightPercent) {
-        return tin.values[0] / 100
+        return tin.constant / 100
       }
-      return (lookup.optional(entity, "pick-up", element, in: .weightPercent)?.values[0] ?? 0)
+      return (lookup.optional(entity, "pick-up", element, in: .weightPercent)?.constant ?? 0)
         / 100
     }
   }
@@ -85,7 +88,7 @@ struct ChemistryCompiler {
         let row =
           lookup.optional(route.id, "retention", element, in: .fraction)
           ?? lookup.optional(system.name, "retention", element, in: .fraction)
-        return row?.values[0] ?? 1
+        return row?.constant ?? 1
       }
     }
   }

@@ -8,11 +8,11 @@ public struct CompiledScenario: Sendable {
   /// Reporting factors: shape `[m]`.
   ///
   /// They may change without solving again.
-  public let emissionTerms: [[EmissionTerm]]
+  public private(set) var emissionTerms: [[EmissionTerm]]
   /// Kinds of works behind each route: shape `[m][route][plant]`.
-  public let plants: [[[PlantShare]]]
+  public private(set) var plants: [[[PlantShare]]]
   /// Costs, prices and shortfalls behind those shares.
-  let plantPlan: PlantPlan
+  private(set) var plantPlan: PlantPlan
   /// The grid that metal works share with all other buyers.
   let power: PowerMarketInputs
   /// What sorting costs beside what it saves: shape `[m]`; reporting factors.
@@ -20,7 +20,7 @@ public struct CompiledScenario: Sendable {
   /// Conventions of the allocation views: shape `[m]`.
   public let allocation: [AllocationRule]
   /// Where the works have their power from: shape `[m]`.
-  public let powerMixes: [PowerMix]
+  public private(set) var powerMixes: [PowerMix]
   /// The worth of each product's family: shape `[m][product]`.
   public let familyRank: [[Int]]
   public let makers: [Maker]
@@ -46,7 +46,8 @@ extension CompiledScenario {
     _ scenario: Scenario, tables: [SourceFile] = []
   ) throws -> CompiledScenario {
     var problems = Diagnostics()
-    let data = DataStore.load(user: scenario.tables + tables, reporting: &problems)
+    let data = DataStore.load(
+      user: scenario.tables + tables, and: tablesOfMarket(scenario), reporting: &problems)
     return try compile(scenario, data: data, tables: tables, reporting: problems)
   }
 
@@ -61,8 +62,13 @@ extension CompiledScenario {
     let definition = SystemDefinition.load(data, reporting: &problems)
     try problems.throwIfErrors()
     return try compile(
-      scenario, data, definition, tables: tables + DataStore.tables.map(BuiltinFiles.file),
+      scenario, data, definition,
+      tables: tables + (DataStore.tables + tablesOfMarket(scenario)).map(BuiltinFiles.file),
       warnings: problems)
+  }
+
+  private static func tablesOfMarket(_ scenario: Scenario) -> [String] {
+    scenario.market == .clearing ? DataStore.marketTables : []
   }
 
   /// The same scenario with other levers; no table is read again.
@@ -80,14 +86,42 @@ extension CompiledScenario {
       scenario.withOnly(levers), data, definition, tables: tables, warnings: Diagnostics())
   }
 
-  /// The same scenario with maxima kept, and the range of same-grade metal found.
+  /// The same scenario with maxima kept, and everything told that a comparison by grade shows.
   public func keepingComposition() -> CompiledScenario {
     var other = self
     other.plan.limits = .composition
     for m in other.plan.materials.indices {
       other.plan.materials[m].blend.reportsSameGradeRange = true
+      other.plan.materials[m].blend.reportsForcedByProduct = true
     }
     return other
+  }
+
+  /// The same scenario with the shares of works that a market found: its reporting factors follow.
+  func settled(by run: RunResult) -> CompiledScenario {
+    if scenario.market == .fixed { return self }
+    var lookup = Lookup(data, horizon: scenario.horizon)
+    var other = self
+    let plants = PlantCompiler(
+      scenario: scenario, definition: definition, observedUntil: observedUntil
+    ).settled(plantPlan, by: run, &lookup)
+    other.plantPlan = plants
+    let emissions = EmissionCompiler(
+      scenario: scenario, plants: plants, observedUntil: observedUntil)
+    let power = PowerMixCompiler(
+      scenario: scenario, plants: plants, observedUntil: observedUntil)
+    other.emissionTerms = definition.systems.map { emissions.terms($0, &lookup) }
+    other.powerMixes = definition.systems.map { power.mix(of: $0, &lookup) }
+    other.plants = Self.plantShares(definition, plants, years: scenario.horizon.count)
+    return other
+  }
+
+  private static func plantShares(
+    _ definition: SystemDefinition, _ plants: PlantPlan, years: Int
+  ) -> [[[PlantShare]]] {
+    definition.systems.map { system in
+      system.routes.map { plants.shares(of: $0.id, material: system.name, years: years) }
+    }
   }
 
   private static func compile(
@@ -103,7 +137,7 @@ extension CompiledScenario {
     let plants = PlantCompiler(
       scenario: scenario, definition: definition, observedUntil: observedUntil
     ).compile(&lookup)
-    let materials = try definition.systems.enumerated().map { m, system in
+    var materials = try definition.systems.enumerated().map { m, system in
       try MaterialCompiler(
         scenario: scenario, definition: definition, system: system, fleet: fleet, material: m,
         plants: plants, observedUntil: observedUntil
@@ -115,6 +149,14 @@ extension CompiledScenario {
     let emissions = EmissionCompiler(
       scenario: scenario, plants: plants, observedUntil: observedUntil)
     let terms = definition.systems.map { emissions.terms($0, &lookup) }
+    for (m, system) in definition.systems.enumerated() {
+      let compiler = BlendCompiler(
+        scenario: scenario, system: system, observedUntil: observedUntil)
+      materials[m].blend = compiler.options(
+        limits: materials[m].limits, terms: terms[m], &lookup)
+      materials[m].blend.supplySteps = materials[m].market?.steps.count
+      materials[m].castingsOnly = compiler.castingsOnly()
+    }
     let market = PowerMarketInputs(&lookup)
     let power = PowerMixCompiler(
       scenario: scenario, plants: plants, observedUntil: observedUntil)
@@ -145,11 +187,8 @@ extension CompiledScenario {
         years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials,
         limits: scenario.limits, chemistry: scenario.chemistry),
       emissionTerms: terms,
-      plants: definition.systems.map { system in
-        system.routes.map {
-          plants.shares(of: $0.id, material: system.name, years: scenario.horizon.count)
-        }
-      }, plantPlan: plants, power: market, sortingEconomics: economics, allocation: allocation,
+      plants: plantShares(definition, plants, years: scenario.horizon.count),
+      plantPlan: plants, power: market, sortingEconomics: economics, allocation: allocation,
       powerMixes: mixes, familyRank: rank, makers: targets.makers, targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
       plausibility: plausibility, warnings: lookup.problems.sorted, observedUntil: observedUntil,

@@ -66,7 +66,7 @@ struct FleetCompiler {
 
   private func survivalTable(_ lookup: inout Lookup) throws -> SurvivalTable {
     guard
-      let shape = lookup.positive("passenger cars", "lifetime shape", in: .number)?.values[0],
+      let shape = lookup.positive("passenger cars", "lifetime shape", in: .number)?.constant,
       let mean = lookup.positive("passenger cars", "lifetime mean", in: .years),
       !lookup.problems.hasErrors
     else {

@@ -43,13 +43,25 @@ extension Lookup {
       let sum = shares.reduce(0) { $0 + $1[t] }
       // The tables give shares to six digits.
       if (sum - 1).magnitude <= 1e-6 { continue }
-      let row = rows.last { $0.confidence == .user } ?? rows.first
-      problems.error(
-        .sharesSum, at: row?.location ?? FileLocation(path: "data"),
-        "\(what) add up to \(fixed(sum * 100, 1)) % in \(year)",
-        help: "give every one of them, in the same years, so that they add up to 100 %")
+      reportSum(sum, of: what, in: " in \(year)", from: rows)
       return
     }
+  }
+
+  /// As ``requireWhole(_:over:of:from:)``, for shares that do not depend on the year.
+  mutating func requireWhole(_ shares: [Double], of what: String, from rows: [DataRow]) {
+    let sum = shares.reduce(0, +)
+    if (sum - 1).magnitude > 1e-6 { reportSum(sum, of: what, in: "", from: rows) }
+  }
+
+  private mutating func reportSum(
+    _ sum: Double, of what: String, in year: String, from rows: [DataRow]
+  ) {
+    let row = rows.last { $0.confidence == .user } ?? rows.first
+    problems.error(
+      .sharesSum, at: row?.location ?? FileLocation(path: "data"),
+      "\(what) add up to \(fixed(sum * 100, 1)) %\(year)",
+      help: "give every one of them, in the same years, so that they add up to 100 %")
   }
 }
 

@@ -46,11 +46,34 @@ struct Lookup {
     return series(entity, metric, qualifier, in: unit)
   }
 
-  /// A number that does not depend on the year, or its first row.
+  /// A number that does not depend on the year; 0 after a complaint.
   mutating func number(
     _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
   ) -> Double {
-    series(entity, metric, qualifier, in: unit)?.values[0] ?? 0
+    series(entity, metric, qualifier, in: unit)?.constant ?? 0
+  }
+
+  /// Numbers that do not depend on the year, by qualifier in the order of the tables.
+  mutating func numbers(
+    ofMetric metric: String, _ entity: String, in unit: Unit
+  ) -> [(qualifier: String, value: Double)] {
+    var names: [String] = []
+    for row in data.rows(ofMetric: metric, entity: entity) where !names.contains(row.qualifier) {
+      names.append(row.qualifier)
+    }
+    return names.map { ($0, number(entity, metric, $0, in: unit)) }
+  }
+
+  /// Shares by qualifier that add up to one; anything else is reported.
+  mutating func wholeShares(
+    ofMetric metric: String, _ entity: String
+  ) -> [(qualifier: String, value: Double)] {
+    let shares = numbers(ofMetric: metric, entity, in: .fraction)
+    if shares.isEmpty { return [] }
+    requireWhole(
+      shares.map(\.value), of: "the shares of \(entity), \(metric)",
+      from: data.rows(ofMetric: metric, entity: entity))
+    return shares
   }
 
   /// Every year of the horizon; zeros after a complaint.

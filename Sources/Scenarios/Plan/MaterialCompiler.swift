@@ -24,18 +24,18 @@ struct MaterialCompiler {
     let fabrication = system.grades.prefix(system.carGradeCount).map { grade in
       let isOwn = lookup.data.hasRows(grade.id, "fabrication yield")
       return lookup.positive(isOwn ? grade.id : grade.form, "fabrication yield", in: .fraction)?
-        .values[0] ?? 1
+        .constant ?? 1
     }
     let semis = system.grades.map {
-      lookup.positive($0.form, "semis yield", in: .fraction)?.values[0] ?? 1
+      lookup.positive($0.form, "semis yield", in: .fraction)?.constant ?? 1
     }
     let sorting = SortingCompiler(
       scenario: scenario, system: system, observedUntil: observedUntil)
-    let unsorted = shredded(lookup)
+    let unsorted = shredded(&lookup)
     var plan = MaterialPlan(
-      system: system, limits: chemistry.limits(lookup), nominal: nominal,
-      pressShopScrap: pressShopScrap(lookup), mixedScrap: mixedScrap(lookup),
-      dismantledParts: dismantledParts(lookup),
+      system: system, limits: chemistry.limits(&lookup), nominal: nominal,
+      pressShopScrap: pressShopScrap(&lookup), mixedScrap: mixedScrap(&lookup),
+      dismantledParts: dismantledParts(&lookup),
       keptApart: keptApart(),
       sorting: sorting.matrix(unsorted: unsorted, &lookup),
       shredderRecovery: lookup.number("shredding", "recovery", system.name, in: .fraction),
@@ -60,8 +60,15 @@ struct MaterialCompiler {
       recycledContent: recycledContent())
     plan.unsorted = unsorted
     plan.sortingOptions = sorting.options(
-      unsorted: unsorted, keptApart: plan.keptApart, lookup)
-    plan.blend.reportsSameGradeRange = scenario.limits == .composition
+      unsorted: unsorted, keptApart: plan.keptApart, &lookup)
+    if scenario.market == .clearing {
+      let market = MarketCompiler(
+        scenario: scenario, system: system, plants: plants, observedUntil: observedUntil)
+      plan.market = market.compile(&lookup)
+      plan.routeMarket = market.routes(
+        RouteShares(scenario: scenario, definition: definition, system: system, plants: plants),
+        liquid: liquid(sectors, fabrication, semis), &lookup)
+    }
     return plan
   }
 
@@ -87,27 +94,29 @@ struct MaterialCompiler {
     return liquid
   }
 
-  private func shares(_ rows: [DataRow]) -> [ClassShare] {
-    rows.compactMap { row in
-      system.scrapClass(row.qualifier).map { ClassShare(scrapClass: $0, share: row.value) }
+  private func shares(
+    ofMetric metric: String, _ entity: String, _ lookup: inout Lookup
+  ) -> [ClassShare] {
+    lookup.wholeShares(ofMetric: metric, entity).compactMap { name, share in
+      system.scrapClass(name).map { ClassShare(scrapClass: $0, share: share) }
     }
   }
 
-  private func pressShopScrap(_ lookup: Lookup) -> [[ClassShare]] {
+  private func pressShopScrap(_ lookup: inout Lookup) -> [[ClassShare]] {
     system.grades.prefix(system.carGradeCount).map { grade in
-      shares(lookup.data.rows(ofMetric: "press-shop scrap to", entity: grade.id))
+      shares(ofMetric: "press-shop scrap to", grade.id, &lookup)
     }
   }
 
-  private func mixedScrap(_ lookup: Lookup) -> [Int?] {
+  private func mixedScrap(_ lookup: inout Lookup) -> [Int?] {
     system.grades.prefix(system.carGradeCount).map { grade in
-      shares(lookup.data.rows(ofMetric: "mixed scrap to", entity: grade.id)).first?.scrapClass
+      shares(ofMetric: "mixed scrap to", grade.id, &lookup).first?.scrapClass
     }
   }
 
-  private func dismantledParts(_ lookup: Lookup) -> [[ClassShare]] {
+  private func dismantledParts(_ lookup: inout Lookup) -> [[ClassShare]] {
     definition.parts.map { part in
-      shares(lookup.data.rows(ofMetric: "goes to", entity: part))
+      shares(ofMetric: "goes to", part, &lookup)
     }
   }
 
@@ -120,9 +129,8 @@ struct MaterialCompiler {
     }
   }
 
-  private func shredded(_ lookup: Lookup) -> Int {
-    let rows = lookup.data.rows(ofMetric: "goes to", entity: "shredded \(system.name)")
-    guard let share = shares(rows).first else {
+  private func shredded(_ lookup: inout Lookup) -> Int {
+    guard let share = shares(ofMetric: "goes to", "shredded \(system.name)", &lookup).first else {
       preconditionFailure("components.csv names no class for shredded \(system.name)")
     }
     return share.scrapClass
@@ -144,7 +152,7 @@ struct MaterialCompiler {
         let own = lookup.optional(scrapClass.id, "order cost", product.id, in: .number)
         let cost =
           own ?? lookup.series(scrapClass.id, "order cost", product.family, in: .number)
-        costs.append(cost?.values[0] ?? 0)
+        costs.append(cost?.constant ?? 0)
       }
     }
     return costs

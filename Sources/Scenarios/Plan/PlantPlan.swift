@@ -21,12 +21,26 @@ struct PlantPlan: Sendable {
   fileprivate(set) var meanAge: [String: [Double]] = [:]
   /// CNY of 2024 per t CO2: shape `[t]`.
   fileprivate(set) var carbonPrice: [Double] = []
+  /// Works that a market chooses among, by metal; empty where shares are given.
+  fileprivate(set) var choices: [String: PlantChoice] = [:]
+  /// Their ids in the order of the options.
+  static let options = ["steel": PlantCompiler.reduced, "aluminium": PlantCompiler.smelters]
   let costs: PlantCosts
   let definitions: [PlantDefinition]
 
   /// Plants of a route in the order of the table.
   func plants(of route: String, material: String) -> [PlantDefinition] {
     definitions.filter { $0.material == material && $0.route == route }
+  }
+
+  /// What carbon costs the works that stand today beyond a base price, free allocation apart.
+  ///
+  /// - Parameter base: CNY of 2024 per t CO2, in the price of metal already.
+  /// - Returns: Shape `[t]`, CNY of 2024 per tonne.
+  func carbonCost(of metal: String, beyond base: Double, years: Int) -> [Double] {
+    guard let incumbent = Self.incumbents[metal] else { return Array(repeating: 0, count: years) }
+    let emissions = costs.emissions(incumbent, years: years)
+    return (0..<years).map { max(0, carbonPrice[$0] - base) * emissions[$0] }
   }
 
   /// Works that stand today, and give way.
@@ -89,7 +103,8 @@ struct PlantCompiler {
     return zip(horizon, costs.referencePrice).map { $0 > observedUntil ? path.value(in: $0) : $1 }
   }
 
-  private static let reduced = ["h2-dri-eaf", "ng-dri-eaf", "bf-bof-ccs", "dri-melter-bof"]
+  static let smelters = ["renewable", "inert-anode"]
+  static let reduced = ["h2-dri-eaf", "ng-dri-eaf", "bf-bof-ccs", "dri-melter-bof"]
 
   /// Converters make what the other routes leave.
   private func compileSteel(_ plan: inout PlantPlan, _ lookup: inout Lookup) {
@@ -123,8 +138,13 @@ struct PlantCompiler {
     plan.national["inert-anode"] = zip(inert, wanted).map { min($0, $1) }
     plan.national["renewable"] = zip(wanted, inert).map { max(0, $0 - $1) }
     choose(
-      ["renewable", "inert-anode"], over: "own-coal", metal: "aluminium",
+      Self.smelters, over: "own-coal", metal: "aluminium",
       room: wanted.map { _ in 1 }, &plan, &lookup)
+    divideSmelters(&plan, coal: coal, observed: observed)
+  }
+
+  /// Own coal and the grid share what renewable power leaves.
+  private func divideSmelters(_ plan: inout PlantPlan, coal: [Double], observed: [Double]) {
     let green = zip(
       plan.national("renewable", years: horizon.count),
       plan.national("inert-anode", years: horizon.count)
@@ -158,7 +178,7 @@ struct PlantCompiler {
     let sensitivity = lookup.number("plants", "cost sensitivity", in: .number)
     let willing = lookup.number("car makers", "share of use", metal, in: .fraction)
     for plant in plants { plan.shortfall[plant] = Array(repeating: 0, count: years) }
-    if !isFree { return }
+    if !isFree && scenario.market == .fixed { return }
     func option(_ plant: String, _ limit: (growth: Double, start: Double)) -> PlantChoice.Option {
       PlantChoice.Option(
         cost: plan.costs.cost(plant, years: years),
@@ -166,11 +186,15 @@ struct PlantCompiler {
         wanted: plan.national(plant, years: years), growthLimit: limit.growth,
         yearlyStart: limit.start)
     }
-    let cap = scenario.path(of: "premium-cap")
-    let outcome = PlantChoice(
+    let choice = PlantChoice(
       incumbent: option(incumbent, (0, 0)), options: zip(plants, limits).map { option($0, $1) },
-      due: plan.due[incumbent] ?? [], room: room, sensitivity: sensitivity
-    ).outcome(
+      due: plan.due[incumbent] ?? [], room: room, sensitivity: sensitivity)
+    if scenario.market == .clearing {
+      plan.choices[metal] = choice
+      return
+    }
+    let cap = scenario.path(of: "premium-cap")
+    let outcome = choice.outcome(
       PlantChoice.Market(
         carbonPrice: plan.carbonPrice, referencePrice: plan.costs.referencePrice,
         premiumCap: horizon.map { cap?.value(in: $0) ?? 0 },
@@ -181,6 +205,27 @@ struct PlantCompiler {
       plan.shortfall[plant] = outcome.shortfall[place]
       warn(of: plant, outcome.shortfall[place], &lookup)
     }
+  }
+
+  /// The plan with the shares that a market found.
+  func settled(_ plan: PlantPlan, by run: RunResult, _ lookup: inout Lookup) -> PlantPlan {
+    var plan = plan
+    for (m, material) in run.plan.materials.enumerated() {
+      guard let report = run.markets[m] else { continue }
+      for (k, plant) in (PlantPlan.options[material.system.name] ?? []).enumerated() {
+        plan.national[plant] = report.works[k]
+        plan.shortfall[plant] = report.shortfall[k]
+      }
+      if material.system.name == "steel" {
+        plan.national["scrap-eaf"] = report.electric
+        plan.national["bf-bof"] = sums(plan).map { max(0, 1 - $0) }
+      } else {
+        divideSmelters(
+          &plan, coal: lookup.path("smelter", "captive coal share", in: .fraction),
+          observed: lookup.path("smelter", "renewable share", in: .fraction))
+      }
+    }
+    return plan
   }
 
   /// Levers by the plant whose share they ask for.

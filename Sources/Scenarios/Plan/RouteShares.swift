@@ -23,39 +23,35 @@ struct RouteShares {
       plants.national("h2-dri-eaf", years: horizon.count),
       plants.national("ng-dri-eaf", years: horizon.count)
     ).map { $0 + $1 }
-    let propensity = lookup.number("flat products", "eaf propensity", in: .number)
+    let split = split(liquid: liquid, &lookup)
     var shares = [Double](repeating: 0, count: system.heats.count * horizon.count)
     for t in 0..<horizon.count {
-      let split = split(t, liquid, scrapEAF[t], room: 1 - reduced[t], propensity)
-      for (h, heat) in system.heats.enumerated() {
-        let product = system.grades[heat.product]
-        let electric = product.form == "long" ? split.long : split.flat
-        shares[h * horizon.count + t] =
-          switch system.routes[heat.route].id {
-          case "scrap-eaf": electric
-          case "h2-dri-eaf": reduced[t]
-          case "bf-bof": 1 - electric - reduced[t]
-          default: 1
-          }
-      }
+      let own = split.shares(t, electric: scrapEAF[t], reduced: reduced[t])
+      for h in system.heats.indices { shares[h * horizon.count + t] = own[h] }
     }
     return shares
   }
 
-  private func split(
-    _ t: Int, _ liquid: [Double], _ share: Double, room: Double, _ propensity: Double
-  ) -> (flat: Double, long: Double) {
-    var flat = 0.0
-    var long = 0.0
-    for (p, product) in system.grades.enumerated() where product.family != "iron" {
-      let mass = liquid[p * horizon.count + t]
-      if product.form == "long" { long += mass } else { flat += mass }
+  /// - Parameter liquid: Shape `[product][t]`, Mt/yr.
+  func split(liquid: [Double], _ lookup: inout Lookup) -> RouteSplit {
+    var flat = [Double](repeating: 0, count: horizon.count)
+    var long = flat
+    for t in 0..<horizon.count {
+      for (p, product) in system.grades.enumerated() where product.family != "iron" {
+        let mass = liquid[p * horizon.count + t]
+        if product.form == "long" { long[t] += mass } else { flat[t] += mass }
+      }
     }
-    if long == 0 || flat == 0 { return (share, share) }
-    let total = share * (flat + long)
-    let wanted = min(share * propensity, room)
-    let longShare = min((total - wanted * flat) / long, room)
-    // What long products cannot take goes to flat products after all.
-    return (max(0, total - longShare * long) / flat, longShare)
+    return RouteSplit(
+      furnace: system.heats.map { heat -> RouteSplit.Furnace in
+        switch system.routes[heat.route].id {
+        case "scrap-eaf": .electric
+        case "h2-dri-eaf": .reduced
+        case "bf-bof": .converter
+        default: .other
+        }
+      },
+      isLong: system.heats.map { system.grades[$0.product].form == "long" }, flat: flat,
+      long: long, propensity: lookup.number("flat products", "eaf propensity", in: .number))
   }
 }

@@ -32,12 +32,12 @@ struct SectorCompiler {
     reportSum(sector, collected, hibernating, &lookup)
     return SectorPlan(
       process: sector.process, kind: sector.kind, bought: bought(sector, &lookup),
-      fabricationYield: lookup.positive(sector.id, "fabrication yield", in: .fraction)?.values[0]
+      fabricationYield: lookup.positive(sector.id, "fabrication yield", in: .fraction)?.constant
         ?? 1,
       exitShare: survival?.exits ?? [], inUseShare: survival?.inUse ?? [],
       openingShare: survival?.opening ?? [], collected: collected, hibernating: hibernating,
-      oldScrap: shares(sector, "old scrap to", lookup),
-      newScrap: shares(sector, "new scrap to", lookup))
+      oldScrap: shares(sector, "old scrap to", &lookup),
+      newScrap: shares(sector, "new scrap to", &lookup))
   }
 
   /// Nothing is bought before the first row: the tables reach back as far as the stocks need.
@@ -58,17 +58,17 @@ struct SectorCompiler {
       let deviation = lookup.positive(sector.id, "lifetime deviation", in: .years),
       !lookup.problems.hasErrors
     else { throw InputProblems(lookup.problems.sorted) }
-    let lifetime = try Lifetime.lognormal(mean: mean.values[0], deviation: deviation.values[0])
+    let lifetime = try Lifetime.lognormal(mean: mean.constant, deviation: deviation.constant)
     let table = try SurvivalTable(
       lifetime: lifetime, yearCount: axis.count, timing: .middle)
     return ShiftedSurvival(table, historyCount: historyCount, yearCount: horizon.count).shares
   }
 
   private func shares(
-    _ sector: SectorDefinition, _ metric: String, _ lookup: Lookup
+    _ sector: SectorDefinition, _ metric: String, _ lookup: inout Lookup
   ) -> [ClassShare] {
-    lookup.data.rows(ofMetric: metric, entity: sector.id).compactMap { row in
-      system.scrapClass(row.qualifier).map { ClassShare(scrapClass: $0, share: row.value) }
+    lookup.wholeShares(ofMetric: metric, sector.id).compactMap { name, share in
+      system.scrapClass(name).map { ClassShare(scrapClass: $0, share: share) }
     }
   }
 

@@ -19,7 +19,7 @@ struct SortingCompiler {
     let technologies = technologies(lookup)
     let taken = technologies.map { penetration($0, &lookup) }
     for type in 0..<system.typeCount {
-      let splits = technologies.map { split(type, by: $0, lookup) }
+      let splits = technologies.map { split(type, by: $0, &lookup) }
       for t in 0..<horizon.count {
         let row = (t * system.typeCount + type) * classes
         var left = 1.0
@@ -37,7 +37,9 @@ struct SortingCompiler {
   /// Every technology, and keeping grades apart before the shredder.
   ///
   /// - Parameter keptApart: The class of each car grade.
-  func options(unsorted: Int, keptApart: [Int], _ lookup: Lookup) -> [SortingOption] {
+  func options(
+    unsorted: Int, keptApart: [Int], _ lookup: inout Lookup
+  ) -> [SortingOption] {
     func option(
       _ name: String, _ feed: SortingOption.Feed, _ split: (_ type: Int) -> [ClassShare]
     ) -> SortingOption {
@@ -54,7 +56,7 @@ struct SortingCompiler {
       return SortingOption(name: name, feed: feed, splits: splits)
     }
     return technologies(lookup).map { technology in
-      option(technology, .shred) { split($0, by: technology, lookup) }
+      option(technology, .shred) { split($0, by: technology, &lookup) }
     } + [
       option("kept apart", .hulk) { type in
         type < keptApart.count ? [ClassShare(scrapClass: keptApart[type], share: 1)] : []
@@ -78,15 +80,15 @@ struct SortingCompiler {
   }
 
   /// The rows of a grade win over those of its family; `other` is everything else.
-  private func split(_ type: Int, by technology: String, _ lookup: Lookup) -> [ClassShare] {
+  private func split(_ type: Int, by technology: String, _ lookup: inout Lookup) -> [ClassShare] {
     let names =
       type < system.grades.count
       ? [system.grades[type].id, system.grades[type].family, "other"] : ["other"]
     for name in names {
-      let rows = lookup.data.rows(ofMetric: "splits \(name)", entity: technology)
-      if rows.isEmpty { continue }
-      return rows.compactMap { row in
-        system.scrapClass(row.qualifier).map { ClassShare(scrapClass: $0, share: row.value) }
+      let shares = lookup.wholeShares(ofMetric: "splits \(name)", technology)
+      if shares.isEmpty { continue }
+      return shares.compactMap { name, share in
+        system.scrapClass(name).map { ClassShare(scrapClass: $0, share: share) }
       }
     }
     return []

@@ -35,7 +35,7 @@ struct TreatmentCompiler {
       gradeSeparation: zip(lever("grade-separation"), mixed).map { $0 * (1 - $1) }, mixed: mixed,
       copperRemoved: copper,
       copperEntrainment: lookup.number("shredded steel", "copper entrainment", in: .number),
-      magnetRecovery: lookup.positive("shredded steel", "magnet recovery", in: .fraction)?.values[0]
+      magnetRecovery: lookup.positive("shredded steel", "magnet recovery", in: .fraction)?.constant
         ?? 1)
   }
 

@@ -16,8 +16,8 @@ struct PremiumBuilder {
     compiler = CostCompiler(question, data)
   }
 
-  mutating func build() -> PremiumCatalogue {
-    let pairs = self.pairs()
+  mutating func build(pairing: Bool) -> PremiumCatalogue {
+    let pairs = pairing ? self.pairs() : []
     let cars = self.cars()
     var market: [String: Ranged] = [:]
     var yields: [String: Ranged] = [:]
@@ -52,7 +52,7 @@ struct PremiumBuilder {
     for (place, end) in [CostBook.End.low, .high].enumerated() {
       var shifted = value
       for row in data.rows(entity, metric, qualifier) where row.low != nil || row.high != nil {
-        compiler.book.shifted = (row.id, end)
+        compiler.book.shifted = (row, end)
         let moved = read() ?? value
         shifted = end == .low ? min(shifted, moved) : max(shifted, moved)
       }
@@ -130,10 +130,10 @@ struct PremiumBuilder {
     of value: Double, _ evaluate: (inout PremiumBuilder) -> Double
   ) -> Ranged {
     var deviations: [(Double, Double)] = []
-    for id in compiler.book.ranged {
-      compiler.book.shifted = (id, .low)
+    for row in compiler.book.ranged {
+      compiler.book.shifted = (row, .low)
       let low = evaluate(&self) - value
-      compiler.book.shifted = (id, .high)
+      compiler.book.shifted = (row, .high)
       deviations.append((low, evaluate(&self) - value))
     }
     compiler.book.shifted = nil

@@ -18,15 +18,17 @@ public struct PremiumCatalogue: Sendable {
 
   public static let metals = ["steel", "aluminium"]
 
+  /// - Parameter pairing: Whether lots are compared with what they replace; without it ``pairs`` is
+  ///   empty, and what markets quote for cars comes at once.
   /// - Throws: ``InputProblems`` with every missing or unfit number.
   public static func load(
-    _ question: CostCatalogue.Question, user files: [SourceFile] = []
+    _ question: CostCatalogue.Question, user files: [SourceFile] = [], pairing: Bool = true
   ) throws(InputProblems) -> PremiumCatalogue {
     var problems = Diagnostics()
     let data = DataStore.load(user: files, and: DataStore.lotTables, reporting: &problems)
     let lots = try LotCatalogue.load(data, reporting: problems)
     var builder = PremiumBuilder(question, data, lots)
-    let catalogue = builder.build()
+    let catalogue = builder.build(pairing: pairing)
     try builder.problems.throwIfErrors()
     return catalogue
   }

@@ -34,6 +34,10 @@ struct HTMLTable {
   var rows: [[String]] = []
   /// The rows' first cells name them.
   var namesRows = true
+  /// Rows that begin with the same cell stand together under it, which saves a column.
+  var isGrouped = false
+  /// Where all cells after the first say the same, one cell says it.
+  var mergesEqualCells = false
 
   func write(to page: inout HTMLWriter) {
     page.element("div", "class=\"scroll\"") { box in
@@ -41,22 +45,56 @@ struct HTMLTable {
         table.element("caption", caption)
         table.element("thead") { head in
           head.element("tr") { row in
-            for (index, text) in heads.enumerated() {
-              row.element("th", "scope=\"col\"\(style(index))", text)
+            for (index, text) in heads.enumerated() where index >= first {
+              // Under one head: what the groups are and what their rows are.
+              let both = index == 1 && isGrouped ? [heads[0], text].filter { !$0.isEmpty } : [text]
+              row.element(
+                "th", "scope=\"col\"\(style(index))", both.joined(separator: " · "))
             }
           }
         }
-        table.element("tbody") { body in
-          for cells in rows { body.element("tr") { write(cells, to: &$0) } }
+        for group in groups {
+          table.element("tbody", group.count <= Self.keptTogether ? "class=\"k\"" : "") { body in
+            if isGrouped, let name = group.first?.first {
+              body.element("tr") {
+                $0.element(
+                  "th", "scope=\"rowgroup\" class=\"g\" colspan=\"\(heads.count - 1)\"", name)
+              }
+            }
+            for cells in group { body.element("tr") { write(cells, to: &$0) } }
+          }
         }
       }
     }
   }
 
+  /// Rows that a page break does not part.
+  private static let keptTogether = 12
+
+  /// The first column that has a place of its own.
+  private var first: Int { isGrouped ? 1 : 0 }
+
+  private var groups: [ArraySlice<[String]>] {
+    if !isGrouped { return [rows[...]] }
+    var groups: [ArraySlice<[String]>] = []
+    for index in rows.indices {
+      if let last = groups.last, last.first?.first == rows[index].first {
+        groups[groups.count - 1] = rows[last.startIndex...index]
+      } else {
+        groups.append(rows[index...index])
+      }
+    }
+    return groups
+  }
+
   private func write(_ cells: [String], to row: inout HTMLWriter) {
-    for (index, text) in cells.enumerated() {
-      if index == 0 && namesRows {
+    let values = Set(cells.dropFirst())
+    let isOne = mergesEqualCells && cells.count > 2 && values.count == 1
+    for (index, text) in cells.enumerated() where index >= first {
+      if index == first && namesRows {
         row.element("th", "scope=\"row\"", text)
+      } else if isOne {
+        return row.element("td", "colspan=\"\(cells.count - 1)\"", text)
       } else {
         row.element("td", style(index).drop { $0 == " " }.description, text)
       }
@@ -82,6 +120,7 @@ extension PictureTable {
       caption: unit.isEmpty ? caption : "\(caption) (\(unit))",
       heads: columns[..<place].map(\.label) + (isNamed ? [""] : []) + shown.map(String.init),
       numbers: place + (isNamed ? 1 : 0))
+    html.isGrouped = html.numbers > 1
     for group in groups(before: place) where isWorthShowing(group.rows, quantities) {
       for quantity in quantities {
         let nothing = Number.text(0, columns[quantity].decimals)
@@ -123,7 +162,11 @@ extension PictureTable {
     var groups: [(key: [String], rows: [[Cell]])] = []
     var index: [[String]: Int] = [:]
     for row in rows {
-      let key = row[..<place].indices.map { text(row[$0], columns[$0]) }
+      let key = row[..<place].indices.map { index in
+        let bare = text(row[index], columns[index])
+        let hasUnit = row[index].number != nil && !columns[index].unit.isEmpty
+        return hasUnit ? "\(bare) \(columns[index].unit)" : bare
+      }
       if let known = index[key] {
         groups[known].rows.append(row)
       } else {

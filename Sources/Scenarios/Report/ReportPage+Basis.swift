@@ -115,7 +115,7 @@ extension ReportPage {
     for report in reports {
       runs.rows.append([
         words.scenarioTitle(report.scenario), RunDocument(report).command,
-        String(report.scenario.seed), "\(report.run.balance.relative)",
+        String(report.scenario.seed), scientific(report.run.balance.relative),
       ])
     }
     runs.write(to: &page)

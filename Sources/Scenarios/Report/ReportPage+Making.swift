@@ -6,39 +6,49 @@ extension ReportPage {
 
   /// Runs scenarios, and the reference beside a single one that differs from it.
   ///
+  /// - Parameter onRun: Called after each of the runs that the page takes, from any thread.
   /// - Throws: What a run throws.
   public static func make(
-    of compiled: [CompiledScenario], language: Language
+    of compiled: [CompiledScenario], language: Language, onRun: @Sendable () -> Void = {}
   ) throws -> ReportPage {
-    try make(of: try compiled.map { try RunReport(running: $0) }, language: language)
+    let reports = try compiled.map { scenario in
+      defer { onRun() }
+      return try RunReport(running: scenario)
+    }
+    return try make(of: reports, language: language, onRun: onRun)
   }
 
   /// The page of runs that are done already.
   ///
   /// - Throws: What a run of the reference throws, and the runs that some pictures take.
-  static func make(of reports: [RunReport], language: Language) throws -> ReportPage {
+  static func make(
+    of reports: [RunReport], language: Language, onRun: @Sendable () -> Void = {}
+  ) throws -> ReportPage {
     let reference = reports.count == 1 ? try reference(of: reports[0].compiled) : nil
     let base = try reference.map { try RunReport(running: $0) }
     return ReportPage(
       reports, reference: base,
-      extras: try extras(of: reports, base: reports.count == 1 ? base : reports[0], language),
+      extras: try extras(
+        of: reports, base: reports.count == 1 ? base : reports[0], language, onRun),
       language: language)
   }
 
   /// Pictures that take runs of their own, or other tables than a run.
   private static func extras(
-    of reports: [RunReport], base: RunReport?, _ language: Language
+    of reports: [RunReport], base: RunReport?, _ language: Language,
+    _ onRun: @Sendable () -> Void
   ) throws -> Extras {
     let words = Words(language: language)
-    let user = reports[0].compiled.tables.filter { !$0.path.hasPrefix("builtin:") }
+    let user = userTables(of: reports[0].compiled)
     let register = try StandardRegister.load()
-    let premium = try PremiumCatalogue.load(CostCatalogue.Question(), user: user)
+    let premium = try PremiumCatalogue.load(
+      CostCatalogue.Question(), user: user, pairing: false)
     var extras = Extras()
     extras.own = try reports.enumerated().map { index, report in
       if !isDrawn(index, of: reports.count) { return [] }
-      let map = try Attainability(of: report)
+      let map = try Attainability(of: report, onRun: onRun)
       let levers = base.flatMap { index == 0 && reports.count > 1 ? nil : $0 }
-        .flatMap { Picture.leverWaterfall(report, against: $0, words) }
+        .flatMap { Picture.leverWaterfall(report, against: $0, words, onRun: onRun) }
       return [
         levers,
         Picture.attainability(map, of: report.compiled, language: language),
@@ -52,6 +62,11 @@ extension ReportPage {
     return extras
   }
 
+  /// Tables that the scenario names, and those given beside it.
+  private static func userTables(of compiled: CompiledScenario) -> [SourceFile] {
+    compiled.scenario.tables + compiled.tables.filter { !$0.path.hasPrefix("builtin:") }
+  }
+
   /// The built-in reference with the years and tables of a scenario; nil for itself and other
   /// regions.
   private static func reference(of compiled: CompiledScenario) throws -> CompiledScenario? {
@@ -62,8 +77,7 @@ extension ReportPage {
       settings: ["horizon={start: \(years.lowerBound), end: \(years.upperBound)}"],
       finder: finder)
     guard scenario.region == compiled.scenario.region else { return nil }
-    let user = compiled.tables.filter { !$0.path.hasPrefix("builtin:") }
-    let reference = try CompiledScenario.compile(scenario, tables: user)
+    let reference = try CompiledScenario.compile(scenario, tables: userTables(of: compiled))
     return InputDifference.between(reference, compiled).isEmpty ? nil : reference
   }
 

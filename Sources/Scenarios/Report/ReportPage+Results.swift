@@ -78,6 +78,7 @@ extension ReportPage {
     var table = HTMLTable(
       caption: words.verdictsCaption,
       heads: [words.pledge] + (reports.count == 1 ? [words.verdict] : names), numbers: 99)
+    table.mergesEqualCells = true
     for id in order {
       guard let name = reports.lazy.compactMap({ pledge(id, $0) }).first else { continue }
       table.rows.append([name] + reports.map { verdict(id, $0) })

@@ -24,6 +24,7 @@ enum ReportStyle {
     thead th { border-bottom: 1px solid #1a1a1a; font-weight: 600; }
     .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     thead .n { white-space: normal; }
+    .g { font-weight: 600; padding-top: 10px; }
     .w { white-space: nowrap; }
     details { margin: 8px 0; }
     summary { cursor: pointer; }
@@ -34,6 +35,8 @@ enum ReportStyle {
       h1 { font-size: 24px; }
       .lead { font-size: 18px; }
       table { font-size: 13px; }
+      th, td { padding-right: 8px; }
+      .n { white-space: normal; }
       svg.page { display: none; }
       svg.phone { display: block; }
     }
@@ -45,12 +48,13 @@ enum ReportStyle {
       h3 { font-size: 11.5pt; margin-top: 16pt; break-after: avoid; }
       .lead { font-size: 13pt; }
       h3 + p { break-after: avoid; break-inside: avoid; }
-      figure, tr { break-inside: avoid; }
+      figure, tr, .k { break-inside: avoid; }
+      caption { break-after: avoid; }
       figure { break-before: avoid; }
       thead { display: table-header-group; }
       table, figcaption { font-size: 8.5pt; }
       .scroll { overflow: visible; }
-      svg.page { display: block; max-height: 235mm; margin: 0 auto; }
+      svg.page { display: block; max-height: 112mm; margin: 0 auto; }
       svg.phone { display: none; }
       nav, details { display: none; }
       a { color: inherit; text-decoration: none; }

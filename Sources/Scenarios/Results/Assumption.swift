@@ -77,6 +77,17 @@ public struct Assumption: Sendable {
         note: limits == .massOnly
           ? "0: least contents only, tramp elements stay and are reported (\(limits.rawValue))"
           : "1: least and greatest contents are kept (\(limits.rawValue))"))
+    let blend = scenario.blend
+    for (name, text, isDefault) in [
+      ("objective", blend.objective.rawValue, blend.objective == .primary),
+      ("content", blend.content.rawValue, blend.content == .mean),
+      ("demagging", blend.demagging.rawValue, blend.demagging == .none),
+    ] {
+      list.append(
+        Assumption(
+          switch: name, at: "plan:\(name)", of: "blend", isDefault ? 0 : 1, unit: "1",
+          source: scenario.name, note: "0: the default; here: \(text)"))
+    }
     return list
   }
 }

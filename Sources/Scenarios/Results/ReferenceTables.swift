@@ -19,11 +19,3 @@ enum ReferenceTables {
     return writer.bytes
   }
 }
-
-extension DataRow {
-  /// Names the row: table, line.
-  var id: String {
-    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
-    return "\(name):\(line)"
-  }
-}

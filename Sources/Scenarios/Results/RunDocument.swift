@@ -41,6 +41,15 @@ struct RunDocument {
         $0.field("limit", Ledger.tolerance)
         $0.field("passed", true)
       }
+      for finding in report.marketFindings {
+        array.object {
+          $0.field("check", finding.name)
+          $0.field("limit", finding.limit)
+          $0.field("value", finding.value)
+          $0.field("year", finding.year)
+          $0.field("passed", finding.value <= finding.limit)
+        }
+      }
       for result in report.checkResults {
         array.object {
           $0.field("check", result.check.name)
@@ -84,13 +93,16 @@ struct RunDocument {
 
   /// What repeats the run, without where its results went.
   var command: String {
-    let scenario = report.scenario
-    var words = ["flowsim", "run", scenario.argument]
-    for setting in scenario.settings { words += ["--set", setting] }
-    for table in report.compiled.tables where !table.path.hasPrefix("builtin:") {
+    Self.command(report.compiled, settings: report.scenario.settings)
+  }
+
+  static func command(_ compiled: CompiledScenario, settings: [String]) -> String {
+    var words = ["flowsim", "run", compiled.scenario.argument]
+    for setting in settings { words += ["--set", setting] }
+    for table in compiled.tables where !table.path.hasPrefix("builtin:") {
       words += ["--data", table.portablePath]
     }
-    return words.map(Self.shellQuoted).joined(separator: " ")
+    return words.map(shellQuoted).joined(separator: " ")
   }
 
   private static func shellQuoted(_ word: String) -> String {

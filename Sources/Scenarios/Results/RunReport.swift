@@ -27,6 +27,7 @@ public struct RunReport: Sendable {
   }
 
   public init(_ compiled: CompiledScenario, _ run: RunResult) {
+    let compiled = compiled.settled(by: run)
     let materials = compiled.plan.materials.indices
     let melts = materials.map { MeltAccount(run, material: $0) }
     let emissions = materials.map {

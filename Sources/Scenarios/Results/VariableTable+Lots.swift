@@ -70,7 +70,7 @@ extension VariableTable {
       let title = "\(metal(m))|\(Self.title(incumbent))"
       let due = plants.due[incumbent] ?? []
       let age = plants.meanAge[incumbent] ?? []
-      list.add("Capacity Due for Renewal|\(title) [Share]", "%") { 100 * due[$0] }
+      list.add("Capacity Falling Due|\(title) [Share]", "%") { 100 * due[$0] }
       list.add("Capacity Age|\(title)", "yr") { age[$0] }
     }
   }

@@ -68,12 +68,19 @@ extension VariableTable {
     list.add(name, "Mt/yr") { new($0) + fromCars($0) }
     list.add("\(name)|New Scrap", "Mt/yr", new)
     list.add("\(name)|Old Scrap", "Mt/yr", fromCars)
-    list.add("Scrap Imports|\(metal(m))", "Mt/yr") { mass(lines.importsToClass, $0) }
+    // What a market offers and nobody buys came no further than the yard.
+    let toLandfill = lines.withdrawn?.toLandfill ?? []
+    let toAbroad = lines.withdrawn?.toAbroad ?? []
+    list.add("Scrap Imports|\(metal(m))", "Mt/yr") {
+      mass(lines.importsToClass, $0) - mass(toAbroad, $0)
+    }
     let others = "Scrap from Other Sectors|\(metal(m))"
     let oldLines = lines.sectors.flatMap(\.toClass)
-    list.add(others, "Mt/yr") { mass(oldLines + lines.fabricationScrapToClass, $0) }
+    list.add(others, "Mt/yr") {
+      mass(oldLines + lines.fabricationScrapToClass, $0) - mass(toLandfill, $0)
+    }
     list.add("\(others)|New Scrap", "Mt/yr") { mass(lines.fabricationScrapToClass, $0) }
-    list.add("\(others)|Old Scrap", "Mt/yr") { mass(oldLines, $0) }
+    list.add("\(others)|Old Scrap", "Mt/yr") { mass(oldLines, $0) - mass(toLandfill, $0) }
     list.add("Scrap Use|\(metal(m))", "Mt/yr") { mass(lines.charge, $0) }
     for account in ScrapAccount.allCases {
       let used = system.classes.indices.filter { system.classes[$0].account == account }
@@ -81,9 +88,47 @@ extension VariableTable {
       let word = account == .new ? "New Scrap" : "Old Scrap"
       list.add("Scrap Use|\(metal(m))|\(word)", "Mt/yr") { mass(used, $0) }
     }
-    list.add("Surplus Scrap|\(metal(m))", "Mt/yr") { report.surplus(m, $0) }
+    let stockpile = (0..<plan.yearCount).map { report.stockpile(m, $0) }
+    list.add("Surplus Scrap|\(metal(m))", "Mt/yr") { stockpile[$0].gain }
+    list.add("Surplus Scrap Used|\(metal(m))", "Mt/yr") { stockpile[$0].loss }
+    list.add("Cumulative Surplus Scrap|\(metal(m))", "Mt") { t in
+      stockpile[...t].reduce(0) { $0 + $1.gain }
+    }
+    list.add("Cumulative Surplus Scrap Used|\(metal(m))", "Mt") { t in
+      stockpile[...t].reduce(0) { $0 + $1.loss }
+    }
+    list.add("Stockpile of Surplus Scrap|\(metal(m))", "Mt") { stockpile[$0].level }
     list.add("End-of-Life Metal|\(metal(m))|Passenger Cars", "Mt/yr") {
       ledger.mass(lines.useToCollection, year: $0)
+    }
+  }
+
+  /// How much of a metal's melts is scrap, and how much of what leaves use comes back; per cent.
+  func addRates(_ m: Int, to list: inout VariableList) {
+    let melts = report.melts[m]
+    let fates = report.fates[m]
+    func sum(_ values: [Double], _ t: Int) -> Double {
+      values[t * melts.heatCount..<(t + 1) * melts.heatCount].reduce(0, +)
+    }
+    func percent(_ part: Double, of whole: Double) -> Double {
+      whole > 0 ? 100 * part / whole : 0
+    }
+    list.add("Recycling Input Rate|\(metal(m)) [Share]", "%") {
+      percent(
+        sum(melts.fromNewScrap, $0) + sum(melts.fromOldScrap, $0), of: sum(melts.heatMass, $0))
+    }
+    list.add("Old Scrap Ratio|\(metal(m)) [Share]", "%") {
+      let old = sum(melts.fromOldScrap, $0)
+      return percent(old, of: old + sum(melts.fromNewScrap, $0))
+    }
+    func share(_ picked: [Fate], _ t: Int) -> Double {
+      100 * report.share(of: picked, material: m, t)
+    }
+    list.add("End-of-Life Collection Rate|\(metal(m))|Passenger Cars [Share]", "%") {
+      fates.gradeCount > 0 ? 100 - share([.uncollected, .exported, .hibernating], $0) : 0
+    }
+    list.add("End-of-Life Recycling Rate|\(metal(m))|Passenger Cars [Share]", "%") {
+      share([.sameGrade, .sameFamily, .downgraded, .upgraded], $0)
     }
   }
 
@@ -128,17 +173,20 @@ extension VariableTable {
     (.uncollected, "Uncollected"), (.exported, "Exported"), (.hibernating, "Hibernating"),
   ]
 
-  /// Mt/yr rather than shares: a year that draws on the stockpile has a negative surplus.
+  /// They add up to what leaves use and what comes back from the stockpile.
   func addFates(_ m: Int, to list: inout VariableList) {
     let fates = report.fates[m]
     let name = "Fate of End-of-Life Metal|\(metal(m))|Passenger Cars"
     let grades = 0..<fates.gradeCount
     list.add(name, "Mt/yr") { t in
-      grades.reduce(0) { $0 + fates.leaving[t * fates.gradeCount + $1] }
+      grades.reduce(0) { $0 + fates.available(t, $1) }
     }
     for (fate, word) in Self.fateNames {
       list.add("\(name)|\(word)", "Mt/yr") { t in grades.reduce(0) { $0 + fates.mass(t, $1, fate) }
       }
+    }
+    list.add("Surplus Scrap of Cars Used|\(metal(m))", "Mt/yr") { t in
+      grades.reduce(0) { $0 + fates.returned[t * fates.gradeCount + $1] }
     }
     list.add("Same-Grade Recycling|\(metal(m))|Identity Preserved", "Mt/yr") { t in
       grades.reduce(0) { $0 + fates.identityPreserved[t * fates.gradeCount + $1] }

@@ -25,10 +25,10 @@ extension VariableTable {
   /// Duals and ranges of the blend that keeps composition.
   func addPrices(_ m: Int, to list: inout VariableList) {
     let blend = report.run.blends[m]
-    list.add("Same-Grade Metal|\(metal(m))|Least over Optima", "Mt/yr") {
+    list.add("Same-Grade Metal|\(metal(m))|Least of Optima", "Mt/yr") {
       blend.leastSameGrade[$0]
     }
-    list.add("Same-Grade Metal|\(metal(m))|Most over Optima", "Mt/yr") { blend.mostSameGrade[$0] }
+    list.add("Same-Grade Metal|\(metal(m))|Most of Optima", "Mt/yr") { blend.mostSameGrade[$0] }
     for (s, scrapClass) in plan.materials[m].system.classes.enumerated() {
       list.add("Worth of Scrap|\(metal(m))|\(scrapClass.id)", "Mt/Mt") {
         blend.worth(ofClass: s, $0)
@@ -55,7 +55,7 @@ extension AllocationView {
     case .endOfLife: "End-of-Life Substitution"
     case .fiftyFifty: "Half and Half"
     case .circularFootprint: "Circular Footprint Formula"
-    case .valueCorrected: "Substitution Corrected for Quality"
+    case .valueCorrected: "Substitution Corrected by Value"
     }
   }
 }

@@ -16,10 +16,12 @@ struct VariableTable {
       table.addScrap(m, to: &list)
       table.addCarMetal(m, to: &list)
       table.addFates(m, to: &list)
+      table.addRates(m, to: &list)
       table.addEntropy(m, to: &list)
       table.addSortingWorth(m, to: &list)
       if report.compiled.plan.limits == .composition { table.addPrices(m, to: &list) }
       table.addAllocation(m, to: &list)
+      table.addMarket(m, to: &list)
     }
     table.addEmissions(to: &list)
     table.addLots(to: &list)

@@ -94,6 +94,12 @@ public struct Lever: Sendable, Equatable {
         + "the shredder, wrought aluminium clip is mixed.",
       otherwise: "none"),
     Lever(
+      name: "castings-only",
+      meaning:
+        "Share of old aluminium scrap that may become castings and deoxidation metal only, however "
+        + "clean it is.",
+      otherwise: "none"),
+    Lever(
       name: "trade-in",
       meaning: "By how much cars of the age of the trade-in scheme leave use more often in a year.",
       otherwise: "none beyond the series end-of-life cars, exit multiplier"),

@@ -10,6 +10,11 @@ public struct Scenario: Sendable {
   /// Which limits the blend keeps, and what cohorts are made of.
   public let limits: BlendLimits
   public let chemistry: Chemistry
+  public let blend: BlendChoices
+  /// How scrap is priced.
+  public let market: MarketMode
+  /// Whose metal the recycled-content levers count.
+  public let contentScope: ContentScope
   public let targets: TargetRegister
   /// Tables of numbers, in the order in which they win over each other: the last one most.
   public let tables: [SourceFile]

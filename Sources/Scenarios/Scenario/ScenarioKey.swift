@@ -83,6 +83,11 @@ extension ScenarioKey {
       "Rules of the yearly blend: which composition limits it keeps, and what cohorts are made of.",
       write: "blend: {limits: composition}"),
     ScenarioKey(
+      "market", .choice(MarketMode.allCases.map(\.rawValue)),
+      "fixed: scrap is used before ore-based metal, at no price, and shares of works are given; "
+        + "clearing: prices of scrap, shares of works and premiums are found year by year.",
+      write: "market: clearing"),
+    ScenarioKey(
       "targets", .targets,
       "Pledges to test: a register in CSV, as a path relative to this file, or a list with the "
         + "register's columns as keys.",
@@ -131,14 +136,32 @@ extension ScenarioKey {
   static let blend: [ScenarioKey] = [
     ScenarioKey(
       "limits", .choice(BlendLimits.allCases.map(\.rawValue)),
-      "composition keeps the minimum and maximum of every element; mass-only keeps the minima, and "
-        + "tramp elements stay and are reported.",
+      "composition, the default, keeps the minimum and maximum of every element; mass-only keeps "
+        + "the minima, and tramp elements stay and are reported.",
       write: "limits: composition"),
     ScenarioKey(
       "chemistry", .choice(Chemistry.allCases.map(\.rawValue)),
       "remembered: a cohort comes back with what its year's blend was made of; nominal: with the "
         + "nominal composition of its grades.",
       write: "chemistry: remembered"),
+    ScenarioKey(
+      "content-of", .choice(ContentScope.allCases.map(\.rawValue)),
+      "Whose metal the recycled-content levers count: cars, or all metal of the economy.",
+      write: "content-of: cars"),
+    ScenarioKey(
+      "objective", .choice(BlendObjective.allCases.map(\.rawValue)),
+      "primary: least mass of ore-based metal and alloying; cost, emissions: least of what is charged, "
+        + "at decision factors that do not change with the year.",
+      write: "objective: primary"),
+    ScenarioKey(
+      "content", .choice(ContentBasis.allCases.map(\.rawValue)),
+      "mean: maxima are kept with the mean content of scrap; 90th-percentile: with what nine batches "
+        + "out of ten stay below.",
+      write: "content: mean"),
+    ScenarioKey(
+      "demagging", .choice(DemaggingRule.allCases.map(\.rawValue)),
+      "allowed: aluminium melts may lose magnesium on purpose, at a price.",
+      write: "demagging: none"),
   ]
 
   static func named(_ name: String, in keys: [ScenarioKey] = all) -> ScenarioKey {

@@ -18,6 +18,16 @@ public struct ScenarioReader {
     return scenario
   }
 
+  /// The levers that `--set` options set, as a scenario with these options has them.
+  static func levers(_ settings: [String]) throws(InputProblems) -> [LeverPath] {
+    var reader = ScenarioReader(finder: ScenarioFinder { _ in nil })
+    let levers = settings.flatMap { setting in
+      ScenarioSetting.node(setting, reporting: &reader.problems).map { reader.readLevers($0) } ?? []
+    }
+    try reader.problems.throwIfErrors()
+    return levers
+  }
+
   private mutating func read(_ file: SourceFile, _ settings: [String]) -> Scenario? {
     var merge = ScenarioMerge(finder: finder)
     guard var node = merge.merged(file, reporting: &problems) else { return nil }
@@ -33,8 +43,14 @@ public struct ScenarioReader {
     let region = readRegion(node)
     let horizon = readHorizon(node)
     let levers = readLevers(node)
-    let limits = readBlendRule("limits", of: node, otherwise: BlendLimits.massOnly)
+    let limits = readBlendRule("limits", of: node, otherwise: BlendLimits.composition)
     let chemistry = readBlendRule("chemistry", of: node, otherwise: Chemistry.remembered)
+    var blend = BlendChoices()
+    blend.objective = readBlendRule("objective", of: node, otherwise: blend.objective)
+    blend.content = readBlendRule("content", of: node, otherwise: blend.content)
+    blend.demagging = readBlendRule("demagging", of: node, otherwise: blend.demagging)
+    let market = readMarket(node)
+    let scope = readBlendRule("content-of", of: node, otherwise: ContentScope.cars)
     let checks = readChecks(node)
     let seed = node["seed"].map { $0.asInt(reporting: &problems) } ?? 1
     let register = readTargets(node, in: file)
@@ -42,8 +58,8 @@ public struct ScenarioReader {
     guard let name, let region, let horizon, let seed, let register else { return nil }
     return Scenario(
       name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
-      limits: limits, chemistry: chemistry, targets: register.register, tables: tables,
-      checks: checks, seed: seed, settings: settings,
+      limits: limits, chemistry: chemistry, blend: blend, market: market, contentScope: scope,
+      targets: register.register, tables: tables, checks: checks, seed: seed, settings: settings,
       files: merge.files + register.files + tables,
       document: document(node, register.files, tables))
   }
@@ -119,6 +135,16 @@ public struct ScenarioReader {
       .unknownName, at: value.location, "'\(text)' is no rule of '\(name)'",
       help: NearestName.help(for: text, among: Rule.allCases.map(\.rawValue)))
     return otherwise
+  }
+
+  private mutating func readMarket(_ node: YAMLNode) -> MarketMode {
+    guard let value = node["market"], !value.isNull, let text = value.asText(reporting: &problems)
+    else { return .fixed }
+    if let mode = MarketMode(rawValue: text) { return mode }
+    problems.error(
+      .unknownName, at: value.location, "'\(text)' is no mode of 'market'",
+      help: NearestName.help(for: text, among: MarketMode.allCases.map(\.rawValue)))
+    return .fixed
   }
 
   private mutating func readHorizon(_ node: YAMLNode) -> ClosedRange<Int>? {

@@ -47,13 +47,8 @@ public struct Study: Sendable {
   /// Whether the built-in tables know how many cars the company sells.
   public var isKnownCompany: Bool { companyRows.isEmpty }
 
-  /// The options that a run of this study needs.
-  private var options: String {
-    isKnownCompany ? "" : " --data \(path)/\(Self.factorsName)"
-  }
-
   /// What to type first.
-  public var firstCommand: String { "flowsim run \(path)/ours.yaml\(options)" }
+  public var firstCommand: String { "flowsim run \(path)/ours.yaml" }
 
   /// The files in the order in which they are told of, with what each is for.
   public var files: [(name: String, purpose: String, bytes: [UInt8])] {
@@ -92,6 +87,8 @@ extension Study {
     # Nothing is changed here. What you write between the braces holds for ours.yaml too, such as
     # {bev-share: {2025: 33 %, 2035: 80 %}}; `flowsim schema` describes every lever.
     levers: {}
+    # Your own numbers; they win over built-in rows of the same meaning, here and in ours.yaml.
+    data: \(Self.factorsName)
 
     """
   }
@@ -143,19 +140,19 @@ extension Study {
     `base.yaml` is today's practice in \(region), `ours.yaml` what we could do. Change the three
     lines marked ← in `ours.yaml`, the target in `targets.csv`, and run:
 
-        flowsim validate \(path)/ours.yaml\(options)
-        flowsim run \(path)/ours.yaml\(options)
-        flowsim run \(path)/ours.yaml\(options) --set eaf-share=30% --output results/eaf-30
-        flowsim compare \(path)/base.yaml \(path)/ours.yaml\(options)
-        flowsim decompose \(path)/ours.yaml\(options) --against \(path)/base.yaml --year 2035
-        flowsim explain gap \(path)/ours.yaml\(options) --year 2035
-        flowsim sweep \(path)/ours.yaml\(options) --vary grade-separation=0..100%:6 --target OWN-AL-1
-        flowsim report \(path)/ours.yaml\(options) --output \(path).html
+        flowsim validate \(path)/ours.yaml
+        flowsim run \(path)/ours.yaml
+        flowsim run \(path)/ours.yaml --set eaf-share=30% --output results/eaf-30
+        flowsim compare \(path)/base.yaml \(path)/ours.yaml
+        flowsim decompose \(path)/ours.yaml --against \(path)/base.yaml --year 2035
+        flowsim explain gap \(path)/ours.yaml --year 2035
+        flowsim sweep \(path)/ours.yaml --vary grade-separation=0..100%:6 --target OWN-AL-1
+        flowsim report \(path)/ours.yaml --output \(path).html
         flowsim show \(path)/ours.yaml --origins
         flowsim schema > \(path)/\(ScenarioSchema.fileName)
 
-    `factors.csv` holds your own numbers, one a row; with `--data \(path)/factors.csv` they win over
-    built-in rows of the same entity, metric, qualifier, year, region and boundary.
+    `factors.csv` holds your own numbers, one a row; `base.yaml` names it under `data:`, and they win
+    over built-in rows of the same entity, metric, qualifier, year, region and boundary.
 
     """
   }

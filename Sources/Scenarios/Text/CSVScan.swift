@@ -51,6 +51,11 @@ struct CSVScan {
     var index = start
     while index < bytes.count {
       let byte = bytes[index]
+      // Letters and digits lie above all that ends a cell.
+      if byte > Self.comma {
+        index &+= 1
+        continue
+      }
       if byte == Self.comma || byte == Self.lineFeed || byte == Self.carriageReturn { break }
       if byte == Self.quote {
         strayQuote = (

@@ -54,6 +54,18 @@ public struct CSVTable: Sendable {
     }
   }
 
+  /// Whether two cells hold the same bytes; makes no text.
+  func areEqual(_ a: Cell, _ b: Cell) -> Bool {
+    let count = a.end - a.start
+    guard count == b.end - b.start && a.hasDoubledQuotes == b.hasDoubledQuotes else { return false }
+    let bytes = file.bytes.span
+    for offset in 0..<Int(count) where bytes[Int(a.start) + offset] != bytes[Int(b.start) + offset]
+    {
+      return false
+    }
+    return true
+  }
+
   /// Where a cell begins (at its opening quote) and ends.
   public func location(_ row: Int, _ column: Int) -> FileLocation {
     let start = self[row, column].firstByte

@@ -56,12 +56,13 @@ enum TextCheck {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if byte < 0x20 || byte == 0x7F {
+      // One comparison for all that is plain: from the space to the tilde.
+      if byte &- 0x20 >= 0x5F && (byte < 0x20 || byte == 0x7F) {
         let isLineEnd =
           byte == 0x0A || byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
         if !isLineEnd && byte != 0x09 { return index }
       }
-      index += 1
+      index &+= 1
     }
     return nil
   }

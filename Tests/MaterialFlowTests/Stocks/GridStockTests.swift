@@ -93,6 +93,81 @@ struct GridStockTests {
     }
   }
 
+  @Test("A stock kept over steps of 1, 3 and 2 years, by hand")
+  func stockDrivenByHand() throws {
+    let model = try GridStock(
+      times: [2000, 2001, 2004, 2006], stock: [6, 8, 10],
+      lifetimes: Array(repeating: .fixed(years: 2), count: 3))
+    // Of a three-year step the last two years are in use at its end: 8 = 2 * 4.
+    #expect(model.stock == [0, 6, 8, 10])
+    for (ours, rate) in zip(model.inflowRate, [6.0, 4, 5]) {
+      #expect((ours - rate).magnitude <= 8 * .ulpOfOne)
+    }
+  }
+
+  @Test("A stock kept on a random grid: nothing is created or lost", arguments: 200..<240)
+  func stockDrivenIdentity(seed: UInt64) throws {
+    let grid = try RandomGrid(seed: seed)
+    for entry in [StepEntry.throughout, .at(.middle), .at(.end)] {
+      let given = try grid.model(entry)
+      let history = Array(given.inflowRate.prefix(given.inflowRate.count / 3))
+      // The rest of the stocks at half their size: some fall faster than their cohorts die.
+      let asked = given.stock.dropFirst(history.count + 1).enumerated().map { step, stock in
+        step % 3 == 1 ? stock / 2 : stock
+      }
+      let model: GridStock
+      do {
+        model = try GridStock(
+          times: grid.times, history: history, stock: asked, lifetimes: grid.lifetimes,
+          entry: entry, onNegativeInflow: .correct)
+      } catch StockError.nothingStays {
+        continue  // A step longer than any life keeps no stock, and says so.
+      }
+      #expect(Array(model.stock.dropFirst(history.count + 1)) == asked)
+      var entered = 0.0
+      for step in model.inflowRate.indices {
+        let length = model.times[step + 1] - model.times[step]
+        entered += model.inflowRate[step] * length
+        let change = (model.inflowRate[step] - model.outflowRate[step]) * length
+        let residual = change - (model.stock[step + 1] - model.stock[step])
+        // A rounding for each cohort, of all that ever entered or was asked for.
+        let scale = entered + (model.stock.max() ?? 0)
+        #expect(residual.magnitude <= Double(step + 4) * .ulpOfOne * scale, "step \(step)")
+        #expect(model.inflowRate[step] >= 0 && model.outflowRate[step] >= -1e-12 * scale)
+      }
+    }
+  }
+
+  @Test("The inflow of a grid comes back from its stock", arguments: 300..<310)
+  func stockDrivenRoundTrip(seed: UInt64) throws {
+    var random = RandomSystems.Generator(state: seed)
+    var times = [1950.0]
+    for _ in 0..<30 { times.append(times[times.count - 1] + .random(in: 0.1...3, using: &random)) }
+    let rates = (0..<30).map { _ in Double.random(in: 1...10, using: &random) }
+    let lifetime = try Lifetime.weibull(shape: 3.7, mean: 16.5)
+    let given = try GridStock(times: times, inflowRate: rates, lifetime: lifetime)
+    let back = try GridStock(
+      times: times, stock: Array(given.stock.dropFirst()),
+      lifetimes: Array(repeating: lifetime, count: 30))
+    for (ours, rate) in zip(back.inflowRate, rates) {
+      // Roundings of the stocks before, over steps of a tenth of a year.
+      #expect((ours - rate).magnitude <= 1e-10 * rate)
+    }
+    #expect(back.warnings.isEmpty)
+  }
+
+  @Test("A stock that falls faster than its cohorts die is refused, or corrected with a warning")
+  func stockFallsTooFast() throws {
+    let lifetimes = try Array(repeating: Lifetime.fixed(years: 9), count: 2)
+    #expect(throws: StockError.stockFallsTooFast(year: 1, shortfall: 6)) {
+      try GridStock(times: [0, 1, 1.5], stock: [10, 4], lifetimes: lifetimes)
+    }
+    let model = try GridStock(
+      times: [0, 1, 1.5], stock: [10, 4], lifetimes: lifetimes, onNegativeInflow: .correct)
+    #expect(model.outflowRate == [0, 12] && model.inflowRate == [10, 0])
+    #expect(model.warnings == [.retiredEarly(year: 1, amount: 6)])
+  }
+
   @Test("Each step's purchases have their own lifetime")
   func lifetimesByStep() throws {
     let model = try GridStock(

@@ -17,10 +17,12 @@ struct GradeComparisonTests {
 
   @Test("Mass-only scenarios are compared with composition limits kept")
   func limits() throws {
-    let comparison = try Self.comparison.get()
-    #expect(comparison.base.compiled.plan.limits == .composition)
-    #expect(comparison.other.compiled.plan.limits == .composition)
-    #expect(comparison.base.scenario.limits == .massOnly, "the scenario itself is left alone")
+    let massOnly = try Runs.report(
+      "china-reference", ["horizon={start: 2020, end: 2022}", "blend.limits=mass-only"])
+    let kept = try GradeComparison.keepingComposition(massOnly)
+    #expect(massOnly.compiled.plan.limits == .massOnly)
+    #expect(kept.compiled.plan.limits == .composition)
+    #expect(kept.scenario.limits == .massOnly, "the scenario itself is left alone")
   }
 
   @Test("Every figure of a metal that is a sum is the sum of its grades")
@@ -45,10 +47,47 @@ struct GradeComparisonTests {
     let other = try #require(comparison.other.castingsFull(material: m))
     #expect(other <= base)
     let t = comparison.base.index(of: 2050)
-    #expect(comparison.other.surplus(m, t) > comparison.base.surplus(m, t))
+    #expect(comparison.other.stockpile(m, t).level > comparison.base.stockpile(m, t).level)
     let kept = try #require(comparison.quantities.first { $0.name == "identity_preserved" })
     #expect(
       kept.value(comparison.other, metal: m, t) < kept.value(comparison.base, metal: m, t))
+  }
+
+  @Test("Surplus and its use are never below zero, and the stockpile is their difference")
+  func stockpile() throws {
+    let comparison = try Self.comparison.get()
+    var used = 0.0
+    for report in [comparison.base, comparison.other] {
+      for m in report.systems.indices {
+        var level = 0.0
+        for t in 0..<report.years.count {
+          let stockpile = report.stockpile(m, t)
+          #expect(stockpile.gain >= 0 && stockpile.loss >= 0)
+          level += stockpile.gain - stockpile.loss
+          // Sums of some hundred Mt over thirty years.
+          #expect((level - stockpile.level).magnitude <= 1e-9 * max(1, level))
+          used += stockpile.loss
+        }
+      }
+    }
+    #expect(used > 0)
+  }
+
+  @Test("What a grade's maxima force is between nothing and what all maxima force")
+  func forcedByGrade() throws {
+    let report = try Self.comparison.get().other
+    var largest = 0.0
+    for m in report.systems.indices {
+      for t in 0..<report.years.count {
+        let all = report.run.qualityInducedPrimary[m * report.years.count + t]
+        for product in report.systems[m].grades.indices {
+          let forced = report.run.blends[m].forced(inProduct: product, t)
+          #expect(forced >= 0 && forced <= all)
+          largest = max(largest, forced)
+        }
+      }
+    }
+    #expect(largest > 0.1)
   }
 
   @Test("Where nobody can place mixed scrap, taking it apart is worth more")

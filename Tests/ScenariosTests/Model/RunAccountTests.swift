@@ -9,14 +9,15 @@ private let rounding = 1e-11
 @Suite("Accounts of whole runs")
 struct RunAccountTests {
   @Test(
-    "The fates of every grade add up to what leaves use",
+    "The fates of every grade add up to what leaves use or comes back, and none is below zero",
     arguments: RunBalanceTests.scenarios, [0, 1])
   func fates(of name: String, material m: Int) throws {
     let fates = try Runs.of(name).fates[m]
     let years = try Runs.of(name).years
     for t in 0..<years.count {
       for g in 0..<fates.gradeCount {
-        let leaving = fates.leaving[t * fates.gradeCount + g]
+        let leaving = fates.available(t, g)
+        for fate in Fate.allCases { #expect(fates.mass(t, g, fate) >= 0, "\(fate)") }
         let sum = Fate.allCases.reduce(0) { $0 + fates.mass(t, g, $1) }
         #expect(
           (sum - leaving).magnitude <= rounding * max(leaving, 1),
@@ -112,5 +113,35 @@ struct RunAccountTests {
     #expect(line.required[0] == start && line.required[base] == start)
     #expect(line.required[end] == start * (1 - line.target.value))
     #expect(line.required[report.years.count - 1] == line.required[end])
+  }
+}
+
+@Suite("Runs that do not measure quality")
+struct UnmeasuredQualityTests {
+  @Test("They move the same metal and leave only the forced primary out")
+  func sameFlows() throws {
+    let compiled = try Runs.compiled(
+      "same-grade", Runs.shortHorizon + ["blend.limits=composition"])
+    var measured = Simulation(of: compiled.plan)
+    var plain = Simulation(of: compiled.plan, measuresQuality: false)
+    let (one, other) = (try measured.run(), try plain.run())
+    #expect(one.contentShortage == other.contentShortage)
+    for m in compiled.plan.materials.indices {
+      let melts = (MeltAccount(one, material: m), MeltAccount(other, material: m))
+      let factors = compiled.emissionTerms[m]
+      let markets = (
+        CarMarketAccount(
+          one, material: m, melts: melts.0,
+          emissions: EmissionAccount(one, material: m, melts: melts.0, factors: factors)),
+        CarMarketAccount(
+          other, material: m, melts: melts.1,
+          emissions: EmissionAccount(other, material: m, melts: melts.1, factors: factors))
+      )
+      #expect(markets.0.bought == markets.1.bought)
+      #expect(markets.0.recycledOld == markets.1.recycledOld)
+      #expect(markets.0.emissions == markets.1.emissions)
+    }
+    #expect(one.qualityInducedPrimary.contains { $0 > 0 })
+    #expect(other.qualityInducedPrimary.allSatisfy { $0 == 0 })
   }
 }

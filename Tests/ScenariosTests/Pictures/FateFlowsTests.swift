@@ -7,7 +7,7 @@ import Testing
 struct FateFlowsTests {
 
   @Test(
-    "Flows of a grade add up to what leaves use, and to the account of fates", arguments: [0, 1])
+    "Flows of a grade add up to the metal at hand, and to the account of fates", arguments: [0, 1])
   func sums(material m: Int) throws {
     let report = try Runs.sameGrade.get()
     let account = report.fates[m]
@@ -15,7 +15,7 @@ struct FateFlowsTests {
       let t = report.index(of: year)
       let flows = FateFlows(report, material: m, year: year).flows
       for grade in 0..<account.gradeCount {
-        let leaving = account.leaving[t * account.gradeCount + grade]
+        let leaving = account.available(t, grade)
         let own = flows.filter { $0.origin == grade }
         // Sums of some hundred amounts in another order.
         #expect(abs(own.reduce(0) { $0 + $1.mass } - leaving) <= 1e-9 * max(1, leaving))

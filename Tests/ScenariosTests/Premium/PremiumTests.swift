@@ -130,3 +130,23 @@ struct PremiumTests {
     #expect((plain.value - returned.value - 0.806 * (1 / 0.6 - 1) * credit).magnitude < 1e-9)
   }
 }
+
+@Suite("Premiums without pairs")
+struct PremiumWithoutPairsTests {
+  @Test("Quoted premiums of cars are the same whether or not lots are compared")
+  func cars() throws {
+    let question = CostCatalogue.Question()
+    let whole = try PremiumCatalogue.load(question)
+    let quoted = try PremiumCatalogue.load(question, pairing: false)
+    #expect(quoted.pairs.isEmpty && !whole.pairs.isEmpty)
+    #expect(quoted.cars.map(\.name) == whole.cars.map(\.name))
+    for (one, other) in zip(quoted.cars, whole.cars) {
+      for metal in PremiumCatalogue.metals {
+        let market = try #require(quoted.market[metal])
+        #expect(
+          quoted.perCar(one, metal, market, asBought: true)
+            == whole.perCar(other, metal, try #require(whole.market[metal]), asBought: true))
+      }
+    }
+  }
+}

@@ -31,7 +31,7 @@ struct StudyTests {
     try study.write(overwrite: false)
     #expect(study.isKnownCompany)
     #expect(try compiled("\(root)/a/base.yaml").scenario.levers.isEmpty)
-    let ours = try compiled("\(root)/a/ours.yaml", ["\(root)/a/factors.csv"])
+    let ours = try compiled("\(root)/a/ours.yaml")
     #expect(ours.scenario.levers.count == 3 && ours.targets.map(\.id) == ["OWN-AL-1"])
     let text = try String(contentsOfFile: "\(root)/a/ours.yaml", encoding: .utf8)
     #expect(text.components(separatedBy: "# ←").count == 4)
@@ -45,9 +45,8 @@ struct StudyTests {
     defer { try? FileManager.default.removeItem(atPath: root) }
     let study = try Study(path: "\(root)/b", company: "Our Cars, Ltd", region: "China")
     try study.write(overwrite: false)
-    #expect(study.firstCommand.hasSuffix("--data \(root)/b/factors.csv"))
-    #expect(throws: InputProblems.self) { try compiled("\(root)/b/ours.yaml") }
-    let ours = try compiled("\(root)/b/ours.yaml", ["\(root)/b/factors.csv"])
+    #expect(study.firstCommand == "flowsim run \(root)/b/ours.yaml")
+    let ours = try compiled("\(root)/b/ours.yaml")
     #expect(ours.makers.map(\.name) == ["Our Cars, Ltd"])
   }
 

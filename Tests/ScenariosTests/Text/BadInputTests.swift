@@ -1,4 +1,5 @@
 import Foundation
+import MaterialFlow
 import Testing
 
 @testable import Scenarios
@@ -7,7 +8,8 @@ import Testing
 ///
 /// `yaml-…` and `csv-…` go through the text layer alone; `scenario-…` and `data-…` are read as
 /// `flowsim validate scenario.yaml --data data.csv` reads them; `standards-…` as
-/// `flowsim classify --standards standards.csv` does.
+/// `flowsim classify --standards standards.csv` does; `stock-…` as
+/// `flowsim stock --drive stock --lifetime fixed:years=3 cars.csv`.
 struct BadInput: CustomTestStringConvertible, Sendable {
   let folder: URL
 
@@ -34,6 +36,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     case "csv": readNumbers(of: try file("table.csv"), reporting: &problems)
     case "standards":
       _ = StandardRegister.read(try file("standards.csv"), reporting: &problems)
+    case "stock": return try answerOfStock()
     default: return try answerOfScenario()
     }
     return InputProblems(problems.sorted).rendered()
@@ -51,6 +54,16 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       let scenario = try ScenarioReader.read(
         try file("scenario.yaml"), finder: ScenarioFinder(read: read))
       _ = try CompiledScenario.compile(scenario, tables: [read("data.csv")].compactMap { $0 })
+      return ""
+    } catch let problems as InputProblems {
+      return problems.rendered()
+    }
+  }
+
+  private func answerOfStock() throws -> String {
+    let request = StockRequest(drive: .stock, lifetime: try .fixed(years: 3))
+    do {
+      _ = try request.answer(try file("cars.csv"))
       return ""
     } catch let problems as InputProblems {
       return problems.rendered()
@@ -82,7 +95,7 @@ struct BadInputTests {
 
   @Test("Every folder of bad input has an expected answer with an error")
   func foldersAreWhole() throws {
-    #expect(BadInput.all.count >= 90)
+    #expect(BadInput.all.count >= 110)
     for input in BadInput.all {
       #expect(try input.expected().contains(": error[E"), "\(input.testDescription)")
     }

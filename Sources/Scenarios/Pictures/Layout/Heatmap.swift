@@ -57,20 +57,26 @@ struct Heatmap: PictureLayout {
         at: .init(left - 6, bottom - (Double(row) + 0.5) * cellHeight + 4), size: Type.small,
         anchor: .end, fill: Palette.quiet)
     }
+    var tiles = classes.map { _ in [Drawing.Box]() }
+    var words: [(text: String, box: Drawing.Box)] = []
     for cells in table.rows(where: "panel", is: panel) {
       guard let level = cells[places[0]].number, let year = cells[places[1]].number,
         let row = levels.firstIndex(of: level), let column = years.firstIndex(of: Int(year)),
-        let kind = classes.first(where: { $0.label == cells[places[3]].text })
+        let kind = classes.firstIndex(where: { $0.label == cells[places[3]].text })
       else { continue }
       let x = left + Double(column) * cellWidth
       let y = bottom - Double(row + 1) * cellHeight
       let cell = Drawing.Box(
         left: x, top: y, right: x + cellWidth - 1, bottom: y + cellHeight - 1)
-      drawing.rectangle(cell, fill: kind.fill)
-      if kind.isHatched { drawing.hatch(cell) }
+      tiles[kind].append(cell)
+      words.append((cells[places[2]].number.map { Number.text($0, 0) } ?? "", cell))
+    }
+    for (kind, boxes) in zip(classes, tiles) {
+      drawing.tiles(boxes, fill: kind.fill, isHatched: kind.isHatched)
+    }
+    for (text, cell) in words {
       drawing.text(
-        cells[places[2]].number.map { Number.text($0, 0) } ?? "",
-        at: .init((cell.left + cell.right) / 2, (cell.top + cell.bottom) / 2 + 4),
+        text, at: .init((cell.left + cell.right) / 2, (cell.top + cell.bottom) / 2 + 4),
         size: cellWidth < 20 ? 10 : Type.small, anchor: .middle)
     }
     let step = max(1, Int((34 / cellWidth).rounded(.up)))

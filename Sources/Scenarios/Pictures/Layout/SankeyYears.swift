@@ -88,7 +88,23 @@ struct SankeyYears: PictureLayout {
     drawNames(leftSlots, rightSlots, top, width, isWide, on: &drawing)
     drawing.height =
       bottom + 48 + drawScaleBar(scale: scale, largest: largest, y: bottom + 48, on: &drawing)
+    if !isWide { drawLegend(width, on: &drawing) }
     return drawing
+  }
+
+  /// What the short names of a phone stand for, below all else.
+  private func drawLegend(_ width: Double, on drawing: inout Drawing) {
+    var seen: Set<String> = []
+    let names = (left + right.flatMap(\.nodes)).filter {
+      $0.short != $0.name && seen.insert($0.key).inserted
+    }
+    let text = names.map { "\($0.short) \($0.name)" }.joined(separator: " · ")
+    for line in TextWidth.lines(text, size: Type.small, width: width) {
+      drawing.height += 14
+      drawing.text(
+        line, at: .init(0, drawing.height), size: Type.small, fill: Palette.quiet)
+    }
+    drawing.height += 5
   }
 
   private func room(for names: [String]) -> Double {

@@ -55,8 +55,8 @@ extension Words {
   /// A path of years: `0 % (2025), 75 % (2040)`.
   func path(_ lever: LeverPath) -> String {
     zip(lever.path.years, lever.path.values).map { year, value in
-      let share = "\(ShortestDecimal.string((value * 1e6).rounded() / 1e4)) %"
-      return year == 0 ? share : pick("\(share) (\(year))", "\(share)（\(year)）")
+      let amount = lever.lever.written(value)
+      return year == 0 ? amount : pick("\(amount) (\(year))", "\(amount)（\(year)）")
     }.joined(separator: comma)
   }
 
@@ -95,7 +95,14 @@ extension Words {
     "mixed-collection": (
       "mixed collection", "混合回收", "拆解件与分开保存的边角料失去身份的占比。"
     ),
+    "castings-only": ("castings only", "只作铸件", "报废铝中无论多纯净也只能用于铸件与脱氧的占比。"),
+    "carbon-price": (
+      "carbon price", "碳价", "每吨 CO2 的价格（2024 年元）；工厂到期更新时，碳成本高者让位。"
+    ),
+    "premium-cap": ("premium cap", "溢价上限", "工厂决策时车企接受的低碳金属溢价上限。"),
     "trade-in": ("trade-in", "以旧换新", "适龄车辆一年内退出使用的增幅。"),
+    "carbon-price": ("carbon price", "碳价", "每吨 CO2 的价格（2024 年元）：产能更新时，高碳产能让位。"),
+    "premium-cap": ("premium cap", "溢价上限", "产能决策时，车企为低碳金属愿付的最高溢价。"),
     "light-weighting": ("light-weighting", "轻量化", "新车中减去的钢材占比，部分由铝替代。"),
   ]
 }

@@ -42,7 +42,17 @@ extension Words {
   var high: String { pick("high", "高") }
   var shareOfPrice: String { pick("of the price", "占车价") }
 
-  func perCar(_ money: String) -> String { pick("\(money) per car", "\(money)/辆") }
+  /// Of a year's purchasing power: `CNY of 2024`.
+  func money(_ money: MoneyYear) -> String {
+    let names = ["CNY": "元", "EUR": "欧元", "USD": "美元"]
+    return pick(
+      "\(money.currency) of \(money.year)",
+      "\(money.year) 年\(names[money.currency] ?? money.currency)")
+  }
+
+  func perCar(_ money: MoneyYear) -> String {
+    pick("\(self.money(money)) per car", "\(self.money(money))/辆")
+  }
 
   func car(_ name: String) -> String {
     guard language == .chinese else { return name }
@@ -67,15 +77,15 @@ extension Words {
   }
 
   func premiumFinding(
-    _ money: String, totals: [Double], least: (name: String, share: Double),
+    _ money: MoneyYear, totals: [Double], least: (name: String, share: Double),
     most: (name: String, share: Double)
   ) -> String {
     let ends = (Number.text(totals.min() ?? 0, 0), Number.text(totals.max() ?? 0, 0))
     let shares = (Number.text(least.share, 2), Number.text(most.share, 2))
     return pick(
-      "\(ends.0) to \(ends.1) \(money) per car: from \(shares.0) % of the price (\(least.name)) to "
+      "\(ends.0) to \(ends.1) \(perCar(money)): from \(shares.0) % of the price (\(least.name)) to "
         + "\(shares.1) % (\(most.name)).",
-      "单车 \(ends.0) 至 \(ends.1) \(money)：占车价 \(shares.0)%（\(least.name)）至 "
+      "单车 \(ends.0) 至 \(ends.1) \(self.money(money))：占车价 \(shares.0)%（\(least.name)）至 "
         + "\(shares.1)%（\(most.name)）。")
   }
 
@@ -91,8 +101,11 @@ extension Words {
     pick(
       "The average metal that car makers buy, with its emissions up to the semi and its scrap share, "
         + "held against each scheme's line of the year. Schemes draw their boundaries differently; "
-        + "classes near a threshold are indicative.",
-      "以车企外购金属的平均值（排放算至半成品，含废料占比）对照各标准当年限值。各标准边界不同，接近限值的等级仅供参考。")
+        + "classes near a threshold are indicative. QST is quality steel, HRC hot-rolled coil, CRCG "
+        + "cold-rolled galvanised coil, EAF an electric arc furnace; CCfD are carbon contracts for "
+        + "difference.",
+      "以车企外购金属的平均值（排放算至半成品，含废料占比）对照各标准当年限值。各标准边界不同，接近限值的等级仅供参考。"
+        + "QST：优质钢；HRC：热轧卷；CRCG：冷轧镀锌卷；EAF：电弧炉；CCfD：碳差价合约。")
   }
 
   func standing(_ answer: ClassAnswer) -> String {
@@ -110,14 +123,17 @@ extension Words {
   }
 
   func standardsFinding(
-    _ answers: [(metal: String, rows: Int, first: Int, last: Int)], years: ClosedRange<Int>
+    _ answers: [(metal: String, first: StandardAnswers.Count, last: StandardAnswers.Count)],
+    years: ClosedRange<Int>
   ) -> String {
-    let parts = answers.filter { $0.rows > 0 }.map {
+    let parts = answers.filter { $0.last.all > 0 }.enumerated().map { index, answer in
       pick(
-        "\(metalTitle($0.metal)) meets \($0.first) schemes in \(years.lowerBound) and \($0.last) of "
-          + "\($0.rows) in \(years.upperBound)",
-        "\(metal($0.metal))：\(years.lowerBound) 年达到 \($0.first) 项，\(years.upperBound) 年达到 "
-          + "\($0.rows) 项中的 \($0.last) 项")
+        "\(index == 0 ? metalTitle(answer.metal) : metal(answer.metal)) meets "
+          + "\(answer.first.met) of \(answer.first.all) schemes in force in \(years.lowerBound) and "
+          + "\(answer.last.met) of \(answer.last.all) in \(years.upperBound)",
+        "\(metal(answer.metal))：\(years.lowerBound) 年在 \(answer.first.all) 项有效标准中达到 "
+          + "\(answer.first.met) 项，\(years.upperBound) 年在 \(answer.last.all) 项中达到 "
+          + "\(answer.last.met) 项")
     }
     return parts.joined(separator: semicolon) + pick(".", "。")
   }

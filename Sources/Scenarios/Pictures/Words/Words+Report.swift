@@ -38,6 +38,7 @@ extension Words {
 
   /// The verdict in a sentence or two, with the emissions that go with it.
   func headline(_ reports: [RunReport], base: RunReport?) -> String {
+    if reports.count > 1 { return headline(comparing: reports) }
     let last = reports[reports.count - 1]
     // Steelmakers' figures are read as their industry's; the page is about cars.
     let own = last.assessments.filter { !$0.target.isSupplier }
@@ -62,7 +63,7 @@ extension Words {
       + (base.map { comparison(last, $0) } ?? "")
   }
 
-  private func emissionsSentence(_ report: RunReport) -> String {
+  func emissionsSentence(_ report: RunReport) -> String {
     let first = min(
       max(report.compiled.observedUntil, report.years.lowerBound), report.years.upperBound)
     let end = report.years.upperBound
@@ -76,7 +77,7 @@ extension Words {
         + "\(end) 年为 \(Number.text(values.1, 0)) 百万吨（\(change)%）。")
   }
 
-  private func comparison(_ report: RunReport, _ base: RunReport) -> String {
+  func comparison(_ report: RunReport, _ base: RunReport) -> String {
     let end = min(report.years.upperBound, base.years.upperBound)
     guard report.years.contains(end), base.years.contains(end) else { return "" }
     let outcome = Outcome.headline[0]

@@ -27,10 +27,20 @@ extension Words {
   private static let chineseTitles = [
     "China's cars with today's practice": "中国乘用车：现行做法",
     "Scrap kept in its grade": "废料保级利用",
-    "All scrap is mixed": "废料全部混合",
+    "All old scrap is downgraded": "报废废料全部降级",
+    "Grades are colour-coded from 2026 on": "2026 年起按牌号色标",
+    "Parts have to be taken out before shredding": "破碎前必须拆件",
     "Battery cars come faster": "纯电动车更快普及",
     "Lighter cars": "轻量化",
     "The plans to 2030 as written": "按现有规划至2030年",
     "The trade-in scheme goes on": "以旧换新延续",
+    "All levers together": "全部杠杆合用",
+    "A carbon price of the net-zero road": "净零路径的碳价",
+    "Renewable power for smelters and steelworks": "电解铝与钢厂使用可再生电力",
+    "Steel from hydrogen": "氢冶金",
+    "A carbon price with a scrap market": "碳价与废料市场",
+    "Scrap from abroad without limits": "不限制废料进口",
+    "No scrap from abroad": "不进口废料",
+    "More wrought aluminium in cars": "汽车多用变形铝",
   ]
 }

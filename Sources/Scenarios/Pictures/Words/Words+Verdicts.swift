@@ -56,7 +56,7 @@ extension Words {
   }
 
   func untestable(_ reason: String) -> String {
-    pick("? untestable: \(reason)", "? 无法检验：\(reason)")
+    pick("? untestable: \(reason)", "? 无法检验：\(self.reason(reason))")
   }
 
   /// A mark, the word, and how far off.
@@ -93,7 +93,7 @@ extension Words {
         + percent(target.premiumCap ?? 0)
     case .depends:
       func list(_ isMet: Bool) -> String {
-        assessment.results.filter { $0.isMet == isMet }.map { "“\($0.reading.label)”" }
+        assessment.results.filter { $0.isMet == isMet }.map { "“\(reading($0.reading.label))”" }
           .joined(separator: "、")
       }
       return "取决于读法：按\(list(true))达标，按\(list(false))未达标"

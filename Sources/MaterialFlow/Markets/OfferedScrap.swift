@@ -1,0 +1,65 @@
+/// What could be had of every class in a year, beyond what comes at any price.
+///
+/// Masses are in Mt where nothing else is said.
+struct OfferedScrap: Sendable {
+  /// Old scrap from goods outside cars, and scrap from abroad: shape `[s]`.
+  private(set) var home: [Double]
+  private(set) var abroad: [Double]
+  /// The part of each that the tables do not have: shape `[s]`.
+  private(set) var homeBeyond: [Double]
+  private(set) var abroadBeyond: [Double]
+  /// What the market left of each: shape `[s]`, t.
+  var leftAtHome: [Double]
+  var leftAbroad: [Double]
+
+  init(classCount: Int) {
+    home = Array(repeating: 0, count: classCount)
+    abroad = home
+    homeBeyond = home
+    abroadBeyond = home
+    leftAtHome = home
+    leftAbroad = home
+  }
+
+  mutating func clear() {
+    for s in home.indices {
+      home[s] = 0
+      abroad[s] = 0
+      homeBeyond[s] = 0
+      abroadBeyond[s] = 0
+      leftAtHome[s] = 0
+      leftAbroad[s] = 0
+    }
+  }
+
+  mutating func addHome(_ mass: Double, beyondTables share: Double, to s: Int) {
+    home[s] += mass
+    homeBeyond[s] += mass * share
+  }
+
+  mutating func addImports(_ mass: Double, asCounted: Double, to s: Int) {
+    abroad[s] += mass
+    abroadBeyond[s] += mass - asCounted
+  }
+
+  /// A share of the class stays, the rest has left it.
+  mutating func keep(_ share: Double, of s: Int) {
+    home[s] *= share
+    abroad[s] *= share
+    homeBeyond[s] *= share
+    abroadBeyond[s] *= share
+  }
+
+  func beyondTables(_ s: Int) -> Double { homeBeyond[s] + abroadBeyond[s] }
+
+  /// Scrap that nobody charges is not brought in the first place, as far as it need not be.
+  ///
+  /// - Parameter unused: t.
+  mutating func leave(_ unused: Double, of s: Int) {
+    let all = (home[s] + abroad[s]) * Simulation.tonnesPerMegatonne
+    if all <= 0 { return }
+    let left = min(unused, all)
+    leftAtHome[s] = left * home[s] * Simulation.tonnesPerMegatonne / all
+    leftAbroad[s] = left - leftAtHome[s]
+  }
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Scenarios
+
+/// `flowsim market`: prices of scrap that clear, beside what was seen.
+struct MarketCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "market",
+    abstract: "Prices of scrap that clear, by year and class, beside what was seen.",
+    discussion: """
+      Runs the scenario with its scrap market on, whatever it says itself.
+
+      EXAMPLES
+        flowsim market china-reference
+        flowsim market china-reference --set blend.limits=composition
+        flowsim market tight-scrap
+      """)
+
+  @OptionGroup var scenario: ScenarioOptions
+
+  func run() throws {
+    try CommandFailure.catching(.plain) {
+      var scenario = scenario
+      scenario.choice.set.append("market=clearing")
+      let report = try RunReport(running: try scenario.compiled())
+      try StandardStream.output.write(MarketText(report).text)
+    }
+  }
+}
