@@ -33,7 +33,7 @@ extension Simulation {
     var mass = 0.0
     for place in 0..<types * lanes.elements { mass += states[m].shredded[place] }
     if mass <= 0 { return 0 }
-    let classes = splits.count / lanes.types
+    let classes = plan.materials[m].system.classes.count
     var apart = 0.0
     for s in 0..<classes {
       apart += worth(m, as: s) { type in type < types ? splits[type * classes + s] : 0 }
