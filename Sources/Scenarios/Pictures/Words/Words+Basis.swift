@@ -101,8 +101,6 @@ extension Words {
     ),
     "premium-cap": ("premium cap", "溢价上限", "工厂决策时车企接受的低碳金属溢价上限。"),
     "trade-in": ("trade-in", "以旧换新", "适龄车辆一年内退出使用的增幅。"),
-    "carbon-price": ("carbon price", "碳价", "每吨 CO2 的价格（2024 年元）：产能更新时，高碳产能让位。"),
-    "premium-cap": ("premium cap", "溢价上限", "产能决策时，车企为低碳金属愿付的最高溢价。"),
     "light-weighting": ("light-weighting", "轻量化", "新车中减去的钢材占比，部分由铝替代。"),
   ]
 }
