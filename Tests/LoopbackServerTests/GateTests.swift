@@ -20,7 +20,8 @@ struct GateTests {
     #expect(gate.address == "http://127.0.0.1:8377/\(gate.token)/")
     #expect(path() == "answer" && path("/\(gate.token)/") == "")
     #expect(path(host: "LOCALHOST:8377") == "answer")
-    #expect(path(with: [("origin", "http://127.0.0.1:8377"), ("sec-fetch-site", "same-origin")]) != nil)
+    #expect(
+      path(with: [("origin", "http://127.0.0.1:8377"), ("sec-fetch-site", "same-origin")]) != nil)
     #expect(path(with: [("sec-fetch-site", "none"), ("sec-fetch-mode", "navigate")]) != nil)
   }
 
@@ -31,8 +32,10 @@ struct GateTests {
 
   @Test(
     "Another origin",
-    arguments: ["http://evil.example", "null", "https://127.0.0.1:8377", "http://127.0.0.1:8378",
-      "http://localhost:8377"])
+    arguments: [
+      "http://evil.example", "null", "https://127.0.0.1:8377", "http://127.0.0.1:8378",
+      "http://localhost:8377",
+    ])
   func origin(_ origin: String) { #expect(path(with: [("origin", origin)]) == nil) }
 
   @Test("Two origins, and requests that another site makes the browser send")
