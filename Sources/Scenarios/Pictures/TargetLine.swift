@@ -51,7 +51,9 @@ extension Picture {
       layout: PanelGrid(
         panels: [panel],
         series: [
-          .init(column: "before", label: words.pageStart, colour: Palette.slate, dash: "3 3", width: 1.6),
+          .init(
+            column: "before", label: words.pageStart, colour: Palette.slate, dash: "3 3", width: 1.6
+          ),
           .init(
             column: "projected", label: words.projected, colour: Palette.blue,
             labelColour: Palette.blueInk, width: 2.6),
