@@ -125,7 +125,7 @@ struct ContractTests {
     } catch let problems as InputProblems {
       let problem = try #require(problems.diagnostics.first)
       #expect("\(problem.location)".hasPrefix("mine.csv:2:"))
-      #expect("\(problem.message) \(problem.help ?? "")".contains(words), "\(problem)")
+      #expect("\(problem.message) \(problem.help)".contains(words), "\(problem)")
     }
   }
 }
