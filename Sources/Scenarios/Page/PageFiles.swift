@@ -12,5 +12,9 @@ enum PageFiles {
     preconditionFailure("no file \(name) of the page")
   }
 
+  static var names: [String] {
+    (0..<page_file_count()).map { String(cString: page_file_at($0).pointee.path) }
+  }
+
   static func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
 }
