@@ -3,35 +3,35 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char page_html[] = {
-#embed "../../Page/page.html"
+#embed "../flowsim/Page/page.html"
 };
 
 static const unsigned char page_css[] = {
-#embed "../../Page/page.css"
+#embed "../flowsim/Page/page.css"
 };
 
 static const unsigned char state_js[] = {
-#embed "../../Page/state.js"
+#embed "../flowsim/Page/state.js"
 };
 
 static const unsigned char controls_js[] = {
-#embed "../../Page/controls.js"
+#embed "../flowsim/Page/controls.js"
 };
 
 static const unsigned char answers_js[] = {
-#embed "../../Page/answers.js"
+#embed "../flowsim/Page/answers.js"
 };
 
 static const unsigned char tracks_js[] = {
-#embed "../../Page/tracks.js"
+#embed "../flowsim/Page/tracks.js"
 };
 
 static const unsigned char why_js[] = {
-#embed "../../Page/why.js"
+#embed "../flowsim/Page/why.js"
 };
 
 static const unsigned char buttons_js[] = {
-#embed "../../Page/buttons.js"
+#embed "../flowsim/Page/buttons.js"
 };
 
 #define PAGE(path, name) {path, name, sizeof name}

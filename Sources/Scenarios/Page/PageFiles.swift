@@ -1,6 +1,6 @@
 internal import CBuiltin
 
-/// The files of the top-level `Page` folder, compiled into the program.
+/// The files of `Sources/flowsim/Page`, compiled into the program.
 enum PageFiles {
   static func bytes(_ name: String) -> [UInt8] {
     for index in 0..<page_file_count() {
