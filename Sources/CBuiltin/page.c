@@ -10,15 +10,40 @@ static const unsigned char page_css[] = {
 #embed "../flowsim/Page/page.css"
 };
 
-static const unsigned char page_js[] = {
-#embed "../flowsim/Page/page.js"
+static const unsigned char state_js[] = {
+#embed "../flowsim/Page/state.js"
+};
+
+static const unsigned char controls_js[] = {
+#embed "../flowsim/Page/controls.js"
+};
+
+static const unsigned char answers_js[] = {
+#embed "../flowsim/Page/answers.js"
+};
+
+static const unsigned char tracks_js[] = {
+#embed "../flowsim/Page/tracks.js"
+};
+
+static const unsigned char why_js[] = {
+#embed "../flowsim/Page/why.js"
+};
+
+static const unsigned char buttons_js[] = {
+#embed "../flowsim/Page/buttons.js"
 };
 
 #define PAGE(path, name) {path, name, sizeof name}
 static const struct builtin_file files[] = {
     PAGE("page.html", page_html),
     PAGE("page.css", page_css),
-    PAGE("page.js", page_js),
+    PAGE("state.js", state_js),
+    PAGE("controls.js", controls_js),
+    PAGE("answers.js", answers_js),
+    PAGE("tracks.js", tracks_js),
+    PAGE("why.js", why_js),
+    PAGE("buttons.js", buttons_js),
 };
 
 const struct builtin_file *page_file_at(size_t index) { return &files[index]; }

@@ -5,8 +5,7 @@ internal import Scenarios
 struct PageRoutes {
   private let page: LivePage
   private let documents: [Language: HTTPResponse]
-  private let script: HTTPResponse
-  private let style: HTTPResponse
+  private let parts: [String: HTTPResponse]
   private let work = PageWork()
 
   init(_ page: LivePage) {
@@ -15,16 +14,17 @@ struct PageRoutes {
       uniqueKeysWithValues: Language.allCases.map {
         ($0, HTTPResponse("text/html; charset=utf-8", page.document($0)))
       })
-    script = HTTPResponse("text/javascript; charset=utf-8", LivePage.script)
-    style = HTTPResponse("text/css; charset=utf-8", LivePage.style)
+    parts = Dictionary(
+      uniqueKeysWithValues: LivePage.parts.map { part in
+        let type = part.name.hasSuffix(".css") ? "text/css" : "text/javascript"
+        return (part.name, HTTPResponse("\(type); charset=utf-8", part.bytes))
+      })
   }
 
   func answer(_ request: HTTPRequest, _ path: String, _ reply: Reply) -> HTTPResponse? {
     switch path {
     case "":
       return documents[Self.language(request)]
-    case "page.js": return script
-    case "page.css": return style
     case "answer", "why", "outcome", "results.zip":
       let state: PageState
       do {
@@ -32,7 +32,7 @@ struct PageRoutes {
       } catch { return HTTPResponse(.unprocessable, error.description) }
       ask(path, request, state, reply)
       return nil
-    default: return HTTPResponse(.notFound)
+    default: return parts[path] ?? HTTPResponse(.notFound)
     }
   }
 

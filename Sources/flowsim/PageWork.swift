@@ -8,9 +8,9 @@ internal import Synchronization
 /// Moves and questions wait for each other and for nothing else; the colours of slider tracks and
 /// downloads have threads of their own, so that a move never waits for more than another move.
 final class PageWork: Sendable {
-  private let moves = DispatchQueue(label: "moves", qos: .userInitiated)
-  private let tracks = DispatchQueue(label: "tracks", qos: .utility)
-  private let downloads = DispatchQueue(label: "downloads", qos: .utility)
+  private let moves = Worker("moves", quality: .userInitiated)
+  private let tracks = Worker("tracks", quality: .utility)
+  private let downloads = Worker("downloads", quality: .utility)
   /// The number of moves of each open page.
   private let counts = Mutex<[String: Int]>([:])
 
@@ -28,21 +28,21 @@ final class PageWork: Sendable {
         return counts[page] ?? 0
       }
     }
-    moves.async { self.perform(page, number, reply, answer) }
+    moves.add { self.perform(page, number, reply, answer) }
   }
 
   /// A point of a slider's track, as long as the page has not moved on.
   func track(of page: String?, _ reply: Reply, _ answer: @escaping Answer) {
     let number = page.flatMap { page in counts.withLock { $0[page] } }
-    tracks.async { self.perform(page, number, reply, answer) }
+    tracks.add { self.perform(page, number, reply, answer) }
   }
 
   func question(_ reply: Reply, _ answer: @escaping Answer) {
-    moves.async { self.perform(nil, nil, reply, answer) }
+    moves.add { self.perform(nil, nil, reply, answer) }
   }
 
   func download(_ reply: Reply, _ answer: @escaping Answer) {
-    downloads.async { self.perform(nil, nil, reply, answer) }
+    downloads.add { self.perform(nil, nil, reply, answer) }
   }
 
   private func perform(_ page: String?, _ number: Int?, _ reply: Reply, _ answer: Answer) {

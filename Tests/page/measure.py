@@ -3,6 +3,7 @@
 
 From a move to its picture in the browser, idle memory of the server, size of the page.
 """
+import re
 import statistics
 import sys
 import time
@@ -19,7 +20,9 @@ def main(program):
     with Server(program) as server, browser() as chromium:
         time.sleep(1)
         print(f"memory before the first page: {server.memory():.0f} MB")
-        size = sum(len(server.get(name)) for name in ("", "page.css", "page.js"))
+        document = server.get("")
+        names = re.findall(r'(?:src|href)="([a-z]+\.(?:js|css))"', document.decode())
+        size = len(document) + sum(len(server.get(name)) for name in names)
         answer = len(server.get("answer?wide=1"))
         print(f"size: page {size / 1000:.1f} kB, answer {answer / 1000:.1f} kB")
         page = chromium.new_page(viewport={"width": 1280, "height": 900})

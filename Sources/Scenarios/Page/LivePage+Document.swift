@@ -1,14 +1,18 @@
 internal import MaterialFlow
 
-/// The three files that a browser loads.
+/// The files that a browser loads.
 extension LivePage {
-  public static var script: [UInt8] { PageFiles.bytes("page.js") }
-  public static var style: [UInt8] { PageFiles.bytes("page.css") }
+  /// Scripts and style, by the names that the page has for them.
+  public static var parts: [(name: String, bytes: [UInt8])] {
+    PageFiles.names.filter { $0 != template }.map { ($0, PageFiles.bytes($0)) }
+  }
+
+  private static let template = "page.html"
 
   /// The page in a language: `{{…}}` of the template is replaced by words.
   public func document(_ language: Language) -> [UInt8] {
     let words = Words(language: language)
-    var text = PageFiles.text("page.html")
+    var text = PageFiles.text(Self.template)
     for (name, value) in Self.places(words, base) {
       text = text.replacing("{{\(name)}}", with: Markup.escaped(value))
     }

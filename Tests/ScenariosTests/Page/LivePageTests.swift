@@ -200,7 +200,8 @@ struct LivePageTests {
     #expect(text.contains("<html lang=\"\(language.code)\">"))
     // No inline script or style, and nothing from elsewhere: the server's policy forbids them.
     #expect(!text.contains("style=") && !text.contains("onclick") && !text.contains("http"))
-    let size = text.utf8.count + LivePage.script.count + LivePage.style.count
+    for part in LivePage.parts { #expect(text.contains("\"\(part.name)\"")) }
+    let size = LivePage.parts.reduce(text.utf8.count) { $0 + $1.bytes.count }
     #expect(size < 100_000)
   }
 }
