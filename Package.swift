@@ -45,14 +45,14 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: optimised),
-    .target(name: "LoopbackServer", swiftSettings: strict),
+    .target(name: "LoopbackServer", path: "Sources/flowsim/Server", swiftSettings: strict),
     .executableTarget(
       name: "flowsim",
       dependencies: [
         "MaterialFlow", "Scenarios", "LoopbackServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      exclude: ["Page", "Server"], swiftSettings: strict),
     // MARK: Tests
     .testTarget(
       name: "MaterialFlowTests", dependencies: ["MaterialFlow"], swiftSettings: strict),

@@ -86,6 +86,14 @@ static const unsigned char components_csv[] = {
 #embed "../../Scenarios/data/components.csv"
 };
 
+static const unsigned char contract_list_csv[] = {
+#embed "../../Scenarios/data/contract_list.csv"
+};
+
+static const unsigned char contracts_csv[] = {
+#embed "../../Scenarios/data/contracts.csv"
+};
+
 static const unsigned char costs_csv[] = {
 #embed "../../Scenarios/data/costs.csv"
 };
@@ -232,6 +240,8 @@ static const struct builtin_file files[] = {
     BUILTIN("data/cati_indicators.csv", cati_indicators_csv),
     BUILTIN("data/cati_scores.csv", cati_scores_csv),
     BUILTIN("data/components.csv", components_csv),
+    BUILTIN("data/contract_list.csv", contract_list_csv),
+    BUILTIN("data/contracts.csv", contracts_csv),
     BUILTIN("data/costs.csv", costs_csv),
     BUILTIN("data/fleet.csv", fleet_csv),
     BUILTIN("data/grades.csv", grades_csv),

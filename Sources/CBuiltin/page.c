@@ -3,15 +3,15 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char page_html[] = {
-#embed "../../Page/page.html"
+#embed "../flowsim/Page/page.html"
 };
 
 static const unsigned char page_css[] = {
-#embed "../../Page/page.css"
+#embed "../flowsim/Page/page.css"
 };
 
 static const unsigned char page_js[] = {
-#embed "../../Page/page.js"
+#embed "../flowsim/Page/page.js"
 };
 
 #define PAGE(path, name) {path, name, sizeof name}

@@ -11,6 +11,7 @@
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_multifit_nlinear.h>
+#include <gsl/gsl_multimin.h>
 #include <gsl/gsl_multiroots.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
@@ -28,6 +29,7 @@ CGSL_ACCESSOR(gsl_interp_type, interp_steffen)
 CGSL_ACCESSOR(gsl_interp_type, interp_linear)
 CGSL_ACCESSOR(gsl_rng_type, rng_mt19937)
 CGSL_ACCESSOR(gsl_multifit_nlinear_type, multifit_nlinear_trust)
+CGSL_ACCESSOR(gsl_multimin_fminimizer_type, multimin_fminimizer_nmsimplex2)
 CGSL_ACCESSOR(gsl_multiroot_fsolver_type, multiroot_fsolver_hybrids)
 static inline const char *cgsl_version(void) { return gsl_version; }
 

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import MaterialFlow
 internal import Scenarios
 
-/// `flowsim seek`: which value of a lever just meets a target.
+/// `flowsim seek`: which value of a lever just meets a target, or which levers do so cheapest.
 struct SeekCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "seek",
@@ -12,9 +12,14 @@ struct SeekCommand: ParsableCommand {
       first two of different verdict. Where no value meets the target that is said, with the \
       nearest; where the answer jumps, both sides are named. Exit code 1 where no value is found.
 
+      With --cheapest several levers move together, within their ranges, to where the target is met at \
+      the least premium per car: GSL's simplex from the best of the corners and the middle.
+
       EXAMPLES
         flowsim seek china-reference --target MB-AL-2 --lever renewable-share.smelting
         flowsim seek china-reference --target SD-ST-2 --lever eaf-share=0..60%
+        flowsim seek china-reference --target SD-ST-2 --cheapest \
+          --lever eaf-share=10..60% --lever h2-dri-share=0..20%
       """)
 
   @OptionGroup var scenario: ScenarioOptions
@@ -23,20 +28,52 @@ struct SeekCommand: ParsableCommand {
   var target: String
 
   @Option(
-    help: ArgumentHelp("A lever, and perhaps its range.", valueName: "lever=10..70%"))
-  var lever: String
+    help: ArgumentHelp(
+      "A lever, and perhaps its range; several with --cheapest.", valueName: "lever=10..70%"))
+  var lever: [String]
+
+  @Flag(help: "Find the values of all levers that meet the target at the least premium per car.")
+  var cheapest = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --cheapest: hold the answer against the best of so many random places.",
+      valueName: "points"))
+  var randomSearch: Int?
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if lever.isEmpty { throw ValidationError("Name a lever: --lever eaf-share=10..70%.") }
+    if lever.count > 1 && !cheapest {
+      throw ValidationError("One lever alone can be sought; with --cheapest several move together.")
+    }
+    if let randomSearch, randomSearch < 1 || !cheapest {
+      throw ValidationError("--random-search takes one place or more, with --cheapest.")
+    }
+    // A simplex over more levers than this takes minutes and finds its way less surely.
+    if lever.count > 6 { throw ValidationError("--cheapest takes up to six levers.") }
+  }
+
   func run() throws {
+    if cheapest { return try runCheapest() }
     try CommandFailure.catching(output) {
       let seek: Seek
       do {
-        seek = try Seek(try scenario.compiled(), target: target, lever: lever)
+        seek = try Seek(try scenario.compiled(), target: target, lever: lever[0])
       } catch let error as BracketedRootError {
         try StandardStream.error.write("error: \(error)\n")
         throw ExitCode(1)
       }
+      try StandardStream.output.write(output.json ? seek.json : Array(seek.text.utf8))
+      if !seek.isFound { throw ExitCode(1) }
+    }
+  }
+
+  private func runCheapest() throws {
+    try CommandFailure.catching(output) {
+      let seek = try CheapestSeek(
+        try scenario.compiled(), target: target, levers: lever, randomPoints: randomSearch)
       try StandardStream.output.write(output.json ? seek.json : Array(seek.text.utf8))
       if !seek.isFound { throw ExitCode(1) }
     }

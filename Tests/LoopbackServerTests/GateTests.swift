@@ -7,7 +7,7 @@ struct GateTests {
   private let gate = Gate(port: 8377, token: "0123456789abcdef0123456789abcdef")
 
   private func path(
-    _ target: String? = nil, host: String = "127.0.0.1:8377", _ headers: [(String, String)] = []
+    _ target: String? = nil, host: String = "127.0.0.1:8377", with headers: [(String, String)] = []
   ) -> String? {
     gate.path(
       of: HTTPRequest(
@@ -20,8 +20,9 @@ struct GateTests {
     #expect(gate.address == "http://127.0.0.1:8377/\(gate.token)/")
     #expect(path() == "answer" && path("/\(gate.token)/") == "")
     #expect(path(host: "LOCALHOST:8377") == "answer")
-    #expect(path([("origin", "http://127.0.0.1:8377"), ("sec-fetch-site", "same-origin")]) != nil)
-    #expect(path([("sec-fetch-site", "none"), ("sec-fetch-mode", "navigate")]) != nil)
+    #expect(
+      path(with: [("origin", "http://127.0.0.1:8377"), ("sec-fetch-site", "same-origin")]) != nil)
+    #expect(path(with: [("sec-fetch-site", "none"), ("sec-fetch-mode", "navigate")]) != nil)
   }
 
   @Test(
@@ -31,16 +32,18 @@ struct GateTests {
 
   @Test(
     "Another origin",
-    arguments: ["http://evil.example", "null", "https://127.0.0.1:8377", "http://127.0.0.1:8378",
-      "http://localhost:8377"])
-  func origin(_ origin: String) { #expect(path([("origin", origin)]) == nil) }
+    arguments: [
+      "http://evil.example", "null", "https://127.0.0.1:8377", "http://127.0.0.1:8378",
+      "http://localhost:8377",
+    ])
+  func origin(_ origin: String) { #expect(path(with: [("origin", origin)]) == nil) }
 
   @Test("Two origins, and requests that another site makes the browser send")
   func site() {
     let own = ("origin", "http://127.0.0.1:8377")
-    #expect(path([own, own]) == nil)
+    #expect(path(with: [own, own]) == nil)
     for site in ["cross-site", "same-site"] {
-      #expect(path([("sec-fetch-site", site), ("sec-fetch-mode", "no-cors")]) == nil)
+      #expect(path(with: [("sec-fetch-site", site), ("sec-fetch-mode", "no-cors")]) == nil)
     }
   }
 

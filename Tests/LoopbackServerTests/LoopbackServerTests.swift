@@ -97,8 +97,9 @@ struct LoopbackServerTests {
 
   @Test("Strangers are told no, garbage ends the connection, and the server goes on")
   func refused() throws {
-    #expect(try answer("GET / HTTP/1.1\r\nHost: 127.0.0.1:\(Self.gate.port)\r\n\(Self.closing)\r\n")
-      .hasPrefix("HTTP/1.1 403"))
+    #expect(
+      try answer("GET / HTTP/1.1\r\nHost: 127.0.0.1:\(Self.gate.port)\r\n\(Self.closing)\r\n")
+        .hasPrefix("HTTP/1.1 403"))
     let foreign = head("now", of: Self.gate, Self.closing + "Origin: http://evil.example\r\n")
     #expect(try answer(foreign).hasPrefix("HTTP/1.1 403"))
     for garbage in ["\u{16}\u{3}\u{1}\u{0}", "NONSENSE\r\n\r\n", "GET / HTTP/1.1\n\n"] {

@@ -14,7 +14,8 @@ struct RequestParserTests {
 
   private static let host = "Host: 127.0.0.1:8377\r\n"
 
-  @Test("A request of a browser is read: path and query resolved, names of headers in small letters")
+  @Test(
+    "A request of a browser is read: path and query resolved, names of headers in small letters")
   func request() throws {
     let text =
       "GET /t/answer?company=Volvo%20Cars&a=1+2&empty HTTP/1.1\r\n\(Self.host)ACCEPT: */*\r\n\r\n"

@@ -4,7 +4,8 @@ import Testing
 @Suite("Manners of the program")
 struct MannersTests {
   private static let commands = [
-    [], ["demo"], ["init"], ["validate"], ["show"], ["run"], ["compare"], ["report"], ["serve"], ["sweep"],
+    [], ["demo"], ["init"], ["validate"], ["show"], ["run"], ["compare"], ["report"], ["serve"],
+    ["sweep"],
     ["schema"],
     ["stock"], ["explain"], ["assumptions"], ["data"], ["lots"], ["cost"], ["premium"],
     ["hindcast"], ["blend"],

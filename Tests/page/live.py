@@ -59,8 +59,13 @@ def browser():
 
 def settle(page):
     """Waits until the newest question has its answer on the page."""
-    page.wait_for_function(
-        "document.getElementById('results').getAttribute('aria-busy') === 'false'", timeout=60_000)
+    # Selectors, as the page's policy forbids the evaluation of text.
+    page.wait_for_selector("#results[aria-busy=false]", state="attached", timeout=60_000)
+
+
+def tried(page):
+    """Waits until every track has its colours."""
+    page.wait_for_selector("body[data-tracks=done]", state="attached", timeout=300_000)
 
 
 def figures(page):

@@ -6,7 +6,7 @@ Wide and phone, light and dark, forced colours, both languages.
 import pathlib
 import sys
 
-from live import Server, browser, settle
+from live import Server, browser, settle, tried
 
 MOVED = "#by=2030&target={}&recycled-content.aluminium=55&eaf-share=25&renewable-share.smelting=60"
 
@@ -27,10 +27,14 @@ def main(program, folder):
                 page = context.new_page()
                 page.goto(f"{server.root}?language={language}" + MOVED.format(target))
                 settle(page)
-                page.wait_for_function("document.body.dataset.tracks === 'done'", timeout=300_000)
+                tried(page)
                 overflow = page.evaluate(
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth")
-                page.screenshot(path=f"{folder}/{width}-{name}.png", full_page=True)
+                # A full-page screenshot resizes the page for a moment, which asks for new pictures.
+                height = page.evaluate("document.documentElement.scrollHeight")
+                page.set_viewport_size({"width": width, "height": height})
+                settle(page)
+                page.screenshot(path=f"{folder}/{width}-{name}.png")
                 print(f"{width} {name}: {overflow} px too wide")
                 context.close()
 

@@ -7,7 +7,7 @@ import statistics
 import sys
 import time
 
-from live import Server, browser, settle
+from live import Server, browser, settle, tried
 
 
 def quantile(values, share):
@@ -32,14 +32,14 @@ def main(program):
                 page.locator(f"#lever-{index}").focus()
                 page.keyboard.press("ArrowRight")
                 settle(page)
-                page.wait_for_function("performance.getEntriesByName('move').length > 0")
+                page.evaluate("new Promise(requestAnimationFrame)")
                 times.append(page.evaluate(
                     "performance.getEntriesByName('move').at(-1).duration"))
                 page.evaluate("performance.clearMeasures('move')")
         print(f"move to picture, {len(times)} moves: p50 {statistics.median(times):.0f} ms, "
               f"p95 {quantile(times, 0.95):.0f} ms, worst {max(times):.0f} ms")
         print(f"memory after them: {server.memory():.0f} MB")
-        page.wait_for_function("document.body.dataset.tracks === 'done'", timeout=300_000)
+        tried(page)
         print(f"memory after the tracks: {server.memory():.0f} MB")
         page.close()
         time.sleep(5)

@@ -34,7 +34,15 @@ extension Ledger {
     var worst = Worst()
     for material in chart.lanes.indices {
       let lines = chart.lines.indices.filter { chart.lines[$0].material == material && isOpen($0) }
-      for year in 0..<years.count { scan(material, lines, year, &worst) }
+      var net = [Double](
+        repeating: 0, count: chart.processes.count * chart.laneCounts[material].elements)
+      var throughput = [Double](repeating: 0, count: chart.processes.count)
+      for year in 0..<years.count {
+        for index in net.indices { net[index] = 0 }
+        for process in throughput.indices { throughput[process] = 0 }
+        add(material, lines, year, &net, &throughput)
+        scan(material, year, net, throughput, &worst)
+      }
     }
     let residual = BalanceResidual(
       relative: worst.relative, process: chart.processes[worst.process].name,
@@ -55,22 +63,34 @@ extension Ledger {
     var year = 0
   }
 
-  private func scan(_ material: Int, _ lines: [Int], _ year: Int, _ worst: inout Worst) {
+  /// Adds a year up by process.
+  ///
+  /// - Parameters:
+  ///   - net: What comes in less what goes out and is kept: shape `[process][e]`, Mt.
+  ///   - throughput: Shape `[process]`, Mt.
+  private func add(
+    _ material: Int, _ lines: [Int], _ year: Int, _ net: inout [Double],
+    _ throughput: inout [Double]
+  ) {
     let elementCount = chart.laneCounts[material].elements
     let typeCount = chart.laneCounts[material].types
-    var net = [Double](repeating: 0, count: chart.processes.count * elementCount)
-    var throughput = [Double](repeating: 0, count: chart.processes.count)
+    let amounts = amounts.span
+    var net = net.mutableSpan
+    var throughput = throughput.mutableSpan
     for index in lines {
       guard let base = base(index, year) else { continue }
       let line = chart.lines[index]
-      let start = base + typeCount
-      for element in 0..<elementCount {
-        let amount = amounts[start + element]
+      let posted = amounts.extracting(base + typeCount..<base + typeCount + elementCount)
+      var mass = (into: throughput[line.target], from: throughput[line.source])
+      for element in posted.indices {
+        let amount = posted[element]
         net[line.target * elementCount + element] += amount
         net[line.source * elementCount + element] -= amount
-        throughput[line.target] += amount
-        throughput[line.source] += amount
+        mass.into += amount
+        mass.from += amount
       }
+      throughput[line.target] = mass.into
+      throughput[line.source] = mass.from
     }
     for (stock, process) in chart.stocks.enumerated() {
       let closing = levelBase(stock: stock, material: material, year: year) + typeCount
@@ -79,6 +99,12 @@ extension Ledger {
           levels[closing + element] - levels[closing + element - chart.levelsPerYear]
       }
     }
+  }
+
+  private func scan(
+    _ material: Int, _ year: Int, _ net: [Double], _ throughput: [Double], _ worst: inout Worst
+  ) {
+    let elementCount = chart.laneCounts[material].elements
     for (process, place) in chart.processes.enumerated() where place.kind != .boundary {
       for element in 0..<elementCount {
         let residual = net[process * elementCount + element].magnitude

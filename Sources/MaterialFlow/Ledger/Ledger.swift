@@ -57,10 +57,12 @@ public struct Ledger: Sendable {
     if share == 0 { return }
     let lanes = laneCounts(of: line)
     let base = openedBase(line, year)
+    let masses = masses.span.extracting(start..<start + lanes.elements)
+    var amounts = amounts.mutableSpan
     let elements = base + lanes.types
     var mass = 0.0
-    for element in 0..<lanes.elements {
-      let amount = share * masses[start + element]
+    for element in masses.indices {
+      let amount = share * masses[element]
       amounts[elements + element] += amount
       mass += amount
     }
@@ -78,10 +80,12 @@ public struct Ledger: Sendable {
     if mass == 0 { return }
     let lanes = laneCounts(of: line)
     let base = openedBase(line, year)
+    let composition = composition.span.extracting(start..<start + lanes.elements)
+    var amounts = amounts.mutableSpan
     amounts[base + type] += mass
     let elements = base + lanes.types
-    for element in 0..<lanes.elements {
-      amounts[elements + element] += mass * composition[start + element]
+    for element in composition.indices {
+      amounts[elements + element] += mass * composition[element]
     }
   }
 
@@ -90,7 +94,24 @@ public struct Ledger: Sendable {
     if share == 0 { return }
     let count = laneCounts(of: line).all
     let base = openedBase(line, year)
-    for lane in 0..<count { amounts[base + lane] += share * pool[start + lane] }
+    let pool = pool.span.extracting(start..<start + count)
+    var amounts = amounts.mutableSpan
+    for lane in pool.indices { amounts[base + lane] += share * pool[lane] }
+  }
+
+  /// Posts one type, element by element, in Mt/yr.
+  @inline(__always)
+  mutating func post(
+    _ line: Int, year: Int, type: Int, byElement mass: (_ element: Int) -> Double
+  ) {
+    let lanes = laneCounts(of: line)
+    for element in 0..<lanes.elements {
+      let mass = mass(element)
+      if mass == 0 { continue }
+      let base = openedBase(line, year)
+      amounts[base + type] += mass
+      amounts[base + lanes.types + element] += mass
+    }
   }
 
   /// Posts one element of one type, in Mt/yr.
@@ -110,8 +131,11 @@ public struct Ledger: Sendable {
     let base = levelBase(stock: stock, material: material, year: year)
     levels[base + type] += mass
     let elements = base + chart.laneCounts[material].types
-    for element in 0..<chart.laneCounts[material].elements {
-      levels[elements + element] += mass * composition[start + element]
+    let composition = composition.span.extracting(
+      start..<start + chart.laneCounts[material].elements)
+    var levels = levels.mutableSpan
+    for element in composition.indices {
+      levels[elements + element] += mass * composition[element]
     }
   }
 
@@ -121,9 +145,11 @@ public struct Ledger: Sendable {
   ) {
     let base = levelBase(stock: stock, material: material, year: year)
     let elements = base + chart.laneCounts[material].types
-    for element in 0..<chart.laneCounts[material].elements {
-      levels[base + type] += masses[start + element]
-      levels[elements + element] += masses[start + element]
+    let masses = masses.span.extracting(start..<start + chart.laneCounts[material].elements)
+    var levels = levels.mutableSpan
+    for element in masses.indices {
+      levels[base + type] += masses[element]
+      levels[elements + element] += masses[element]
     }
   }
 
@@ -132,7 +158,9 @@ public struct Ledger: Sendable {
     stock: Int, material: Int, year: Int, pool: [Double], at start: Int
   ) {
     let base = levelBase(stock: stock, material: material, year: year)
-    for lane in 0..<chart.laneCounts[material].all { levels[base + lane] += pool[start + lane] }
+    let pool = pool.span.extracting(start..<start + chart.laneCounts[material].all)
+    var levels = levels.mutableSpan
+    for lane in pool.indices { levels[base + lane] += pool[lane] }
   }
 
   @inline(__always)

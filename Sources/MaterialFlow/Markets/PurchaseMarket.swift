@@ -1,8 +1,8 @@
 /// What every buyer gets of the lots of one metal in one year.
 ///
-/// Buyers with a policy ask for their cheapest set first, each as if alone. A lot that is asked for
-/// beyond its supply is shared pro rata to the tonnes asked for, and the buyers ask again within
-/// their parts, until no lot is short. What they still lack, and all that buyers without a policy
+/// Contracts are filled first. Then buyers with a policy ask for their cheapest set, each as if alone.
+/// A lot that is asked for beyond its supply is shared pro rata to the tonnes asked for, and the
+/// buyers ask again within their parts, until no lot is short. What they still lack, and all that buyers without a policy
 /// need, is an even part of what is left of each product. The remainder is the residual mix.
 public struct PurchaseMarket: Sendable {
   public let offers: [Offer]
@@ -11,6 +11,8 @@ public struct PurchaseMarket: Sendable {
   public let bought: [[Double]]
   /// t/yr: shape `[lot]`.
   public let residual: [Double]
+  /// What contracts have taken of it.
+  public let reservations: ContractReservations
   /// Lots that were short, with the buyers that asked for them: indices.
   public let rationed: [Int]
 
@@ -21,28 +23,42 @@ public struct PurchaseMarket: Sendable {
   private static let roundLimit = 40
 
   /// - Throws: ``LinearProgramError`` where the solver stops.
-  public init(offers: [Offer], buyers: [Buyer]) throws(LinearProgramError) {
+  public init(
+    offers: [Offer], buyers: [Buyer], contracts: [PurchaseContract] = []
+  ) throws(LinearProgramError) {
     self.offers = offers
     self.buyers = buyers
+    let reservations = ContractReservations(contracts, offers: offers, buyers: buyers)
+    self.reservations = reservations
+    let reserved = reservations.byBuyer
     let asking = buyers.indices.filter { !buyers[$0].policy.isEmpty }
+    // What nobody has under contract.
+    let free = offers.indices.map { lot in
+      max(0, offers[lot].supply - reserved.reduce(0) { $0 + $1[lot] })
+    }
     // What is wanted may be more than there is: a lot is shared by wants, not by what is left.
     var caps = buyers.map { buyer in
       offers.map { $0.supply > 0 ? buyer.demand[$0.product] : 0 }
     }
-    var bought = buyers.map { _ in offers.map { _ in 0.0 } }
+    var bought = reserved
     var short: [Int] = []
     for round in 0...Self.roundLimit {
       for b in asking {
-        bought[b] = try PurchaseProgram(offers: offers, buyer: buyers[b]).solve(caps: caps[b])
+        bought[b] = try PurchaseProgram(offers: offers, buyer: buyers[b])
+          .solve(caps: caps[b], reserved: reserved[b])
+      }
+      func wanted(_ lot: Int) -> Double {
+        asking.reduce(0) { $0 + bought[$1][lot] - reserved[$1][lot] }
       }
       let scarce = offers.indices.filter { lot in
-        asking.reduce(0) { $0 + bought[$1][lot] } > offers[lot].supply * (1 + Self.rounding)
+        wanted(lot) > free[lot] + offers[lot].supply * Self.rounding
       }
       for lot in scarce where !short.contains(lot) { short.append(lot) }
       for lot in scarce {
-        let wanted = asking.reduce(0) { $0 + bought[$1][lot] }
+        let wanted = wanted(lot)
         for b in asking {
-          caps[b][lot] = offers[lot].supply * bought[b][lot] / wanted
+          let own = reserved[b][lot]
+          caps[b][lot] = own + free[lot] * (bought[b][lot] - own) / wanted
           if round == Self.roundLimit { bought[b][lot] = caps[b][lot] }
         }
       }

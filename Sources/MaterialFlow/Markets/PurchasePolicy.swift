@@ -1,17 +1,24 @@
 /// One thing that a buyer asks of all the metal of one kind that it buys.
 public struct PolicyRow: Sendable, Equatable {
-  /// What counts, by lot, as a share of the tonne: shape `[lot]`, 0...1.
+  /// What counts, by lot: shape `[lot]`; a share of the tonne in 0...1, or the t CO2-equiv that a
+  /// tonne lies below a reference.
   public let counted: [Double]
-  /// What it is counted over, by lot: 1 for all metal, the ore-based share for primary metal.
+  /// What it is counted over, by lot: 1 for all metal, the ore-based share for primary metal, the
+  /// reference for emissions.
   public let over: [Double]
   /// The least share.
   public let share: Double
   /// In words, for the reader.
   public let name: String
+  /// Counts emissions instead of metal.
+  public let isEmissions: Bool
 
-  public init(name: String, share: Double, counted: [Double], over: [Double]) {
+  public init(
+    name: String, share: Double, counted: [Double], over: [Double], isEmissions: Bool = false
+  ) {
     precondition(counted.count == over.count, "lots differ")
     self.name = name
+    self.isEmissions = isEmissions
     self.share = share
     self.counted = counted
     self.over = over

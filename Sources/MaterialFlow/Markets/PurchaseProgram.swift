@@ -4,7 +4,7 @@
 ///     subject to  Σ_{l of p} x_l + u_p = D_p                 what is needed of every product
 ///                 Σ_l (a_kl - s_k b_kl) x_l + f_k ≥ 0        every row of the policy, soft
 ///                 Σ_l c_l x_l ≤ budget                       if there is one
-///                 0 ≤ x_l ≤ cap_l
+///                 r_l ≤ x_l ≤ cap_l                          r_l is under contract
 ///
 /// A policy row that cannot be met is missed by as little as possible; a product that is lacking
 /// comes from the rest of the market afterwards.
@@ -17,9 +17,11 @@ struct PurchaseProgram {
   private static let missedPolicy = 1e6
   private static let missingMetal = 1e9
 
-  /// - Parameter caps: The most of every lot, t/yr.
+  /// - Parameters:
+  ///   - caps: The most of every lot, t/yr.
+  ///   - reserved: The least of every lot: what the buyer has under contract.
   /// - Returns: t/yr by lot.
-  func solve(caps: [Double]) throws(LinearProgramError) -> [Double] {
+  func solve(caps: [Double], reserved: [Double]) throws(LinearProgramError) -> [Double] {
     let lots = offers.indices.filter { caps[$0] > 0 && buyer.demand[offers[$0].product] > 0 }
     let products = buyer.demand.indices.filter { buyer.demand[$0] > 0 }
     let program = LinearProgram()
@@ -29,7 +31,7 @@ struct PurchaseProgram {
     program.addColumns(lots.count + policies + products.count)
     var entries = LinearProgram.Entries()
     for (column, lot) in lots.enumerated() {
-      program.bound(column: column, 0, caps[lot])
+      program.bound(column: column, min(reserved[lot], caps[lot]), caps[lot])
       program.cost(column: column, offers[lot].premium)
       if let row = products.firstIndex(of: offers[lot].product) {
         entries.append(row: row, column: column, 1)
@@ -55,12 +57,16 @@ struct PurchaseProgram {
       program.cost(column: column, Self.missingMetal)
       entries.append(row: row, column: column, 1)
     }
-    if let budget = buyer.budget { program.bound(row: budgetRow, -.infinity, budget) }
+    if let budget = buyer.budget {
+      // A contract is paid whatever the cap on the policy.
+      let paid = lots.reduce(0) { $0 + reserved[$1] * offers[$1].premium }
+      program.bound(row: budgetRow, -.infinity, max(budget, paid))
+    }
     program.load(entries)
     try program.solve(.primal)
     var bought = [Double](repeating: 0, count: offers.count)
     for (column, lot) in lots.enumerated() {
-      bought[lot] = min(max(0, program.value(column: column)), caps[lot])
+      bought[lot] = min(max(reserved[lot], program.value(column: column)), caps[lot])
     }
     return bought
   }

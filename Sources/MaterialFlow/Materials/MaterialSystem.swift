@@ -82,6 +82,8 @@ public struct MaterialSystem: Sendable, Equatable {
   public let classes: [ScrapClass]
   public let routes: [Route]
   public let heats: [Heat]
+  /// How many of the products are built into cars.
+  public let carGradeCount: Int
 
   public init(
     name: String, elements: [String], grades: [Grade], classes: [ScrapClass], routes: [Route],
@@ -95,9 +97,9 @@ public struct MaterialSystem: Sendable, Equatable {
     self.classes = classes
     self.routes = routes
     self.heats = heats
+    carGradeCount = grades.prefix(while: \.isInCars).count
   }
 
-  public var carGradeCount: Int { grades.prefix(while: \.isInCars).count }
   /// The origin of scrap from abroad.
   public var importedType: Int { grades.count }
   /// The origin of what shredding picks up from other metals.

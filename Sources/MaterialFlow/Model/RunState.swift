@@ -27,12 +27,17 @@ struct MaterialState {
   var net: [Double]
   /// Metal of one product over cohorts, as ``gather(_:from:mass:)`` adds it up: shape `[e]`, Mt.
   var goods: [Double]
+  /// Some metal by element, and what melts would keep of it: shapes `[e]`, `[r][e]`.
+  var mixture: [Double]
+  var kept: [Double]
   /// Last year's fabrication scrap of other sectors: shape `[sector][product]`, Mt, and what the
   /// products of last year were made of: `[product][e]`.
   var fabricationScrap: [Double]
   var lastProductContent: [Double]
   /// Metal that stays where it is, unused: shape `[product][e]`, Mt.
   var hibernating: [Double]
+  /// Entropy of what a tonne of scrap gives: shape `[s][r]`; not a number until it is asked for.
+  var recoveredEntropy: [Double]
   /// What the scrap market is offered beyond the tables; nothing without a market.
   var offered: OfferedScrap
   var blendYear: BlendYear
@@ -57,6 +62,8 @@ struct MaterialState {
     pressShop = Array(repeating: 0, count: grades)
     pressShopContent = Array(plan.nominal[..<(grades * elements)])
     goods = Array(repeating: 0, count: elements)
+    mixture = goods
+    kept = Array(repeating: 0, count: system.routes.count * elements)
     fabricationScrap = Array(repeating: 0, count: plan.sectors.count * products)
     hibernating = Array(repeating: 0, count: products * elements)
     lastProductContent = plan.nominal
@@ -64,6 +71,7 @@ struct MaterialState {
     heatContent = Array(repeating: 0, count: system.heats.count * elements)
     bought = Array(repeating: 0, count: system.grades.count)
     net = Array(repeating: 0, count: grades)
+    recoveredEntropy = Array(repeating: .nan, count: system.classes.count * system.routes.count)
     offered = OfferedScrap(classCount: plan.market == nil ? 0 : system.classes.count)
     blendYear = BlendYear(layout: layout)
     blendPlan = BlendPlan(layout: layout)
@@ -80,17 +88,39 @@ struct MaterialState {
   mutating func gather(
     _ product: Int, from cohorts: Range<Int>, mass: (_ cohort: Int) -> Double
   ) {
-    let contents = composition
+    let composition = composition
+    let contents = composition.span
     var start = (product * cohortCount + cohorts.lowerBound) * goods.count
     var goods = goods.mutableSpan
     for element in goods.indices { goods[element] = 0 }
     for cohort in cohorts {
       let mass = mass(cohort)
       if mass != 0 {
-        for element in goods.indices { goods[element] += mass * contents[start + element] }
+        let content = contents.extracting(start..<start + goods.count)
+        for element in goods.indices { goods[element] += mass * content[element] }
       }
       start += goods.count
     }
+  }
+
+  /// Some share of every type of the shred, by element, into ``mixture``.
+  ///
+  /// - Returns: Its mass, Mt.
+  @inline(__always)
+  mutating func mix(_ types: Int, share: (_ type: Int) -> Double) -> Double {
+    let feed = shredded
+    let shredded = feed.span
+    var mixture = mixture.mutableSpan
+    for element in mixture.indices { mixture[element] = 0 }
+    for type in 0..<types {
+      let share = share(type)
+      if share == 0 { continue }
+      let masses = shredded.extracting(type * mixture.count..<(type + 1) * mixture.count)
+      for element in mixture.indices { mixture[element] += share * masses[element] }
+    }
+    var mass = 0.0
+    for element in mixture.indices { mass += mixture[element] }
+    return mass
   }
 
   /// Back to before the first year.

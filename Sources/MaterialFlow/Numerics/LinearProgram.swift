@@ -15,7 +15,7 @@ public enum LinearProgramError: Error, Equatable {
 /// Rows and columns are counted from zero here; GLPK counts from one. One instance belongs to one
 /// thread. A second solve starts from the basis that the first one left.
 final class LinearProgram {
-  private let problem: OpaquePointer
+  let problem: OpaquePointer
 
   init() {
     glp_term_out(GLP_OFF)
@@ -88,11 +88,15 @@ final class LinearProgram {
 
   /// Solves from the basis at hand, and from all slacks, by one method and the other, where that
   /// fails or goes round in circles.
-  func solve(_ method: Method = .dualThenPrimal) throws(LinearProgramError) {
-    var code = simplex(method)
+  ///
+  /// - Parameter priceTolerance: Reduced costs below this are zero.
+  func solve(
+    _ method: Method = .dualThenPrimal, priceTolerance: Double = 1e-7
+  ) throws(LinearProgramError) {
+    var code = simplex(method, priceTolerance)
     for other in [Method.primal, .dualThenPrimal] where !isSettled(code) {
       resetBasis()
-      code = simplex(other)
+      code = simplex(other, priceTolerance)
     }
     if code != 0 { throw .solver(code: code) }
     switch glp_get_status(problem) {
@@ -112,12 +116,13 @@ final class LinearProgram {
   /// A simplex method that gets anywhere takes a few times the number of rows.
   private static let stepsPerLine: Int32 = 20
 
-  private func simplex(_ method: Method) -> Int32 {
+  private func simplex(_ method: Method, _ priceTolerance: Double) -> Int32 {
     var parameters = glp_smcp()
     glp_init_smcp(&parameters)
     parameters.msg_lev = GLP_MSG_OFF
     parameters.it_lim =
       Self.stepsPerLine * (glp_get_num_rows(problem) + glp_get_num_cols(problem) + 10)
+    parameters.tol_dj = priceTolerance
     parameters.meth = method == .primal ? GLP_PRIMAL : GLP_DUALP
     return glp_simplex(problem, &parameters)
   }

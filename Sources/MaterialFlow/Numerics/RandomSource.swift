@@ -16,6 +16,9 @@ struct RandomSource: ~Copyable {
 
   deinit { gsl_rng_free(generator) }
 
+  /// Uniform in 0..<1.
+  func uniform() -> Double { gsl_rng_uniform(generator) }
+
   /// `0..<count` in random order, each order as likely as any other.
   func permutation(of count: Int) -> [Int] {
     var order = Array(0..<count)

@@ -111,41 +111,45 @@ extension Simulation {
   }
 
   private mutating func postCharge(_ m: Int, _ t: Int, _ h: Int) {
-    let system = plan.materials[m].system
-    let elements = system.elements.count
-    let heat = system.heats[h]
-    let lanes = chart.ledger.lanes[m].count
-    for s in system.classes.indices {
-      let charge = states[m].blendPlan.charge[s * system.heats.count + h]
+    let heats = plan.materials[m].system.heats.count
+    let heat = plan.materials[m].system.heats[h]
+    let routes = plan.materials[m].system.routes.count
+    let lanes = chart.ledger.laneCounts[m]
+    let losses = chart.materials[m].losses[h]
+    let pools = states[m].pools
+    let recovered = states[m].blendYear.recovered
+    for s in 0..<states[m].blendYear.supply.count {
+      let charge = states[m].blendPlan.charge[s * heats + h]
       if charge == 0 { continue }
       let share = charge / states[m].blendYear.supply[s]
       ledger.post(
-        chart.materials[m].charge[s * system.heats.count + h], year: t, share: share,
-        ofPool: states[m].pools, at: s * lanes)
-      let start = (s * system.routes.count + heat.route) * elements
-      for element in 0..<elements {
-        let charged = share * states[m].pools[s * lanes + system.typeCount + element]
-        let metal =
-          charge * states[m].blendYear.recovered[start + element] / Self.tonnesPerMegatonne
-        states[m].heatContent[h * elements + element] += metal
-        ledger.post(
-          chart.materials[m].losses[h], year: t, type: heat.product, element: element,
-          mass: charged - metal)
+        chart.materials[m].charge[s * heats + h], year: t, share: share, ofPool: pools,
+        at: s * lanes.all)
+      let pool = s * lanes.all + lanes.types
+      let start = (s * routes + heat.route) * lanes.elements
+      let content = h * lanes.elements
+      for element in 0..<lanes.elements {
+        states[m].heatContent[content + element] +=
+          charge * recovered[start + element] / Self.tonnesPerMegatonne
+      }
+      ledger.post(losses, year: t, type: heat.product) { element in
+        share * pools[pool + element] - charge * recovered[start + element]
+          / Self.tonnesPerMegatonne
       }
     }
   }
 
   private mutating func postPrimary(_ m: Int, _ t: Int, _ h: Int) {
-    let material = plan.materials[m]
-    let elements = material.system.elements.count
-    let heat = material.system.heats[h]
+    let elements = chart.ledger.laneCounts[m].elements
+    let heat = plan.materials[m].system.heats[h]
+    let content = plan.materials[m].primaryContent
     let mass = states[m].blendPlan.primary[h] / Self.tonnesPerMegatonne
     ledger.post(
       chart.materials[m].primary[h], year: t, type: heat.product, mass: mass,
-      composition: material.primaryContent, at: heat.route * elements)
+      composition: content, at: heat.route * elements)
     for element in 0..<elements {
       states[m].heatContent[h * elements + element] +=
-        mass * material.primaryContent[heat.route * elements + element]
+        mass * content[heat.route * elements + element]
     }
   }
 
@@ -163,14 +167,13 @@ extension Simulation {
 
   /// What demagging takes out leaves with the melt losses.
   private mutating func postDemagging(_ m: Int, _ t: Int) {
-    let material = plan.materials[m]
-    guard let element = material.blend.demagging?.element else { return }
-    for h in material.system.heats.indices {
+    guard let element = plan.materials[m].blend.demagging?.element else { return }
+    let elements = chart.ledger.laneCounts[m].elements
+    for (h, heat) in plan.materials[m].system.heats.enumerated() {
       let mass = states[m].blendPlan.demagged[h] / Self.tonnesPerMegatonne
       ledger.post(
-        chart.materials[m].losses[h], year: t, type: material.system.heats[h].product,
-        element: element, mass: mass)
-      states[m].heatContent[h * material.system.elements.count + element] -= mass
+        chart.materials[m].losses[h], year: t, type: heat.product, element: element, mass: mass)
+      states[m].heatContent[h * elements + element] -= mass
     }
   }
 

@@ -21,6 +21,8 @@ struct BlendCoefficients {
   /// The objective's cost by column, and the cost that breaks its ties.
   var cost: [Double]
   var orderCost: [Double]
+  /// Both in one: the objective, so weighted that the order decides little but its ties.
+  var jointCost: [Double]
   /// Metal back in its own grade from a tonne: shape `[column]`.
   var sameGrade: [Double]
   /// A heat's share of the metal of its route: shape `[heat]`.
@@ -35,6 +37,10 @@ struct BlendCoefficients {
   /// Which limits an addition counts for, beyond the metal that it replaces: shape `[addition]`.
   private let added: [[Bool]]
 
+  /// Against a step of one in the order: a millionth of a tonne of primary decides.
+  ///
+  /// With ten times as much the simplex method starts to lose its way among costs of ten decades.
+  private static let jointWeight = 1e6
   /// Missing one tonne of a recycled-content rule outweighs any saving of primary metal.
   private static let shortageCost = 1_000.0
   /// Alloying stops at the minima.
@@ -60,6 +66,7 @@ struct BlendCoefficients {
     scale = Array(repeating: 0, count: layout.rowCount)
     cost = Array(repeating: 0, count: layout.columnCount)
     orderCost = cost
+    jointCost = cost
     sameGrade = cost
     shareOfRoute = Array(repeating: 0, count: layout.heatCount)
     stepMass = Array(repeating: 0, count: layout.classCount * layout.stepCount)
@@ -77,6 +84,9 @@ struct BlendCoefficients {
     setLevels(year)
     setCosts(year)
     setOffer(year)
+    for column in cost.indices {
+      jointCost[column] = Self.jointWeight * cost[column] + orderCost[column]
+    }
   }
 
   private mutating func setContents(_ year: BlendYear) {

@@ -36,4 +36,14 @@ extension BlendSolver {
   func bound(columnAt place: Int) {
     program.bound(column: place, 0, coefficients.most(columns[place]))
   }
+
+  /// The least and the most same-grade metal over all optima.
+  mutating func findRange(isHeld: Bool) throws(LinearProgramError) {
+    if !isHeld { holdFace() }
+    try minimise(stage: .leastSameGrade)
+    leastSameGrade = program.objective
+    for column in coefficients.sameGrade.indices { coefficients.sameGrade[column].negate() }
+    try minimise(stage: .mostSameGrade)
+    mostSameGrade = -program.objective
+  }
 }

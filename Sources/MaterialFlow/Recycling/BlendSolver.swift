@@ -4,9 +4,10 @@
 /// only the others: about a tenth of the matrix. The set grows while a check of all rows and columns
 /// finds one missing, and is kept for the next year.
 ///
-/// Two stages give the posted optimum (see ``BlendProgram``). The optimal face of the first
-/// is found by complementarity: columns and rows with a price other than zero are held at their
-/// bounds while the second objective is minimised, so no tolerance on the objective is needed.
+/// Two stages give the posted optimum (see ``BlendProgram``). One programme for both mostly finds it,
+/// and is asked to prove it (see ``isOptimum(of:)``). Where it cannot, the optimal face of the first
+/// stage is found by complementarity: columns and rows with a price other than zero are held at
+/// their bounds while the second objective is minimised, so no tolerance on the objective is needed.
 struct BlendSolver {
   var coefficients: BlendCoefficients
   /// The answer by column, and the prices of the objective.
@@ -14,20 +15,22 @@ struct BlendSolver {
   private(set) var prices: [Double]
   private(set) var objective = 0.0
   /// The price of all scrap together, in the last objective; zero or more.
-  private(set) var scarcity = 0.0
-  private(set) var leastSameGrade = 0.0
-  private(set) var mostSameGrade = 0.0
-  private var values: [Double]
+  var scarcity = 0.0
+  var leastSameGrade = 0.0
+  var mostSameGrade = 0.0
+  var values: [Double]
   let program = LinearProgram()
   private var entries = LinearProgram.Entries()
   var columns: [Int] = []
   var rows: [Int] = []
-  private var columnPlace: [Int]
+  var columnPlace: [Int]
   private var rowPlace: [Int]
   var isHeldHigh: [Bool]
   var reduced: [Double]
-  private var stagePrices: [Double]
-  private var stageReduced: [Double]
+  var stagePrices: [Double]
+  var stageReduced: [Double]
+  /// Where the answers of last year stood: shape `[stage]`.
+  private var bases = Array(repeating: LinearProgram.Basis(), count: Stage.allCases.count)
   private var activity: [Double]
 
   /// Prices below this are zero: costs are of the order of one, GLPK's own tolerance is 1e-7.
@@ -54,6 +57,7 @@ struct BlendSolver {
   /// Forgets the rows, the columns and the basis of earlier years.
   mutating func reset() {
     program.removeAll()
+    for stage in bases.indices { bases[stage].removeAll() }
     columns.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     for index in columnPlace.indices {
@@ -73,54 +77,22 @@ struct BlendSolver {
     releaseFace()
     addSupplies()
     load()
-    try minimise(stage: .objective)
-    objective = (program.objective + coefficients.orePrice) * coefficients.priceScale
+    try minimise(stage: .joint)
+    if !isOptimum(of: .objective) { try minimise(stage: .objective) }
+    objective = (cost + coefficients.orePrice) * coefficients.priceScale
     swap(&prices, &stagePrices)
     swap(&reduced, &stageReduced)
     scarcity = coefficients.layout.marketRow.map { max(0, -prices[$0]) } ?? 0
-    holdFace()
-    try minimise(stage: .order)
+    let isPosted = isOptimum(of: .order)
+    if !isPosted {
+      holdFace()
+      try minimise(stage: .order)
+    }
     for column in posted.indices { posted[column] = values[column] }
-    if coefficients.layout.options.reportsSameGradeRange { try findRange() }
+    if coefficients.layout.options.reportsSameGradeRange { try findRange(isHeld: !isPosted) }
   }
 
-  /// The least cost at an offer's level and the scrap that it charges; nothing is posted.
-  ///
-  /// - Returns: Cost but for that of a year without scrap, over the price of ore-based metal; t.
-  mutating func demand(_ year: BlendYear) throws(LinearProgramError) -> (
-    cost: Double, scrap: Double
-  ) {
-    coefficients.set(year)
-    releaseFace()
-    addSupplies()
-    load()
-    try minimise(stage: .objective)
-    var scrap = 0.0
-    for column in columns where column < coefficients.layout.scrapColumnCount {
-      scrap += values[column]
-    }
-    scarcity = coefficients.layout.marketRow.map { max(0, -stagePrices[$0]) } ?? 0
-    return (program.objective, scrap)
-  }
-
-  private enum Stage { case objective, order, leastSameGrade, mostSameGrade }
-
-  /// The least and the most same-grade metal on the face that is held.
-  private mutating func findRange() throws(LinearProgramError) {
-    try minimise(stage: .leastSameGrade)
-    leastSameGrade = program.objective
-    for column in coefficients.sameGrade.indices { coefficients.sameGrade[column].negate() }
-    try minimise(stage: .mostSameGrade)
-    mostSameGrade = -program.objective
-  }
-
-  private func costs(_ stage: Stage) -> [Double] {
-    switch stage {
-    case .objective: coefficients.cost
-    case .order: coefficients.orderCost
-    case .leastSameGrade, .mostSameGrade: coefficients.sameGrade
-    }
-  }
+  enum Stage: Int, CaseIterable { case joint, objective, order, leastSameGrade, mostSameGrade }
 
   /// Prices in tonnes of the dearest ore-based metal.
   var objectivePrices: [Double] {
@@ -132,13 +104,14 @@ struct BlendSolver {
   }
 
   // MARK: One stage
-  private mutating func minimise(stage: Stage) throws(LinearProgramError) {
+  mutating func minimise(stage: Stage) throws(LinearProgramError) {
     setCosts(stage, from: 0)
-    var method = stage == .objective ? LinearProgram.Method.dualThenPrimal : .primal
+    if stage.startsFromLastYear { program.restore(bases[stage.rawValue]) }
+    var method = LinearProgram.Method.primal
     var isFresh = false
     while true {
       do {
-        try program.solve(method)
+        try program.solve(method, priceTolerance: stage.priceTolerance)
       } catch LinearProgramError.infeasible where addEverything(stage) {
         continue
       } catch LinearProgramError.infeasible where !isFresh {
@@ -149,9 +122,10 @@ struct BlendSolver {
         continue
       }
       readStage()
-      if !grow(stage) { return }
+      if !grow(stage) { break }
       method = .dualThenPrimal
     }
+    if stage.startsFromLastYear { program.save(&bases[stage.rawValue]) }
   }
 
   private func setCosts(_ stage: Stage, from first: Int) {
@@ -179,7 +153,8 @@ struct BlendSolver {
     let levels = coefficients.layout.levelRow(0)
     for row in activity.indices where rowPlace[row] < 0 {
       // Levels cost the objective nothing, so they bind only among its optima.
-      if row >= levels && row != coefficients.layout.marketRow && stage != .order { continue }
+      let isLevel = row >= levels && row != coefficients.layout.marketRow
+      if isLevel && stage != .order && stage != .joint { continue }
       let slack = Self.rowTolerance * coefficients.scale[row]
       if activity[row] > coefficients.high[row] + slack
         || activity[row] < coefficients.low[row] - slack
@@ -221,15 +196,15 @@ extension BlendSolver {
 
   private func isCalledFor(_ column: Int, _ stage: Stage) -> Bool {
     coefficients.isOpen[column] && stageReduced[column] < -Self.priceTolerance
-      && (stage == .objective || isOnFace(column))
+      && (!stage.isOnFace || isOnFace(column))
   }
 
-  private func isOnFace(_ column: Int) -> Bool {
+  func isOnFace(_ column: Int) -> Bool {
     reduced[column].magnitude <= Self.priceTolerance
   }
 
   /// Scrap at hand bounds every objective, so its rows are there from the start.
-  private mutating func addSupplies() {
+  mutating func addSupplies() {
     let firstRow = rows.count
     for scrap in 0..<coefficients.layout.classCount {
       let row = coefficients.layout.supplyRow(scrap)
@@ -290,7 +265,7 @@ extension BlendSolver {
     program.addColumns(columns.count - firstColumn)
     for place in firstRow..<rows.count { bound(rowAt: place) }
     for place in firstColumn..<columns.count {
-      if stage == .objective || isOnFace(columns[place]) { bound(columnAt: place) }
+      if !stage.isOnFace || isOnFace(columns[place]) { bound(columnAt: place) }
     }
     setCosts(stage, from: firstColumn)
     load()
@@ -306,7 +281,7 @@ extension BlendSolver {
     return extend(stage, firstColumn, firstRow)
   }
 
-  private mutating func load() {
+  mutating func load() {
     entries.removeAll()
     // Lent once: reading them through `self` would copy them for every column.
     let coefficients = coefficients

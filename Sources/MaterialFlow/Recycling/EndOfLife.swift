@@ -3,6 +3,7 @@ extension MaterialState {
   mutating func clearYear() {
     for index in shredded.indices { shredded[index] = 0 }
     for index in pools.indices { pools[index] = 0 }
+    for index in recoveredEntropy.indices { recoveredEntropy[index] = .nan }
     offered.clear()
   }
 

@@ -1,16 +1,15 @@
 // Entropy is read where types and elements are still told apart; the ledger adds up one or the other.
 extension Simulation {
   private func entropy(_ m: Int, _ masses: [Double], at start: Int = 0) -> Double {
-    StatisticalEntropy.relative(
-      masses, at: start, count: plan.materials[m].system.elements.count)
+    StatisticalEntropy.relative(masses, at: start, count: chart.ledger.laneCounts[m].elements)
   }
 
   /// The shredder's feed with every grade for itself.
   func separateEntropy(_ m: Int) -> Double {
-    let system = plan.materials[m].system
+    let lanes = chart.ledger.laneCounts[m]
     var sum = 0.0
-    for type in 0..<system.typeCount {
-      sum += entropy(m, states[m].shredded, at: type * system.elements.count)
+    for type in 0..<lanes.types {
+      sum += entropy(m, states[m].shredded, at: type * lanes.elements)
     }
     return sum
   }
@@ -18,62 +17,54 @@ extension Simulation {
   /// Shredding turns grades and attached metals (pure, so without entropy) into one mixture; sorting
   /// turns what it recovers of that into classes.
   mutating func recordEntropy(_ m: Int, _ t: Int, ofHulks apart: Double) {
-    let material = plan.materials[m]
-    let system = material.system
-    let mixture = shred(m) { _ in 1 }
-    let mass = mixture.reduce(0, +)
-    let mixed = entropy(m, mixture)
+    let types = chart.ledger.laneCounts[m].types
+    let mass = states[m].mix(types) { _ in 1 }
+    let mixed = entropy(m, states[m].mixture)
     entropy[m].record(.shredding, t, before: apart, after: mixed, mass: mass)
-    let recovery = material.shredderRecovery
-    let classes = system.classes.count
+    let recovery = plan.materials[m].shredderRecovery
+    let sorting = plan.materials[m].sorting
+    let classes = plan.materials[m].system.classes.count
     var sorted = 0.0
     for s in 0..<classes {
-      let shares = { (type: Int) in
-        recovery * material.sorting[(t * system.typeCount + type) * classes + s]
+      let passed = states[m].mix(types) { type in
+        recovery * sorting[(t * types + type) * classes + s]
       }
-      sorted += entropy(m, shred(m, shares))
+      if passed > 0 { sorted += entropy(m, states[m].mixture) }
     }
     entropy[m].record(
       .sorting, t, before: recovery * mixed, after: sorted, mass: recovery * mass)
   }
 
-  /// Some share of every type of the shred, by element.
-  private func shred(_ m: Int, _ share: (_ type: Int) -> Double) -> [Double] {
-    let system = plan.materials[m].system
-    let elements = system.elements.count
-    var metal = [Double](repeating: 0, count: elements)
-    for type in 0..<system.typeCount {
-      let share = share(type)
-      if share == 0 { continue }
-      for element in 0..<elements {
-        metal[element] += share * states[m].shredded[type * elements + element]
-      }
-    }
-    return metal
-  }
-
   /// Scrap after its melt losses, ore-based metal and alloying (pure) become melts.
   mutating func recordMeltEntropy(_ m: Int, _ t: Int) {
-    let material = plan.materials[m]
-    let system = material.system
-    let elements = system.elements.count
-    let answer = states[m].blendPlan
+    let elements = chart.ledger.laneCounts[m].elements
+    let heats = plan.materials[m].system.heats
+    let routes = plan.materials[m].system.routes.count
+    let charge = states[m].blendPlan.charge
     var before = 0.0
     var after = 0.0
     var mass = 0.0
-    for (h, heat) in system.heats.enumerated() {
-      for s in system.classes.indices {
-        let charge = answer.charge[s * system.heats.count + h] / Self.tonnesPerMegatonne
+    for (h, heat) in heats.enumerated() {
+      for s in 0..<charge.count / heats.count {
+        let charge = charge[s * heats.count + h] / Self.tonnesPerMegatonne
         if charge == 0 { continue }
-        let start = (s * system.routes.count + heat.route) * elements
-        before += charge * entropy(m, states[m].blendYear.recovered, at: start)
+        before += charge * recoveredEntropy(m, s * routes + heat.route)
       }
       before +=
-        answer.primary[h] / Self.tonnesPerMegatonne
-        * entropy(m, material.primaryContent, at: heat.route * elements)
+        states[m].blendPlan.primary[h] / Self.tonnesPerMegatonne
+        * entropy(m, plan.materials[m].primaryContent, at: heat.route * elements)
       after += entropy(m, states[m].heatContent, at: h * elements)
       for element in 0..<elements { mass += states[m].heatContent[h * elements + element] }
     }
     entropy[m].record(.melting, t, before: before, after: after, mass: mass)
+  }
+
+  /// Of what a tonne of a class gives by a route; read once a year for all the heats that take it.
+  private mutating func recoveredEntropy(_ m: Int, _ place: Int) -> Double {
+    if states[m].recoveredEntropy[place].isNaN {
+      states[m].recoveredEntropy[place] = entropy(
+        m, states[m].blendYear.recovered, at: place * chart.ledger.laneCounts[m].elements)
+    }
+    return states[m].recoveredEntropy[place]
   }
 }

@@ -25,50 +25,39 @@ extension Simulation {
   ///
   /// The worth of the classes that come out, each at its own content, less the worth of the tonne as
   /// mixed shred. Prices are this year's: the first tonne, not the last.
-  func worth(ofSorting index: Int, _ m: Int) -> Double {
-    let material = plan.materials[m]
-    let system = material.system
-    let option = material.sortingOptions[index]
-    let elements = system.elements.count
-    let types = option.feed == .shred ? system.typeCount : system.attachedType
-    let masses = states[m].shredded
-    var feed = 0.0
-    for place in 0..<types * elements { feed += masses[place] }
-    if feed <= 0 { return 0 }
+  mutating func worth(ofSorting index: Int, _ m: Int) -> Double {
+    let lanes = chart.ledger.laneCounts[m]
+    let feed = plan.materials[m].sortingOptions[index].feed
+    let splits = plan.materials[m].sortingOptions[index].splits
+    let types = feed == .shred ? lanes.types : plan.materials[m].system.attachedType
+    var mass = 0.0
+    for place in 0..<types * lanes.elements { mass += states[m].shredded[place] }
+    if mass <= 0 { return 0 }
+    let classes = plan.materials[m].system.classes.count
     var apart = 0.0
-    for s in system.classes.indices {
-      apart += worth(m, ofMass: masses, as: s) { type in
-        type < types ? option.splits[type * system.classes.count + s] : 0
-      }
+    for s in 0..<classes {
+      apart += worth(m, as: s) { type in type < types ? splits[type * classes + s] : 0 }
     }
-    let mixed = worth(m, ofMass: masses, as: material.unsorted) { _ in 1 }
-    switch option.feed {
-    case .shred: return (apart - mixed) / feed
-    case .hulk: return (apart - material.shredderRecovery * mixed) / feed
+    let mixed = worth(m, as: plan.materials[m].unsorted) { _ in 1 }
+    switch feed {
+    case .shred: return (apart - mixed) / mass
+    case .hulk: return (apart - plan.materials[m].shredderRecovery * mixed) / mass
     }
   }
 
-  /// What some share of every type would save as metal of a class, t.
-  private func worth(
-    _ m: Int, ofMass masses: [Double], as s: Int, share: (_ type: Int) -> Double
+  /// What some share of every type of the shred would save as metal of a class, t.
+  @inline(__always)
+  private mutating func worth(
+    _ m: Int, as s: Int, share: (_ type: Int) -> Double
   ) -> Double {
-    let material = plan.materials[m]
-    let system = material.system
-    let elements = system.elements.count
-    var metal = [Double](repeating: 0, count: elements)
-    for type in 0..<system.typeCount {
-      let share = share(type)
-      if share == 0 { continue }
-      for element in 0..<elements { metal[element] += share * masses[type * elements + element] }
+    let lanes = chart.ledger.laneCounts[m]
+    if states[m].mix(lanes.types, share: share) <= 0 { return 0 }
+    let meltYield = plan.materials[m].meltYield[s]
+    let retention = plan.materials[m].retention
+    for place in retention.indices {
+      states[m].kept[place] =
+        meltYield * states[m].mixture[place % lanes.elements] * retention[place]
     }
-    if metal.reduce(0, +) <= 0 { return 0 }
-    var recovered: [Double] = []
-    for route in system.routes.indices {
-      for element in 0..<elements {
-        recovered.append(
-          material.meltYield[s] * metal[element] * material.retention[route * elements + element])
-      }
-    }
-    return worth(ofMetal: recovered, m)
+    return worth(ofMetal: states[m].kept, m)
   }
 }

@@ -2,9 +2,9 @@ internal import MaterialFlow
 
 /// The car makers that buy by name: those of the register, and others with sales in the tables.
 struct BuyerBook {
-  let makers: [Maker]
+  var makers: [Maker]
   /// Money per t CO2 that a lot lies below the dirtiest of its product, CNY; by metal.
-  let premiumPerTonneCO2: [Double]
+  let premiumPerTonneCO2: [Ranged]
   /// CNY/t, by metal.
   let price: [Double]
 
@@ -29,18 +29,18 @@ struct BuyerBook {
           powertrainShare: MakerCompiler.drives(name, compiled.scenario.horizon, &lookup))
       }
     let metals = compiled.plan.materials.map(\.system.name)
-    func money(_ metal: String, _ metric: String) -> Double {
+    func money(_ metal: String, _ metric: String) -> Ranged {
       guard let row = data.rows(metal, metric).first else {
         lookup.problems.error(
           .missingNumber, at: FileLocation(path: "data"),
           "there is no number for '\(metal), \(metric)'",
           help: "add a row with CNY/t to a table for --data")
-        return 0
+        return Ranged(0)
       }
-      return row.value
+      return Ranged(row.value, low: row.low ?? row.value, high: row.high ?? row.value)
     }
     let premiums = metals.map { money($0, "premium per t CO2 avoided") }
-    let prices = metals.map { money($0, "price to car makers") }
+    let prices = metals.map { money($0, "price to car makers").value }
     try lookup.problems.throwIfErrors()
     // Only those who sell here buy here; a coalition is not a buyer of its own.
     let own = compiled.makers.filter { maker in

@@ -4,22 +4,34 @@ internal import MaterialFlow
 public struct PurchaseReport: Sendable {
   public let year: Int
   private let report: RunReport
-  private let book: BuyerBook
-  private let markets: [PurchaseMarket]
+  private let markets: [MarketYear]
+  /// By contracts alone, with suppliers' pledges kept: shape `[m]`.
+  private let kept: [MarketYear]
+  /// The same with suppliers that move with their industry.
+  private let moving: [MarketYear]
+  private let setting: BuyersMarket
+  private let pledged: BuyersMarket
   private let shown: String?
 
   /// - Parameters:
   ///   - company: nil for all; else its name or a part of it.
   ///   - target: A target of the register that its maker takes as policy, whatever its year; nil
   ///     for the policies in force.
+  ///   - arePledgesKept: Suppliers keep their pledges; else they move with their industry.
+  ///   - contracts: Tables of contracts, with the columns of `contract_list.csv`.
   /// - Throws: ``InputProblems`` for unknown names and years outside the run, or what the solver
   ///   says.
   public init(
-    _ report: RunReport, year: Int?, company: String?, target: String? = nil
+    _ report: RunReport, year: Int?, company: String?, target: String? = nil,
+    arePledgesKept: Bool = false, contracts: [SourceFile] = []
   ) throws {
     let asked = try target.map { id throws(InputProblems) in try Self.target(id, of: report) }
     self.year = year ?? asked?.year ?? min(2030, report.years.upperBound)
     self.report = report
+    // A maker that sells nothing here is asked about by name only.
+    let maker = asked.flatMap { target in
+      report.compiled.makers.first { $0.name == target.company }
+    }
     if !report.years.contains(self.year) {
       throw InputProblems([
         Diagnostic(
@@ -28,17 +40,28 @@ public struct PurchaseReport: Sendable {
         )
       ])
     }
-    book = try BuyerBook.load(report.compiled)
-    let wanted = asked?.company ?? company
-    shown = try Self.company(wanted, of: book)
-    let compiler = PurchaseCompiler(report: report, book: book, year: self.year, only: asked)
-    markets = try report.compiled.plan.materials.indices.map { try compiler.market($0) }
+    func market(_ arePledgesKept: Bool) throws(InputProblems) -> BuyersMarket {
+      try BuyersMarket(
+        report, and: maker, arePledgesKept: arePledgesKept, contracts: contracts)
+    }
+    let pledged = try market(true)
+    let plain = try market(false)
+    let setting = arePledgesKept ? pledged : plain
+    shown = try Self.company(asked?.company ?? company, of: setting.book)
+    let year = self.year
+    let materials = report.compiled.plan.materials.indices
+    let policies = asked.map { BuyersMarket.Policies.only($0) } ?? .inForce
+    markets = try materials.map { try setting.market($0, in: year, policies) }
+    kept = try materials.map { try pledged.market($0, in: year, .none) }
+    moving = try materials.map { try plain.market($0, in: year, .none) }
+    self.pledged = pledged
+    self.setting = setting
   }
 
   private static func target(
     _ id: String, of report: RunReport
   ) throws(InputProblems) -> Target {
-    let known = report.compiled.targets.filter { PurchaseCompiler.isPolicy($0) }
+    let known = report.compiled.targets.filter { PolicyRow.isAnswered($0) }
     if let target = known.first(where: { $0.id == id }) { return target }
     throw InputProblems([
       Diagnostic(
@@ -66,7 +89,7 @@ public struct PurchaseReport: Sendable {
   }
 
   /// The largest gap between a lot's supply and its purchases with the residual, over its supply.
-  public var worstGap: Double { markets.map(\.worstGap).max() ?? 0 }
+  public var worstGap: Double { markets.map(\.market.worstGap).max() ?? 0 }
 
   private var t: Int { year - report.years.lowerBound }
 
@@ -74,6 +97,7 @@ public struct PurchaseReport: Sendable {
     var parts = ["Purchases of \(year) in \(report.scenario.name)\n"]
     for m in markets.indices { parts.append(text(of: m)) }
     parts.append(contentsOf: policyLines)
+    parts.append(contentsOf: contractLines)
     parts.append(
       "Purchases plus residual are the supply of every lot: worst gap \(worstGap) of a lot.\n"
         + "A scarce lot is shared pro rata to the tonnes asked for; "
@@ -82,9 +106,9 @@ public struct PurchaseReport: Sendable {
   }
 
   private func text(of m: Int) -> String {
-    let market = markets[m]
-    let lots = report.evidence.markets[m].lots
-    let sources = report.evidence.markets[m].mix.sources
+    let market = markets[m].market
+    let lots = markets[m].lots
+    let sources = setting.sources(m)
     let metal = report.compiled.plan.materials[m].system.name
     var table = PrintedTable([
       "\(metal), buyer", "kt", "recycled, %", "green power, %", "t CO2e/t", "CNY per car",
@@ -100,7 +124,9 @@ public struct PurchaseReport: Sendable {
     }
     for (b, buyer) in market.buyers.enumerated() where shown == nil || shown == buyer.name {
       table.add(
-        cells(buyer.name, market.tonnes(b), { market.mean(b, $0) }, fixed(costPerCar(m, b), 0)))
+        cells(
+          buyer.name, market.tonnes(b), { market.mean(b, $0) },
+          fixed(markets[m].costPerCar(b), 0)))
     }
     table.add(
       cells(
@@ -108,21 +134,16 @@ public struct PurchaseReport: Sendable {
     return table.text()
   }
 
-  /// What the policy adds to an even purchase, CNY per car.
-  private func costPerCar(_ m: Int, _ b: Int) -> Double {
-    let cars = book.makers[b].sales[t] * 1e6
-    return cars > 0 ? (markets[m].cost(b) - markets[m].evenCost(b)) / cars : 0
-  }
-
   /// What each policy asked for and got.
   private var policyLines: [String] {
     var lines: [String] = []
-    for (m, market) in markets.enumerated() {
+    for (m, year) in markets.enumerated() {
       let metal = report.compiled.plan.materials[m].system.name
+      let market = year.market
       for (b, buyer) in market.buyers.enumerated() where shown == nil || shown == buyer.name {
         for row in buyer.policy {
           let outcome = market.outcome(b, row)
-          let cost = fixed(costPerCar(m, b), 0)
+          let cost = fixed(year.costPerCar(b), 0)
           let name = "\(buyer.name), \(metal), \(row.name): "
           // A tonne is what a contract counts.
           if outcome.lacking < 1 {
@@ -133,7 +154,7 @@ public struct PurchaseReport: Sendable {
             lines.append(
               "\(name)only \(VerdictText.percent(outcome.share)) of "
                 + "\(VerdictText.percent(row.share)); \(VerdictText.amount(outcome.lacking)) t "
-                + "are not to be had.\n")
+                + (row.isEmissions ? "CO2e are too many.\n" : "are not to be had.\n"))
           }
         }
       }
@@ -148,9 +169,17 @@ public struct PurchaseReport: Sendable {
       $0.field("year", year)
       $0.field("worst_relative_gap", worstGap)
       $0.array("purchases") { list in
-        for (m, market) in markets.enumerated() {
-          for (b, buyer) in market.buyers.enumerated() where shown == nil || shown == buyer.name {
-            list.object { write(m, b, market, buyer, &$0) }
+        for (m, year) in markets.enumerated() {
+          for (b, buyer) in year.market.buyers.enumerated()
+          where shown == nil || shown == buyer.name {
+            list.object { write(m, b, year.market, buyer, &$0) }
+          }
+        }
+      }
+      $0.array("contracts") { list in
+        for year in markets {
+          for c in year.contracts.indices where isShown(year.contracts[c]) {
+            list.object { write(c, year, &$0) }
           }
         }
       }
@@ -161,13 +190,13 @@ public struct PurchaseReport: Sendable {
   private func write(
     _ m: Int, _ b: Int, _ market: PurchaseMarket, _ buyer: Buyer, _ writer: inout JSONWriter
   ) {
-    let lots = report.evidence.markets[m].lots
+    let lots = markets[m].lots
     writer.field("buyer", buyer.name)
     writer.field("metal", report.compiled.plan.materials[m].system.name)
     writer.field("tonnes", market.tonnes(b))
     writer.field("recycled", market.mean(b) { lots[$0].recycled(t) })
     writer.field("t_co2e_per_t", market.mean(b) { lots[$0].emissions[t] })
-    writer.field("cny_per_car", costPerCar(m, b))
+    writer.field("cny_per_car", markets[m].costPerCar(b))
     writer.array("policy") { list in
       for row in buyer.policy {
         let outcome = market.outcome(b, row)
@@ -179,5 +208,30 @@ public struct PurchaseReport: Sendable {
         }
       }
     }
+  }
+
+  private func write(_ c: Int, _ year: MarketYear, _ writer: inout JSONWriter) {
+    let terms = year.contracts[c]
+    writer.field("contract", terms.id)
+    writer.field("buyer", terms.maker)
+    writer.field("supplier", terms.supplier)
+    writer.field("metal", terms.metal)
+    writer.field("kind", terms.isLoop ? "closed loop" : "purchase")
+    writer.field("asked_t", year.asked[c])
+    writer.field("counted_t", year.counted(c))
+    writer.field("reserved_t", year.reserved(c))
+    if let emissions = year.emissions(c) {
+      writer.field("t_co2e_per_t", emissions)
+    } else {
+      writer.field(null: "t_co2e_per_t")
+    }
+  }
+
+  private func isShown(_ terms: ContractTerms) -> Bool { shown == nil || shown == terms.maker }
+
+  private var contractLines: [String] {
+    ContractText(
+      setting: pledged, bought: markets, kept: kept, moving: moving, year: year, shown: shown
+    ).lines
   }
 }

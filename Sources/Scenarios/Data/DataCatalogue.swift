@@ -9,7 +9,7 @@ public struct DataCatalogue: Sendable {
 
   /// Tables beside those of a run: yardsticks and what was known at another time.
   static let yardsticks = [
-    "observations", "hindcast_2014", "pathways", "buyers", "split_wrought",
+    "observations", "hindcast_2014", "pathways", "buyers", "contracts", "split_wrought",
     "tight_scrap", "open_scrap",
   ].map { "data/\($0).csv" }
 

@@ -62,7 +62,8 @@ public final class DataRow: Sendable {
   /// Names the row: table, line.
   var id: String {
     let path = file.path
-    let name = path.utf8.lastIndex(of: 0x2F).map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    let name =
+      path.utf8.lastIndex(of: 0x2F).map { path[path.utf8.index(after: $0)...] } ?? path[...]
     return "\(name):\(line)"
   }
 }

@@ -118,7 +118,8 @@ private struct Columns {
     _ row: Int, isUser: Bool, _ problems: inout Diagnostics
   ) -> Confidence? {
     if isUser { return .user }
-    if let known = confidence.value(row, of: table, reading: { text, _ in Confidence(rawValue: text) })
+    if let known = confidence.value(
+      row, of: table, reading: { text, _ in Confidence(rawValue: text) })
     {
       return known
     }

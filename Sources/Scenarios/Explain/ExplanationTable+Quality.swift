@@ -32,14 +32,28 @@ extension ExplanationTable {
         ])
     case "Worth of Scrap":
       return Explanation(
-        "dual of the class's supply: primary and alloying metal saved by one more tonne",
-        parts: ["Primary Metal|\(word(m))"], inputs: limits)
+        "dual of the class's supply: primary and alloying metal saved by one more tonne; decision "
+          + "factors count where the scenario's blend asks for them",
+        parts: ["Primary Metal|\(word(m))"], inputs: limits + choices(m))
     default:
       return Explanation(
         "metal that returns to the product it comes from, attributed, over all blends with the least "
           + "primary and alloying; least and most",
         parts: ["Scrap Use|\(word(m))"], inputs: limits)
     }
+  }
+
+  /// What a scenario's `blend` and `castings-only` may ask for.
+  private func choices(_ m: Int) -> [InputGroup] {
+    let system = systems[m]
+    return [
+      InputGroup(system.routes.map(\.primary), "price"), InputGroup(["alloying"], "price", nil),
+      InputGroup(["demagging"], "price", nil), InputGroup(["demagging"], "emissions", nil),
+      InputGroup(classes(m), "price ratio"),
+      InputGroup(["new scrap", "old scrap"], "price ratio", [system.name]),
+      InputGroup(["new scrap", "old scrap"], "content spread", [system.name]),
+      InputGroup(families(m), "takes downgraded scrap"),
+    ]
   }
 
   func allocated(_ levels: [String], _ m: Int) -> Explanation {

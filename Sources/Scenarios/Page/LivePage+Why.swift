@@ -8,8 +8,11 @@ extension LivePage {
   ///   - year: nil for 2030.
   /// - Throws: ``InputProblems`` for unknown topics; what a run throws.
   public func why(_ topic: String, year: Int?, _ state: PageState) throws -> [UInt8] {
-    try Explainer(try report(state)).chain(of: topic, year: year, depth: 1).json
+    try Explainer(try report(state)).chain(of: topic, year: year, depth: Self.depth).json
   }
+
+  /// Steps from a number to what it is made of, as `flowsim explain` takes them.
+  private static let depth = 3
 
   /// What a slider sets and what holds without it, in the same form.
   ///

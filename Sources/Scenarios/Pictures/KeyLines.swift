@@ -27,7 +27,8 @@ extension Picture {
       layout: PanelGrid(
         panels: panels,
         series: [
-          .init(column: "base", label: words.pageStart, colour: Palette.slate, dash: "3 3", width: 1.6),
+          .init(
+            column: "base", label: words.pageStart, colour: Palette.slate, dash: "3 3", width: 1.6),
           .init(column: "value", label: words.pageNow, colour: Palette.blue, width: 2.4),
         ],
         facet: "quantity", axis: "", history: (report.compiled.observedUntil, ""),

@@ -35,13 +35,13 @@ extension Picture {
     let t = target.year - start
     let (value, required) = (assessment.projected[t] * scale, assessment.required[t] * scale)
     var panel = PanelGrid.Panel(key: "", title: words.pledge(target), years: years)
-    if assessment.verdict == .met {
+    if assessment.results[0].isMet {
       panel.marks = [.init(year: target.year, value: required, text: words.met(in: target.year))]
     } else {
       panel.gaps = [
         .init(
           year: target.year, low: min(value, required), high: max(value, required),
-          text: words.gap(Number.text((value - required).magnitude, decimals)))
+          text: words.pageGap(Number.text((value - required).magnitude, decimals)))
       ]
     }
     return Picture(
@@ -51,7 +51,9 @@ extension Picture {
       layout: PanelGrid(
         panels: [panel],
         series: [
-          .init(column: "before", label: words.pageStart, colour: Palette.slate, dash: "3 3", width: 1.6),
+          .init(
+            column: "before", label: words.pageStart, colour: Palette.slate, dash: "3 3", width: 1.6
+          ),
           .init(
             column: "projected", label: words.projected, colour: Palette.blue,
             labelColour: Palette.blueInk, width: 2.6),

@@ -4,21 +4,35 @@ internal import MaterialFlow
 public struct TargetReport: Sendable {
   public let entries: [TargetEntry]
   private let report: RunReport?
+  /// What would close the gap of a missed pledge, by its id.
+  private let closings: [String: ClosingPurchase]
 
   /// - Parameters:
   ///   - company: nil for all; else its name, or a part of it that only it has.
   ///   - report: nil to show the register alone.
-  /// - Throws: ``InputProblems`` with E120 where no target is of the company.
+  /// - Throws: ``InputProblems`` with E120 where no target is of the company, or what the solver of
+  ///   the closing purchases says.
   public init(
     _ register: TargetRegister, company: String?, report: RunReport?
-  ) throws(InputProblems) {
+  ) throws {
     self.report = report
-    guard let company else {
-      entries = register.entries
-      return
+    let entries = try Self.entries(register, company)
+    self.entries = entries
+    var closings: [String: ClosingPurchase] = [:]
+    for assessment in report?.assessments ?? [] where assessment.verdict == .missed {
+      let target = assessment.target
+      let isMaker = entries.contains { $0.id == target.id && $0.role == .maker }
+      if isMaker, let report { closings[target.id] = try ClosingPurchase(assessment, report) }
     }
+    self.closings = closings
+  }
+
+  private static func entries(
+    _ register: TargetRegister, _ company: String?
+  ) throws(InputProblems) -> [TargetEntry] {
+    guard let company else { return register.entries }
     let wanted = company.lowercased()
-    entries = register.entries.filter { $0.company.lowercased().contains(wanted) }
+    let entries = register.entries.filter { $0.company.lowercased().contains(wanted) }
     if entries.isEmpty {
       var names: [String] = []
       for entry in register.entries where !names.contains(entry.company) {
@@ -32,6 +46,7 @@ public struct TargetReport: Sendable {
           help: near ?? "`flowsim targets` lists the companies")
       ])
     }
+    return entries
   }
 
   private func assessment(_ entry: TargetEntry) -> Assessment? {
@@ -50,7 +65,10 @@ public struct TargetReport: Sendable {
   public func sentence(_ entry: TargetEntry) -> String? {
     guard let report else { return nil }
     let sentence = VerdictSentence(entry: entry, years: report.years)
-    if let assessment = assessment(entry) { return sentence.text(assessment) }
+    if let assessment = assessment(entry) {
+      return [sentence.text(assessment), closings[entry.id]?.sentences]
+        .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
     return untestable(entry).map { sentence.text($0) }
   }
 
@@ -179,6 +197,7 @@ public struct TargetReport: Sendable {
         writer.field(null: "first_year_met")
       }
     }
+    if let closing = closings[entry.id] { closing.write(&writer) }
     writer.field("sentence", sentence(entry) ?? "")
   }
 }

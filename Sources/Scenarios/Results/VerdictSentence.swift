@@ -46,7 +46,9 @@ struct VerdictSentence {
       ask = "\(share) of its \(primary) to hold \(entry.standard) by \(year)"
     case .routeShare: ask = "\(metal) of named routes by \(year)"
     case .belowReference: ask = "\(metal) \(share) below \(reference) by \(year)"
-    case .renewableShare: ask = "\(share) renewable power for its \(metal) by \(year)"
+    case .renewableShare:
+      let scope = entry.scope.isEmpty ? "its \(metal)" : entry.scope
+      ask = "\(share) renewable power for \(scope) by \(year)"
     case .intensityCap, .sectorCap:
       ask = "at most \(ShortestDecimal.string(value)) t CO2e per t of \(metal) by \(year)"
     case .sectorRenewables: ask = "\(share) renewable power by \(year)"
@@ -71,6 +73,9 @@ struct VerdictSentence {
     case .missed:
       let first =
         assessment.firstYearMet.map { "first met in \($0)" } ?? "not met by \(years.upperBound)"
+      if let aside = VerdictText.besideReference(assessment, years) {
+        return "missed: \(aside), \(first)"
+      }
       let sentence = VerdictText.sentence(assessment, years: years)
       let tonnes = sentence.firstIndex(of: "(").map { open in
         " \(sentence[open...].prefix { $0 != ")" }))"

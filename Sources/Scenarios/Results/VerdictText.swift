@@ -43,6 +43,7 @@ public enum VerdictText {
     case .met: return "met, with \(gap(result, assessment.target.year, years)) to spare"
     case .missed:
       let first = assessment.firstYearMet.map { "; first met \($0)" } ?? "; not met in the run"
+      if let aside = besideReference(assessment, years) { return "MISSED: \(aside)\(first)" }
       let tonnes = assessment.shortfallTonnes > 0 ? " (\(tonnes(assessment)))" : ""
       return "MISSED by \(gap(result, assessment.target.year, years))\(tonnes)\(first)"
     case .released:
@@ -64,6 +65,18 @@ public enum VerdictText {
         .joined(separator: ", ")
     }
     return "depends on the reading: met as \(list(true)), missed as \(list(false))"
+  }
+
+  /// `17.8 % above the reference instead of 90.0 % below`; nil where a pledge names no reference.
+  ///
+  /// Points between the two would be more than a hundred, and nobody could say of what.
+  static func besideReference(_ assessment: Assessment, _ years: ClosedRange<Int>) -> String? {
+    let result = assessment.results[0]
+    guard result.reading.metric == .belowReference else { return nil }
+    let t = assessment.target.year - years.lowerBound
+    let (level, asked) = (result.projected[t], percent(result.required[t]))
+    if level < 0 { return "\(percent(-level)) above the reference instead of \(asked) below" }
+    return "\(percent(level)) below the reference instead of \(asked)"
   }
 
   /// How far projection and requirement lie apart in the target year.

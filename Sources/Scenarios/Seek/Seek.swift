@@ -35,7 +35,7 @@ public struct Seek: Sendable {
     let shares = (0..<axis.count).map { axis[$0] }
     let range = (shares.min() ?? 0)...(shares.max() ?? 1)
     search = try ThresholdSearch(in: range) { share in
-      guard let compiled = try Self.compile(base, axis.path(share)) else { return .nan }
+      guard let compiled = try Self.compile(base, [axis.path(share)]) else { return .nan }
       let report = try RunReport(running: compiled)
       guard let assessment = report.assessments.first(where: { $0.target.id == id }) else {
         return .nan
@@ -46,11 +46,11 @@ public struct Seek: Sendable {
   }
 
   /// - Returns: nil where the lever leaves no room for another, such as furnaces beyond 100 %.
-  private static func compile(
-    _ base: CompiledScenario, _ path: LeverPath
+  static func compile(
+    _ base: CompiledScenario, _ paths: [LeverPath]
   ) throws -> CompiledScenario? {
     do {
-      return try base.with([path])
+      return try base.with(paths)
     } catch let problems as InputProblems {
       let errors = problems.diagnostics.filter { $0.severity == .error }
       if errors.allSatisfy({ $0.code == .sharesSum }) { return nil }
@@ -140,7 +140,7 @@ public struct Seek: Sendable {
 
 extension SweepAxis {
   /// A constant path of the lever.
-  fileprivate func path(_ share: Double) -> LeverPath {
+  func path(_ share: Double) -> LeverPath {
     LeverPath(
       lever: lever, path: Series(years: [2000], values: [share]),
       location: FileLocation(path: "--lever"))

@@ -59,7 +59,8 @@ public struct CSVTable: Sendable {
     let count = a.end - a.start
     guard count == b.end - b.start && a.hasDoubledQuotes == b.hasDoubledQuotes else { return false }
     let bytes = file.bytes.span
-    for offset in 0..<Int(count) where bytes[Int(a.start) + offset] != bytes[Int(b.start) + offset] {
+    for offset in 0..<Int(count) where bytes[Int(a.start) + offset] != bytes[Int(b.start) + offset]
+    {
       return false
     }
     return true

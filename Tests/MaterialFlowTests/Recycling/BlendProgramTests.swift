@@ -173,4 +173,35 @@ struct BlendProgramTests {
     try program.solve(year(layout, clip: 30, shred: 50), into: &again)
     #expect(again.charge == first.charge && again.primary == first.primary)
   }
+
+  @Test("Years solved one after the other are what each of them is alone")
+  func sequence() throws {
+    let windows = [
+      CompositionLimit(product: sheet, elements: [1], minimum: nil, maximum: 0.01),
+      CompositionLimit(product: cast, elements: [1], minimum: 0.02, maximum: 0.03),
+    ]
+    let layout = layout(windows, .composition)
+    let program = BlendProgram(layout: layout)
+    var plan = BlendPlan(layout: layout)
+    for (clip, shred) in [(30.0, 50.0), (150, 90), (0, 10), (0, 0), (80, 20), (5, 300), (30, 50)] {
+      let year = year(layout, clip: clip, shred: shred)
+      try program.solve(year, into: &plan)
+      let alone = try solve(layout, year)
+      #expect(zip(plan.charge, alone.charge).allSatisfy { isClose($0, $1) }, "\(clip), \(shred)")
+      #expect(zip(plan.alloying, alone.alloying).allSatisfy { isClose($0, $1) })
+      #expect(isClose(plan.objective, alone.objective))
+    }
+  }
+
+  @Test("No order cost outweighs a difference in the objective, however small that is")
+  func smallDifference() throws {
+    var options = BlendOptions()
+    options.prices = BlendPrices(primary: [1], alloying: [1, 1], scrap: [0.5, 0.5 - 1e-6])
+    let layout = BlendLayout(
+      system: SmallSystem.aluminium, limits: [], keeping: .massOnly, options: options)
+    var year = year(layout, clip: 200, shred: 200)
+    year.orderCost = [0, 0, 1e4, 1e4]
+    let plan = try solve(layout, year)
+    #expect(isClose(plan.unused[shred], 0) && isClose(plan.unused[clip], 200))
+  }
 }

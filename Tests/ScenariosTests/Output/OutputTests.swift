@@ -30,6 +30,34 @@ struct OutputTests {
     }
   }
 
+  @Test("Exact whole numbers find the digits that Swift's own text has")
+  func shortDecimal() throws {
+    var generator = SplitMix(state: 1980)
+    var count = 0
+    /// The digits of `description` without point and exponent, and without zeros at either end.
+    func digits(_ text: String) -> String {
+      let digits = text.prefix { $0 != "e" }.filter { $0 != "." }.drop { $0 == "0" }
+      return String(digits)
+    }
+    for exponent in -47...49 {
+      let power = Double(sign: .plus, exponent: exponent, significand: 1)
+      var values = [power, power.nextUp, power.nextDown]
+      for _ in 0..<200 {
+        values.append(Double(bitPattern: power.bitPattern | generator.next() >> 12))
+      }
+      for value in values where value != value.rounded() && value < 1e15 {
+        // Where two decimals are equally near, the text decides.
+        guard let decimal = ShortDecimal(value) else { continue }
+        count += 1
+        #expect(String(decimal.digits) == digits(value.description), "\(value)")
+        #expect(
+          DecimalNumber.read("\(decimal.digits)e-\(decimal.decimals)") == .number(value),
+          "\(value)")
+      }
+    }
+    #expect(count > 19_000)
+  }
+
   @Test("Smallest and largest integers are written whole")
   func integers() {
     var bytes: [UInt8] = []

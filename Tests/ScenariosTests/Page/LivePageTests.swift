@@ -169,7 +169,8 @@ struct LivePageTests {
     for figure in PageFigure.all {
       let bytes = try page.why(figure.variable, year: 2030, state)
       let text = String(decoding: bytes, as: UTF8.self)
-      #expect(text.contains("\"formula\": ") && text.contains("\"citation\": "), "\(figure.variable)")
+      #expect(
+        text.contains("\"formula\": ") && text.contains("\"citation\": "), "\(figure.variable)")
     }
     for slider in page.sliders {
       let bytes = try #require(

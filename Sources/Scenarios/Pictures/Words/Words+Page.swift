@@ -22,8 +22,8 @@ extension Words {
   var pageClose: String { pick("Close", "关闭") }
   var pageFiguresNote: String {
     pick(
-      "Each number is a button that says where it comes from. Below it, where it differs: the start.",
-      "每个数字都是按钮，点开可见其来源。下方小字为起点情景的数值（如不同）。")
+      "Each number is a button that says where it comes from; before an arrow stands the start.",
+      "每个数字都是按钮，点开可见其来源；箭头前为起点情景的数值。")
   }
 
   // MARK: Outcomes
@@ -92,6 +92,8 @@ extension Words {
       "Makers buy metal at the market's average. Dotted: the starting scenario.",
       "车企按市场平均水平采购金属。点线：起点情景。")
   }
+  /// Of a share that falls short as of emissions that are too high.
+  func pageGap(_ size: String) -> String { pick("gap \(size)", "差 \(size)") }
   var pageLinesTitle: String { pick("Emissions, cost, recycled content", "排放、成本与再生含量") }
   var pageLinesNote: String {
     pick("Dotted: the starting scenario. Every panel has its own axis.", "点线：起点情景。各图纵轴不同。")

@@ -38,6 +38,9 @@ extension Words {
     "A carbon price of the net-zero road": "净零路径的碳价",
     "Renewable power for smelters and steelworks": "电解铝与钢厂使用可再生电力",
     "Steel from hydrogen": "氢冶金",
+    "A carbon price with a scrap market": "碳价与废料市场",
+    "Scrap from abroad without limits": "不限制废料进口",
+    "No scrap from abroad": "不进口废料",
     "More wrought aluminium in cars": "汽车多用变形铝",
   ]
 }

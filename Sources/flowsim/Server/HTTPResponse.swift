@@ -1,12 +1,13 @@
 /// The answers that the server gives.
 public enum HTTPStatus: Int, Sendable, Error {
   case ok = 200
+  /// A newer question has taken the place of this one; no failure for a browser to complain of.
+  case superseded = 204
   case badRequest = 400
   case forbidden = 403
   case notFound = 404
   case methodNotAllowed = 405
   case timeout = 408
-  case superseded = 409
   case bodyTooLarge = 413
   case targetTooLong = 414
   case unprocessable = 422
@@ -23,7 +24,7 @@ public enum HTTPStatus: Int, Sendable, Error {
     case .notFound: "Not Found"
     case .methodNotAllowed: "Method Not Allowed"
     case .timeout: "Request Timeout"
-    case .superseded: "Conflict"
+    case .superseded: "No Content"
     case .bodyTooLarge: "Content Too Large"
     case .targetTooLong: "URI Too Long"
     case .unprocessable: "Unprocessable Content"
@@ -71,12 +72,14 @@ public struct HTTPResponse: Sendable {
   /// Head and body in one piece, so that one packet carries a short answer.
   func bytes(keepsAlive: Bool, withBody: Bool) -> [UInt8] {
     var head = "HTTP/1.1 \(status.rawValue) \(status.phrase)\r\n"
-    head += "Content-Type: \(type)\r\nContent-Length: \(body.count)\r\n"
+    // No Content has neither a type nor a length (RFC 9110, section 15.3.5).
+    let hasBody = status != .superseded
+    if hasBody { head += "Content-Type: \(type)\r\nContent-Length: \(body.count)\r\n" }
     if let fileName { head += "Content-Disposition: attachment; filename=\"\(fileName)\"\r\n" }
     if status == .methodNotAllowed { head += "Allow: GET, HEAD\r\n" }
     head += Self.protection
     head += keepsAlive ? "\r\n" : "Connection: close\r\n\r\n"
-    return Array(head.utf8) + (withBody ? body : [])
+    return Array(head.utf8) + (withBody && hasBody ? body : [])
   }
 
   /// Nothing is fetched from elsewhere, framed, guessed, kept, or told to other sites.

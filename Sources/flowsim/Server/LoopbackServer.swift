@@ -105,7 +105,8 @@ public final class LoopbackServer {
     let waiting = connections.filter { $0.phase != .thinking }
     guard let first = waiting.map(\.deadline).min() else { return -1 }
     let left = (first - ContinuousClock.now).components
-    return Int32(clamping: max(0, left.seconds) * 1_000 + left.attoseconds / 1_000_000_000_000_000 + 1)
+    return Int32(
+      clamping: max(0, left.seconds) * 1_000 + left.attoseconds / 1_000_000_000_000_000 + 1)
   }
 
   /// - Returns: False where the connection is over.

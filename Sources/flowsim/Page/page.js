@@ -193,11 +193,12 @@ async function ask() {
       const parts = query();
       parts.set("language", language);
       parts.set("page", pageID);
-      parts.set("wide", matchMedia("(min-width: 761px)").matches ? "1" : "0");
+      const isWide = matchMedia("(min-width: 761px)").matches;
+      parts.set("wide", isWide ? "1" : "0");
       const reply = await fetch("answer?" + parts);
-      if (reply.status === 409) continue;
+      if (reply.status === 204) continue;
       if (!reply.ok) throw new Error(await reply.text());
-      show(await reply.json());
+      show(await reply.json(), isWide);
       note("", true);
       requestAnimationFrame(() => performance.measure("move", { start: began }));
     } catch (error) {
@@ -211,7 +212,7 @@ async function ask() {
 
 let answer = {};
 
-function show(next) {
+function show(next, isWide) {
   const isImpossible = next.outcome === "impossible";
   document.body.classList.toggle("impossible-state", isImpossible);
   setText(find("headline"), next.headline);
@@ -220,7 +221,7 @@ function show(next) {
   document.body.dataset.outcome = next.outcome;
   if (isImpossible) return;
   showFigures(next);
-  showPictures(next.pictures);
+  showPictures(next.pictures, isWide);
 }
 
 function setText(element, text) {
@@ -242,7 +243,7 @@ function showFigures(next) {
   if (table.dataset.shape !== shape) {
     table.dataset.shape = shape;
     const head = `<thead><tr><th></th>${next.years.map((year) => `<th scope="col">${year}</th>`).join("")}`;
-    const cells = next.years.map(() => `<td><button type="button" class="number"></button><small></small></td>`);
+    const cells = next.years.map(() => `<td><small></small><button type="button" class="number"></button></td>`);
     const row = `<tr><th scope="row"></th>${cells.join("")}</tr>`;
     table.innerHTML = `${head}</tr></thead><tbody>${row.repeat(next.figures.length)}</tbody>`;
   }
@@ -257,7 +258,7 @@ function showFigures(next) {
       button.dataset.year = cell.year;
       button.dataset.value = cell.value;
       button.setAttribute("aria-label", `${cell.text}, ${figure.label}, ${cell.year}. ${words.why}`);
-      setText(place.querySelector("small"), cell.text === cell.start ? "" : cell.start);
+      setText(place.querySelector("small"), cell.text === cell.start ? "" : `${cell.start} → `);
     });
   });
 }
@@ -270,9 +271,8 @@ find("figures").addEventListener("click", (event) => {
     `${label}, ${button.dataset.year}: ${button.textContent}`);
 });
 
-function showPictures(pictures) {
+function showPictures(pictures, isWide) {
   const place = find("pictures");
-  const isWide = matchMedia("(min-width: 761px)").matches;
   pictures.forEach((picture, index) => {
     let section = place.children[index];
     if (!section) {
@@ -377,7 +377,10 @@ function showTrack(slider) {
     `${words[part.name]}: ${part.from}–${part.to} ${slider.unit}`).join("; "));
 }
 
-function stopTracks() { turn += 1; }
+function stopTracks() {
+  turn += 1;
+  delete document.body.dataset.tracks;
+}
 
 async function startTracks() {
   const mine = ++turn;
@@ -393,7 +396,7 @@ async function startTracks() {
       parts.set("page", pageID);
       try {
         const reply = await fetch("outcome?" + parts);
-        if (!reply.ok) return;
+        if (reply.status !== 200) return;
         track[step] = (await reply.json()).outcome;
       } catch { return; }
       if (turn === mine) showTrack(slider);
@@ -440,27 +443,44 @@ function short(number) {
   return Number(number.toPrecision(5)).toString();
 }
 
-const shownSeries = 12;
+/** Of formulas that sum over hundreds of series, the first ones; `flowsim explain` has all. */
+const shownSeries = { ofNode: 4, ofAll: 24 };
+
+function nodes(node) {
+  return [node, ...node.parts.flatMap(nodes)];
+}
+
+function partItem(node) {
+  const value = node.value === null ? "" : ` = ${short(node.value)} ${node.unit}`;
+  const item = element("li", `${node.name}${value}: ${node.formula}`);
+  if (node.parts.length) item.append(element("ul", "", ...node.parts.map(partItem)));
+  return item;
+}
+
+function leverItem(lever) {
+  const set = lever.value === null ? `${words.notSet} – ${lever.otherwise}` : short(lever.value);
+  return element("li", `${lever.name}: ${set}`);
+}
 
 function explained(chain) {
-  const node = chain.result;
-  const series = [node, ...node.parts].flatMap((part) => part.series);
-  const rows = series.slice(0, shownSeries).map(seriesItem);
-  if (series.length > shownSeries) {
-    rows.push(element("li", `… ${series.length - shownSeries} ${words.more}`));
+  const all = nodes(chain.result);
+  const series = all.flatMap((node) => node.series);
+  const shown = all.flatMap((node) => node.series.slice(0, shownSeries.ofNode))
+    .slice(0, shownSeries.ofAll);
+  const rows = shown.map(seriesItem);
+  if (series.length > shown.length) {
+    rows.push(element("li", `… ${series.length - shown.length} ${words.more}`));
   }
-  const made = [element("p", node.formula)];
-  made.push(...list(node.levers.map((lever) => element("li",
-    `${lever.name}: ${lever.value === null ? `${words.notSet} – ${lever.otherwise}` : short(lever.value)}`)),
-    words.leverSet));
-  made.push(...list(node.pledges.map((pledge) => element("li",
-    [pledge.id, pledge.source, pledge.note].filter(Boolean).join(" – "))), words.rows));
-  made.push(...list(node.parts.map((part) => element("li",
-    `${part.name}${part.value === null ? "" : ` = ${short(part.value)} ${part.unit}`}: ${part.formula}`)),
-    words.partOf));
-  made.push(...list(rows, words.rows));
-  made.push(...list(chain.sources.map(sourceItem), words.sources));
-  return made;
+  const levers = new Map(all.flatMap((node) => node.levers).map((lever) => [lever.name, lever]));
+  const pledges = all.flatMap((node) => node.pledges).map((pledge) =>
+    element("li", [pledge.id, pledge.source, pledge.note].filter(Boolean).join(" – ")));
+  return [
+    element("p", chain.result.formula),
+    ...list([...levers.values()].map(leverItem), words.leverSet),
+    ...list(chain.result.parts.map(partItem), words.partOf),
+    ...list([...pledges, ...rows], words.rows),
+    ...list(chain.sources.map(sourceItem), words.sources),
+  ];
 }
 
 function seriesItem(series) {

@@ -21,7 +21,8 @@ public struct Gate: Sendable {
   func path(of request: HTTPRequest) -> String? {
     guard let host = request.header("host"), hosts.contains(host.lowercased()) else { return nil }
     if request.headers.contains(where: { $0.name == "origin" }) {
-      guard let origin = request.header("origin"), origin.lowercased() == "http://\(host.lowercased())"
+      guard let origin = request.header("origin"),
+        origin.lowercased() == "http://\(host.lowercased())"
       else { return nil }
     }
     if let site = request.header("sec-fetch-site"), site != "same-origin" && site != "none",

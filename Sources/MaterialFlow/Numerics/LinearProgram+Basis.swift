@@ -1,0 +1,76 @@
+internal import CGLPK
+
+// The basis: kept, put back, and asked for prices at other costs.
+extension LinearProgram {
+  /// Which rows and columns were between their bounds, and at which bound the others.
+  struct Basis {
+    fileprivate var rows: [Int32] = []
+    fileprivate var columns: [Int32] = []
+
+    mutating func removeAll() {
+      rows.removeAll(keepingCapacity: true)
+      columns.removeAll(keepingCapacity: true)
+    }
+  }
+
+  func save(_ basis: inout Basis) {
+    basis.removeAll()
+    for row in 0..<glp_get_num_rows(problem) {
+      basis.rows.append(glp_get_row_stat(problem, row + 1))
+    }
+    for column in 0..<glp_get_num_cols(problem) {
+      basis.columns.append(glp_get_col_stat(problem, column + 1))
+    }
+  }
+
+  /// Goes back to a basis; rows added since are in it, columns added since are not.
+  ///
+  /// An empty one is none to go back to.
+  func restore(_ basis: Basis) {
+    if basis.rows.isEmpty { return }
+    for row in 0..<Int(glp_get_num_rows(problem)) {
+      let status = row < basis.rows.count ? basis.rows[row] : GLP_BS
+      glp_set_row_stat(problem, Int32(row + 1), status)
+    }
+    for column in 0..<Int(glp_get_num_cols(problem)) {
+      let status = column < basis.columns.count ? basis.columns[column] : GLP_NL
+      glp_set_col_stat(problem, Int32(column + 1), status)
+    }
+  }
+
+  /// Where a row or column stands in the basis at hand.
+  enum Standing { case between, low, high, free, fixed }
+
+  func standing(row: Int) -> Standing { standing(glp_get_row_stat(problem, Int32(row + 1))) }
+  func standing(column: Int) -> Standing { standing(glp_get_col_stat(problem, Int32(column + 1))) }
+
+  private func standing(_ status: Int32) -> Standing {
+    switch status {
+    case GLP_BS: .between
+    case GLP_NL: .low
+    case GLP_NU: .high
+    case GLP_NF: .free
+    default: .fixed
+    }
+  }
+
+  /// What the rows would be worth in the basis at hand if columns cost something else.
+  ///
+  /// - Returns: Whether the basis can be inverted; if not, `take` is not called.
+  func price(
+    _ cost: (_ column: Int) -> Double, into take: (_ row: Int, _ price: Double) -> Void
+  ) -> Bool {
+    let rowCount = Int(glp_get_num_rows(problem))
+    if glp_bf_exists(problem) == 0 && glp_factorize(problem) != 0 { return false }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: rowCount + 1) { multipliers in
+      multipliers.initialize(repeating: 0)
+      for place in 0..<rowCount {
+        let index = Int(glp_get_bhead(problem, Int32(place + 1)))
+        if index > rowCount { multipliers[place + 1] = cost(index - rowCount - 1) }
+      }
+      glp_btran(problem, multipliers.baseAddress)
+      for row in 0..<rowCount { take(row, isBasic(row: row) ? 0 : -multipliers[row + 1]) }
+    }
+    return true
+  }
+}

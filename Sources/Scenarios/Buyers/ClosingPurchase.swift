@@ -1,0 +1,135 @@
+internal import MaterialFlow
+
+/// What contracts do for a pledge that the market's average misses, and the cheapest lots that
+/// would close the gap, with their cost.
+struct ClosingPurchase {
+  /// The pledged figure with the maker's contracts alone; nil where it has none for the metal.
+  let contracted: Double?
+  /// Whose contracts those are.
+  let partners: [String]
+  /// Whether contracts alone keep the pledge.
+  let isKeptByContracts: Bool
+  /// Lots bought beyond an even part, most tonnes first, t/yr.
+  let lots: [(name: String, tonnes: Double)]
+  let outcome: (share: Double, lacking: Double)
+  let row: PolicyRow
+  /// CNY per car beside an even purchase, with the range of the price of a tonne of CO2.
+  let costPerCar: Ranged
+  /// The maker sells nothing on this market.
+  let isForeign: Bool
+
+  /// - Returns: nil where no purchase answers the pledge.
+  init?(_ assessment: Assessment, _ report: RunReport) throws {
+    let target = assessment.target
+    guard PolicyRow.isAnswered(target), report.years.contains(target.year),
+      let maker = report.compiled.makers.first(where: { $0.name == target.company })
+    else { return nil }
+    let m = target.materials[0]
+    let setting = try BuyersMarket(report, and: maker)
+    guard let row = setting.row(target, m, target.year, of: maker),
+      let b = setting.book.makers.firstIndex(of: maker)
+    else { return nil }
+    let year = try setting.market(m, in: target.year, .only(target))
+    let plain = try setting.market(m, in: target.year, .none)
+    let own = plain.contracts.filter { $0.maker == maker.name }
+    let alone = plain.market.outcome(b, row)
+    // Contracts that change nothing are not worth a sentence.
+    let average = assessment.projected[target.year - report.years.lowerBound]
+    contracted =
+      own.isEmpty || (alone.share - average).magnitude < Self.noticeable ? nil : alone.share
+    isKeptByContracts = !own.isEmpty && alone.lacking < 1
+    partners = own.map(\.supplier)
+    outcome = year.market.outcome(b, row)
+    self.row = row
+    let cost = year.costPerCar(b)
+    let premium = year.premium
+    costPerCar = Ranged(
+      cost, low: cost * premium.low / premium.value,
+      high: cost * premium.high / premium.value)
+    isForeign = !report.compiled.data.hasRows(maker.name, "sales in China")
+    lots = Self.extra(year, b, setting, m)
+  }
+
+  /// A tenth of a point is what a sentence shows.
+  private static let noticeable = 1e-3
+
+  private static func extra(
+    _ year: MarketYear, _ b: Int, _ setting: BuyersMarket, _ m: Int
+  ) -> [(name: String, tonnes: Double)] {
+    let system = setting.report.compiled.plan.materials[m].system
+    let offers = year.market.offers
+    var groups: [(name: String, tonnes: Double)] = []
+    for product in year.market.buyers[b].demand.indices {
+      let indices = offers.indices.filter { offers[$0].product == product }
+      let supply = indices.reduce(0) { $0 + offers[$1].supply }
+      if supply <= 0 { continue }
+      for index in indices {
+        let lot = year.lots[index]
+        let even = year.market.buyers[b].demand[product] * offers[index].supply / supply
+        let maker = year.maker[index].map { " of \(setting.supplied[m].suppliers[$0].name)" } ?? ""
+        // A name of route, charge and power holds the same for every product.
+        let name =
+          "\(system.routes[lot.route].id)\(maker), "
+          + "\(lot.isScrapRich ? "rich in scrap" : "without scrap"), "
+          + setting.sources(m)[lot.source].name
+        let more = year.market.bought[b][index] - even
+        if let place = groups.firstIndex(where: { $0.name == name }) {
+          groups[place].tonnes += more
+        } else {
+          groups.append((name, more))
+        }
+      }
+    }
+    return groups.enumerated().filter { $0.element.tonnes >= 1 }
+      .sorted { ($1.element.tonnes, $0.offset) < ($0.element.tonnes, $1.offset) }
+      .map(\.element)
+  }
+
+  /// Follows the verdict's sentence.
+  var sentences: String {
+    var parts: [String] = []
+    if let contracted {
+      let names = partners.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      parts.append(
+        "Its contracts with \(names.joined(separator: " and ")) alone bring it to "
+          + "\(level(contracted))\(isKeptByContracts ? ", which keeps it" : "").")
+    }
+    if isKeptByContracts { return parts.joined(separator: " ") }
+    let place = isForeign ? "If it bought here, " : ""
+    if outcome.lacking < 1 {
+      let shown = lots.prefix(2).map { "\(VerdictText.amount($0.tonnes)) t more of \($0.name)" }
+      let rest = lots.count > 2 ? " and \(lots.count - 2) other lots" : ""
+      parts.append(
+        "\(place)\(place.isEmpty ? "The" : "the") cheapest lots that close it: "
+          + "\(shown.joined(separator: "; "))\(rest), for \(fixed(costPerCar.value, 0)) CNY per car "
+          + "(\(fixed(costPerCar.low, 0)) to \(fixed(costPerCar.high, 0))).")
+    } else {
+      let lacking = VerdictText.amount(outcome.lacking)
+      parts.append(
+        "\(place)\(place.isEmpty ? "No" : "no") lots on the market close it: at most "
+          + "\(level(outcome.share)) is to be had, \(lacking) t "
+          + "\(row.isEmissions ? "CO2e too many" : "short").")
+    }
+    return parts.joined(separator: " ")
+  }
+
+  private func level(_ share: Double) -> String {
+    if !row.isEmissions { return VerdictText.percent(share) }
+    return "\(VerdictText.percent(share.magnitude)) \(share < 0 ? "above" : "below")"
+  }
+
+  func write(_ writer: inout JSONWriter) {
+    if let contracted { writer.field("with_contracts", contracted) }
+    writer.field("closing_share", outcome.share)
+    writer.field("closing_lacking", outcome.lacking)
+    writer.field("closing_cny_per_car", costPerCar.value)
+    writer.array("closing_lots") { list in
+      for lot in lots {
+        list.object {
+          $0.field("lot", lot.name)
+          $0.field("t", lot.tonnes)
+        }
+      }
+    }
+  }
+}
