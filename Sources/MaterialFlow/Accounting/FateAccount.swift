@@ -125,6 +125,11 @@ private struct FateReader {
       for s in oldClasses {
         // What leaves the recorded economy is lost to it.
         add(.lost, amount(lines.classToUnrecorded[s]))
+        // Cars' metal shares its class with what a market leaves where it is.
+        if let withdrawn = lines.withdrawn {
+          add(.uncollected, amount(withdrawn.toLandfill[s]))
+          add(.exported, amount(withdrawn.toAbroad[s]))
+        }
         // The whole stockpile is offered every year: only what it gains or loses moves.
         let gain = amount(lines.classToSurplus[s]) - amount(lines.surplusToClass[s])
         add(.surplus, max(0, gain))
