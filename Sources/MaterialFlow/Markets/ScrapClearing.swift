@@ -18,6 +18,8 @@ struct ScrapClearing {
   var year: BlendYear
   var routes: RouteClearing?
   private(set) var programs = 0
+  /// What heats the programme at hand was asked for; nothing before the first.
+  private var asked: [Double] = []
   /// The last demand: a change of shares that moves no furnace asks for no new programme.
   private var known: (price: Double, demand: [Double], scrap: Double)?
 
@@ -136,7 +138,8 @@ struct ScrapClearing {
     programs += 1
     year.offer?.level = market.level(price, t)
     year.offer?.most = most
-    return try program.demand(year)
+    defer { asked = year.demand }
+    return try program.demand(year, isRepriced: asked == year.demand)
   }
 
   /// What the year's own programme is asked, so that it takes the supply at a price.
