@@ -18,8 +18,6 @@ struct ScrapClearing {
   var year: BlendYear
   var routes: RouteClearing?
   private(set) var programs = 0
-  /// What heats the programme at hand was asked for; nothing before the first.
-  private var asked: [Double] = []
   /// The last demand: a change of shares that moves no furnace asks for no new programme.
   private var known: (price: Double, demand: [Double], scrap: Double)?
 
@@ -138,8 +136,7 @@ struct ScrapClearing {
     programs += 1
     year.offer?.level = market.level(price, t)
     year.offer?.most = most
-    defer { asked = year.demand }
-    return try program.demand(year, isRepriced: asked == year.demand)
+    return try program.demand(year)
   }
 
   /// What the year's own programme is asked, so that it takes the supply at a price.

@@ -34,18 +34,6 @@ extension BlendCoefficients {
     }
   }
 
-  /// Another level or most of the offer at hand; all else stays.
-  mutating func reprice(_ offer: ScrapOffer) {
-    guard let row = layout.marketRow else { return }
-    high[row] = offer.most
-    for heat in 0..<layout.heatCount {
-      for scrap in 0..<layout.classCount {
-        cost[layout.scrapColumn(scrap, heat)] =
-          offer.level - yield[heat * layout.classCount + scrap]
-      }
-    }
-  }
-
   /// The most that a column may hold.
   func most(_ column: Int) -> Double {
     if !isOpen[column] { return 0 }

@@ -62,14 +62,10 @@ final class BlendProgram {
 
   /// What all scrap together is worth buying at an offer's level; posts nothing.
   ///
-  /// - Parameter isRepriced: Whether nothing but the offer's level and most differ from the last
-  ///   call, and no answer was posted since.
   /// - Returns: The least cost but for that of a year without scrap, over the price of ore-based
   ///   metal, in t; and the scrap that it charges, in t.
-  func demand(
-    _ year: BlendYear, isRepriced: Bool
-  ) throws(LinearProgramError) -> (cost: Double, scrap: Double) {
-    try solver.demand(year, isRepriced: isRepriced)
+  func demand(_ year: BlendYear) throws(LinearProgramError) -> (cost: Double, scrap: Double) {
+    try solver.demand(year)
   }
 
   /// What a tonne more of scrap of all classes together would save, over the price of ore-based

@@ -2,22 +2,14 @@
 extension BlendSolver {
   /// The least cost at an offer's level and the scrap that it charges; nothing is posted.
   ///
-  /// - Parameter isRepriced: Whether nothing but the offer's level and most differ from the last call.
   /// - Returns: Cost but for that of a year without scrap, over the price of ore-based metal; t.
-  mutating func demand(
-    _ year: BlendYear, isRepriced: Bool
-  ) throws(LinearProgramError) -> (cost: Double, scrap: Double) {
-    if isRepriced, let offer = year.offer {
-      coefficients.reprice(offer)
-      for (place, row) in rows.enumerated() where row == coefficients.layout.marketRow {
-        bound(rowAt: place)
-      }
-    } else {
-      coefficients.set(year)
-      releaseFace()
-      addSupplies()
-      load()
-    }
+  mutating func demand(_ year: BlendYear) throws(LinearProgramError) -> (
+    cost: Double, scrap: Double
+  ) {
+    coefficients.set(year)
+    releaseFace()
+    addSupplies()
+    load()
     try minimise(stage: .objective)
     var scrap = 0.0
     for column in columns where column < coefficients.layout.scrapColumnCount {
