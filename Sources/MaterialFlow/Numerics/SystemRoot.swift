@@ -73,6 +73,9 @@ private final class HybridSearch {
   private let tolerance: Double
   private var failure: (any Error)?
   private var evaluations = 0
+  private var step = 0
+  /// The last place that was one, and the functions there.
+  private var last: (place: [Double], residuals: [Double])?
 
   init(
     _ functions: @escaping ([Double]) throws -> [Double], unknowns: Int, tolerance: Double
@@ -114,6 +117,10 @@ private final class HybridSearch {
     evaluations += 1
     let place = values(of: place)
     do {
+      // Flat derivatives throw GSL's step out of all numbers.
+      if let last, place.contains(where: { !$0.isFinite }) {
+        throw SystemRootError.stalled(at: last.place, residuals: last.residuals, iterations: step)
+      }
       let values = try functions(place)
       precondition(values.count == unknowns, "as many functions as unknowns")
       // GSL takes a residual that is no number for a lack of progress.
@@ -121,6 +128,7 @@ private final class HybridSearch {
         throw SystemRootError.notFinite(function: index, at: place)
       }
       for (index, value) in values.enumerated() { gsl_vector_set(result, index, value) }
+      last = (place, values)
       return 0
     } catch {
       failure = error
@@ -138,6 +146,7 @@ private final class HybridSearch {
           iterations: iteration, evaluations: evaluations)
       }
       if iteration == limit { break }
+      step = iteration
       let status = gsl_multiroot_fsolver_iterate(solver)
       if let failure { throw failure }
       try checkProgress(status, solver, iterations: iteration + 1)

@@ -23,6 +23,11 @@ extension BlendSolver.Stage {
 }
 
 extension BlendSolver {
+  /// Prices in tonnes of the dearest ore-based metal.
+  var objectivePrices: [Double] {
+    prices.map { $0.magnitude > Self.priceTolerance ? $0 : 0 }
+  }
+
   /// What the objective counts for the answer at hand.
   var cost: Double {
     var sum = 0.0

@@ -29,7 +29,8 @@ struct BlendSolver {
   var reduced: [Double]
   var stagePrices: [Double]
   var stageReduced: [Double]
-  /// Where the answers of last year stood: shape `[stage]`.
+  /// Where the stage at work began, and where the answers of last year stood: shape `[stage]`.
+  private var beginning = LinearProgram.Basis()
   private var bases = Array(repeating: LinearProgram.Basis(), count: Stage.allCases.count)
   private var activity: [Double]
 
@@ -94,11 +95,6 @@ struct BlendSolver {
 
   enum Stage: Int, CaseIterable { case joint, objective, order, leastSameGrade, mostSameGrade }
 
-  /// Prices in tonnes of the dearest ore-based metal.
-  var objectivePrices: [Double] {
-    prices.map { $0.magnitude > Self.priceTolerance ? $0 : 0 }
-  }
-
   func worth(ofMetal recovered: [Double]) -> Double {
     coefficients.worth(ofMetal: recovered, at: prices)
   }
@@ -106,16 +102,23 @@ struct BlendSolver {
   // MARK: One stage
   mutating func minimise(stage: Stage) throws(LinearProgramError) {
     setCosts(stage, from: 0)
+    program.save(&beginning)
     if stage.startsFromLastYear { program.restore(bases[stage.rawValue]) }
     var method = LinearProgram.Method.primal
+    var isWorn = true
     var isFresh = false
     while true {
       do {
         try program.solve(method, priceTolerance: stage.priceTolerance)
+      } catch LinearProgramError.infeasible where isWorn {
+        // A worn basis can hide a solution: what the stage before left solves its rows.
+        program.restore(beginning)
+        isWorn = false
+        method = .primal
+        continue
       } catch LinearProgramError.infeasible where addEverything(stage) {
         continue
       } catch LinearProgramError.infeasible where !isFresh {
-        // A worn basis can hide a solution: ask once more from all slacks.
         program.resetBasis()
         isFresh = true
         method = .primal

@@ -90,7 +90,8 @@ public struct GridStock: Sendable, Equatable {
     let balance = CohortBalance(
       inflowByCohort: replacement.inflowByCohort, survival: replacement.survival)
     self.init(
-      times, history + zip(balance.inflowByCohort, lengths).dropFirst(history.count).map { $0 / $1 },
+      times,
+      history + zip(balance.inflowByCohort, lengths).dropFirst(history.count).map { $0 / $1 },
       balance, stock: stock, warnings: replacement.warnings)
   }
 

@@ -163,7 +163,7 @@ extension ExplanationTable {
       let assessment = report.assessments.first(where: { $0.target.id == levels[2] })
     else { return nil }
     let target = assessment.target
-    let name = "\(target.company)|\(target.id)"
+    let name = "\(VariableTable.capitalised(target.company))|\(target.id)"
     switch family {
     case "Gap":
       return Explanation(

@@ -52,8 +52,9 @@ extension VariableTable {
       let target = assessment.target
       let scale = target.metric.isShare ? 100.0 : 1
       let unit = target.metric.iamcUnit
-      list.add("Target|\(target.company)|\(target.id)", unit) { assessment.required[$0] * scale }
-      list.add("Projection|\(target.company)|\(target.id)", unit) {
+      let name = "\(Self.capitalised(target.company))|\(target.id)"
+      list.add("Target|\(name)", unit) { assessment.required[$0] * scale }
+      list.add("Projection|\(name)", unit) {
         assessment.projected[$0] * scale
       }
     }

@@ -49,6 +49,9 @@ extension Words {
     if let match = text.wholeMatch(of: /reported as reached in (\d+), not a pledge/) {
       return "已报告于 \(match.1) 年达到，并非承诺"
     }
+    if let match = text.wholeMatch(of: /(\d+) lies outside the horizon (.+)/) {
+      return "\(match.1) 年不在模拟区间 \(match.2) 之内"
+    }
     if let match = text.wholeMatch(of: /a contract in force since (\d+)/) {
       return "\(match.1) 年起生效的合同"
     }
