@@ -42,7 +42,8 @@ public struct RouteSplit: Sendable {
       return switch furnace[h] {
       case .electric: own
       case .reduced: reduced
-      case .converter: 1 - own - reduced
+      // Where the others make all of a product, rounding must not ask for less than nothing.
+      case .converter: max(0, 1 - own - reduced)
       case .other: 1
       }
     }

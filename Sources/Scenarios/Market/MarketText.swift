@@ -25,7 +25,7 @@ public struct MarketText {
         "Classes of \(name) with more than 1 % of the scrap in \(lastYear)\n\n"
           + classes(m).text())
     }
-    parts.append("Seen, and the model's price level of that year\n\n" + history.text())
+    parts.append("Seen, and the model's price of that class in the year\n\n" + history.text())
     let sorting = sorting
     if !sorting.rows.isEmpty {
       parts.append("When taking one more tonne apart pays, in \(lastYear)\n\n" + sorting.text())
@@ -83,17 +83,24 @@ public struct MarketText {
       ["what", "when", "seen", "model", "model over seen, %"], words: [0, 1])
     for row in rows {
       guard let year = row.year, report.years.contains(year), let money = row.unit.money,
-        let m = report.material(row.qualifier), let market = report.run.markets[m]
+        let (m, s) = place(ofClass: row.qualifier), let market = report.run.markets[m]
       else { continue }
       let seen =
         row.value * row.unit.multiplier / row.unit.divisor
         * currencies.factor(from: money, to: PlantCosts.money)
-      let model = market.level[year - report.years.lowerBound]
+      let model = market.price(ofClass: s, year - report.years.lowerBound)
       table.add([
         row.entity, row.note, fixed(seen, 0), fixed(model, 0), fixed(100 * (model / seen - 1), 1),
       ])
     }
     return table
+  }
+
+  private func place(ofClass id: String) -> (m: Int, s: Int)? {
+    for (m, material) in report.run.plan.materials.enumerated() {
+      if let s = material.system.scrapClass(id) { return (m, s) }
+    }
+    return nil
   }
 
   /// Worth is in tonnes of ore-based metal saved, so a dearer ore makes sorting pay.
