@@ -86,7 +86,7 @@ struct MarketRunTests {
     let base = try Runs.report("china-reference", massOnly)
     #expect(market.run.markets.allSatisfy { $0?.residual.allSatisfy { $0 == 0 } ?? false })
     let others = try base.variables.map { try market.variable($0.name) }
-    // Aluminium agrees; steel's blend in money charges up to 1.3 % less scrap than the fixed mode's,
+    // Of aluminium only a worth of sorting differs. The scrap that steel uses differs by up to 1.3 %,
     // which is not yet understood.
     withKnownIssue("steel of the two modes differs") {
       for (variable, other) in zip(base.variables, others) {
