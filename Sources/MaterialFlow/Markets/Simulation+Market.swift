@@ -90,7 +90,10 @@ extension Simulation {
     }
     let supply = states[m].blendYear.supply
     let unused = states[m].blendPlan.unused
-    for s in supply.indices { states[m].offered.leave(unused[s], of: s) }
+    // At a price that holds whatever comes, nobody keeps scrap back: it waits in the stockpile.
+    if !market.home.elasticity.isInfinite {
+      for s in supply.indices { states[m].offered.leave(unused[s], of: s) }
+    }
     let charged = zip(supply, unused).reduce(0) { $0 + $1.0 - $1.1 }
     let level = market.price(ofLevel: offer.level + blends[m].scarcity, t)
     markets[m]?.charged[t] = charged / Self.tonnesPerMegatonne

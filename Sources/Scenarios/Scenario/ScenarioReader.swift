@@ -3,7 +3,7 @@ internal import MaterialFlow
 /// Reads and checks a scenario; every problem is reported, none stops the others.
 public struct ScenarioReader {
   private let finder: ScenarioFinder
-  private var problems = Diagnostics()
+  var problems = Diagnostics()
 
   public init(finder: ScenarioFinder) { self.finder = finder }
 
@@ -43,14 +43,8 @@ public struct ScenarioReader {
     let region = readRegion(node)
     let horizon = readHorizon(node)
     let levers = readLevers(node)
-    let limits = readBlendRule("limits", of: node, otherwise: BlendLimits.composition)
-    let chemistry = readBlendRule("chemistry", of: node, otherwise: Chemistry.remembered)
-    var blend = BlendChoices()
-    blend.objective = readBlendRule("objective", of: node, otherwise: blend.objective)
-    blend.content = readBlendRule("content", of: node, otherwise: blend.content)
-    blend.demagging = readBlendRule("demagging", of: node, otherwise: blend.demagging)
-    let market = readMarket(node)
-    let scope = readBlendRule("content-of", of: node, otherwise: ContentScope.cars)
+    let blend = readBlend(node)
+    let market = readMarket(node, blend)
     let checks = readChecks(node)
     let seed = node["seed"].map { $0.asInt(reporting: &problems) } ?? 1
     let register = readTargets(node, in: file)
@@ -58,7 +52,8 @@ public struct ScenarioReader {
     guard let name, let region, let horizon, let seed, let register else { return nil }
     return Scenario(
       name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
-      limits: limits, chemistry: chemistry, blend: blend, market: market, contentScope: scope,
+      limits: blend.limits, chemistry: blend.chemistry, blend: blend.choices, market: market,
+      contentScope: blend.scope,
       targets: register.register, tables: tables, checks: checks, seed: seed, settings: settings,
       files: merge.files + register.files + tables,
       document: document(node, register.files, tables))
@@ -116,35 +111,6 @@ public struct ScenarioReader {
     guard let checks = node["checks"], !checks.isNull else { return [] }
     let items = checks.asSequence(reporting: &problems) ?? []
     return items.compactMap { ScenarioCheck($0, reporting: &problems) }
-  }
-
-  /// One of the rules under `blend`; each is optional.
-  private mutating func readBlendRule<Rule: RawRepresentable & CaseIterable>(
-    _ name: String, of node: YAMLNode, otherwise: Rule
-  ) -> Rule where Rule.RawValue == String {
-    guard let blend = node["blend"], !blend.isNull else { return otherwise }
-    // Both rules look at the same mapping; its unknown keys are reported with the first.
-    if name == ScenarioKey.blend[0].name {
-      _ = blend.asMapping(known: ScenarioKey.blend.map(\.name), reporting: &problems)
-    }
-    guard let value = blend[name], let text = value.asText(reporting: &problems) else {
-      return otherwise
-    }
-    if let rule = Rule(rawValue: text) { return rule }
-    problems.error(
-      .unknownName, at: value.location, "'\(text)' is no rule of '\(name)'",
-      help: NearestName.help(for: text, among: Rule.allCases.map(\.rawValue)))
-    return otherwise
-  }
-
-  private mutating func readMarket(_ node: YAMLNode) -> MarketMode {
-    guard let value = node["market"], !value.isNull, let text = value.asText(reporting: &problems)
-    else { return .fixed }
-    if let mode = MarketMode(rawValue: text) { return mode }
-    problems.error(
-      .unknownName, at: value.location, "'\(text)' is no mode of 'market'",
-      help: NearestName.help(for: text, among: MarketMode.allCases.map(\.rawValue)))
-    return .fixed
   }
 
   private mutating func readHorizon(_ node: YAMLNode) -> ClosedRange<Int>? {

@@ -209,6 +209,13 @@ extension DiagnosticCode {
         `flowsim decompose` shares a difference out among levers. Horizon, region and blend must \
         be the same in both scenarios, and at least one lever must differ.
         """)
+    case .choicesClash:
+      Explanation(
+        "Two choices that exclude one another",
+        """
+        A market that clears has prices of its own, which the blend pays: `blend.objective` counts \
+        at fixed prices and would change nothing.
+        """)
     default: nil
     }
   }

@@ -32,6 +32,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case extendsCycle = "E121"
   case horizon = "E122"
   case notALever = "E123"
+  case choicesClash = "E124"
   case jsonSyntax = "E131"
 
   case missingColumn = "E201"

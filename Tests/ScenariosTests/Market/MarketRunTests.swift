@@ -66,37 +66,47 @@ struct MarketRunTests {
     }
   }
 
-  @Test("Supply without end at the fixed mode's price gives the fixed mode's flows")
-  func elastic() throws {
-    // Counted by mass: where maxima bind, a price of scrap, however small, chooses among blends that
-    // the fixed mode's tie-breaking chooses among in another way.
-    let massOnly = ["blend.limits=mass-only"]
-    let fixed = try Runs.compiled("china-reference", massOnly)
+  @Test(
+    "Supply without end at the fixed mode's price gives the fixed mode's flows",
+    arguments: ["mass-only", "composition"])
+  func elastic(limits: String) throws {
+    let fixed = try Runs.compiled("china-reference", ["blend.limits=\(limits)"])
     var plan = fixed.plan
     for m in plan.materials.indices {
-      // The fixed mode counts scrap at no price at all.
+      // The fixed mode counts scrap at no price: this one is below what decides between two blends.
       plan.materials[m].market = ScrapMarketPlan(
-        referencePrice: 1e-9, orePrice: fixed.scenario.horizon.map { _ in 1 }, chargingCost: 0,
+        referencePrice: 1e-15, orePrice: fixed.scenario.horizon.map { _ in 1 }, chargingCost: 0,
         home: SupplyResponse(elasticity: .infinity), imports: SupplyResponse(elasticity: .infinity),
         mostImports: 1, recoverable: 0, steps: [], width: 0.02, buyOut: 1_000)
       plan.materials[m].blend.supplySteps = 0
     }
-    var simulation = Simulation(of: plan)
-    let market = RunReport(fixed, try simulation.run())
-    let base = try Runs.report("china-reference", massOnly)
-    #expect(market.run.markets.allSatisfy { $0?.residual.allSatisfy { $0 == 0 } ?? false })
-    let others = try base.variables.map { try market.variable($0.name) }
-    // Of aluminium only a worth of sorting differs. The scrap that steel uses differs by up to 1.3 %,
-    // which is not yet understood.
-    withKnownIssue("steel of the two modes differs") {
-      for (variable, other) in zip(base.variables, others) {
-        let scale = variable.values.reduce(0) { max($0, $1.magnitude) }
-        for t in variable.values.indices {
-          #expect(
-            (other[t] - variable.values[t]).magnitude <= 1e-9 * scale, "\(variable.name) \(t)")
-        }
+    var clearing = Simulation(of: plan)
+    let market = try clearing.run()
+    var reference = Simulation(of: fixed.plan)
+    let base = try reference.run()
+    #expect(market.markets.allSatisfy { $0?.residual.allSatisfy { $0 == 0 } ?? false })
+    let flows = Self.flows(market)
+    for (line, masses) in Self.flows(base) {
+      let others = try #require(flows[line])
+      let scale = masses.max() ?? 0
+      for t in masses.indices {
+        #expect((others[t] - masses[t]).magnitude <= 1e-9 * scale, "\(line) \(t)")
       }
     }
+  }
+
+  /// Mass by year of every line that was posted to, under the names of what it connects.
+  private static func flows(_ run: RunResult) -> [[String]: [Double]] {
+    let chart = run.chart.ledger
+    var flows: [[String]: [Double]] = [:]
+    for (index, line) in chart.lines.enumerated() where run.ledger.isOpen(index) {
+      let key = [
+        chart.lanes[line.material].material, chart.processes[line.source].name,
+        chart.processes[line.target].name, line.product.map(String.init) ?? "",
+      ]
+      flows[key] = (0..<run.plan.yearCount).map { run.ledger.mass(index, year: $0) }
+    }
+    return flows
   }
 
   @Test("Without a market nothing of it is reported or read")
