@@ -1,5 +1,4 @@
-internal import Dispatch
-internal import Synchronization
+internal import Scenarios
 
 /// Independent pieces of work on several threads.
 struct WorkerPool {
@@ -10,12 +9,8 @@ struct WorkerPool {
     count: Int, _ work: @Sendable (Range<Int>) -> Result
   ) -> [Result] {
     let pieces = min(threads, max(1, count))
-    if pieces == 1 { return [work(0..<count)] }
-    let results = Mutex([Result?](repeating: nil, count: pieces))
-    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
-      let result = work((count * piece / pieces)..<(count * (piece + 1) / pieces))
-      results.withLock { $0[piece] = result }
+    return SideBySide.map(pieces) { piece in
+      work((count * piece / pieces)..<(count * (piece + 1) / pieces))
     }
-    return results.withLock { $0.compactMap(\.self) }
   }
 }

@@ -39,7 +39,7 @@ struct BlendSolver {
   /// A row may be missed by this share of its heat: above rounding, far below the 1e-9 of a balance.
   private static let rowTolerance = 1e-13
   /// Columns of a class that join in one round: few rounds against few columns.
-  private static let columnsPerRound = 2
+  private static let columnsPerRound = 5
 
   init(layout: BlendLayout) {
     coefficients = BlendCoefficients(layout: layout)

@@ -88,11 +88,15 @@ extension DataStore {
     user files: [SourceFile] = [], and further: [String] = [],
     reporting problems: inout Diagnostics
   ) -> DataStore {
-    var builtin: [DataRow] = []
-    for path in tables + further {
-      let file = BuiltinFiles.file(path)
-      builtin += DataTableReader.read(file, isUser: false, reporting: &problems)
+    let paths = tables + further
+    let read = SideBySide.map(paths.count) { index in
+      var problems = Diagnostics()
+      let file = BuiltinFiles.file(paths[index])
+      let rows = DataTableReader.read(file, isUser: false, reporting: &problems)
+      return (rows: rows, problems: problems)
     }
+    for part in read { problems.append(contentsOf: part.problems) }
+    let builtin = read.flatMap(\.rows)
     var user: [DataRow] = []
     for file in files {
       // A scenario may name a table that ships with the program.

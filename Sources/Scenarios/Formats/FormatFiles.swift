@@ -1,6 +1,3 @@
-internal import Dispatch
-internal import Synchronization
-
 /// The files of a result folder beyond its tables.
 struct FormatFiles {
   typealias File = (name: String, bytes: [UInt8])
@@ -26,15 +23,7 @@ struct FormatFiles {
   /// Formats that rest on the report and the tables alone, side by side.
   private func made(_ tables: [ResultTable]) throws -> [File] {
     let wanted = ResultFormat.allCases.filter(formats.contains)
-    let made = Mutex([Int: Result<[File], any Error>]())
-    DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
-      let result = Result { try make(wanted[index], tables) }
-      made.withLock { $0[index] = result }
-    }
-    let results = made.withLock { $0 }
-    var files: [File] = []
-    for index in wanted.indices { files += try results[index]?.get() ?? [] }
-    return files
+    return try SideBySide.tryMap(wanted.count) { try make(wanted[$0], tables) }.flatMap(\.self)
   }
 
   private func make(_ format: ResultFormat, _ tables: [ResultTable]) throws -> [File] {

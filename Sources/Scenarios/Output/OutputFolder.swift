@@ -63,13 +63,15 @@ public struct OutputFolder: Sendable {
   ) throws(FileSystem.Failure) {
     FileSystem.remove(folder)
     try FileSystem.makeFolders(folder)
-    for file in files {
-      let target = "\(folder)/\(file.name)"
-      if let parent = FileSystem.parent(of: file.name) {
-        try FileSystem.makeFolders("\(folder)/\(parent)")
-      }
-      try FileSystem.write(file.bytes, toFile: target)
+    for parent in Set(files.compactMap { FileSystem.parent(of: $0.name) }) {
+      try FileSystem.makeFolders("\(folder)/\(parent)")
     }
+    let written = SideBySide.map(files.count) { index in
+      Result { () throws(FileSystem.Failure) in
+        try FileSystem.write(files[index].bytes, toFile: "\(folder)/\(files[index].name)")
+      }
+    }
+    for result in written { try result.get() }
   }
 
   /// `rename` replaces an empty folder only, so an earlier result steps aside first.

@@ -1,6 +1,4 @@
-internal import Dispatch
 internal import MaterialFlow
-internal import Synchronization
 
 /// How much recycled content a scenario's scrap allows, by year: its floors raised step by step.
 public struct Attainability: Sendable {
@@ -53,14 +51,9 @@ public struct Attainability: Sendable {
         years.map { free.content(m, $0 - free.years.lowerBound) }
       }.min() ?? 0
     let wanted = floors.filter { $0 > least }
-    let runs = Mutex([Int: Result<MarketRun, any Error>]())
-    DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
-      let run = Result { try Self.run(report.compiled, floor: wanted[index]) }
-      runs.withLock { $0[index] = run }
-      onRun()
-    }
-    let raised = try runs.withLock { runs in
-      try wanted.indices.compactMap { try runs[$0]?.get() }
+    let raised = try SideBySide.tryMap(wanted.count) { index in
+      defer { onRun() }
+      return try Self.run(report.compiled, floor: wanted[index])
     }
     let unchanged = floors.prefix(floors.count - wanted.count).map { _ in free }
     cells = zip(floors, unchanged + raised).flatMap { Self.cells($1, free, $0, years) }

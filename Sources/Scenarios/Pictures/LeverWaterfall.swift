@@ -1,6 +1,4 @@
-internal import Dispatch
 internal import MaterialFlow
-internal import Synchronization
 
 extension Picture {
   /// Which lever did what between two scenarios, in Shapley values that add up to the difference.
@@ -67,14 +65,9 @@ extension Picture {
     of decomposition: Decomposition, onRun: @Sendable () -> Void
   ) throws -> Attribution {
     let coalitions = decomposition.plan.coalitions
-    let made = Mutex([Int: Result<[Double], any Error>]())
-    DispatchQueue.concurrentPerform(iterations: coalitions.count) { index in
-      let values = Result { try decomposition.values(of: coalitions[index]) }
-      made.withLock { $0[index] = values }
-      onRun()
-    }
-    let values = try made.withLock { made in
-      try coalitions.indices.compactMap { try made[$0]?.get() }
+    let values = try SideBySide.tryMap(coalitions.count) { index in
+      defer { onRun() }
+      return try decomposition.values(of: coalitions[index])
     }
     return decomposition.attribution(values)
   }

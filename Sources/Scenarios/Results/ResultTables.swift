@@ -1,6 +1,4 @@
-internal import Dispatch
 internal import MaterialFlow
-internal import Synchronization
 
 /// The tables of a result folder as bytes: same report, same bytes.
 struct ResultTables {
@@ -34,13 +32,7 @@ struct ResultTables {
       ("targets.csv", { TargetTable.bytes(report) }),
       ("sources.csv", { ReferenceTables.sources(report.compiled.data) }),
     ]
-    let made = Mutex([Int: [UInt8]]())
-    DispatchQueue.concurrentPerform(iterations: makers.count) { index in
-      let bytes = makers[index].make()
-      made.withLock { $0[index] = bytes }
-    }
-    let bytes = made.withLock { $0 }
-    return makers.enumerated().map { ($1.name, bytes[$0] ?? []) }
+    return SideBySide.map(makers.count) { (makers[$0].name, makers[$0].make()) }
   }
 
   /// A value that is not finite would be our own mistake; the writer stops at it.
