@@ -12,19 +12,14 @@ public struct Simulation {
   var markets: [MarketReport?]
   /// What stands of the works that a market chooses: shape `[m]`.
   var standing: [RouteStanding]
-  /// The same blends without maxima; empty where the run itself keeps none.
-  private let twins: [BlendProgram]
-  private var twinPlans: [BlendPlan]
-  /// The same blends once more, for maxima that are lifted product by product.
-  private let lifted: [BlendProgram]
-  var qualityInduced: [Double]
+  private let measuresQuality: Bool
   var entropy: [EntropyReport]
   /// Shape `[m][t][s][r]`.
   var meltYield: [[Double]]
   private var hasRun = false
 
-  /// - Parameter measuresQuality: Whether each blend is solved a second time without maxima, to
-  ///   tell the primary metal that only quality forces. Without it that is zero and all else equal.
+  /// - Parameter measuresQuality: Whether each blend is asked, beside the run, what its maxima cost and
+  ///   how far same-grade metal could differ. Without it these are zero and all else equal.
   public init(of plan: Plan, measuresQuality: Bool = true) {
     self.init(of: plan, chart: ModelChart(plan.materials), measuresQuality: measuresQuality)
   }
@@ -38,18 +33,7 @@ public struct Simulation {
         layout: BlendLayout(
           system: $0.system, limits: $0.limits, keeping: plan.limits, options: $0.blend))
     }
-    twins =
-      plan.limits == .massOnly || !measuresQuality
-      ? []
-      : plan.materials.map {
-        BlendProgram(
-          layout: BlendLayout(
-            system: $0.system, limits: $0.limits, keeping: .massOnly,
-            options: $0.blend.withoutMaxima))
-      }
-    twinPlans = twins.map { BlendPlan(layout: $0.layout) }
-    lifted = twins.isEmpty ? [] : blends.map { BlendProgram(layout: $0.layout) }
-    qualityInduced = Array(repeating: 0, count: plan.materials.count * plan.yearCount)
+    self.measuresQuality = measuresQuality && MaterialQuality.isAsked(plan)
     meltYield = plan.materials.map {
       let count = $0.system.classes.count * $0.system.routes.count
       return Array(repeating: 0, count: plan.yearCount * count)
@@ -83,14 +67,29 @@ public struct Simulation {
   public mutating func run() throws -> RunResult {
     reset()
     openBooks()
-    for t in 0..<plan.yearCount { try simulate(year: t) }
+    let quality = measuresQuality ? QualityMeasure(plan) : nil
+    defer { quality?.stop() }
+    for t in 0..<plan.yearCount { try simulate(year: t, quality) }
+    let forced = take(try quality?.finish() ?? [])
     return RunResult(
       plan: plan, chart: chart, ledger: ledger, balance: try ledger.balance(),
-      contentShortage: shortage, blends: reports, qualityInducedPrimary: qualityInduced,
-      entropy: entropy, meltYield: meltYield, markets: markets)
+      contentShortage: shortage, blends: reports, qualityInducedPrimary: forced, entropy: entropy,
+      meltYield: meltYield, markets: markets)
   }
 
-  private mutating func simulate(year t: Int) throws {
+  /// Takes over what was measured beside the run.
+  ///
+  /// - Returns: Primary and alloying that maxima force: shape `[m][t]`, Mt/yr.
+  private mutating func take(_ records: [QualityRecord]) -> [Double] {
+    var forced = [Double](repeating: 0, count: plan.materials.count * plan.yearCount)
+    for record in records {
+      forced[record.material * plan.yearCount + record.t] = record.allForced
+      reports[record.material].record(record)
+    }
+    return forced
+  }
+
+  private mutating func simulate(year t: Int, _ quality: QualityMeasure?) throws {
     for m in plan.materials.indices {
       states[m].clearYear()
       retireCars(m, t)
@@ -107,7 +106,7 @@ public struct Simulation {
       loseUnrecordedScrap(m, t)
       setDemand(m, t)
       try clearMarket(m, t)
-      try blend(m, t)
+      try blend(m, t, quality)
       try closeMarket(m, t)
       melt(m, t)
       stockSurplus(m, t)
@@ -124,8 +123,6 @@ public struct Simulation {
     for (m, material) in plan.materials.enumerated() {
       states[m].reset(material)
       blends[m].reset()
-      if !twins.isEmpty { twins[m].reset() }
-      if !lifted.isEmpty { lifted[m].reset() }
     }
   }
 
@@ -178,10 +175,14 @@ public struct Simulation {
     }
   }
 
-  private mutating func blend(_ m: Int, _ t: Int) throws {
+  private mutating func blend(_ m: Int, _ t: Int, _ quality: QualityMeasure?) throws {
     do {
       try blends[m].solve(states[m].blendYear, into: &states[m].blendPlan)
-      try compareWithTwin(m, t)
+      quality?.add(
+        BlendAnswer(
+          material: m, t: t, year: states[m].blendYear, face: blends[m].face,
+          oreAndAlloying: states[m].blendPlan.oreAndAlloying,
+          objective: states[m].blendPlan.objective))
     } catch {
       throw BlendError(
         material: plan.materials[m].system.name, year: plan.years.lowerBound + t, reason: error)
@@ -192,50 +193,6 @@ public struct Simulation {
       reports[m].recordSorting(t, option, worth(ofSorting: option, m))
     }
     shortage[m * plan.yearCount + t] = states[m].blendPlan.shortage / Self.tonnesPerMegatonne
-  }
-
-  /// Primary metal that maxima force: the blend with them less the blend of the same scrap without.
-  ///
-  /// A maximum without a price can go without changing the optimum, so where none has one, nothing is
-  /// forced and there is nothing to solve.
-  private mutating func compareWithTwin(_ m: Int, _ t: Int) throws(LinearProgramError) {
-    if twins.isEmpty { return }
-    qualityInduced[m * plan.yearCount + t] = 0
-    reports[m].clearForced(t)
-    if !blends[m].hasBindingMaximum { return }
-    try twins[m].solve(states[m].blendYear, into: &twinPlans[m])
-    let isPriced =
-      plan.materials[m].blend.prices != nil || plan.materials[m].blend.supplySteps != nil
-    let forced =
-      isPriced
-      ? states[m].blendPlan.oreAndAlloying - twinPlans[m].oreAndAlloying
-      : states[m].blendPlan.objective - twinPlans[m].objective
-    // Both optima carry the solver's rounding: a millionth of a per mille of the smaller.
-    if forced < 1e-9 * twinPlans[m].oreAndAlloying { return }
-    qualityInduced[m * plan.yearCount + t] = forced / Self.tonnesPerMegatonne
-    if plan.materials[m].blend.reportsForcedByProduct { try liftMaxima(m, t) }
-  }
-
-  /// Primary metal that the maxima of one product force, the others' kept.
-  private mutating func liftMaxima(_ m: Int, _ t: Int) throws(LinearProgramError) {
-    let grades = plan.materials[m].system.grades
-    let all = qualityInduced[m * plan.yearCount + t]
-    var year = states[m].blendYear
-    var outside: Double?
-    for product in grades.indices where blends[m].hasBindingMaximum(of: product) {
-      if !grades[product].isInCars, let outside {
-        reports[m].recordForced(t, product: product, outside)
-        continue
-      }
-      year.isLifted = grades.indices.map {
-        $0 == product || !grades[product].isInCars && !grades[$0].isInCars
-      }
-      try lifted[m].solve(year, into: &twinPlans[m])
-      let saved = states[m].blendPlan.oreAndAlloying - twinPlans[m].oreAndAlloying
-      let forced = min(all, max(0, saved / Self.tonnesPerMegatonne))
-      reports[m].recordForced(t, product: product, forced)
-      if !grades[product].isInCars { outside = forced }
-    }
   }
 
   /// What a tonne of metal of some content would save as scrap in this year's blend.

@@ -144,17 +144,15 @@ extension BlendReport {
     }
     let tonnes = Simulation.tonnesPerMegatonne
     primary[t] = plan.oreAndAlloying / tonnes
-    leastSameGrade[t] = plan.leastSameGrade / tonnes
-    mostSameGrade[t] = plan.mostSameGrade / tonnes
     demagged[t] = plan.demagged.reduce(0, +) / tonnes
   }
 
-  mutating func clearForced(_ t: Int) {
-    for product in 0..<forced.count / yearCount { forced[product * yearCount + t] = 0 }
-  }
-
-  mutating func recordForced(_ t: Int, product: Int, _ forced: Double) {
-    self.forced[product * yearCount + t] = forced
+  /// Takes over what was measured beside the run.
+  mutating func record(_ quality: QualityRecord) {
+    leastSameGrade[quality.t] = quality.leastSameGrade
+    mostSameGrade[quality.t] = quality.mostSameGrade
+    for product in 0..<forced.count / yearCount { forced[product * yearCount + quality.t] = 0 }
+    for (product, forced) in quality.forced { self.forced[product * yearCount + quality.t] = forced }
   }
 
   mutating func recordSorting(_ t: Int, _ option: Int, _ worth: Double) {

@@ -8,9 +8,6 @@ struct BlendPlan: Sendable {
   var alloying: [Double]
   /// Magnesium taken out, by heat.
   var demagged: [Double]
-  /// Metal back in its own grade over all optima.
-  var leastSameGrade = 0.0
-  var mostSameGrade = 0.0
   /// Scrap that found no taker, by class.
   var unused: [Double]
   /// Scrap-derived metal that the recycled-content rule misses.

@@ -37,19 +37,14 @@ final class BlendProgram {
   /// What the objective loses per unit of each row's bound, in tonnes of the dearest ore-based metal.
   var prices: [Double] { solver.objectivePrices }
 
-  /// Whether some maximum costs anything in the last answer.
-  var hasBindingMaximum: Bool {
-    layout.limits.indices.contains {
-      solver.prices[layout.limitRow($0)] < -BlendSolver.priceTolerance
-    }
-  }
+  /// Where all optima of the last answer lie.
+  var face: OptimalFace { solver.face }
 
-  /// Whether some maximum of a product costs anything in the last answer.
-  func hasBindingMaximum(of product: Int) -> Bool {
-    layout.limits.indices.contains {
-      layout.limits[$0].limit.product == product
-        && solver.prices[layout.limitRow($0)] < -BlendSolver.priceTolerance
-    }
+  /// The least and the most same-grade metal over all optima of another programme's answer, t.
+  func sameGradeRange(
+    _ year: BlendYear, on face: OptimalFace
+  ) throws(LinearProgramError) -> (least: Double, most: Double) {
+    try solver.sameGradeRange(year, on: face)
   }
 
   /// What a tonne of metal of some content would save at this year's prices, in tonnes of primary.
@@ -75,8 +70,6 @@ final class BlendProgram {
   func solve(_ year: BlendYear, into plan: inout BlendPlan) throws(LinearProgramError) {
     try solver.solve(year)
     plan.objective = solver.objective
-    plan.leastSameGrade = solver.leastSameGrade
-    plan.mostSameGrade = solver.mostSameGrade
     plan.close(solver.posted, year, layout)
   }
 }

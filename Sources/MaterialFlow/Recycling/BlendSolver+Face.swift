@@ -37,13 +37,41 @@ extension BlendSolver {
     program.bound(column: place, 0, coefficients.most(columns[place]))
   }
 
-  /// The least and the most same-grade metal over all optima.
-  mutating func findRange(isHeld: Bool) throws(LinearProgramError) {
-    if !isHeld { holdFace() }
+  var face: OptimalFace {
+    OptimalFace(columns: columns, rows: rows, prices: prices, reduced: reduced)
+  }
+
+  /// The least and the most same-grade metal over all optima of another solver's answer, t.
+  ///
+  /// Asked of a solver that answers nothing else, so that no posted blend depends on it.
+  mutating func sameGradeRange(
+    _ year: BlendYear, on face: OptimalFace
+  ) throws(LinearProgramError) -> (least: Double, most: Double) {
+    coefficients.set(year)
+    prices = face.prices
+    reduced = face.reduced
+    join(face)
+    for place in columns.indices { hold(columnAt: place) }
+    for (place, row) in rows.enumerated() {
+      if face.isPriced(row: row) {
+        let value = prices[row] > 0 ? coefficients.low[row] : coefficients.high[row]
+        program.bound(row: place, value, value)
+      } else {
+        bound(rowAt: place)
+      }
+    }
+    load()
     try minimise(stage: .leastSameGrade)
-    leastSameGrade = program.objective
+    let least = program.objective
     for column in coefficients.sameGrade.indices { coefficients.sameGrade[column].negate() }
     try minimise(stage: .mostSameGrade)
-    mostSameGrade = -program.objective
+    return (least, -program.objective)
+  }
+
+  private func hold(columnAt place: Int) {
+    let column = columns[place]
+    if isOnFace(column) { return bound(columnAt: place) }
+    let value = reduced[column] > 0 ? 0 : coefficients.most(column)
+    program.bound(column: place, value, value)
   }
 }

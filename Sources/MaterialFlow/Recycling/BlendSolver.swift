@@ -12,12 +12,10 @@ struct BlendSolver {
   var coefficients: BlendCoefficients
   /// The answer by column, and the prices of the objective.
   private(set) var posted: [Double]
-  private(set) var prices: [Double]
+  var prices: [Double]
   private(set) var objective = 0.0
   /// The price of all scrap together, in the last objective; zero or more.
   var scarcity = 0.0
-  var leastSameGrade = 0.0
-  var mostSameGrade = 0.0
   var values: [Double]
   let program = LinearProgram()
   private var entries = LinearProgram.Entries()
@@ -84,13 +82,11 @@ struct BlendSolver {
     swap(&prices, &stagePrices)
     swap(&reduced, &stageReduced)
     scarcity = coefficients.layout.marketRow.map { max(0, -prices[$0]) } ?? 0
-    let isPosted = isOptimum(of: .order)
-    if !isPosted {
+    if !isOptimum(of: .order) {
       holdFace()
       try minimise(stage: .order)
     }
     for column in posted.indices { posted[column] = values[column] }
-    if coefficients.layout.options.reportsSameGradeRange { try findRange(isHeld: !isPosted) }
   }
 
   enum Stage: Int, CaseIterable { case joint, objective, order, leastSameGrade, mostSameGrade }
@@ -273,6 +269,16 @@ extension BlendSolver {
     setCosts(stage, from: firstColumn)
     load()
     return true
+  }
+
+  /// Adds the rows and columns of another solver's answer.
+  mutating func join(_ face: OptimalFace) {
+    let firstColumn = columns.count
+    let firstRow = rows.count
+    for row in face.rows where rowPlace[row] < 0 { add(row: row) }
+    for column in face.columns { add(column: column) }
+    program.addRows(rows.count - firstRow)
+    program.addColumns(columns.count - firstColumn)
   }
 
   /// Adds what is left; false where nothing is.

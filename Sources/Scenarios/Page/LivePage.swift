@@ -39,7 +39,7 @@ public final class LivePage: Sendable {
           help: "write a horizon that reaches \(Self.offered[0])")
       ])
     }
-    base = try RunReport(running: compiled)
+    base = try RunReport(running: compiled, measuresQuality: false)
     sliders = PageSlider.all(compiled.data)
     targets = base.assessments.map(\.target).filter { !$0.isSupplier }
     let path = TargetPath.all(of: base).first { !$0.assessments[0].target.isSupplier }
@@ -60,11 +60,13 @@ public final class LivePage: Sendable {
   }
 
   /// The run of a state; that of the last answer is not run again.
+  ///
+  /// The page shows nothing of what maxima cost, so that no move waits for it.
   func report(_ state: PageState) throws -> RunReport {
     if state.values.allSatisfy({ $0 == nil }) { return base }
     let key = state.key
     if let known = latest.withLock({ $0?.key == key ? $0?.report : nil }) { return known }
-    let report = try RunReport(running: try compiled(state))
+    let report = try RunReport(running: try compiled(state), measuresQuality: false)
     latest.withLock { $0 = (key, report) }
     return report
   }
@@ -73,7 +75,7 @@ public final class LivePage: Sendable {
   /// contradict each other.
   public func outcome(_ state: PageState) throws -> String {
     do {
-      let report = try RunReport(running: try compiled(state))
+      let report = try RunReport(running: try compiled(state), measuresQuality: false)
       return try answer(report, state)?.outcome.rawValue ?? "missed"
     } catch let problems as InputProblems {
       return try Self.contradiction(problems)

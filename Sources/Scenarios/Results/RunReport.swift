@@ -21,8 +21,10 @@ public struct RunReport: Sendable {
   public private(set) var variables: [Variable] = []
 
   /// Runs a compiled scenario and draws up its accounts.
-  public init(running compiled: CompiledScenario) throws {
-    var simulation = Simulation(of: compiled.plan)
+  ///
+  /// - Parameter measuresQuality: As ``Simulation/init(of:measuresQuality:)`` has it.
+  public init(running compiled: CompiledScenario, measuresQuality: Bool = true) throws {
+    var simulation = Simulation(of: compiled.plan, measuresQuality: measuresQuality)
     self.init(compiled, try simulation.run())
   }
 

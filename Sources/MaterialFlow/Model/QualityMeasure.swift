@@ -1,0 +1,75 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Measures the quality of every year's blend on a thread of its own, while the run goes on.
+///
+/// A problem of GLPK belongs to the thread that made it, so that all of its programmes are made, asked
+/// and dropped there. Years are measured one after the other, whoever is faster: same run, same
+/// figures.
+final class QualityMeasure: Sendable {
+  private struct Mailbox {
+    var waiting: ArraySlice<BlendAnswer> = []
+    var isClosed = false
+  }
+
+  private let mailbox = Mutex(Mailbox())
+  private let arrivals = DispatchSemaphore(value: 0)
+  private let records = Mutex(Result<[QualityRecord], BlendError>.success([]))
+  private let end = DispatchSemaphore(value: 0)
+
+  init(_ plan: Plan) {
+    DispatchQueue(label: "quality", qos: .userInitiated).async { self.work(plan) }
+  }
+
+  func add(_ answer: BlendAnswer) {
+    mailbox.withLock { $0.waiting.append(answer) }
+    arrivals.signal()
+  }
+
+  /// Waits for the last year.
+  ///
+  /// - Throws: ``BlendError`` of the first year that has no solution.
+  func finish() throws(BlendError) -> [QualityRecord] {
+    close(dropping: false)
+    end.wait()
+    end.signal()
+    return try records.withLock { $0 }.get()
+  }
+
+  /// Ends the work of a run that stopped.
+  func stop() { close(dropping: true) }
+
+  private func close(dropping: Bool) {
+    mailbox.withLock {
+      $0.isClosed = true
+      if dropping { $0.waiting = [] }
+    }
+    arrivals.signal()
+  }
+
+  private func next() -> BlendAnswer? {
+    while true {
+      arrivals.wait()
+      let (answer, isClosed) = mailbox.withLock { ($0.waiting.popFirst(), $0.isClosed) }
+      if answer != nil || isClosed { return answer }
+    }
+  }
+
+  private func work(_ plan: Plan) {
+    var qualities = plan.materials.map { MaterialQuality(plan, $0) }
+    while let answer = next() {
+      do {
+        let record = try qualities[answer.material].measure(answer)
+        records.withLock { $0 = $0.map { $0 + [record] } }
+      } catch {
+        let failure = BlendError(
+          material: plan.materials[answer.material].system.name,
+          year: plan.years.lowerBound + answer.t, reason: error)
+        records.withLock { $0 = .failure(failure) }
+        break
+      }
+    }
+    qualities.removeAll()
+    end.signal()
+  }
+}

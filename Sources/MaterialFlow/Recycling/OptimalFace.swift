@@ -1,0 +1,19 @@
+/// Where all optima of a year's blend lie: what has a price stays at the bound where it stands.
+struct OptimalFace: Sendable {
+  /// The columns and rows that the programme came to hold.
+  let columns: [Int]
+  let rows: [Int]
+  /// Prices of all rows, and reduced costs of all columns, in tonnes of the dearest ore-based metal.
+  let prices: [Double]
+  let reduced: [Double]
+
+  func isPriced(row: Int) -> Bool { prices[row].magnitude > BlendSolver.priceTolerance }
+
+  /// Whether some maximum, of one product or of any, costs anything.
+  func hasBindingMaximum(of product: Int? = nil, in layout: BlendLayout) -> Bool {
+    layout.limits.indices.contains {
+      (product == nil || layout.limits[$0].limit.product == product)
+        && prices[layout.limitRow($0)] < -BlendSolver.priceTolerance
+    }
+  }
+}
