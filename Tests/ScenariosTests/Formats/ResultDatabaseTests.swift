@@ -42,7 +42,8 @@ struct ResultDatabaseTests {
         database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
       #expect(
         tables == [
-          "assumption", "element_flow", "element_stock", "flow", "lot", "result", "run", "source",
+          "assumption", "element_flow", "element_stock", "fate", "flow", "lot", "result", "run",
+          "source",
           "stock",
           "target", "variable",
         ])
