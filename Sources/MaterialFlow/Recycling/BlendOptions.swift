@@ -152,7 +152,7 @@ extension BlendReport {
     leastSameGrade[quality.t] = quality.leastSameGrade
     mostSameGrade[quality.t] = quality.mostSameGrade
     for product in 0..<forced.count / yearCount { forced[product * yearCount + quality.t] = 0 }
-    for (product, forced) in quality.forced { self.forced[product * yearCount + quality.t] = forced }
+    for (product, mass) in quality.forced { forced[product * yearCount + quality.t] = mass }
   }
 
   mutating func recordSorting(_ t: Int, _ option: Int, _ worth: Double) {

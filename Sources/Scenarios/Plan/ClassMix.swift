@@ -10,7 +10,8 @@ struct ClassMix {
   let aluminium: [Double]
 
   /// - Parameter shares: Of sales: shape `[class][c]`.
-  init(_ classes: [String], shares: [[Double]], over axis: ClosedRange<Int>, _ lookup: inout Lookup) {
+  init(_ classes: [String], shares: [[Double]], over axis: ClosedRange<Int>, _ lookup: inout Lookup)
+  {
     let described = classes.map {
       lookup.series($0, "share behind contents", in: .fraction)?.values(over: axis)
         ?? Array(repeating: 0, count: axis.count)
