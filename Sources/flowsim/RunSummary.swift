@@ -29,13 +29,11 @@ struct RunSummary {
     ]
     lines += table
     lines.append("")
-    for assessment in report.assessments where isShown(assessment) {
-      let target = assessment.target
-      let name = "\(target.company) \(target.id), \(target.metal)"
-      lines.append(
-        "  \(pad(name, 47)) \(target.year)  "
-          + style.verdict(VerdictText.sentence(assessment, years: years)))
-    }
+    let shown = report.assessments.filter(isShown)
+    lines += shown.filter { !$0.target.isBenchmark }.map(line)
+    let benchmarks = shown.filter(\.target.isBenchmark)
+    if !benchmarks.isEmpty { lines.append("  Beside a line that the maker has not pledged:") }
+    lines += benchmarks.map(line)
     let rest = report.scenario.targets.entries.count - report.assessments.count(where: isShown)
     if rest > 0 {
       lines.append(
@@ -54,7 +52,14 @@ struct RunSummary {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Pledges of car makers that have one answer.
+  private func line(_ assessment: Assessment) -> String {
+    let target = assessment.target
+    let what = target.isBenchmark ? target.line : target.metal
+    return "  \(pad("\(target.company) \(target.id), \(what)", 47)) \(target.year)  "
+      + style.verdict(VerdictText.sentence(assessment, years: report.years))
+  }
+
+  /// What car makers are held against, as far as it has one answer.
   private func isShown(_ assessment: Assessment) -> Bool {
     !assessment.target.isSupplier && assessment.verdict != .depends
   }

@@ -63,7 +63,7 @@ struct RunCommandTests {
       "stocks.csv": "year,material,process,type,opening,inflow,outflow,closing,unit",
       "element_stocks.csv": "year,material,process,element,opening,inflow,outflow,closing,unit",
       "targets.csv": "company,id,metal,metric,year,required,projected,unit,verdict,shortfall_t,"
-        + "first_year_met,reason",
+        + "first_year_met,reason,role",
       "lots.csv": "year,material,grade,route,plant,mass,mass_unit,new_scrap_share,old_scrap_share,"
         + "electricity,electricity_unit,direct_and_upstream,location,market,chinese_rule,"
         + "emissions_unit",

@@ -8,10 +8,14 @@ public struct TargetEvidence: Sendable {
   public let sectors: [SectorAccount]
   /// What old scrap from cars allows recycled content to be: shape `[m][t]`.
   public let ceilings: [[Double]]
+  /// What the shred of old cars is made of, as mass fractions: shape `[m][t * elements + e]`.
+  public let shred: [[Double]]
 
   public init(
-    plan: Plan, markets: [LotMarket], sectors: [SectorAccount], ceilings: [[Double]]
+    plan: Plan, markets: [LotMarket], sectors: [SectorAccount], ceilings: [[Double]],
+    shred: [[Double]]
   ) {
+    self.shred = shred
     self.plan = plan
     years = plan.years
     self.markets = markets

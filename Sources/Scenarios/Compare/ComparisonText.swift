@@ -90,7 +90,7 @@ public struct ComparisonText {
     let width = [names.0, names.1].width + 2
     for change in comparison.verdicts {
       let target = change.after.target
-      lines.append("  \(target.company) \(target.id), \(target.metal), \(target.year)")
+      lines.append("  \(VerdictText.name(target)), \(target.year)")
       for (name, side, report) in [
         (names.0, change.before, comparison.base), (names.1, change.after, comparison.other),
       ] {

@@ -32,6 +32,19 @@ struct SeekTests {
     let seek = try Seek(base, target: "GM-AL-1", lever: "renewable-share.smelting=20..100%")
     #expect(!seek.isFound)
     #expect(seek.sentence.hasPrefix("No value of renewable-share.smelting from 20 % to 100 %"))
+    #expect(seek.sentence.contains(" t of the class lack on the market: at most "))
+  }
+
+  @Test("A lever that does not move a target is said not to, with what lacks and in which grade")
+  func unmoved() throws {
+    let base = try Runs.compiled(
+      "china-reference",
+      Runs.shortHorizon + ["recycled-content.steel=70 %", "blend.limits=composition"])
+    let seek = try Seek(base, target: "RI-ST-1", lever: "renewable-share.smelting")
+    #expect(!seek.isFound)
+    #expect(seek.sentence.contains("the lever does not move it, it stays "))
+    #expect(seek.sentence.contains("t of scrap-derived steel lack there, most of them, "))
+    #expect(String(decoding: seek.json, as: UTF8.self).contains("\"moved\": false"))
   }
 
   @Test("Names that are not there get the nearest")
