@@ -65,11 +65,11 @@ struct DemoText {
       guard let other = kept.assessments.first(where: { $0.target.id == assessment.target.id })
       else { continue }
       let target = assessment.target
-      let aside =
-        target.isBenchmark ? " " + VerdictText.beside(target.line, of: target.company) : ""
       lines.append(
-        "\(target.company)\(aside), \(target.metal), \(measure(target)) in \(target.year) "
-          + "(\(target.id))")
+        "\(target.company), \(target.metal), \(measure(target)) in \(target.year) (\(target.id))")
+      if target.isBenchmark {
+        lines.append("  \(VerdictText.beside(target.line, of: target.company)):")
+      }
       for (name, side) in [("base      ", assessment), ("same-grade", other)] {
         lines.append(
           "  \(name)  \(style.verdict(VerdictText.sentence(side, years: base.years)))")

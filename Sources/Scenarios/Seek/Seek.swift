@@ -44,12 +44,14 @@ public struct Seek: Sendable {
         return .nan
       }
       let t = assessment.target.year - report.years.lowerBound
-      obstacles[share] = SeekObstacle.text(assessment, report)
+      obstacles[share] = SeekObstacle.text(assessment, report, at: Self.share(share))
       return sign * (assessment.projected[t] - assessment.required[t])
     }
     self.search = search
     if case .never(let best, _) = search.answer, best.value < 0 {
-      obstacle = obstacles[best.lever]
+      // Of places that are as near, the furthest asks most of the run.
+      let last = search.scan.last { ($0.value - best.value).magnitude < Self.tolerance }
+      obstacle = obstacles[last?.lever ?? best.lever]
     } else {
       obstacle = nil
     }

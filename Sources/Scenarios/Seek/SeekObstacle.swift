@@ -5,19 +5,23 @@ enum SeekObstacle {
   /// Shortages below this many Mt are rounding.
   private static let noticeable = 1e-9
 
-  static func text(_ assessment: Assessment, _ report: RunReport) -> String? {
+  /// - Parameter place: The lever's value, as it is printed.
+  static func text(_ assessment: Assessment, _ report: RunReport, at place: String) -> String? {
     if assessment.results[0].isMet { return nil }
     let target = assessment.target
     let t = target.year - report.years.lowerBound
     let parts = [
-      target.materials.compactMap { shortage(of: $0, t, report) }.first, supply(assessment),
+      target.materials.compactMap { shortage(of: $0, t, report, at: place) }.first,
+      supply(assessment),
       bound(assessment, report),
     ].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
   /// Scrap-derived metal that a recycled-content floor asks for and nobody has.
-  private static func shortage(of m: Int, _ t: Int, _ report: RunReport) -> String? {
+  private static func shortage(
+    of m: Int, _ t: Int, _ report: RunReport, at place: String
+  ) -> String? {
     let lacking = report.run.contentShortage[m * report.years.count + t]
     guard lacking > noticeable, let most = report.shortageByGrade(material: m, t).first else {
       return nil
@@ -26,7 +30,7 @@ enum SeekObstacle {
     let metal = report.compiled.plan.materials[m].system.name
     let whole = VerdictText.amount(lacking * tonnes)
     let part = VerdictText.amount(most.megatonnes * tonnes)
-    return "\(whole) t of scrap-derived \(metal) lack there, most of them, \(part) t, in "
+    return "At \(place) \(whole) t of scrap-derived \(metal) lack, most of them, \(part) t, in "
       + "\(most.grade)."
   }
 
