@@ -18,7 +18,7 @@ enum ClassTable {
     }
     for (t, year) in report.years.enumerated() {
       for m in report.lots.indices {
-        let valid = schemes[m].filter { $0.isValid(in: year) }
+        let valid = schemes[m].filter { $0.isValid(in: year) }.map { Scheme($0, year) }
         if valid.isEmpty { continue }
         let material = report.compiled.plan.materials[m]
         for lot in report.lots[m].lots {
@@ -27,18 +27,34 @@ enum ClassTable {
             continue
           }
           let place = LotTable.place(report, m, lot)
-          for line in valid.flatMap({ $0.judge(subject, year: year) }) where line.answer == .holds {
-            writer.field(year)
-            writer.fields(place, count: 4)
-            writer.field(line.standard.title)
-            writer.field(line.name)
-            writer.field(subject.emissions)
-            writer.fields(unit, count: 1)
-            writer.endRow()
+          for scheme in valid {
+            for item in scheme.standard.held(by: subject, of: scheme.classes) {
+              writer.field(year)
+              writer.fields(place, count: 4)
+              writer.fields(scheme.title, count: 1)
+              writer.field(item.name)
+              writer.field(subject.emissions)
+              writer.fields(unit, count: 1)
+              writer.endRow()
+            }
           }
         }
       }
     }
     return writer.bytes
+  }
+
+  /// A standard in a year.
+  private struct Scheme {
+    let standard: Standard
+    let classes: [StandardClass]
+    /// Its cell.
+    let title: [UInt8]
+
+    init(_ standard: Standard, _ year: Int) {
+      self.standard = standard
+      classes = standard.classes(of: year)
+      title = CSVWriter.encoded([standard.title])
+    }
   }
 }

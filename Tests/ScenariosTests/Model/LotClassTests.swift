@@ -46,7 +46,12 @@ struct LotClassTests {
               of: material.system, semisYield: material.semisYield[lot.product],
               report.index(of: year))
           else { continue }
-          held += schemes.flatMap { $0.judge(subject, year: year) }.count { $0.answer == .holds }
+          let lines = schemes.flatMap { $0.judge(subject, year: year) }
+            .filter { $0.answer == .holds }
+          held += lines.count
+          // `classify` and the table name the same classes.
+          let names = schemes.flatMap { $0.held(by: subject, of: $0.classes(of: year)) }
+          #expect(lines.map(\.name) == names.map(\.name))
         }
       }
     }
