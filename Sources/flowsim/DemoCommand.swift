@@ -84,7 +84,7 @@ struct DemoText {
       "Mass balance: worst residual \(scientific(worst)) of throughput.",
       "Numbers: \(rows.count), of which \(judged) are our own estimates or choices; "
         + "assumptions.csv gives the reasons.",
-      "Next: flowsim report same-grade   ·   flowsim init my-study",
+      "Next: flowsim report same-grade --open   ·   flowsim init my-study",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

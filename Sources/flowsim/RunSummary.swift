@@ -40,6 +40,7 @@ struct RunSummary {
         "  … and \(rest) more, of suppliers, open to reading or untestable: "
           + "flowsim targets \(scenario.argument)")
     }
+    lines += makers
     for result in report.checkResults { lines.append("  Check \(result.sentence)") }
     lines += shortages
     let balance = report.run.balance
@@ -91,6 +92,10 @@ struct RunSummary {
       row("Emissions of bought metal, Mt CO2e/yr", 1) { t in
         market.indices.reduce(0) { $0 + emissions($1, t) }
       })
+    if view == .cutOff {
+      rows.append(
+        row("  with market-based electricity", 1) { report.carEmissions(.market, $0) })
+    }
     for (m, account) in market.enumerated() {
       let name = report.compiled.plan.materials[m].system.name
       rows.append(
@@ -106,7 +111,23 @@ struct RunSummary {
           100 * report.share(of: [.sameGrade, .sameFamily], material: m, $0)
         })
     }
+    rows.append(
+      "  Electricity by the Chinese rule: renewable contracts and own lines at zero, all else at the "
+        + "grid's average.")
     return rows
+  }
+
+  /// What the metal of a named maker's car emits and costs beside today's works.
+  private var makers: [String] {
+    let year = min(max(2030, report.years.lowerBound), report.years.upperBound)
+    let cars = report.makerCars(year - report.years.lowerBound)
+    if cars.isEmpty { return [] }
+    let head = "Metal of a car bought at the market's average, \(year)"
+    return ["", "  " + pad(head, 56) + padLeft("t CO2e", 9) + padLeft("premium, CNY", 15)]
+      + cars.map {
+        "  " + pad($0.company, 56) + padLeft(fixed($0.emissions, 2), 9)
+          + padLeft(fixed($0.premium, 0), 15)
+      }
   }
 
   /// A recycled-content floor that physics cannot meet, by grade and year.

@@ -109,14 +109,7 @@ public struct TargetEvidence: Sendable {
   public func holds(
     _ requirement: ClassRequirement, _ standard: Standard, _ lot: MarketLot, _ m: Int, _ t: Int
   ) -> Bool {
-    let system = plan.materials[m].system
-    let subject = ClassificationSubject(
-      metal: system.name,
-      emissions: standard.metal == "aluminium" ? lot.primaryEmissions[t] : lot.crudeEmissions[t],
-      scrap: .charge(lot.charge(t)),
-      product: ProductForm(rawValue: system.grades[lot.product].form),
-      postConsumerShare: lot.fromOldScrap[t],
-      renewableShare: markets[m].mix.sources[lot.source].isRenewable ? 1 : 0)
+    let subject = markets[m].subject(lot, of: plan.materials[m].system, t)
     return standard.isHeld(by: subject, className: requirement.className)
   }
 

@@ -4,19 +4,21 @@ internal import MaterialFlow
 public struct ComparisonText {
   private var lines: [String] = []
 
-  public init(_ comparisons: [Comparison]) {
+  /// - Parameter levers: What single levers did, one to each comparison; or none.
+  public init(_ comparisons: [Comparison], levers: [LeverEffects?] = []) {
     for (index, comparison) in comparisons.enumerated() {
       if index > 0 { lines += ["", ""] }
-      add(comparison)
+      add(comparison, index < levers.count ? levers[index] : nil)
     }
   }
 
   public var text: String { lines.joined(separator: "\n") + "\n" }
 
-  private mutating func add(_ comparison: Comparison) {
+  private mutating func add(_ comparison: Comparison, _ levers: LeverEffects?) {
     addInputs(comparison)
     lines.append("")
     addOutcomes(comparison)
+    if let levers { lines += [""] + levers.lines }
     lines.append("")
     addVerdicts(comparison)
   }

@@ -19,7 +19,7 @@ struct TargetCompiler {
   func compile(_ lookup: inout Lookup) -> Result {
     var result = Result()
     if scenario.targets.entries.isEmpty { return result }
-    let standards = (try? StandardRegister.load()) ?? StandardRegister(standards: [])
+    let standards = StandardRegister.builtin
     var makers = MakerCompiler(horizon: horizon)
     for entry in scenario.targets.entries {
       do {

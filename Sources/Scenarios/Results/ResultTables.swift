@@ -26,6 +26,7 @@ struct ResultTables {
       ("stocks.csv", { stocks(byElement: false) }),
       ("element_stocks.csv", { stocks(byElement: true) }),
       ("lots.csv", { LotTable.bytes(report) }),
+      ("classes.csv", { ClassTable.bytes(report, .builtin) }),
       ("assumptions.csv", { AssumptionTable.csv(Assumption.all(of: report.compiled)) }),
       ("iamc.csv", { iamc() }),
       ("run.json", { RunDocument(report).bytes() }),

@@ -60,4 +60,22 @@ extension Words {
     }
     return sentences.joined(separator: pick(" ", ""))
   }
+
+  // MARK: Views of electricity
+
+  /// What the emissions of every figure rest on.
+  var powerRule: String {
+    pick(
+      "Electricity in emissions follows the Chinese rule: contracts and own lines of renewable power "
+        + "count as zero, all else as the grid's average. Market-based, contracts count as their "
+        + "plants and all else as the residual mix.",
+      "排放中的电力按中国规则核算：可再生电力合同与专线计为零，其余按电网平均。按市场口径，合同按其电厂计，"
+        + "其余按剩余电力组合计。")
+  }
+
+  var marketBased: String {
+    pick(
+      "Emissions of bought metal, market-based electricity, Mt CO2e/yr",
+      "外购金属排放（电力按市场口径），百万吨 CO2e/年")
+  }
 }
