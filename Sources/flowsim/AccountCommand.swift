@@ -10,7 +10,8 @@ struct AccountCommand: ParsableCommand {
     discussion: """
       FILE has the columns supplier,metal,tonnes and may have grade, lot, factor, location_factor, \
       unit, note. A line's factor is the supplier's own (factor, market-based; location_factor), \
-      else that of a lot of `flowsim lots`, else the market's average of its grade.
+      else that of a lot of `flowsim lots`, else the market's average of its grade, which counts mine \
+      to semi (epd) and nothing less.
 
       EXAMPLES
         flowsim account purchases.csv

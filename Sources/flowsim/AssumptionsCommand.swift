@@ -9,16 +9,18 @@ struct Assumptions: ParsableCommand {
     usage: "flowsim assumptions [<scenario>] [<options>]",
     discussion: """
       EXAMPLES
-        flowsim assumptions | less
+        flowsim assumptions | less            (everything that ships)
         flowsim assumptions same-grade --kind switch
         flowsim assumptions --kind "model choice" --format csv > choices.csv
       """)
 
   @Argument(
-    help: ArgumentHelp("A scenario file, or the name of a built-in one.", valueName: "scenario"))
-  var scenario = "china-reference"
+    help: ArgumentHelp(
+      "A scenario file, or the name of a built-in one; without it, every table that ships.",
+      valueName: "scenario"))
+  var scenario: String?
 
-  @Option(help: "estimate, \"model choice\" or switch; all of them without this option.")
+  @Option(help: "estimate, \"model choice\", switch or user; all of them without this option.")
   var kind: AssumptionKind?
 
   @Option(help: "text or csv.")
@@ -29,8 +31,7 @@ struct Assumptions: ParsableCommand {
 
   func run() throws {
     try CommandFailure.catching(output) {
-      let compiled = try ScenarioOptions(scenario, changes).compiled()
-      let list = Assumption.all(of: compiled).filter { kind == nil || $0.kind == kind?.value }
+      let list = try all().filter { kind == nil || $0.kind == kind?.value }
       if output.json {
         try StandardStream.output.write(AssumptionTable.json(list))
       } else if format == .csv {
@@ -39,6 +40,16 @@ struct Assumptions: ParsableCommand {
         try StandardStream.output.write(AssumptionTable.text(list))
       }
     }
+  }
+
+  private func all() throws -> [Assumption] {
+    if let scenario {
+      return Assumption.all(of: try ScenarioOptions(scenario, changes).compiled())
+    }
+    if !changes.set.isEmpty || !changes.data.data.isEmpty {
+      throw ValidationError("Name the scenario that --set and --data change.")
+    }
+    return Assumption.all(of: try DataCatalogue.load())
   }
 }
 

@@ -14,7 +14,8 @@ struct Compare: ParsableCommand {
         flowsim compare china-reference policy-2030 fast-bev
         flowsim compare china-reference downgrade-only --allocation end-of-life
 
-      The tables by grade keep composition limits, whether the scenarios do or not.
+      Where up to \(LeverEffects.limit) levers differ, Shapley values say which did what. The tables \
+      by grade keep composition limits, whether the scenarios do or not.
       """)
 
   @Argument(
@@ -51,10 +52,12 @@ struct Compare: ParsableCommand {
         GradeComparison(base: kept[0], other: $0, view: accounting.view)
       }
       let comparisons = reports.dropFirst().map { Comparison(base: reports[0], other: $0) }
+      let levers = reports.dropFirst().map { LeverEffects(base: reports[0], other: $0) }
       if output.json {
-        try StandardStream.output.write(ComparisonDocument.bytes(comparisons, grades))
+        try StandardStream.output.write(
+          ComparisonDocument.bytes(comparisons, grades, levers: levers))
       } else {
-        try StandardStream.output.write(ComparisonText(comparisons).text)
+        try StandardStream.output.write(ComparisonText(comparisons, levers: levers).text)
         for grade in grades { try StandardStream.output.write(GradeText(grade).text) }
         try output.say("Next: flowsim show \(others[0]) --origins")
       }

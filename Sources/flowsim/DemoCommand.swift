@@ -67,6 +67,9 @@ struct DemoText {
       let target = assessment.target
       lines.append(
         "\(target.company), \(target.metal), \(measure(target)) in \(target.year) (\(target.id))")
+      if target.isBenchmark {
+        lines.append("  \(VerdictText.beside(target.line, of: target.company)):")
+      }
       for (name, side) in [("base      ", assessment), ("same-grade", other)] {
         lines.append(
           "  \(name)  \(style.verdict(VerdictText.sentence(side, years: base.years)))")
@@ -81,7 +84,7 @@ struct DemoText {
       "Mass balance: worst residual \(scientific(worst)) of throughput.",
       "Numbers: \(rows.count), of which \(judged) are our own estimates or choices; "
         + "assumptions.csv gives the reasons.",
-      "Next: flowsim report same-grade   ·   flowsim init my-study",
+      "Next: flowsim report same-grade --open   ·   flowsim init my-study",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -13,16 +13,19 @@ struct MarketCommand: ParsableCommand {
         flowsim market china-reference
         flowsim market china-reference --set blend.limits=composition
         flowsim market tight-scrap
+        flowsim market china-reference --json
       """)
 
   @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try CommandFailure.catching(.plain) {
+    try CommandFailure.catching(output) {
       var scenario = scenario
       scenario.choice.set.append("market=clearing")
       let report = try RunReport(running: try scenario.compiled())
-      try StandardStream.output.write(MarketText(report).text)
+      let market = MarketText(report)
+      try StandardStream.output.write(output.json ? market.json : Array(market.text.utf8))
     }
   }
 }

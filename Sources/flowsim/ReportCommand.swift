@@ -12,7 +12,7 @@ struct ReportCommand: ParsableCommand {
     usage: "flowsim report <scenario> ... [<options>]",
     discussion: """
       EXAMPLES
-        flowsim report same-grade
+        flowsim report same-grade --open
         flowsim report china-reference same-grade policy-2030 --output plans.html
         flowsim report same-grade --language zh --output baogao.html
         flowsim report same-grade --pictures charts
@@ -31,6 +31,9 @@ struct ReportCommand: ParsableCommand {
     name: [.customLong("output"), .customShort("o")],
     help: ArgumentHelp("The page; - writes it to standard output.", valueName: "file"))
   var path = "report.html"
+
+  @Flag(help: "Show the page in the browser as well.")
+  var open = false
 
   @Option(
     help: ArgumentHelp(
@@ -62,6 +65,9 @@ struct ReportCommand: ParsableCommand {
     if names.isEmpty { throw ValidationError("Name a scenario: flowsim report same-grade") }
     if names.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be one scenario only.")
+    }
+    if path == "-" && open {
+      throw ValidationError("--output - leaves no file to open: leave out one of them.")
     }
     if path == "-" && output.json {
       throw ValidationError("--output - and --json both claim standard output: choose one.")
@@ -96,6 +102,7 @@ struct ReportCommand: ParsableCommand {
         return
       }
       try OutputFile(path).write(html)
+      let isShown = open && Browser.open(path)
       if output.json {
         try StandardStream.output.write(page.document(path: path, size: html.count))
         return
@@ -107,7 +114,11 @@ struct ReportCommand: ParsableCommand {
           "\(page.headline)\nWrote \(path) (\(page.pictures.count) pictures, \(html.count / 1024) kB)\n"
         )
       }
-      try output.say("\(fixed(seconds, 1)) s   Next: open \(path) in a browser")
+      let next =
+        isShown
+        ? "Opened in the browser"
+        : open ? "No browser was started: open \(path) in one" : "Next: open \(path) in a browser"
+      try output.say("\(fixed(seconds, 1)) s   \(next)")
     }
   }
 }

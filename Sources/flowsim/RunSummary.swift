@@ -29,19 +29,18 @@ struct RunSummary {
     ]
     lines += table
     lines.append("")
-    for assessment in report.assessments where isShown(assessment) {
-      let target = assessment.target
-      let name = "\(target.company) \(target.id), \(target.metal)"
-      lines.append(
-        "  \(pad(name, 47)) \(target.year)  "
-          + style.verdict(VerdictText.sentence(assessment, years: years)))
-    }
+    let shown = report.assessments.filter(isShown)
+    lines += shown.filter { !$0.target.isBenchmark }.map(line)
+    let benchmarks = shown.filter(\.target.isBenchmark)
+    if !benchmarks.isEmpty { lines.append("  Beside a line that the maker has not pledged:") }
+    lines += benchmarks.map(line)
     let rest = report.scenario.targets.entries.count - report.assessments.count(where: isShown)
     if rest > 0 {
       lines.append(
         "  … and \(rest) more, of suppliers, open to reading or untestable: "
           + "flowsim targets \(scenario.argument)")
     }
+    lines += makers
     for result in report.checkResults { lines.append("  Check \(result.sentence)") }
     lines += shortages
     let balance = report.run.balance
@@ -54,7 +53,14 @@ struct RunSummary {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Pledges of car makers that have one answer.
+  private func line(_ assessment: Assessment) -> String {
+    let target = assessment.target
+    let what = target.isBenchmark ? target.line : target.metal
+    return "  \(pad("\(target.company) \(target.id), \(what)", 47)) \(target.year)  "
+      + style.verdict(VerdictText.sentence(assessment, years: report.years))
+  }
+
+  /// What car makers are held against, as far as it has one answer.
   private func isShown(_ assessment: Assessment) -> Bool {
     !assessment.target.isSupplier && assessment.verdict != .depends
   }
@@ -86,6 +92,10 @@ struct RunSummary {
       row("Emissions of bought metal, Mt CO2e/yr", 1) { t in
         market.indices.reduce(0) { $0 + emissions($1, t) }
       })
+    if view == .cutOff {
+      rows.append(
+        row("  with market-based electricity", 1) { report.carEmissions(.market, $0) })
+    }
     for (m, account) in market.enumerated() {
       let name = report.compiled.plan.materials[m].system.name
       rows.append(
@@ -101,7 +111,23 @@ struct RunSummary {
           100 * report.share(of: [.sameGrade, .sameFamily], material: m, $0)
         })
     }
+    rows.append(
+      "  Electricity by the Chinese rule: renewable contracts and own lines at zero, all else at the "
+        + "grid's average.")
     return rows
+  }
+
+  /// What the metal of a named maker's car emits and costs beside today's works.
+  private var makers: [String] {
+    let year = min(max(2030, report.years.lowerBound), report.years.upperBound)
+    let cars = report.makerCars(year - report.years.lowerBound)
+    if cars.isEmpty { return [] }
+    let head = "Metal of a car bought at the market's average, \(year)"
+    return ["", "  " + pad(head, 56) + padLeft("t CO2e", 9) + padLeft("premium, CNY", 15)]
+      + cars.map {
+        "  " + pad($0.company, 56) + padLeft(fixed($0.emissions, 2), 9)
+          + padLeft(fixed($0.premium, 0), 15)
+      }
   }
 
   /// A recycled-content floor that physics cannot meet, by grade and year.

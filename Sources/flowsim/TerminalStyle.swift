@@ -16,8 +16,10 @@ struct TerminalStyle {
 
   /// A verdict in its colour: green where a pledge is met, red where it is missed.
   func verdict(_ sentence: String) -> String {
-    if sentence.hasPrefix("met") { return coloured(sentence, 32) }
-    return sentence.hasPrefix("MISSED") ? coloured(sentence, 31) : sentence
+    let isMet = ["met", "within it"].contains { sentence.hasPrefix($0) }
+    if isMet { return coloured(sentence, 32) }
+    let isMissed = ["MISSED", "ABOVE it"].contains { sentence.hasPrefix($0) }
+    return isMissed ? coloured(sentence, 31) : sentence
   }
 
   /// Select Graphic Rendition (ECMA-48, 8.3.117): 1 bold, 31 red, 32 green.

@@ -121,6 +121,10 @@ struct MannersTests {
     #expect(answer.status == 0 && answer.errors.isEmpty)
     #expect(answer.output.hasPrefix("China, passenger cars: is scrap kept in its grade"))
     #expect(answer.output.contains("Mass balance: worst residual"))
+    #expect(
+      answer.output.contains(
+        "(GE-LINE-1)\n  beside a 1.5 °C line (not a pledge of Geely Auto):\n  base        ABOVE it by "
+      ))
     for line in answer.output.split(separator: "\n") { #expect(line.count <= 110, "\(line)") }
     #expect(try scratch.names().isEmpty)
   }

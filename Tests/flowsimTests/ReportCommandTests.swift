@@ -21,6 +21,23 @@ struct ReportCommandTests {
     #expect((pages["a.html"]?.count ?? 0) > 100_000)
   }
 
+  @Test("--open shows the page where there is a display, and says where it is where there is none")
+  func open() throws {
+    try scratch.write("#!/bin/sh\necho \"$1\" > shown\n", to: "xdg-open")
+    let line =
+      "chmod +x xdg-open; \"$FLOWSIM\" report same-grade "
+      + "--set 'horizon={start: 2018, end: 2032}' --open -o a.html"
+    let blind = try Program.shell("export PATH=\"$PWD:$PATH\"; \(line)", in: scratch.url)
+    #expect(blind.status == 0)
+    #expect(blind.errors.contains("No browser was started: open a.html in one"))
+    let seen = try Program.shell(
+      "export PATH=\"$PWD:$PATH\" DISPLAY=:7; \(line); "
+        + "for i in 1 2 3 4 5 6 7 8 9; do [ -s shown ] && break; sleep 0.2; done; cat shown",
+      in: scratch.url)
+    #expect(seen.errors.contains("Opened in the browser"))
+    #expect(seen.output.hasSuffix("\na.html\n"))
+  }
+
   @Test("--output - streams the page alone, and --json says what was written")
   func streams() throws {
     let stream = try Program.run(

@@ -15,8 +15,8 @@ struct RunCommandTests {
 
     """
   private static let names = [
-    "assumptions.csv", "element_stocks.csv", "elements.csv", "fates.csv", "flows.csv",
-    "iamc.csv",
+    "assumptions.csv", "classes.csv", "element_stocks.csv", "elements.csv", "fates.csv",
+    "flows.csv", "iamc.csv",
     "lots.csv", "results.csv", "run.json", "sources.csv", "stocks.csv", "targets.csv",
   ]
 
@@ -27,14 +27,17 @@ struct RunCommandTests {
     try scratch.write(Self.study, to: "ours.yaml")
   }
 
-  @Test("A run writes its twelve files and says where, what the balance is and what comes next")
+  @Test("A run writes its thirteen files and says where, what the balance is and what comes next")
   func run() throws {
     let answer = try Program.run("run", "ours.yaml", in: scratch.url)
     #expect(answer.status == 0)
     #expect(try scratch.names(in: "results/ours") == Self.names)
     #expect(answer.output.hasPrefix("ours: Ours, 2020–2030\n"))
-    let last = "Wrote results/ours/ (12 files).   Next: flowsim compare china-reference ours.yaml\n"
+    let last = "Wrote results/ours/ (13 files).   Next: flowsim compare china-reference ours.yaml\n"
     #expect(answer.output.hasSuffix(last))
+    #expect(answer.output.contains("\n  Electricity by the Chinese rule: "))
+    #expect(answer.output.contains("\n    with market-based electricity "))
+    #expect(answer.output.contains("\n  Metal of a car bought at the market's average, 2030 "))
     #expect(answer.errors.hasSuffix(" ms\n"), "time is talk, not data")
     #expect(try scratch.names().allSatisfy { !$0.contains(".new-") && !$0.contains(".old-") })
   }
@@ -64,11 +67,12 @@ struct RunCommandTests {
       "stocks.csv": "year,material,process,type,opening,inflow,outflow,closing,unit",
       "element_stocks.csv": "year,material,process,element,opening,inflow,outflow,closing,unit",
       "targets.csv": "company,id,metal,metric,year,required,projected,unit,verdict,shortfall_t,"
-        + "first_year_met,reason",
+        + "first_year_met,reason,role",
       "lots.csv": "year,material,grade,route,plant,mass,mass_unit,new_scrap_share,old_scrap_share,"
         + "electricity,electricity_unit,direct_and_upstream,location,market,chinese_rule,"
         + "emissions_unit",
       "fates.csv": "year,material,grade,fate,value,unit,share",
+      "classes.csv": "year,material,grade,route,plant,standard,class,emissions,unit",
       "sources.csv": "id,citation,url,licence,accessed",
       "assumptions.csv": "id,entity,metric,value,low,high,unit,kind,source,note",
       "iamc.csv": "model,scenario,region,variable,unit,"

@@ -15,9 +15,9 @@ struct WalkTests {
   @Test("Demo, report, a study of one's own, a slip, its cure, and what follows from it")
   func walk() throws {
     let demo = try flowsim("demo")
-    #expect(demo.status == 0 && demo.output.contains("Next: flowsim report same-grade"))
-    let report = try flowsim("report same-grade")
-    #expect(report.status == 0)
+    #expect(demo.status == 0 && demo.output.contains("Next: flowsim report same-grade --open"))
+    let report = try flowsim("report same-grade --open")
+    #expect(report.status == 0 && report.errors.contains("open report.html"))
     #expect(try scratch.names().contains("report.html"))
 
     let start = try flowsim("init my-study --company \"Our Cars\" --region China")
@@ -36,9 +36,13 @@ struct WalkTests {
       sound.replacing("2035: 50 %}", with: "2035: 70 %}"), to: "my-study/ours.yaml")
     let run = try flowsim("run my-study/ours.yaml")
     #expect(run.status == 0 && run.output.contains("Our Cars OWN-AL-1, aluminium"))
+    // t CO2e and premium of a car of the named maker.
+    #expect(run.output.contains(/\n  Our Cars +\d+\.\d\d +-?\d+\n/))
     let compared = try flowsim("compare my-study/base.yaml my-study/ours.yaml")
     #expect(compared.output.contains("grade-separation  2035          none"))
     #expect(compared.output.contains("my-study/ours.yaml:10"))
+    #expect(compared.output.contains("Green premium per car, CNY_2024/vehicle"))
+    #expect(compared.output.contains("Which lever did it (2030, Shapley values)"))
     let gap = try flowsim("explain gap my-study/ours.yaml --year 2030")
     #expect(gap.output.contains("Gap|Our Cars|OWN-AL-1"))
     let sweep = try flowsim(

@@ -20,6 +20,9 @@ public struct LotAccount: Sendable {
     public var other: [Double]
     /// Electricity as the terms count it, Mt CO2-equiv/yr.
     public var power: [Double]
+    /// Of both, what making ore-based metal emits, and what finishing does, Mt CO2-equiv/yr.
+    public var oreBased: [Double]
+    public var finishing: [Double]
     /// TWh/yr.
     public var ownCoal: [Double]
     public var ownRenewable: [Double]
@@ -54,8 +57,9 @@ public struct LotAccount: Sendable {
         lots.append(
           Lot(
             product: heat.product, route: heat.route, plant: plant, mass: zeros, primary: zeros,
-            fromNewScrap: zeros, fromOldScrap: zeros, other: zeros, power: zeros, ownCoal: zeros,
-            ownRenewable: zeros, contracted: zeros, uncontracted: zeros))
+            fromNewScrap: zeros, fromOldScrap: zeros, other: zeros, power: zeros, oreBased: zeros,
+            finishing: zeros, ownCoal: zeros, ownRenewable: zeros, contracted: zeros,
+            uncontracted: zeros))
       }
     }
     let split = HeatSplit(melts, system, years: years)
@@ -139,9 +143,14 @@ public struct LotAccount: Sendable {
 extension LotAccount.Lot {
   /// - Parameter share: Of the plant in its route, or nil where the factor has it inside.
   fileprivate mutating func add(_ term: EmissionTerm, _ amounts: [Double], share: [Double]?) {
+    var (isOre, isFinishing) = (false, false)
+    if case .primary = term.basis { isOre = true }
+    if case .bought = term.basis { isFinishing = true }
     for t in amounts.indices {
       let amount = amounts[t] * (share?[t] ?? 1)
       if amount == 0 { continue }
+      if isOre { oreBased[t] += amount * term.factor[t] }
+      if isFinishing { finishing[t] += amount * term.factor[t] }
       guard let use = term.electricity else {
         other[t] += amount * term.factor[t]
         continue

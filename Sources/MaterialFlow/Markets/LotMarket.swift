@@ -1,8 +1,9 @@
 /// What is offered of one metal: every product of cars cut into lots.
 ///
 /// A heat is cut twice, and the cuts are independent, so that the lots add up to it exactly: by
-/// charge into as much metal as its scrap fills up to the route's limit, and metal without
-/// scrap; by power into its sources. It is the most that suppliers could keep apart on their books.
+/// charge into as much metal as its scrap fills, and metal without scrap; by power into its sources.
+/// Scrap fills metal up to the route's limit and up to the grade's own maxima with the heat's own
+/// mix of scrap. It is the most that suppliers could keep apart on their books.
 public struct LotMarket: Sendable {
   /// In the order of the heats.
   public let lots: [MarketLot]
@@ -44,6 +45,8 @@ private struct HeatCutter {
   private var newScrap: [Double]
   private var oldScrap: [Double]
   private let limit: [Double]
+  /// The most scrap that the grade's maxima allow of the heat's own mix: shape `[t]`.
+  private let chemistry: [Double]
   private let semisYield: Double
   /// t CO2-equiv/t of ore-based metal, of liquid metal, of semis; with and without power.
   private var perPrimary: [Double]
@@ -78,6 +81,7 @@ private struct HeatCutter {
       newScrap[t] = melts.fromNewScrap[index] / mass
       oldScrap[t] = melts.fromOldScrap[index] / mass
     }
+    chemistry = (0..<years).map { HeatChemistry(run, material: m, heat: h, melts, $0).mostScrap }
     for term in factors { add(term, run, m, h) }
   }
 
@@ -139,7 +143,7 @@ private struct HeatCutter {
     let recycled = newScrap[t] + oldScrap[t]
     if recycled == 0 { return (0, 0) }
     // A heat above its limit, by rounding of the programme, is one lot.
-    let rich = max(min(limit[t], 1), recycled)
+    let rich = max(min(limit[t], chemistry[t], 1), recycled)
     return (recycled / rich, rich)
   }
 }

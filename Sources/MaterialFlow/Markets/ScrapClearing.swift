@@ -18,6 +18,9 @@ struct ScrapClearing {
   var year: BlendYear
   var routes: RouteClearing?
   private(set) var programs = 0
+  /// What the last programme was asked to make, and from how much scrap at most: with the same again
+  /// only the price of scrap has changed.
+  private var asked: (demand: [Double], chargeLimit: [Double])?
   /// The last demand: a change of shares that moves no furnace asks for no new programme.
   private var known: (price: Double, demand: [Double], scrap: Double)?
 
@@ -136,7 +139,9 @@ struct ScrapClearing {
     programs += 1
     year.offer?.level = market.level(price, t)
     year.offer?.most = most
-    return try program.demand(year)
+    let isRepriced = asked.map { $0 == (year.demand, year.chargeLimit) } ?? false
+    asked = (year.demand, year.chargeLimit)
+    return try program.demand(year, isRepriced: isRepriced)
   }
 
   /// What the year's own programme is asked, so that it takes the supply at a price.

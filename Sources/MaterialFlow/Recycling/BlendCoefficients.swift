@@ -208,15 +208,12 @@ struct BlendCoefficients {
       for heat in 0..<layout.heatCount {
         let laterHeats = 1 - Double(heat) / Double(layout.heatCount)
         let column = layout.scrapColumn(scrap, heat)
-        let ore = ore(of: heat)
-        let own = (prices?.scrap[scrap] ?? year.offer?.level ?? 0) / priceScale
-        let metal = yield[heat * layout.classCount + scrap]
-        cost[column] = own - ore * metal
-        sameGrade[column] = metal * year.sameGrade[column]
+        sameGrade[column] = yield[heat * layout.classCount + scrap] * year.sameGrade[column]
         orderCost[column] =
           year.orderCost[column] + Self.dataOrderCost * (1 - laterClasses * laterHeats)
       }
     }
+    setScrapCosts(level: year.offer?.level ?? 0)
     for (index, addition) in layout.additions.enumerated() {
       let column = layout.additionColumn(index)
       orderCost[column] = Self.alloyingOrderCost
@@ -229,6 +226,17 @@ struct BlendCoefficients {
     }
     for heat in 0..<layout.heatCount { orePrice += ore(of: heat) * year.demand[heat] }
     cost[layout.shortageColumn] = Self.shortageCost
+  }
+
+  /// - Parameter level: What every tonne of scrap costs where the blend has no prices of its own.
+  mutating func setScrapCosts(level: Double) {
+    for heat in 0..<layout.heatCount {
+      let ore = ore(of: heat)
+      for scrap in 0..<layout.classCount {
+        let own = (layout.options.prices?.scrap[scrap] ?? level) / priceScale
+        cost[layout.scrapColumn(scrap, heat)] = own - ore * yield[heat * layout.classCount + scrap]
+      }
+    }
   }
 
   private func ore(of heat: Int) -> Double {

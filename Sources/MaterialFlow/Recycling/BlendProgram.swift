@@ -59,8 +59,11 @@ final class BlendProgram {
   ///
   /// - Returns: The least cost but for that of a year without scrap, over the price of ore-based
   ///   metal, in t; and the scrap that it charges, in t.
-  func demand(_ year: BlendYear) throws(LinearProgramError) -> (cost: Double, scrap: Double) {
-    try solver.demand(year)
+  /// - Parameter isRepriced: Whether the last question differed in the offer's level and amount only.
+  func demand(
+    _ year: BlendYear, isRepriced: Bool
+  ) throws(LinearProgramError) -> (cost: Double, scrap: Double) {
+    try solver.demand(year, isRepriced: isRepriced)
   }
 
   /// What a tonne more of scrap of all classes together would save, over the price of ore-based

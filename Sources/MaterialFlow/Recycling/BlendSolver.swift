@@ -22,7 +22,7 @@ struct BlendSolver {
   var columns: [Int] = []
   var rows: [Int] = []
   var columnPlace: [Int]
-  private var rowPlace: [Int]
+  private(set) var rowPlace: [Int]
   var isHeldHigh: [Bool]
   var reduced: [Double]
   var stagePrices: [Double]

@@ -32,10 +32,38 @@ extension Standard {
     let share = lot.share(by: rule)
     if kind == .ladder { return [ladder(lot, share)] }
     guard let year, kind != .label else { return classes.map { line($0, lot, share) } }
+    return classes(of: year).map { line($0, lot, share) }
+  }
+
+  /// What a lot is held against in a year: all classes of a ladder, of dated thresholds one for
+  /// each track.
+  public func classes(of year: Int) -> [StandardClass] {
+    if kind == .ladder || kind == .label { return classes }
     return tracks.map { track in
       let dated = classes.filter { $0.track == track }
-      return line(kind == .path ? onPath(dated, year) : inForce(dated, year), lot, share)
+      return kind == .path ? onPath(dated, year) : inForce(dated, year)
     }
+  }
+
+  /// The strictest class of a ladder that a lot holds, or every dated line that it passes.
+  ///
+  /// - Parameter classes: As ``classes(of:)`` gives them; they serve all lots of the year.
+  public func held(by lot: ClassificationSubject, of classes: [StandardClass]) -> [StandardClass] {
+    let share = lot.share(by: rule)
+    var held: [StandardClass] = []
+    var strictest = (Double.infinity, Int.max)
+    for item in classes {
+      let threshold =
+        item.slides ? share.flatMap { item.threshold(atScrapShare: $0) } : item.atZeroScrap
+      if item.answer(lot, share: share, threshold: threshold) != .holds { continue }
+      if kind != .ladder {
+        held.append(item)
+      } else if held.isEmpty || (threshold ?? 0, -item.rank) < strictest {
+        held = [item]
+        strictest = (threshold ?? 0, -item.rank)
+      }
+    }
+    return held
   }
 
   private func ladder(_ lot: ClassificationSubject, _ share: Double?) -> ClassificationLine {

@@ -16,6 +16,13 @@ public struct ReadingResult: Sendable, Equatable {
   public let required: [Double]
   public let projected: [Double]
   public let isMet: Bool
+  /// The base year's value, which a reduction is measured from.
+  public let base: Double?
+
+  /// How far the projection lies below the base year's value, as a fraction; nil without a base.
+  public func reduction(_ t: Int) -> Double? {
+    base.flatMap { $0 > 0 ? 1 - projected[t] / $0 : nil }
+  }
 }
 
 /// One pledge against one run.
@@ -33,9 +40,18 @@ public struct Assessment: Sendable {
   public let ceiling: Double?
   /// For a share of a class: what the market of cars offers of it in the target year, t/yr.
   public let qualifyingTonnes: Double?
+  /// For a share of a class: what the company could buy of it, and by how much cleaner that is.
+  public let supply: ClassSupply?
+  /// For recycled content beyond what scrap from cars allows: what keeps it out.
+  public let bound: ScrapBound?
 
   public var required: [Double] { results[0].required }
   public var projected: [Double] { results[0].projected }
+
+  /// A missed pledge with a cap on the price that no price would have kept.
+  public var isShortOfSupply: Bool {
+    verdict == .missed && target.premiumCap != nil && supply?.isShort ?? false
+  }
 }
 
 extension Assessment {
@@ -62,7 +78,9 @@ extension Assessment {
     }
     self.target = target
     self.results = results
-    verdict = Self.verdict(target, results)
+    let supply = maker.flatMap { evidence.supply(of: target, to: $0, end) }
+    self.supply = supply
+    verdict = Self.verdict(target, results, supply)
     let first = results[0]
     shortfallTonnes =
       first.isMet
@@ -79,6 +97,7 @@ extension Assessment {
     qualifyingTonnes =
       target.requirement == nil
       ? nil : evidence.qualifying(target, end) * Simulation.tonnesPerMegatonne
+    bound = first.isMet ? nil : maker.flatMap { evidence.bound(on: target, of: $0, end) }
   }
 
   /// The index of the base year; 0 where there is none; nil where it lies outside the run.
@@ -95,14 +114,17 @@ extension Assessment {
     return start < end ? start : nil
   }
 
-  private static func verdict(_ target: Target, _ results: [ReadingResult]) -> Verdict {
+  /// A cap on the price lets off where the lots are to be had and cost more than it; where they are
+  /// not to be had, their price is not the reason.
+  private static func verdict(
+    _ target: Target, _ results: [ReadingResult], _ supply: ClassSupply?
+  ) -> Verdict {
     let met = results.count { $0.isMet }
     if met == results.count { return .met }
     if met > 0 { return .depends }
-    if let cap = target.premiumCap, let premium = target.premium, premium > cap {
-      return .released
-    }
-    return .missed
+    guard let cap = target.premiumCap, let supply, !supply.isShort else { return .missed }
+    let premium = supply.premium(target) ?? target.publishedPremium
+    return premium.map { $0 > cap } ?? false ? .released : .missed
   }
 
   private static func shortfall(
@@ -113,11 +135,12 @@ extension Assessment {
     let bought = maker?.bought(target.materials, t) ?? 0
     switch target.metric {
     case .emissionsPerCar: return gap * (maker?.cars[t] ?? 0) * tonnes
-    case .absoluteEmissions, .sectorEmissions: return gap * tonnes
+    case .absoluteEmissions: return gap * tonnes
     case .recycledContent, .purchaseShare, .routeShare, .emissionsPerTonne, .intensityCap:
       return gap * bought * tonnes
     // What is missing to a share of power, or to another company's figure, has no tonnes of ours.
-    case .belowReference, .renewableShare, .sectorIntensity, .sectorCap, .sectorRenewables:
+    case .belowReference, .renewableShare, .sectorEmissions, .sectorIntensity, .sectorCap,
+      .sectorRenewables:
       return 0
     }
   }
@@ -149,6 +172,7 @@ extension ReadingResult {
     self.reading = reading
     self.required = required
     projected = values
+    self.base = reading.metric.isReduction ? values[base] : nil
     isMet = reading.metric.isMet(values[end], required[end])
   }
 }

@@ -122,10 +122,16 @@ public struct Target: Sendable, Equatable {
   public var reference: Double?
   /// The pledge holds as long as the premium is no higher, as a fraction of the price.
   public var premiumCap: Double?
-  /// Premium of the metal that it asks for, as a fraction of the price, in the target year.
-  public var premium: Double?
-  /// Whether the company sells metal rather than cars.
-  public var isSupplier = false
+  /// A published premium of such metal, as a fraction of the price, in the target year.
+  public var publishedPremium: Double?
+  /// What avoiding a t CO2-equiv costs on this market, as a fraction of the price of a tonne of the
+  /// metal: with it the premium of the lots themselves is known.
+  public var premiumPerTonneAvoided: Double?
+  /// Upper end of a range whose lower end is `value`.
+  public var high: Double?
+  public var role = TargetRole.maker
+  /// The name of a benchmark's line; empty for a pledge.
+  public var line = ""
 
   public init(
     id: String, company: String, materials: [Int], metal: String, value: Double, year: Int,
@@ -143,6 +149,12 @@ public struct Target: Sendable, Equatable {
   }
 
   public var metric: TargetMetric { readings[0].metric }
+  /// Whether the company sells metal rather than cars.
+  public var isSupplier: Bool { role == .supplier }
+  /// Whether nobody has promised it.
+  public var isBenchmark: Bool { role == .benchmark }
+  /// A pledge of those who buy metal for cars.
+  public var isPledgeOfBuyers: Bool { !isSupplier && !isBenchmark }
   public var baseYear: Int? { readings[0].baseYear }
 }
 

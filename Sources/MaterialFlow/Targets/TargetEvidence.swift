@@ -8,10 +8,14 @@ public struct TargetEvidence: Sendable {
   public let sectors: [SectorAccount]
   /// What old scrap from cars allows recycled content to be: shape `[m][t]`.
   public let ceilings: [[Double]]
+  /// What the shred of old cars is made of, as mass fractions: shape `[m][t * elements + e]`.
+  public let shred: [[Double]]
 
   public init(
-    plan: Plan, markets: [LotMarket], sectors: [SectorAccount], ceilings: [[Double]]
+    plan: Plan, markets: [LotMarket], sectors: [SectorAccount], ceilings: [[Double]],
+    shred: [[Double]]
   ) {
+    self.shred = shred
     self.plan = plan
     years = plan.years
     self.markets = markets
@@ -105,14 +109,7 @@ public struct TargetEvidence: Sendable {
   public func holds(
     _ requirement: ClassRequirement, _ standard: Standard, _ lot: MarketLot, _ m: Int, _ t: Int
   ) -> Bool {
-    let system = plan.materials[m].system
-    let subject = ClassificationSubject(
-      metal: system.name,
-      emissions: standard.metal == "aluminium" ? lot.primaryEmissions[t] : lot.crudeEmissions[t],
-      scrap: .charge(lot.charge(t)),
-      product: ProductForm(rawValue: system.grades[lot.product].form),
-      postConsumerShare: lot.fromOldScrap[t],
-      renewableShare: markets[m].mix.sources[lot.source].isRenewable ? 1 : 0)
+    let subject = markets[m].subject(lot, of: plan.materials[m].system, t)
     return standard.isHeld(by: subject, className: requirement.className)
   }
 

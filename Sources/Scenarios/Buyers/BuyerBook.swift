@@ -8,6 +8,20 @@ struct BuyerBook {
   /// CNY/t, by metal.
   let price: [Double]
 
+  /// What avoiding a t CO2-equiv costs, over the price of a tonne of the metal.
+  ///
+  /// - Returns: nil where a number is missing; a row of the run wins over the built-in one.
+  static func premiumPerTonneAvoided(of metal: String, _ data: DataStore) -> Double? {
+    var problems = Diagnostics()
+    let rows = DataTableReader.read(
+      BuiltinFiles.file("data/buyers.csv"), isUser: false, reporting: &problems)
+    let store = DataStore(builtin: rows, user: data.rows, sources: data.sources)
+    guard let premium = store.rows(metal, "premium per t CO2 avoided").first?.value,
+      let price = store.rows(metal, "price to car makers").first?.value, price > 0
+    else { return nil }
+    return premium / price
+  }
+
   /// - Throws: ``InputProblems`` where a number is missing.
   static func load(_ compiled: CompiledScenario) throws(InputProblems) -> BuyerBook {
     var problems = Diagnostics()

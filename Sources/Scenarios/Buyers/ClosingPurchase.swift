@@ -15,8 +15,10 @@ struct ClosingPurchase {
   let row: PolicyRow
   /// CNY per car beside an even purchase, with the range of the price of a tonne of CO2.
   let costPerCar: Ranged
-  /// The maker sells nothing on this market.
-  let isForeign: Bool
+
+  /// Of recycled content that shred of old cars would not allow: the part of the scrap in the
+  /// purchase that is new; nil elsewhere.
+  let newScrapShare: Double?
 
   /// - Returns: nil where no purchase answers the pledge.
   init?(_ assessment: Assessment, _ report: RunReport) throws {
@@ -46,8 +48,11 @@ struct ClosingPurchase {
     costPerCar = Ranged(
       cost, low: cost * premium.low / premium.value,
       high: cost * premium.high / premium.value)
-    isForeign = !report.compiled.data.hasRows(maker.name, "sales in China")
     lots = Self.extra(year, b, setting, m)
+    let scrap = year.market.mean(b) { year.lots[$0].recycled(year.t) }
+    newScrapShare =
+      assessment.bound == nil || scrap <= 0
+      ? nil : year.market.mean(b) { year.lots[$0].fromNewScrap[year.t] } / scrap
   }
 
   /// A tenth of a point is what a sentence shows.
@@ -95,22 +100,27 @@ struct ClosingPurchase {
           + "\(level(contracted))\(isKeptByContracts ? ", which keeps it" : "").")
     }
     if isKeptByContracts { return parts.joined(separator: " ") }
-    let place = isForeign ? "If it bought here, " : ""
     if outcome.lacking < 1 {
       let shown = lots.prefix(2).map { "\(VerdictText.amount($0.tonnes)) t more of \($0.name)" }
       let rest = lots.count > 2 ? " and \(lots.count - 2) other lots" : ""
       parts.append(
-        "\(place)\(place.isEmpty ? "The" : "the") cheapest lots that close it: "
+        "The cheapest lots that close it: "
           + "\(shown.joined(separator: "; "))\(rest), for \(fixed(costPerCar.value, 0)) CNY per car "
-          + "(\(fixed(costPerCar.low, 0)) to \(fixed(costPerCar.high, 0))).")
+          + "(\(fixed(costPerCar.low, 0)) to \(fixed(costPerCar.high, 0)))\(scrap).")
     } else {
       let lacking = VerdictText.amount(outcome.lacking)
       parts.append(
-        "\(place)\(place.isEmpty ? "No" : "no") lots on the market close it: at most "
+        "No lots on the market close it: at most "
           + "\(level(outcome.share)) is to be had, \(lacking) t "
           + "\(row.isEmissions ? "CO2e too many" : "short").")
     }
     return parts.joined(separator: " ")
+  }
+
+  /// Why lots hold more scrap than shred would allow.
+  private var scrap: String {
+    guard let share = newScrapShare else { return "" }
+    return "; \(VerdictText.percent(share)) of the scrap in them is new, not shred"
   }
 
   private func level(_ share: Double) -> String {

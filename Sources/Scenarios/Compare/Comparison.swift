@@ -18,7 +18,7 @@ public struct Comparison: Sendable {
     self.other = other
     inputs = InputDifference.between(base.compiled, other.compiled)
     let shared = Self.years.filter { base.years.contains($0) && other.years.contains($0) }
-    outcomes = Outcome.headline.map { outcome in
+    outcomes = (Outcome.headline + [.premiumPerCar]).map { outcome in
       OutcomeRow(
         outcome: outcome,
         cells: shared.map {

@@ -3,12 +3,14 @@ internal import MaterialFlow
 /// Comparisons as one JSON document.
 ///
 /// `{"base":…,"comparisons":[{"scenario","inputs":[{key,year,base,other,place}],
-/// "outcomes":[{name,unit,year,base,other,change_pct}],"verdicts":[{…}]}]}`
+/// "outcomes":[{name,unit,year,base,other,change_pct}],"verdicts":[{…}],
+/// "lever_effects":{year,levers:[{lever,…}]}}]}`
 public enum ComparisonDocument {
-  ///
-  /// - Parameter grades: One to each comparison, or none.
+  /// - Parameters:
+  ///   - grades: One to each comparison, or none.
+  ///   - levers: What single levers did, likewise.
   public static func bytes(
-    _ comparisons: [Comparison], _ grades: [GradeComparison] = []
+    _ comparisons: [Comparison], _ grades: [GradeComparison] = [], levers: [LeverEffects?] = []
   ) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { document in
@@ -17,6 +19,9 @@ public enum ComparisonDocument {
         for (index, comparison) in comparisons.enumerated() {
           list.object {
             write(comparison, to: &$0)
+            if index < levers.count, let effects = levers[index] {
+              $0.object("lever_effects") { effects.write(to: &$0) }
+            }
             if index < grades.count { GradeDocument.write(grades[index], to: &$0) }
           }
         }

@@ -4,19 +4,21 @@ internal import MaterialFlow
 public struct ComparisonText {
   private var lines: [String] = []
 
-  public init(_ comparisons: [Comparison]) {
+  /// - Parameter levers: What single levers did, one to each comparison; or none.
+  public init(_ comparisons: [Comparison], levers: [LeverEffects?] = []) {
     for (index, comparison) in comparisons.enumerated() {
       if index > 0 { lines += ["", ""] }
-      add(comparison)
+      add(comparison, index < levers.count ? levers[index] : nil)
     }
   }
 
   public var text: String { lines.joined(separator: "\n") + "\n" }
 
-  private mutating func add(_ comparison: Comparison) {
+  private mutating func add(_ comparison: Comparison, _ levers: LeverEffects?) {
     addInputs(comparison)
     lines.append("")
     addOutcomes(comparison)
+    if let levers { lines += [""] + levers.lines }
     lines.append("")
     addVerdicts(comparison)
   }
@@ -90,7 +92,7 @@ public struct ComparisonText {
     let width = [names.0, names.1].width + 2
     for change in comparison.verdicts {
       let target = change.after.target
-      lines.append("  \(target.company) \(target.id), \(target.metal), \(target.year)")
+      lines.append("  \(VerdictText.name(target)), \(target.year)")
       for (name, side, report) in [
         (names.0, change.before, comparison.base), (names.1, change.after, comparison.other),
       ] {

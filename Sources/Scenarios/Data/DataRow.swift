@@ -53,6 +53,11 @@ public final class DataRow: Sendable {
     self.line = line
   }
 
+  /// Whether another row gives the same number from the same source.
+  func repeats(_ other: DataRow) -> Bool {
+    value == other.value && unit == other.unit && source == other.source
+  }
+
   public var entity: String { key.entity }
   public var metric: String { key.metric }
   public var qualifier: String { key.qualifier }

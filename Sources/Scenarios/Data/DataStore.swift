@@ -26,7 +26,8 @@ public struct DataStore: Sendable {
           && rows[$0].boundary == row.boundary
       }
       if let same {
-        rows[same] = row
+        // A row that repeats what ships changes nothing, not even whose number it is.
+        if !row.repeats(rows[same]) { rows[same] = row }
       } else {
         rows.append(row)
         places[row.key, default: []].append(rows.count - 1)

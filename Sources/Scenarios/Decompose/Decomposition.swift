@@ -80,7 +80,7 @@ public struct Decomposition: Sendable {
       let source = changed.contains(lever) ? scenario : base
       return source.scenario.levers.first { $0.lever == lever }
     }
-    let report = try RunReport(running: try base.withOnly(paths))
+    let report = try RunReport(running: try base.withOnly(paths), measuresQuality: false)
     return outcomes.map { $0.value(report, year: year) }
   }
 

@@ -32,6 +32,9 @@ public struct Explainer: Sendable {
       list.add("same_grade_share_\(metal)", "%") {
         100 * report.sameGradeShare(material: m, $0)
       }
+      list.add("grade_or_family_share_\(metal)", "%") {
+        100 * report.share(of: [.sameGrade, .sameFamily], material: m, $0)
+      }
     }
     for assessment in report.assessments where !assessment.target.isSupplier {
       let target = assessment.target
@@ -79,6 +82,10 @@ public struct Explainer: Sendable {
       let name = names.first(where: { $0 == topic[..<underscore] })
     {
       return (name, year)
+    }
+    // `run` and `targets` print the id of a pledge.
+    if let name = names.first(where: { $0.hasPrefix("Gap|") && $0.hasSuffix("|\(topic)") }) {
+      return (name, nil)
     }
     throw InputProblems([
       Diagnostic(

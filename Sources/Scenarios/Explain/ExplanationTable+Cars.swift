@@ -103,6 +103,10 @@ extension ExplanationTable {
 
   func classes(_ m: Int) -> [String] { systems[m].classes.map(\.id) }
 
+  func oldScrapClasses(_ m: Int) -> [String] {
+    systems[m].classes.filter { $0.account == .old }.map(\.id)
+  }
+
   func forms(_ m: Int) -> [String] {
     var forms: [String] = []
     for grade in systems[m].grades where !forms.contains(grade.form) { forms.append(grade.form) }

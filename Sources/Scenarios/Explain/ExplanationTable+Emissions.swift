@@ -154,6 +154,11 @@ extension ExplanationTable {
           "100 × metal back in its grade ÷ metal of cars that leave; attributed by origin",
           parts: ["\(fate)|Same Grade", fate])
       }
+      if name == "grade_or_family_share_\(systems[m].name)" {
+        return Explanation(
+          "100 × metal back in its grade or family ÷ metal of cars that leave; attributed by origin",
+          parts: ["\(fate)|Same Grade", "\(fate)|Same Family", fate])
+      }
     }
     return nil
   }

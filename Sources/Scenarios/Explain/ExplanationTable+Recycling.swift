@@ -11,7 +11,7 @@ extension ExplanationTable {
       return Explanation(
         "Σ over classes of melt yield × old scrap from cars ÷ metal bought for cars",
         parts: ["Scrap from Cars|\(metal)|Old Scrap", demand],
-        inputs: [InputGroup(classes(m), "melt yield")])
+        inputs: [InputGroup(oldScrapClasses(m), "melt yield")])
     }
     if family == "Recycled Content Shortage" {
       return Explanation(
@@ -39,7 +39,9 @@ extension ExplanationTable {
     let name = "Fate of End-of-Life Metal|\(metal)|Passenger Cars"
     let leaving = "End-of-Life Metal|\(metal)|Passenger Cars"
     let exits = InputGroup(["end-of-life cars"], "share", nil)
-    let melted = [InputGroup(classes(m), "melt yield"), order(m), InputGroup(families(m), "rank")]
+    let melted = [
+      InputGroup(oldScrapClasses(m), "melt yield"), order(m), InputGroup(families(m), "rank"),
+    ]
     let levers = ["grade-separation", "dismantling"]
     switch levels.last {
     case "Uncollected":
@@ -54,7 +56,7 @@ extension ExplanationTable {
     case "Lost":
       return Explanation(
         "left by informal treatment, shredder and dismantling + (1 − melt yield) × charge",
-        parts: [leaving], inputs: treatment(m) + [InputGroup(classes(m), "melt yield")])
+        parts: [leaving], inputs: treatment(m) + [InputGroup(oldScrapClasses(m), "melt yield")])
     case "Surplus":
       return Explanation(
         "Σ over classes of max(0, old scrap to the stockpile − what it offered), by origin grade",

@@ -68,6 +68,10 @@ struct ExplanationTable {
     if !isSteel { groups.append(InputGroup(Self.drives, "cast share of aluminium", lag: lag)) }
     groups.append(InputGroup(components, "mass", grades))
     groups.append(InputGroup(["hybrid", "plug-in"], "structure", ["battery"]))
+    let classes = FleetCompiler.vehicleClasses
+    groups.append(InputGroup(classes, "metal factor", [isSteel ? "steel" : "aluminium"]))
+    groups.append(InputGroup(classes, "share of sales", lag: lag))
+    groups.append(InputGroup(classes, "share behind contents", lag: lag))
     return groups
   }
 

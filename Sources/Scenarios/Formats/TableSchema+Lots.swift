@@ -20,4 +20,21 @@ extension TableSchema {
       Field("chinese_rule", .number, "Emissions, renewable contracts and own lines at zero."),
       Field("emissions_unit", .text, "Mt CO2-equiv/yr."),
     ], key: ["year", "material", "grade", "route", "plant"])
+
+  /// What lots hold of the schemes in force.
+  static let classes = TableSchema(
+    name: "classes", row: "lot_class", title: "Classes of standards that each lot holds",
+    fields: [
+      Field("year", .integer, "Calendar year."),
+      Field("material", .text, "steel or aluminium."),
+      Field("grade", .text, "Product that the metal is bought as."),
+      Field("route", .text, "Furnace of the blend."),
+      Field("plant", .text, "Kind of works behind the route."),
+      Field("standard", .text, "Scheme and version, of those in force in the year."),
+      Field("class", .text, "The strictest that holds, or the dated line that is passed."),
+      Field(
+        "emissions", .number,
+        "What is classed: steel at the liquid metal, aluminium by its ore-based part."),
+      Field("unit", .text, "t CO2-equiv/t."),
+    ], key: ["year", "material", "grade", "route", "plant", "standard", "class"])
 }

@@ -55,7 +55,7 @@ extension TableSchema {
     flows("elements", "element_flow", "Metal flows by chemical element", element),
     stocks("stocks", "stock", "Stocks by alloy grade, with what entered and left", type),
     stocks("element_stocks", "element_stock", "Stocks by chemical element", element),
-    fates, lots, targets, sources, assumptions,
+    fates, lots, classes, targets, sources, assumptions,
   ]
 
   static let results = TableSchema(
@@ -108,7 +108,8 @@ extension TableSchema {
       Field("id", .text, "Of the pledge, in the register of targets."),
       Field("metal", .text, "What the pledge covers."),
       Field("metric", .text, "What it counts."),
-      Field("year", .integer, "For which year; the run's last where the pledge names none."),
+      Field(
+        "year", .integer, "For which year; empty where the pledge names none.", isRequired: false),
       Field("required", .number, "What the pledge asks.", isRequired: false),
       Field("projected", .number, "What the run gives.", isRequired: false),
       Field("unit", .text, "Of required and projected.", isRequired: false),
@@ -120,6 +121,7 @@ extension TableSchema {
         "first_year_met", .integer, "Empty where no year of the run meets it.",
         isRequired: false),
       Field("reason", .text, "What the verdict rests on."),
+      Field("role", .text, "maker, supplier, coalition, or benchmark: a line and no pledge."),
     ], key: ["id"])
 
   private static let sources = TableSchema(

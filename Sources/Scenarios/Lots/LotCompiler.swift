@@ -70,7 +70,7 @@ struct LotCompiler {
         switch stage.kind {
         case .direct: .direct(value)
         case .upstream: .upstream(value)
-        case .power: .power(value, power, factors)
+        case .power: .power(value, contract(of: lot, for: stage.name) ?? power, factors)
         }
       return LotTerm(name: stage.name, kind: kind, boundaries: stage.boundaries)
     }
@@ -107,9 +107,20 @@ struct LotCompiler {
     return charge
   }
 
+  /// A contract for one step alone: rows whose boundary is the name of a stage.
+  private mutating func contract(of lot: LotDefinition, for stage: String) -> PowerContract? {
+    let rows = data.rows(ofMetric: "power", entity: lot.id).filter { $0.boundary == stage }
+    return rows.isEmpty ? nil : contract(rows, of: lot)
+  }
+
   private mutating func contract(of lot: LotDefinition) -> PowerContract {
-    var power = PowerContract()
+    let stages = Set(stages.stages.map(\.name))
     let rows = data.rows(ofMetric: "power", entity: lot.id)
+    return contract(rows.filter { !stages.contains($0.boundary) }, of: lot)
+  }
+
+  private mutating func contract(_ rows: [DataRow], of lot: LotDefinition) -> PowerContract {
+    var power = PowerContract()
     for row in rows {
       let share = value(of: row, in: .fraction)
       switch row.qualifier {

@@ -4,8 +4,8 @@ internal import MaterialFlow
 /// spread has to be for sorting to pay.
 public struct MarketText {
   let report: RunReport
-  private let rows: [DataRow]
-  private let currencies: CurrencyBook
+  let rows: [DataRow]
+  let currencies: CurrencyBook
 
   /// - Precondition: The run has a market.
   public init(_ report: RunReport) {
@@ -36,7 +36,7 @@ public struct MarketText {
     return (parts + [worst.joined()]).joined(separator: "\n")
   }
 
-  private var lastYear: Int { report.years.upperBound }
+  var lastYear: Int { report.years.upperBound }
 
   private func levels(_ m: Int) -> PrintedTable {
     var table = PrintedTable([
@@ -60,20 +60,8 @@ public struct MarketText {
 
   private func classes(_ m: Int) -> PrintedTable {
     var table = PrintedTable(["class", "", "price", "over the level, %"], words: [0, 1])
-    guard let market = report.run.markets[m] else { return table }
-    let t = report.years.count - 1
-    let lines = report.run.chart.materials[m]
-    let system = report.run.plan.materials[m].system
-    for (s, scrapClass) in system.classes.enumerated() {
-      let charged = system.heats.indices.reduce(0) {
-        $0 + report.run.ledger.mass(lines.charge[s * system.heats.count + $1], year: t)
-      }
-      if charged < 0.01 * market.charged[t] { continue }
-      let price = market.price(ofClass: s, t)
-      table.add([
-        scrapClass.id, scrapClass.name, fixed(price, 0),
-        fixed(100 * (price / market.programLevel[t] - 1), 1),
-      ])
+    for row in classPrices(m) {
+      table.add([row.id, row.name, fixed(row.price, 0), fixed(100 * row.overLevel, 1)])
     }
     return table
   }
@@ -81,46 +69,24 @@ public struct MarketText {
   private var history: PrintedTable {
     var table = PrintedTable(
       ["what", "when", "seen", "model", "model over seen, %"], words: [0, 1])
-    for row in rows {
-      guard let year = row.year, report.years.contains(year), let money = row.unit.money,
-        let (m, s) = place(ofClass: row.qualifier), let market = report.run.markets[m]
-      else { continue }
-      let seen =
-        row.value * row.unit.multiplier / row.unit.divisor
-        * currencies.factor(from: money, to: PlantCosts.money)
-      let model = market.price(ofClass: s, year - report.years.lowerBound)
+    for row in observed {
       table.add([
-        row.entity, row.note, fixed(seen, 0), fixed(model, 0), fixed(100 * (model / seen - 1), 1),
+        row.what, row.when, fixed(row.seen, 0), fixed(row.model, 0),
+        fixed(100 * (row.model / row.seen - 1), 1),
       ])
     }
     return table
   }
 
-  private func place(ofClass id: String) -> (m: Int, s: Int)? {
-    for (m, material) in report.run.plan.materials.enumerated() {
-      if let s = material.system.scrapClass(id) { return (m, s) }
-    }
-    return nil
-  }
-
-  /// Worth is in tonnes of ore-based metal saved, so a dearer ore makes sorting pay.
   private var sorting: PrintedTable {
     var table = PrintedTable([
       "sorting", "cost", "saves, t/t", "worth", "pays where ore-based metal is above",
     ])
-    let t = report.years.count - 1
-    for (m, material) in report.run.plan.materials.enumerated() {
-      guard let plan = material.market else { continue }
-      for (index, option) in material.sortingOptions.enumerated() {
-        let saves = report.run.blends[m].worth(ofSorting: index, t)
-        guard saves > 0, let cost = report.compiled.sortingEconomics[m].costs[index] else {
-          continue
-        }
-        table.add([
-          option.name, fixed(cost.value, 0), fixed(saves, 3), fixed(saves * plan.orePrice[t], 0),
-          fixed(cost.value / saves, 0),
-        ])
-      }
+    for row in sortingCases {
+      table.add([
+        row.name, fixed(row.cost, 0), fixed(row.saves, 3), fixed(row.worth, 0),
+        fixed(row.cost / row.saves, 0),
+      ])
     }
     return table
   }

@@ -45,6 +45,17 @@ public enum Terminal {
     return String(cString: term) != "dumb"
   }
 
+  /// Whether a window could be shown: without X11 or Wayland `xdg-open` would start a browser of the
+  /// terminal, unseen.
+  public static var hasDisplay: Bool {
+    #if os(macOS)
+      return true
+    #else
+      let names: [String] = ["DISPLAY", "WAYLAND_DISPLAY"]
+      return names.contains { name in getenv(name).map { $0.pointee != 0 } ?? false }
+    #endif
+  }
+
   /// Whether block signs can be told apart: not on a dumb terminal, nor where the character set is
   /// known not to be UTF-8.
   public static var showsBars: Bool {

@@ -7,11 +7,12 @@ extension Picture {
     let paths = TargetPath.all(of: report)
     if paths.isEmpty { return nil }
     let units = paths.map { words.unit($0.metric) }
+    let required = paths.allSatisfy(\.isBenchmark) ? words.benchmarkLine : words.required
     let isOneUnit = units.allSatisfy { $0 == units[0] }
     var table = PictureTable([
       .init("who", words.maker), .init("year", words.year),
       .init("projected", words.projected, unit: isOneUnit ? units[0] : "", decimals: 2),
-      .init("required", words.required, unit: isOneUnit ? units[0] : "", decimals: 2),
+      .init("required", required, unit: isOneUnit ? units[0] : "", decimals: 2),
     ])
     var panels: [PanelGrid.Panel] = []
     for (path, unit) in zip(paths, units) {
@@ -49,7 +50,7 @@ extension Picture {
             column: "projected", label: words.projected, colour: Palette.blue,
             labelColour: Palette.blueInk, width: 2.6),
           .init(
-            column: "required", label: words.required, colour: Palette.black, dash: "6 4"),
+            column: "required", label: required, colour: Palette.black, dash: "6 4"),
         ],
         facet: "who", axis: isOneUnit ? units[0] : "",
         difference: .init(upper: "projected", lower: "required", above: Palette.paleOrange),
@@ -64,6 +65,8 @@ struct TargetPath {
   let company: String
   let metal: String
   let metric: TargetMetric
+  /// Lines that nobody has pledged; pledges and lines are never one path.
+  let isBenchmark: Bool
   /// In the order of their years.
   let assessments: [Assessment]
   /// The base year and the target years with what they require.
@@ -97,11 +100,12 @@ struct TargetPath {
       let target = assessment.target
       let isKnown = paths.contains {
         $0.company == target.company && $0.metal == target.metal && $0.metric == target.metric
+          && $0.isBenchmark == target.isBenchmark
       }
       if isKnown { continue }
       let members = tested.filter {
         $0.target.company == target.company && $0.target.metal == target.metal
-          && $0.target.metric == target.metric
+          && $0.target.metric == target.metric && $0.target.isBenchmark == target.isBenchmark
       }
       paths.append(TargetPath(of: members, from: report.years.lowerBound))
     }
@@ -118,6 +122,7 @@ struct TargetPath {
     company = first.target.company
     metal = first.target.metal
     metric = first.target.metric
+    isBenchmark = first.target.isBenchmark
     assessments = kept
     projected = first.projected
     points =

@@ -47,7 +47,7 @@ extension Picture {
   private static let firstStandardYear = 2022
 }
 
-/// Every scheme's answer to the average metal of car makers, by year.
+/// Every scheme's answer to the average metal of car makers, by year, as verdicts class a lot.
 struct StandardAnswers {
   struct Row {
     let title: String
@@ -62,17 +62,13 @@ struct StandardAnswers {
     _ report: RunReport, material m: Int, _ register: StandardRegister, _ years: ClosedRange<Int>
   ) {
     let metal = report.compiled.plan.materials[m].system.name
-    let market = report.carMarket[m]
+    let market = report.evidence.markets[m]
     // Labels of a company's product say nothing about the metal of a market.
     let standards = register.standards(of: metal).filter { $0.kind != .label }
     var rows: [Row] = []
     for (index, year) in years.enumerated() {
       let t = year - report.years.lowerBound
-      guard market.bought[t] > 0 else { continue }
-      let lot = ClassificationSubject(
-        metal: metal, emissions: market.emissions[t] / market.bought[t],
-        scrap: .stated((market.recycledNew[t] + market.recycledOld[t]) / market.bought[t]),
-        product: .flat, postConsumerShare: market.recycledOld[t] / market.bought[t])
+      guard let lot = market.averageSubject(of: metal, product: .flat, t) else { continue }
       for standard in standards where standard.isValid(in: year) {
         for line in standard.judge(lot, year: year) where line.isJudged {
           let track = standard.kind == .ladder || line.track.isEmpty ? "" : ", \(line.track)"

@@ -4,7 +4,7 @@ internal import MaterialFlow
 ///
 /// Component tables give the structure of a combustion and of a battery car; hybrids mix the two.
 /// The structure is scaled so that steel, cast iron and aluminium meet the content series, and cast
-/// against wrought aluminium meets the cast share of the cohort.
+/// against wrought aluminium meets the cast share of the cohort. Iron follows the classes as steel does.
 struct CarContents {
   let slots: [CarSlot]
   /// Shape `[c][powertrain][slot]`.
@@ -17,7 +17,7 @@ struct CarContents {
 
   init(
     axis: ClosedRange<Int>, drives: [String], definition: SystemDefinition,
-    lightWeighting: [Double], _ lookup: inout Lookup
+    lightWeighting: [Double], classes: ClassMix, _ lookup: inout Lookup
   ) {
     self.axis = axis
     self.drives = drives
@@ -37,10 +37,11 @@ struct CarContents {
       let structure = structures.mix(drive, &lookup)
       let totals = Totals(drive, axis, &lookup)
       for c in 0..<axis.count {
-        let removed = lightWeighting[c] * totals.steel[c]
-        let aluminium = totals.aluminium[c] + replacement * removed
+        let steel = totals.steel[c] * classes.steel[c]
+        let removed = lightWeighting[c] * steel
+        let aluminium = totals.aluminium[c] * classes.aluminium[c] + replacement * removed
         let wanted: [Group: Double] = [
-          .steel: totals.steel[c] - removed, .iron: totals.iron[c],
+          .steel: steel - removed, .iron: totals.iron[c] * classes.steel[c],
           .castAluminium: aluminium * totals.castShare[c],
           .wroughtAluminium: aluminium * (1 - totals.castShare[c]),
         ]

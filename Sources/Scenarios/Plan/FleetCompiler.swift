@@ -33,7 +33,8 @@ struct FleetCompiler {
     requireWhole(classes, "the shares of vehicle classes", Self.vehicleClasses, &lookup)
     let contents = CarContents(
       axis: axis, drives: Self.powertrains, definition: definition,
-      lightWeighting: leverPath("light-weighting"), &lookup)
+      lightWeighting: leverPath("light-weighting"),
+      classes: ClassMix(Self.vehicleClasses, shares: classes, over: axis, &lookup), &lookup)
     var cells: [FleetCell] = []
     for p in Self.powertrains.indices {
       for v in Self.vehicleClasses.indices {

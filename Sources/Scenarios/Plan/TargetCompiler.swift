@@ -19,7 +19,7 @@ struct TargetCompiler {
   func compile(_ lookup: inout Lookup) -> Result {
     var result = Result()
     if scenario.targets.entries.isEmpty { return result }
-    let standards = (try? StandardRegister.load()) ?? StandardRegister(standards: [])
+    let standards = StandardRegister.builtin
     var makers = MakerCompiler(horizon: horizon)
     for entry in scenario.targets.entries {
       do {
@@ -40,6 +40,7 @@ struct TargetCompiler {
   private func target(
     _ entry: TargetEntry, _ standards: StandardRegister, _ lookup: inout Lookup
   ) throws(Untestable) -> Target {
+    try checkTestability(entry)
     // A range has to be reached at its lower end.
     guard let value = entry.value ?? entry.low else {
       throw Untestable(reason: reason(entry, "no number is stated"))
@@ -50,34 +51,49 @@ struct TargetCompiler {
     if !horizon.contains(year) {
       throw Untestable(reason: "\(year) lies outside the horizon \(horizon.text)")
     }
-    switch entry.testability {
-    case .outsideModel: throw Untestable(reason: reason(entry, "outside the model"))
-    case .undated: throw Untestable(reason: reason(entry, "undated"))
-    case .testable, .reading: break
-    }
     let materials = systems.indices.filter { entry.metal.contains(systems[$0].name) }
-    if materials.isEmpty {
-      throw Untestable(
-        reason: "covers '\(entry.metal)', of which steel and aluminium are a part: "
-          + reason(entry, "outside the model"))
-    }
+    if materials.isEmpty { throw Untestable(reason: scope(entry)) }
     let readings = entry.targetReadings(materials: materials.count)
     if readings.isEmpty {
-      let reason = reason(entry, "nothing in a run answers '\(entry.targetType)'")
+      let reason = reason(
+        entry, UntestedType(rawValue: entry.targetType)?.diagnosis ?? "no target_type is stated")
       throw Untestable(reason: reason + reach(entry, value, materials[0], year, &lookup))
     }
     for reading in readings { try checkBase(reading, year) }
     var target = Target(
       id: entry.id, company: entry.company, materials: materials, metal: entry.metal,
       value: value, year: year, reading: note(entry), readings: readings)
-    target.isSupplier = entry.role == .supplier
+    target.role = entry.role
+    target.line = entry.role == .benchmark ? entry.standard : ""
+    target.high = entry.value == nil ? entry.high : nil
     target.premiumCap = entry.premiumCap
     try complete(&target, entry, standards, &lookup)
     return target
   }
 
-  private func reason(_ entry: TargetEntry, _ fallback: String) -> String {
-    entry.note.isEmpty ? fallback : entry.note
+  /// Where the register itself says that nothing can be tested, its note says why.
+  private func checkTestability(_ entry: TargetEntry) throws(Untestable) {
+    let fallback: String
+    switch entry.testability {
+    case .testable, .reading: return
+    case .outsideModel: fallback = "outside the model"
+    case .undated: fallback = "no year is stated"
+    }
+    throw Untestable(reason: entry.note.isEmpty ? fallback : entry.note)
+  }
+
+  /// What is wrong, and then what the register notes beside it.
+  private func reason(_ entry: TargetEntry, _ diagnosis: String) -> String {
+    if entry.note.isEmpty { return diagnosis }
+    return entry.note.contains(diagnosis) ? entry.note : "\(diagnosis); \(entry.note)"
+  }
+
+  /// A pledge on whole cars holds steel and aluminium; one on plastic does not.
+  private func scope(_ entry: TargetEntry) -> String {
+    let isWhole = ["fleet", "all"].contains(entry.metal)
+    let what = isWhole ? "of which steel and aluminium are a part" : "neither steel nor aluminium"
+    let note = entry.note.isEmpty ? "outside the model" : entry.note
+    return "covers '\(entry.metal)', \(what): \(note)"
   }
 
   /// What a reader has to know beside the verdict.
@@ -140,8 +156,12 @@ struct TargetCompiler {
             : "no standard '\(entry.standard)' is in the tables")
       }
       target.requirement = requirement
-      target.premium = lookup.optional(
+      target.publishedPremium = lookup.optional(
         requirement.standards[0].name, "premium over price", in: .fraction)?.value(in: target.year)
+      if target.premiumCap != nil {
+        target.premiumPerTonneAvoided = BuyerBook.premiumPerTonneAvoided(
+          of: systems[target.materials[0]].name, lookup.data)
+      }
     }
     if metrics.contains(.routeShare) {
       let names = ReadingPhrase.split(

@@ -46,7 +46,7 @@ public struct PurchaseLedger: Sendable {
   }
 }
 
-/// Finds the factor of a line: the supplier's, the lot's, or the market's.
+/// Finds the factor of a line: the supplier's, the lot's, or the market's, in both views of power.
 private struct PurchaseReader {
   let lots: LotCatalogue
   let report: RunReport
@@ -140,21 +140,40 @@ private struct PurchaseReader {
   /// The market's average tonne of the grade, or of all car grades of the metal.
   private func averageFactor(_ row: CSVRow, _ m: Int, _ problems: inout Diagnostics) -> Factor? {
     let system = report.compiled.plan.materials[m].system
-    let t = year - report.years.lowerBound
-    let market = report.carMarket[m]
-    if row.isEmpty("grade") {
-      let mean = market.bought[t] > 0 ? market.emissions[t] / market.bought[t] : 0
-      return (mean, mean, .average, "car \(system.name), \(report.scenario.name) \(year)")
-    }
-    let grade = row.text("grade")
-    guard let product = system.grade(grade) else {
+    let place = "\(report.scenario.name) \(year)"
+    guard let products = products(row, system, &problems) else { return nil }
+    if boundary != RunReport.lotBoundary {
       problems.error(
-        .unknownName, at: row.location("grade"), "no grade of \(system.name) is \(quoted(grade))",
-        help: NearestName.help(for: grade, among: system.grades.filter(\.isInCars).map(\.id)))
+        .noAverage, at: row.location("metal"),
+        "the market's average counts \(RunReport.lotBoundary.rawValue), not "
+          + boundary.rawValue,
+        help: "leave out --boundary, or give the line a lot or a factor")
       return nil
     }
-    let average = report.averages[m]
-    let mean = average.intensity[t * average.productCount + product]
-    return (mean, mean, .average, "\(system.grades[product].name), \(report.scenario.name) \(year)")
+    let t = year - report.years.lowerBound
+    func mean(_ view: PowerView) -> Double? {
+      report.averageIntensity(material: m, of: products, view, t)
+    }
+    let name = products.count == 1 ? system.grades[products.lowerBound].name : "car \(system.name)"
+    guard let market = mean(.market), let location = mean(.location) else {
+      problems.error(
+        .noAverage, at: row.location("metal"), "nobody buys \(name) in \(place)",
+        help: "name another grade or --year, or give the line a lot or a factor")
+      return nil
+    }
+    return (market, location, .average, "\(name), \(place)")
+  }
+
+  /// Places of the grade, or of all car grades.
+  private func products(
+    _ row: CSVRow, _ system: MaterialSystem, _ problems: inout Diagnostics
+  ) -> Range<Int>? {
+    let grade = row.text("grade")
+    if grade.isEmpty { return 0..<system.carGradeCount }
+    if let product = system.grade(grade) { return product..<product + 1 }
+    problems.error(
+      .unknownName, at: row.location("grade"), "no grade of \(system.name) is \(quoted(grade))",
+      help: NearestName.help(for: grade, among: system.grades.filter(\.isInCars).map(\.id)))
+    return nil
   }
 }

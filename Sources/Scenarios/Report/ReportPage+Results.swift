@@ -13,7 +13,9 @@ extension ReportPage {
         table.rows.append(
           [words.outcome(outcome)] + years.map { value(outcome, reports[0], $0) })
       }
-      return table.write(to: &page)
+      addMarketBased(years.map { marketBased(reports[0], $0) }, to: &table)
+      table.write(to: &page)
+      return page.element("p", words.powerRule)
     }
     for year in years.dropFirst() where reports.contains(where: { $0.years.contains(year) }) {
       var table = HTMLTable(
@@ -22,8 +24,20 @@ extension ReportPage {
       for outcome in shown {
         table.rows.append([words.outcome(outcome)] + reports.map { value(outcome, $0, year) })
       }
+      addMarketBased(reports.map { marketBased($0, year) }, to: &table)
       table.write(to: &page)
     }
+    page.element("p", words.powerRule)
+  }
+
+  /// Under the emissions, which follow the Chinese rule.
+  private func addMarketBased(_ cells: [String], to table: inout HTMLTable) {
+    table.rows.insert([words.marketBased] + cells, at: 1)
+  }
+
+  private func marketBased(_ report: RunReport, _ year: Int) -> String {
+    guard report.years.contains(year) else { return "–" }
+    return Number.text(report.carEmissions(.market, year - report.years.lowerBound), 1)
   }
 
   private func isSeen(_ outcome: Outcome, _ years: [Int]) -> Bool {

@@ -6,6 +6,8 @@ public struct Assumption: Sendable {
     case estimate
     case modelChoice = "model choice"
     case `switch`
+    /// A number that the user brought.
+    case user
   }
 
   public let id: String
@@ -19,16 +21,23 @@ public struct Assumption: Sendable {
   public let source: String
   public let note: String
 
-  /// Every estimate and model choice of the tables, then the switches of the scenario.
+  /// Every estimate and model choice of the tables and every number of the user's, then the switches
+  /// of the scenario.
   public static func all(of compiled: CompiledScenario) -> [Assumption] {
     compiled.data.rows.compactMap(Assumption.init) + switches(of: compiled)
+  }
+
+  /// Every estimate and model choice that ships, whichever command reads it.
+  public static func all(of catalogue: DataCatalogue) -> [Assumption] {
+    catalogue.rows.compactMap(Assumption.init)
   }
 
   private init?(_ row: DataRow) {
     switch row.confidence {
     case .estimate: kind = .estimate
     case .modelChoice: kind = .modelChoice
-    case .seed, .published, .user: return nil
+    case .user: kind = .user
+    case .seed, .published: return nil
     }
     id = row.id
     entity = row.entity
@@ -77,18 +86,31 @@ public struct Assumption: Sendable {
         note: limits == .massOnly
           ? "0: least contents only, tramp elements stay and are reported (\(limits.rawValue))"
           : "1: least and greatest contents are kept (\(limits.rawValue))"))
+    return list + choices(of: scenario)
+  }
+
+  /// Choices of words: 0 is the default.
+  private static func choices(of scenario: Scenario) -> [Assumption] {
     let blend = scenario.blend
-    for (name, text, isDefault) in [
-      ("objective", blend.objective.rawValue, blend.objective == .primary),
-      ("content", blend.content.rawValue, blend.content == .mean),
-      ("demagging", blend.demagging.rawValue, blend.demagging == .none),
-    ] {
-      list.append(
-        Assumption(
-          switch: name, at: "plan:\(name)", of: "blend", isDefault ? 0 : 1, unit: "1",
-          source: scenario.name, note: "0: the default; here: \(text)"))
+    let choices: [(entity: String, name: String, text: String, isDefault: Bool)] = [
+      ("blend", "objective", blend.objective.rawValue, blend.objective == .primary),
+      ("blend", "content", blend.content.rawValue, blend.content == .mean),
+      ("blend", "demagging", blend.demagging.rawValue, blend.demagging == .none),
+      ("blend", "chemistry", scenario.chemistry.rawValue, scenario.chemistry == .remembered),
+      ("blend", "content-of", scenario.contentScope.rawValue, scenario.contentScope == .cars),
+      ("scrap", "market", scenario.market.rawValue, scenario.market == .fixed),
+    ]
+    let words = choices.map { choice in
+      Assumption(
+        switch: choice.name, at: "plan:\(choice.name)", of: choice.entity, choice.isDefault ? 0 : 1,
+        unit: "1", source: scenario.name, note: "0: the default; here: \(choice.text)")
     }
-    return list
+    let tables = scenario.tables.map { table in
+      Assumption(
+        switch: "table", at: table.path, of: "data", 1, unit: "1", source: scenario.name,
+        note: "the scenario reads numbers from this table")
+    }
+    return words + tables
   }
 }
 

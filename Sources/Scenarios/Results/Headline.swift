@@ -28,6 +28,10 @@ public enum Headline {
           Item(
             name: "same_grade_share_\(name)_\(year)",
             value: report.sameGradeShare(material: m, t) * 100, unit: "%"))
+        items.append(
+          Item(
+            name: "grade_or_family_share_\(name)_\(year)",
+            value: report.share(of: [.sameGrade, .sameFamily], material: m, t) * 100, unit: "%"))
       }
     }
     return items

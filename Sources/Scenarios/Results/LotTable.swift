@@ -39,7 +39,8 @@ enum LotTable {
     return writer.bytes
   }
 
-  private static func place(_ report: RunReport, _ m: Int, _ lot: LotAccount.Lot) -> [UInt8] {
+  /// The cells that tell a lot from others of its year.
+  static func place(_ report: RunReport, _ m: Int, _ lot: LotAccount.Lot) -> [UInt8] {
     let system = report.compiled.plan.materials[m].system
     return CSVWriter.encoded([
       system.name, system.grades[lot.product].id, system.routes[lot.route].id,

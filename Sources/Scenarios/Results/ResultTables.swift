@@ -27,6 +27,7 @@ struct ResultTables {
       ("element_stocks.csv", { stocks(byElement: true) }),
       ("fates.csv", { FateTable.bytes(report) }),
       ("lots.csv", { LotTable.bytes(report) }),
+      ("classes.csv", { ClassTable.bytes(report, .builtin) }),
       ("assumptions.csv", { AssumptionTable.csv(Assumption.all(of: report.compiled)) }),
       ("iamc.csv", { iamc() }),
       ("run.json", { RunDocument(report).bytes() }),

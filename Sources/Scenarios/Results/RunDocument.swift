@@ -41,6 +41,14 @@ struct RunDocument {
         $0.field("limit", Ledger.tolerance)
         $0.field("passed", true)
       }
+      for lag in report.bufferLags {
+        array.object {
+          $0.field("check", "new scrap of \(lag.metal) made less charged, over scrap charged")
+          $0.field("value", lag.share)
+          $0.field("year", lag.year)
+          $0.field("passed", true)
+        }
+      }
       for finding in report.marketFindings {
         array.object {
           $0.field("check", finding.name)

@@ -92,7 +92,20 @@ public struct RunReport: Sendable {
           run, material: $0, melts: melts[$0], factors: compiled.emissionTerms[$0],
           ofPrimary: compiled.plan.materials[$0].system.name == "aluminium", without: "iron")
       },
-      ceilings: ceilings)
+      ceilings: ceilings, shred: materials.map { Self.shred(run, $0) })
+  }
+
+  /// What leaves the shredder, all classes together: shape `[t * elements + e]`, mass fractions.
+  private static func shred(_ run: RunResult, _ m: Int) -> [Double] {
+    let system = run.plan.materials[m].system
+    let lines = run.chart.materials[m].sortingToClass
+    return (0..<run.plan.yearCount).flatMap { t -> [Double] in
+      let masses = system.elements.indices.map { element in
+        lines.reduce(0) { $0 + run.ledger.amount($1, year: t, lane: system.typeCount + element) }
+      }
+      let whole = masses.reduce(0, +)
+      return whole > 0 ? masses.map { $0 / whole } : masses
+    }
   }
 
   /// Targets in the order of the register; those of makers without sales were reported before.

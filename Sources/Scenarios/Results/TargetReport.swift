@@ -3,9 +3,11 @@ internal import MaterialFlow
 /// A register, alone or with the verdicts of a run.
 public struct TargetReport: Sendable {
   public let entries: [TargetEntry]
-  private let report: RunReport?
+  let report: RunReport?
   /// What would close the gap of a missed pledge, by its id.
-  private let closings: [String: ClosingPurchase]
+  let closings: [String: ClosingPurchase]
+  /// Steel suppliers beside a 1.5 °C line; nil where one company alone is shown.
+  let suppliers: SupplierLine?
 
   /// - Parameters:
   ///   - company: nil for all; else its name, or a part of it that only it has.
@@ -16,6 +18,7 @@ public struct TargetReport: Sendable {
     _ register: TargetRegister, company: String?, report: RunReport?
   ) throws {
     self.report = report
+    suppliers = company == nil ? try SupplierLine(register.entries) : nil
     let entries = try Self.entries(register, company)
     self.entries = entries
     var closings: [String: ClosingPurchase] = [:]
@@ -49,7 +52,7 @@ public struct TargetReport: Sendable {
     return entries
   }
 
-  private func assessment(_ entry: TargetEntry) -> Assessment? {
+  func assessment(_ entry: TargetEntry) -> Assessment? {
     report?.assessments.first { $0.target.id == entry.id }
   }
 
@@ -57,14 +60,14 @@ public struct TargetReport: Sendable {
     report?.compiled.untestable.first { $0.id == entry.id }
   }
 
-  private func verdict(_ entry: TargetEntry) -> String {
+  func verdict(_ entry: TargetEntry) -> String {
     assessment(entry)?.verdict.rawValue ?? (report == nil ? "" : Verdict.untestable.rawValue)
   }
 
   /// One sentence a target; nil without a run.
   public func sentence(_ entry: TargetEntry) -> String? {
     guard let report else { return nil }
-    let sentence = VerdictSentence(entry: entry, years: report.years)
+    let sentence = VerdictSentence(entry: entry, report: report)
     if let assessment = assessment(entry) {
       return [sentence.text(assessment), closings[entry.id]?.sentences]
         .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
@@ -82,11 +85,18 @@ public struct TargetReport: Sendable {
       table.add([
         entry.id, entry.company, entry.metal, entry.targetYear.map(String.init) ?? "",
         Self.value(entry), entry.testability.rawValue, entry.page,
-        entry.wording.isEmpty ? entry.metric : "“\(entry.wording)”",
+        Self.words(entry),
       ])
     }
-    return "\(table.text())\n\(counts.map { $0 + "\n" }.joined())"
+    return "\(table.text())\n\((counts + supplierLines).map { $0 + "\n" }.joined())"
   }
+
+  private static func words(_ entry: TargetEntry) -> String {
+    if entry.role == .benchmark { return "a \(entry.standard), not a pledge" }
+    return entry.wording.isEmpty ? entry.metric : "“\(entry.wording)”"
+  }
+
+  private var supplierLines: [String] { suppliers.map { [""] + $0.sentences } ?? [] }
 
   private static func value(_ entry: TargetEntry) -> String {
     guard let value = entry.value ?? entry.low else { return "" }
@@ -101,21 +111,28 @@ public struct TargetReport: Sendable {
   private var verdictText: String {
     var lines: [String] = []
     for verdict in Verdict.allCases {
-      let group = entries.filter { self.verdict($0) == verdict.rawValue }
+      let group = pledges.filter { self.verdict($0) == verdict.rawValue }
       if group.isEmpty { continue }
       lines.append("\(verdict.rawValue.uppercased()) (\(group.count))")
       for entry in group { lines.append("  \(sentence(entry) ?? "")") }
       lines.append("")
     }
-    return (lines + counts).map { $0 + "\n" }.joined()
+    if !benchmarks.isEmpty {
+      lines.append("BESIDE A LINE, NOT A PLEDGE (\(benchmarks.count))")
+      for entry in benchmarks { lines.append("  \(sentence(entry) ?? "")") }
+      lines.append("")
+    }
+    return (lines + counts + supplierLines).map { $0 + "\n" }.joined()
   }
+
+  private var pledges: [TargetEntry] { entries.filter { $0.role != .benchmark } }
+  private var benchmarks: [TargetEntry] { entries.filter { $0.role == .benchmark } }
 
   /// How many targets there are, by who made them and what their wording allows.
   public var counts: [String] {
     var lines: [String] = []
     let groups: [(String, [TargetRole])] = [
       ("car makers and their coalition", [.maker, .coalition]), ("suppliers", [.supplier]),
-      ("benchmark lines", [.benchmark]),
     ]
     for (name, roles) in groups {
       let group = entries.filter { roles.contains($0.role) }
@@ -137,68 +154,18 @@ public struct TargetReport: Sendable {
     }
     if let report {
       let counted = Verdict.allCases.compactMap { verdict -> String? in
-        let count = entries.count { self.verdict($0) == verdict.rawValue }
+        let count = pledges.count { self.verdict($0) == verdict.rawValue }
         return count > 0 ? "\(count) \(verdict.rawValue)" : nil
       }
-      lines.append("In \(report.scenario.name): \(counted.joined(separator: ", ")).")
+      if !counted.isEmpty {
+        lines.append("In \(report.scenario.name): \(counted.joined(separator: ", ")).")
+      }
+    }
+    if !benchmarks.isEmpty {
+      lines.append(
+        "\(benchmarks.count) benchmark lines, which nobody has pledged, are not counted.")
     }
     return lines
-  }
-
-  public var json: [UInt8] {
-    var writer = JSONWriter()
-    writer.object {
-      if let report { $0.field("scenario", report.scenario.name) }
-      $0.array("targets") { list in
-        for entry in entries { list.object { write(entry, &$0) } }
-      }
-      $0.array("counts") { list in for line in counts { list.value(line) } }
-    }
-    return writer.finished()
-  }
-
-  private func write(_ entry: TargetEntry, _ writer: inout JSONWriter) {
-    for (key, text) in [
-      ("id", entry.id), ("company", entry.company), ("role", entry.role.rawValue),
-      ("metal", entry.metal), ("target_type", entry.targetType), ("unit", entry.unit),
-      ("qualifier", entry.qualifier), ("wording", entry.wording), ("page", entry.page),
-      ("source", entry.source), ("region", entry.region),
-      ("testability", entry.testability.rawValue), ("note", entry.note),
-    ] { writer.field(key, text) }
-    for (key, number) in [("value", entry.value), ("low", entry.low), ("high", entry.high)] {
-      if let number { writer.field(key, number) } else { writer.field(null: key) }
-    }
-    for (key, year) in [("base_year", entry.baseYear), ("target_year", entry.targetYear)] {
-      if let year { writer.field(key, year) } else { writer.field(null: key) }
-    }
-    writer.array("readings") { list in
-      if let assessment = assessment(entry), let report {
-        let t = assessment.target.year - report.years.lowerBound
-        for result in assessment.results {
-          list.object {
-            $0.field("reading", result.reading.label)
-            $0.field("metric", result.reading.metric.rawValue)
-            $0.field("required", result.required[t])
-            $0.field("projected", result.projected[t])
-            $0.field("met", result.isMet)
-          }
-        }
-      } else {
-        for reading in entry.readings { list.object { $0.field("reading", reading) } }
-      }
-    }
-    if report == nil { return }
-    writer.field("verdict", verdict(entry))
-    if let assessment = assessment(entry) {
-      writer.field("shortfall_t", assessment.shortfallTonnes)
-      if let year = assessment.firstYearMet {
-        writer.field("first_year_met", year)
-      } else {
-        writer.field(null: "first_year_met")
-      }
-    }
-    if let closing = closings[entry.id] { closing.write(&writer) }
-    writer.field("sentence", sentence(entry) ?? "")
   }
 }
 

@@ -5,21 +5,21 @@ enum TargetTable {
   static func bytes(_ report: RunReport) -> [UInt8] {
     var writer = CSVWriter(header: [
       "company", "id", "metal", "metric", "year", "required", "projected", "unit", "verdict",
-      "shortfall_t", "first_year_met", "reason",
+      "shortfall_t", "first_year_met", "reason", "role",
     ])
     // In the order of the register, tested or not.
     for entry in report.scenario.targets.entries {
       if let assessment = report.assessments.first(where: { $0.target.id == entry.id }) {
-        write(assessment, report, &writer)
+        write(assessment, entry.role, report, &writer)
       } else if let target = report.compiled.untestable.first(where: { $0.id == entry.id }) {
-        write(target, until: report.years.upperBound, &writer)
+        write(target, entry.role, &writer)
       }
     }
     return writer.bytes
   }
 
   private static func write(
-    _ assessment: Assessment, _ report: RunReport, _ writer: inout CSVWriter
+    _ assessment: Assessment, _ role: TargetRole, _ report: RunReport, _ writer: inout CSVWriter
   ) {
     let target = assessment.target
     let t = target.year - report.years.lowerBound
@@ -35,19 +35,20 @@ enum TargetTable {
     writer.field(assessment.verdict.rawValue)
     writer.field(assessment.shortfallTonnes)
     writer.field(assessment.firstYearMet.map(Double.init))
-    writer.field(VerdictText.reason(assessment))
+    let system = report.compiled.plan.materials[target.materials[0]].system
+    writer.field(VerdictText.reason(assessment, system))
+    writer.field(role.rawValue)
     writer.endRow()
   }
 
-  /// - Parameter last: The last year of the run, for a pledge that names none.
   private static func write(
-    _ target: UntestableTarget, until last: Int, _ writer: inout CSVWriter
+    _ target: UntestableTarget, _ role: TargetRole, _ writer: inout CSVWriter
   ) {
     writer.field(target.company)
     writer.field(target.id)
     writer.field(target.metal)
     writer.field(target.metric)
-    writer.field(target.year ?? last)
+    writer.field(target.year.map(Double.init))
     let isShare = target.unit.isEmpty || target.unit == "fraction"
     writer.field(target.required.map { isShare ? $0 * 100 : $0 })
     writer.field(Double?.none)
@@ -56,6 +57,7 @@ enum TargetTable {
     writer.field(Double?.none)
     writer.field(Double?.none)
     writer.field(target.reason)
+    writer.field(role.rawValue)
     writer.endRow()
   }
 }

@@ -127,37 +127,3 @@ extension VariableTable {
     return parts.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
   }
 }
-
-extension RunReport {
-  /// What the metal of a car costs more than if the works that stand today had made all of it.
-  ///
-  /// Bought metal of car grades from each kind of works × its premium: shape `[t]`, CNY of 2024 per
-  /// car built.
-  func premiumsPerCar(_ m: Int) -> [Double] {
-    let plants = compiled.plantPlan
-    let system = compiled.plan.materials[m].system
-    let years = compiled.plan.yearCount
-    var sums = [Double](repeating: 0, count: years)
-    guard let incumbent = PlantPlan.incumbents[system.name] else { return sums }
-    let reference = plants.levelisedCosts(incumbent, system.name, years: years)
-    let premiums = lots[m].plants.map { route in
-      route.map { plant in
-        plants.costs.cost[plant.id] == nil
-          ? nil : plants.levelisedCosts(plant.id, system.name, years: years)
-      }
-    }
-    for lot in lots[m].lots where system.grades[lot.product].isInCars {
-      guard let cost = premiums[lot.route][lot.plant] else { continue }
-      for t in sums.indices where lot.mass[t] > 0 {
-        // Smelters differ in their primary metal alone; steel routes are costed with their scrap.
-        let liquid = lot.primary[t] + lot.fromNewScrap[t] + lot.fromOldScrap[t]
-        let share = system.name == "steel" ? 1 : liquid > 0 ? lot.primary[t] / liquid : 0
-        sums[t] += share * lot.mass[t] * (cost[t] - reference[t])
-      }
-    }
-    return sums.enumerated().map { t, sum in
-      let built = carsBuilt(t)
-      return built > 0 ? sum / built : 0
-    }
-  }
-}

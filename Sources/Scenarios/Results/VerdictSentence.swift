@@ -3,11 +3,17 @@ internal import MaterialFlow
 /// A pledge and its answer as one sentence that could be quoted.
 struct VerdictSentence {
   let entry: TargetEntry
-  let years: ClosedRange<Int>
+  let report: RunReport
+
+  private var years: ClosedRange<Int> { report.years }
 
   func text(_ assessment: Assessment) -> String {
-    "\(entry.company): \(ask(assessment.target)) (\(entry.id)). "
-      + "\(Self.capitalised(proxy + answer(assessment)))\(pace)."
+    let aside =
+      entry.role == .benchmark
+      ? " " + VerdictText.beside(entry.standard, of: entry.company) : ""
+    let answer = Self.capitalised(proxy + answer(assessment) + agreeing(assessment))
+    return "\(entry.company)\(aside): \(ask(assessment.target)) (\(entry.id)). "
+      + "\(answer)\(pace).\(limits(assessment))"
   }
 
   func text(_ target: UntestableTarget) -> String {
@@ -17,9 +23,39 @@ struct VerdictSentence {
       "\(entry.company): \(what)\(year) (\(entry.id)). Cannot be tested: \(target.reason)\(pace)."
   }
 
-  /// A run knows a supplier's industry, not the supplier.
+  /// A run knows a supplier's industry, not the supplier, and this market, not others.
   private var proxy: String {
-    entry.role == .supplier && entry.type != .lotReduction ? "If it moves with its industry: " : ""
+    if entry.role == .supplier, entry.type != .lotReduction {
+      return "If it moves with its industry: "
+    }
+    if !["", "Global", report.scenario.region].contains(entry.region) {
+      return "As if its metal came from this market (the pledge covers \(entry.region)): "
+    }
+    let isForeign =
+      entry.role == .maker && !report.compiled.data.hasRows(entry.company, "sales in China")
+    return isForeign ? "If it bought here: " : ""
+  }
+
+  /// Which readings a verdict holds under, where the text leaves several and they agree.
+  private func agreeing(_ assessment: Assessment) -> String {
+    let count = assessment.results.count
+    if count < 2 || assessment.verdict == .depends { return "" }
+    let labels = assessment.results.map { "'\($0.reading.label)'" }.joined(separator: ", ")
+    return ", under \(count == 2 ? "both" : "all \(count)") readings (\(labels))"
+  }
+
+  /// What scrap from cars would allow of a recycled content that is asked for and not reached.
+  private func limits(_ assessment: Assessment) -> String {
+    guard !assessment.results[0].isMet else { return "" }
+    var text = ""
+    if let ceiling = assessment.ceiling, ceiling < assessment.target.value {
+      text += " Old scrap from cars would allow at most \(VerdictText.percent(ceiling))."
+    }
+    if let bound = assessment.bound {
+      let system = report.compiled.plan.materials[assessment.target.materials[0]].system
+      text += " \(Self.capitalised(VerdictText.bound(bound, system)))."
+    }
+    return text
   }
 
   private var since: String {
@@ -34,7 +70,8 @@ struct VerdictSentence {
   /// What is asked for, with the words that soften it.
   private func ask(_ target: Target) -> String {
     let value = entry.value ?? entry.low ?? target.value
-    let share = "\(ShortestDecimal.string((value * 1000).rounded() / 10)) %"
+    let high = target.high.map { "–" + Self.hundredfold($0) } ?? ""
+    let share = "\(Self.hundredfold(value))\(high) %"
     let metal = target.metal
     let year = target.year
     let soft = entry.qualifier.isEmpty ? "" : " (“\(entry.qualifier)”)"
@@ -61,6 +98,10 @@ struct VerdictSentence {
     return ask + soft
   }
 
+  private static func hundredfold(_ share: Double) -> String {
+    ShortestDecimal.string((share * 1000).rounded() / 10)
+  }
+
   private var reference: String {
     entry.reference.isEmpty ? "the ordinary product" : entry.reference
   }
@@ -68,19 +109,18 @@ struct VerdictSentence {
   private func answer(_ assessment: Assessment) -> String {
     let result = assessment.results[0]
     let gap = VerdictText.gap(result, assessment.target.year, years)
+    let isLine = entry.role == .benchmark
     switch assessment.verdict {
-    case .met: return "met with \(gap) to spare"
+    case .met: return "\(isLine ? "within it" : "met") with \(gap) to spare"
     case .missed:
+      let word = isLine ? "above it" : "missed"
       let first =
-        assessment.firstYearMet.map { "first met in \($0)" } ?? "not met by \(years.upperBound)"
+        assessment.firstYearMet.map { "first met in \($0)" }
+        ?? "not \(isLine ? "reached" : "met") by \(years.upperBound)"
       if let aside = VerdictText.besideReference(assessment, years) {
-        return "missed: \(aside), \(first)"
+        return "\(word): \(aside), \(first)"
       }
-      let sentence = VerdictText.sentence(assessment, years: years)
-      let tonnes = sentence.firstIndex(of: "(").map { open in
-        " \(sentence[open...].prefix { $0 != ")" }))"
-      }
-      return "missed by \(gap)\(tonnes ?? ""), \(first)"
+      return "\(word) by \(gap)\(VerdictText.shortfall(assessment)), \(first)"
     case .released, .depends, .untestable:
       return VerdictText.sentence(assessment, years: years)
     }

@@ -2,17 +2,31 @@ public import MaterialFlow
 
 /// The sentences that go with a verdict.
 public enum VerdictText {
+  /// `Geely Auto GE-LINE-1, 1.5 °C line, not a pledge`: a target in a list.
+  public static func name(_ target: Target) -> String {
+    "\(target.company) \(target.id), "
+      + (target.isBenchmark ? "\(target.line), not a pledge" : target.metal)
+  }
+
+  /// `beside a 1.5 °C line (not a pledge of Geely Auto)`.
+  public static func beside(_ line: String, of company: String) -> String {
+    "beside a \(line.isEmpty ? "benchmark line" : line) (not a pledge of \(company))"
+  }
+
   /// What the verdict rests on: the ceiling, the reading, what a shortfall counts.
-  static func reason(_ assessment: Assessment) -> String {
-    var parts = [basis(assessment.target)]
+  ///
+  /// - Parameter system: The first metal of the target.
+  static func reason(_ assessment: Assessment, _ system: MaterialSystem) -> String {
     let target = assessment.target
+    var parts = [basis(target)]
+    if target.isBenchmark { parts.insert("a \(target.line), not a pledge", at: 0) }
     if assessment.verdict == .depends { parts.append(readings(assessment)) }
-    if assessment.verdict == .released, let cap = target.premiumCap, let premium = target.premium {
-      parts.append(released(premium, cap, target.year))
-    }
+    if assessment.verdict == .released { parts.append(released(assessment)) }
+    if let price = price(assessment) { parts.append(price) }
     if let ceiling = assessment.ceiling {
       parts.append("old scrap from cars would allow at most \(percent(ceiling))")
     }
+    if let bound = assessment.bound { parts.append(Self.bound(bound, system)) }
     if let tonnes = assessment.qualifyingTonnes {
       parts.append("\(amount(tonnes)) t/yr on the market of cars qualify")
     }
@@ -39,23 +53,67 @@ public enum VerdictText {
   /// `MISSED by 20.1 points (0.3 Mt)`: for people.
   public static func sentence(_ assessment: Assessment, years: ClosedRange<Int>) -> String {
     let result = assessment.results[0]
+    let isLine = assessment.target.isBenchmark
     switch assessment.verdict {
-    case .met: return "met, with \(gap(result, assessment.target.year, years)) to spare"
+    case .met:
+      let word = isLine ? "within it" : "met"
+      return "\(word), with \(gap(result, assessment.target.year, years)) to spare"
     case .missed:
-      let first = assessment.firstYearMet.map { "; first met \($0)" } ?? "; not met in the run"
-      if let aside = besideReference(assessment, years) { return "MISSED: \(aside)\(first)" }
-      let tonnes = assessment.shortfallTonnes > 0 ? " (\(tonnes(assessment)))" : ""
-      return "MISSED by \(gap(result, assessment.target.year, years))\(tonnes)\(first)"
-    case .released:
-      let target = assessment.target
-      return released(target.premium ?? 0, target.premiumCap ?? 0, target.year)
+      let word = isLine ? "ABOVE it" : "MISSED"
+      let first =
+        assessment.firstYearMet.map { "; first met \($0)" }
+        ?? "; not \(isLine ? "reached" : "met") in the run"
+      if let aside = besideReference(assessment, years) { return "\(word): \(aside)\(first)" }
+      let gap = gap(result, assessment.target.year, years)
+      return "\(word) by \(gap)\(shortfall(assessment))\(first)"
+    case .released: return released(assessment)
     case .depends: return readings(assessment)
     case .untestable: return "untestable"
     }
   }
 
-  private static func released(_ premium: Double, _ cap: Double, _ year: Int) -> String {
-    "released: a premium of \(percent(premium)) in \(year) is above its cap of \(percent(cap))"
+  /// ` (29.2 thousand t) for lack of supply`: what follows a gap, or nothing.
+  ///
+  /// A gap that is in tonnes already is not told twice.
+  static func shortfall(_ assessment: Assessment) -> String {
+    let isTold = assessment.target.metric == .absoluteEmissions
+    let amount =
+      assessment.shortfallTonnes > 0 && !isTold ? " (\(tonnes(assessment)))" : ""
+    return amount + (assessment.isShortOfSupply ? " for lack of supply" : "")
+  }
+
+  private static func released(_ assessment: Assessment) -> String {
+    let target = assessment.target
+    let premium = assessment.supply?.premium(target) ?? target.publishedPremium ?? 0
+    return "released: the cheapest lots that keep it cost \(percent(premium)) more in "
+      + "\(target.year), above its cap of \(percent(target.premiumCap ?? 0))"
+  }
+
+  /// For a pledge with a cap: what the lots to be had cost beside it, and what was published.
+  private static func price(_ assessment: Assessment) -> String? {
+    let target = assessment.target
+    guard let cap = target.premiumCap, let supply = assessment.supply else { return nil }
+    var parts: [String] = []
+    if assessment.verdict != .released, supply.share > 0, let premium = supply.premium(target) {
+      parts.append("lots to be had cost \(percent(premium)) more, its cap is \(percent(cap))")
+    }
+    if let published = target.publishedPremium {
+      parts.append("a published premium is \(percent(published))")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  /// The charge limits and the element that keep shred of old cars out.
+  static func bound(_ bound: ScrapBound, _ system: MaterialSystem) -> String {
+    let charges = bound.routes.map {
+      "at most \(percent($0.limit)) scrap in \(system.routes[$0.route].id)"
+    }
+    let elements = bound.elements.map { ElementName.word(system.elements[$0]) }
+    let grade = system.grades[bound.grade]
+    let chemistry =
+      "with shred of old cars the limit of \(grade.name) (\(grade.id)) for "
+      + "\(elements.joined(separator: " and ")) is reached at \(percent(bound.share))"
+    return "what binds: " + (charges + [chemistry]).joined(separator: ", ")
   }
 
   /// `depends: met if new and old scrap count, missed if …`.
@@ -83,6 +141,10 @@ public enum VerdictText {
   static func gap(_ result: ReadingResult, _ year: Int, _ years: ClosedRange<Int>) -> String {
     let t = year - years.lowerBound
     let gap = (result.projected[t] - result.required[t]).magnitude
+    // A country's tonnes are not the company's: its industry's path is told in per cent.
+    if result.reading.metric == .sectorEmissions, let base = result.base, base > 0 {
+      return "\(fixed(100 * gap / base, 1)) points"
+    }
     switch result.reading.metric {
     case .emissionsPerCar: return "\(fixed(gap, 2)) t CO2e per car"
     case .emissionsPerTonne, .intensityCap, .sectorIntensity, .sectorCap:

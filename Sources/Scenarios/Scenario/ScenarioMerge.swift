@@ -49,6 +49,16 @@ struct ScenarioMerge {
     return first.key.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
+  /// Whether a document sets nothing that does not stand already, in the same words.
+  static func changesNothing(_ upper: YAMLNode, over lower: YAMLNode) -> Bool {
+    guard case .mapping(let above) = upper.content, case .mapping(let below) = lower.content,
+      !isWhole(upper), !isWhole(lower)
+    else { return upper.saysSame(as: lower) }
+    return above.allSatisfy { entry in
+      below.contains { $0.key == entry.key && changesNothing(entry.value, over: $0.value) }
+    }
+  }
+
   static func lay(_ upper: YAMLNode, over lower: YAMLNode) -> YAMLNode {
     guard case .mapping(let above) = upper.content, case .mapping(let below) = lower.content,
       !isWhole(upper), !isWhole(lower)

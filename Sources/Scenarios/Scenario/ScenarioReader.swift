@@ -31,10 +31,13 @@ public struct ScenarioReader {
   private mutating func read(_ file: SourceFile, _ settings: [String]) -> Scenario? {
     var merge = ScenarioMerge(finder: finder)
     guard var node = merge.merged(file, reporting: &problems) else { return nil }
+    var effective: [String] = []
     for setting in settings {
-      if let upper = ScenarioSetting.node(setting, reporting: &problems) {
-        node = ScenarioMerge.lay(upper, over: node)
-      }
+      guard let upper = ScenarioSetting.node(setting, reporting: &problems) else { continue }
+      // What stands already is not set again: same results, byte by byte.
+      if ScenarioMerge.changesNothing(upper, over: node) { continue }
+      node = ScenarioMerge.lay(upper, over: node)
+      effective.append(setting)
     }
     _ = node.asMapping(known: ScenarioKey.all.map(\.name), reporting: &problems)
     checkFormat(node)
@@ -54,7 +57,7 @@ public struct ScenarioReader {
       name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
       limits: blend.limits, chemistry: blend.chemistry, blend: blend.choices, market: market,
       contentScope: blend.scope,
-      targets: register.register, tables: tables, checks: checks, seed: seed, settings: settings,
+      targets: register.register, tables: tables, checks: checks, seed: seed, settings: effective,
       files: merge.files + register.files + tables,
       document: document(node, register.files, tables))
   }

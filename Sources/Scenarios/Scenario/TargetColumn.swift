@@ -1,3 +1,5 @@
+internal import MaterialFlow
+
 /// A column of a target register, and the same key of a target in a scenario file.
 public struct TargetColumn: Sendable {
   enum Kind: Sendable {
@@ -35,7 +37,7 @@ public struct TargetColumn: Sendable {
     TargetColumn(
       "target_type",
       "What is measured: \(TargetType.allCases.map(\.rawValue).joined(separator: ", ")). "
-        + "Other types are kept untested.",
+        + "Kept without a test: \(UntestedType.allCases.map(\.rawValue).joined(separator: ", ")).",
       needed: true),
     TargetColumn("metric", "The pledge's own words for what is measured."),
     TargetColumn("comparator", "How the value is meant, such as >=."),
@@ -51,7 +53,7 @@ public struct TargetColumn: Sendable {
     TargetColumn(
       "threshold_standard",
       "The standard that lots have to hold, such as 'ResponsibleSteel: Level 2', or the routes "
-        + "that they come from, such as 'routes: h2-dri-eaf'."),
+        + "that they come from, such as 'routes: h2-dri-eaf'; of a benchmark, the line's name."),
     TargetColumn("condition", "What the pledge depends on, such as a highest premium."),
     TargetColumn("progress_value", "Progress as reported.", .share),
     TargetColumn("progress_year", "The year of the reported progress.", .year),

@@ -9,6 +9,7 @@ extension TargetEntry {
     metal = row.required("metal", &problems)
     guard problems.errorCount == before else { return nil }
     targetType = row.text("target_type")
+    Self.check(targetType, at: row.location("target_type"), reporting: &problems)
     metric = row.text("metric")
     let unit = TargetUnit(row, TargetType(rawValue: targetType), reporting: &problems)
     value = unit.read("value", of: row, &problems)
@@ -83,6 +84,8 @@ extension TargetEntry {
     company = text("company")
     metal = text("metal")
     targetType = text("target_type")
+    Self.check(
+      targetType, at: node["target_type"]?.location ?? node.location, reporting: &problems)
     value = share("value")
     baseYear = year("base_year")
     targetYear = year("target_year")
@@ -104,6 +107,18 @@ extension TargetEntry {
     role = .maker
     location = node.location
     standardLocation = node["threshold_standard"]?.location ?? node.location
+  }
+}
+
+extension TargetEntry {
+  /// A type that nobody knows would be kept untested in silence; an empty cell is data.
+  fileprivate static func check(
+    _ type: String, at location: FileLocation, reporting problems: inout Diagnostics
+  ) {
+    if type.isEmpty || TargetType.words.contains(type) { return }
+    problems.error(
+      .unknownName, at: location, "unknown target_type \(quoted(type))",
+      help: NearestName.help(for: type, among: TargetType.words))
   }
 }
 

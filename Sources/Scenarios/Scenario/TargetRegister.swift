@@ -1,4 +1,4 @@
-internal import MaterialFlow
+public import MaterialFlow
 
 /// How far a pledge's wording lets a run answer it.
 public enum Testability: String, Sendable, CaseIterable {

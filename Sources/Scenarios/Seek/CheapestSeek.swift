@@ -51,9 +51,9 @@ public struct CheapestSeek: Sendable {
     let function = { (shares: [Double]) throws -> (cost: Double, shortfall: Double)? in
       let paths = zip(axes, shares).map { $0.path($1) }
       guard let compiled = try Seek.compile(base, paths) else { return nil }
-      return ask(try RunReport(running: compiled))
+      return ask(try RunReport(running: compiled, measuresQuality: false))
     }
-    premiumBefore = ask(try RunReport(running: base))?.cost ?? 0
+    premiumBefore = ask(try RunReport(running: base, measuresQuality: false))?.cost ?? 0
     search = try CheapestSearch(in: box, of: function)
     random = try randomPoints.map { points in
       (

@@ -10,6 +10,8 @@ public struct Seek: Sendable {
   private let scale: Double
   private let year: Int
   private let search: ThresholdSearch
+  /// What stands in the way at the nearest place; nil where the run does not say.
+  private let obstacle: String?
 
   /// - Parameters:
   ///   - id: A target of the scenario that a run answers.
@@ -34,14 +36,24 @@ public struct Seek: Sendable {
     let sign = isUpperBound ? -1.0 : 1
     let shares = (0..<axis.count).map { axis[$0] }
     let range = (shares.min() ?? 0)...(shares.max() ?? 1)
-    search = try ThresholdSearch(in: range) { share in
+    var obstacles: [Double: String] = [:]
+    let search = try ThresholdSearch(in: range) { share in
       guard let compiled = try Self.compile(base, [axis.path(share)]) else { return .nan }
       let report = try RunReport(running: compiled)
       guard let assessment = report.assessments.first(where: { $0.target.id == id }) else {
         return .nan
       }
       let t = assessment.target.year - report.years.lowerBound
+      obstacles[share] = SeekObstacle.text(assessment, report, at: Self.share(share))
       return sign * (assessment.projected[t] - assessment.required[t])
+    }
+    self.search = search
+    if case .never(let best, _) = search.answer, best.value < 0 {
+      // Of places that are as near, the furthest asks most of the run.
+      let last = search.scan.last { ($0.value - best.value).magnitude < Self.tolerance }
+      obstacle = obstacles[last?.lever ?? best.lever]
+    } else {
+      obstacle = nil
     }
   }
 
@@ -81,13 +93,29 @@ public struct Seek: Sendable {
         + "\(side(above)). No value lies in between; the blend changes its basis there."
     case .never(let best, let tried):
       if best.value >= 0 {
-        return "\(target) is met in \(year) at every one of \(tried) values of \(lever)."
+        return "\(target) is met in \(year) at every one of \(tried) values of \(lever)"
+          + (isUnmoved ? ", which does not move it." : ".")
       }
-      return "No value of \(lever) from \(Self.share(search.scan[0].lever)) to "
-        + "\(Self.share(search.scan[search.scan.count - 1].lever)) meets \(target) in \(year): "
-        + "nearest is \(Self.share(best.lever)), \(gap(best.value)) short."
+      let range =
+        "from \(Self.share(search.scan[0].lever)) to "
+        + Self.share(search.scan[search.scan.count - 1].lever)
+      let why = obstacle.map { " \($0)" } ?? ""
+      if isUnmoved {
+        return "No value of \(lever) \(range) meets \(target) in \(year): the lever does not move "
+          + "it, it stays \(gap(best.value)) short.\(why)"
+      }
+      return "No value of \(lever) \(range) meets \(target) in \(year): "
+        + "nearest is \(Self.share(best.lever)), \(gap(best.value)) short.\(why)"
     }
   }
+
+  /// Whether the target's gap is the same all over the lever's range, to the search's tolerance.
+  private var isUnmoved: Bool {
+    let values = search.scan.map(\.value)
+    return (values.max() ?? 0) - (values.min() ?? 0) < Self.tolerance
+  }
+
+  private static let tolerance = 1e-6
 
   private func side(_ side: ThresholdAnswer.Side) -> String {
     "\(Self.share(side.lever)) \(side.value >= 0 ? "meets it by" : "misses it by") \(gap(side.value))"
@@ -128,6 +156,8 @@ public struct Seek: Sendable {
         $0.field("gap_above", above.value)
       case .never(let best, _):
         $0.field("answer", best.value >= 0 ? "always" : "never")
+        $0.field("moved", !isUnmoved)
+        if let obstacle { $0.field("obstacle", obstacle) }
         $0.field("nearest", best.lever)
         $0.field("gap", best.value)
       }

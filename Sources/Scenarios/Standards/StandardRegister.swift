@@ -32,6 +32,9 @@ public struct StandardRegister: Sendable {
     return StandardRegister(standards: mine + kept)
   }
 
+  /// The built-in schemes, read once; tests hold that they can be.
+  static let builtin = (try? load()) ?? StandardRegister(standards: [])
+
   static func read(_ file: SourceFile, reporting problems: inout Diagnostics) -> [Standard] {
     guard let table = CSVTable.read(file, header: header, reporting: &problems) else { return [] }
     var standards: [Standard] = []

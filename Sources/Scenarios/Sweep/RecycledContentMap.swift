@@ -52,7 +52,7 @@ public struct RecycledContentMap: Sendable {
       let path = LeverPath(
         lever: axis.lever, path: Series(years: [0], values: [share]),
         location: FileLocation(path: "--vary \(name)"))
-      let report = try RunReport(running: try base.with([path]))
+      let report = try RunReport(running: try base.with([path]), measuresQuality: false)
       return years.map { Self.cell(report, m, share, $0) }
     }
   }

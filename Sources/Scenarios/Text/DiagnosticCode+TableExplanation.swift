@@ -176,6 +176,14 @@ extension DiagnosticCode {
         A version of a standard classes lots of its own years. Name the version of the year, or \
         leave the version out.
         """)
+    case .noAverage:
+      Explanation(
+        "The market has no such average",
+        """
+        A line without lot and factor takes the average of what is bought of its grade in the year, \
+        from mine to semi or casting. The lots of a run are not told apart by other boundaries; \
+        those of `flowsim lots` are.
+        """)
     case .foreignFolder:
       Explanation(
         "The output folder holds other files",

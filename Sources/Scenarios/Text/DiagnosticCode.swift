@@ -60,6 +60,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case windowReversed = "E321"
   case risingThreshold = "E330"
   case outsideValidity = "E331"
+  case noAverage = "E332"
 
   case foreignFolder = "E401"
   case cannotWrite = "E402"

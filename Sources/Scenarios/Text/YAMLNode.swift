@@ -171,3 +171,19 @@ extension YAMLNode {
     return digits.count > 1 && digits.allSatisfy { $0 &- 0x30 < 10 } && digits.first == 0x30
   }
 }
+
+extension YAMLNode {
+  /// Whether another value says the same in the same words, wherever it stands.
+  func saysSame(as other: YAMLNode) -> Bool {
+    switch (content, other.content) {
+    case (.scalar(let text, let style), .scalar(let otherText, let otherStyle)):
+      text == otherText && style == otherStyle
+    case (.sequence(let items), .sequence(let others)):
+      items.count == others.count && zip(items, others).allSatisfy { $0.saysSame(as: $1) }
+    case (.mapping(let entries), .mapping(let others)):
+      entries.count == others.count
+        && zip(entries, others).allSatisfy { $0.key == $1.key && $0.value.saysSame(as: $1.value) }
+    default: false
+    }
+  }
+}

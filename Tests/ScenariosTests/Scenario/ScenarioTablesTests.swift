@@ -46,6 +46,35 @@ struct ScenarioTablesTests {
     #expect(shipped.allSatisfy { $0.value == 0.552 && $0.confidence == .estimate })
   }
 
+  @Test("Cars of another mix of classes hold as much more metal as its mean factor says")
+  func classes() throws {
+    let shares = ["small": 0, "compact": 0, "large": 0, "suv-mpv": 1]
+    let mine = SourceFile(
+      path: "mine.csv",
+      text: "entity,metric,value,unit,year,region,boundary,source\n"
+        + shares.sorted { $0.key < $1.key }
+        .map { "\($0),share of sales,\($1),fraction,,China,vehicle class,me\n" }.joined())
+    let base = try Runs.compiled("china-reference")
+    let large = try Runs.compiled("china-reference", tables: [mine])
+    let fleet = base.plan.fleet
+    let c = fleet.cohort(ofYear: 2024 - base.plan.years.lowerBound)
+    // Σ s f of 2024: 0.1149, 0.1799, 0.133 and 0.5722 of the classes in the order of the table.
+    let mean = [
+      "steel": 0.1149 * 0.83 + 0.1799 + 0.133 * 1.225 + 0.5722 * 1.253,
+      "aluminium": 0.1149 * 0.82 + 0.1799 + 0.133 * 1.436 + 0.5722 * 1.47,
+    ]
+    let factor = ["steel": 1.253, "aluminium": 1.47]
+    for (k, slot) in fleet.slots.enumerated() {
+      let place = c * fleet.powertrains.count * fleet.slots.count + k
+      let metal = base.plan.materials[slot.material].system.name
+      let ratio = large.plan.fleet.kilogramsPerCar[place] / fleet.kilogramsPerCar[place]
+      let expected = try #require(factor[metal]) / #require(mean[metal])
+      if fleet.kilogramsPerCar[place] > 0 {
+        #expect((ratio / expected - 1).magnitude <= 1e-12, "\(metal) \(k)")
+      }
+    }
+  }
+
   @Test("A table that is not there is an error at its place")
   func missing() throws {
     #expect(throws: InputProblems.self) {

@@ -192,6 +192,34 @@ struct ScenarioTests {
     }
   }
 
+  @Test("A setting that stands already and a row that ships already give the same bytes")
+  func optionsWithoutEffect() throws {
+    let original = try Runs.report("same-grade", Runs.shortHorizon)
+    let set = try Runs.report(
+      "same-grade",
+      Runs.shortHorizon + [
+        "grade-separation={2025: 0 %, 2030: 30 %, 2040: 75 %}", "region=China",
+      ])
+    let row = try #require(
+      original.compiled.data.rows("combustion", "content", "steel").first { $0.year == 2010 })
+    let table = SourceFile(
+      path: "mine.csv",
+      text: """
+        entity,metric,qualifier,value,unit,year,region,boundary,source
+        combustion,content,steel,\(row.value),kg/car,2010,China,net in the car,\(row.source)
+        """)
+    let brought = try RunReport(
+      running: try Runs.compiled("same-grade", Runs.shortHorizon, tables: [table]))
+    let files = ResultTables(original).files()
+    for (a, b) in zip(files, ResultTables(set).files()) {
+      #expect(a.name == b.name && a.bytes == b.bytes, "--set: \(a.name)")
+    }
+    // The run's inputs name the table.
+    for (a, b) in zip(files, ResultTables(brought).files()) where a.name != "run.json" {
+      #expect(a.name == b.name && a.bytes == b.bytes, "--data: \(a.name)")
+    }
+  }
+
   @Test("The command in run.json repeats a run, wherever the study lies")
   func command() throws {
     let text = "flowsim: 1\nscenario: mine\nextends: china-reference\n"

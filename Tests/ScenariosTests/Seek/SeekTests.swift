@@ -32,6 +32,24 @@ struct SeekTests {
     let seek = try Seek(base, target: "GM-AL-1", lever: "renewable-share.smelting=20..100%")
     #expect(!seek.isFound)
     #expect(seek.sentence.hasPrefix("No value of renewable-share.smelting from 20 % to 100 %"))
+    #expect(seek.sentence.contains(" t of the class lack on the market: at most "))
+  }
+
+  @Test("A lever that does not move a target is said not to, with what lacks and in which grade")
+  func unmoved() throws {
+    let base = try Runs.compiled(
+      "china-reference",
+      Runs.shortHorizon + ["recycled-content.steel=70 %", "blend.limits=composition"])
+    let seek = try Seek(base, target: "RI-ST-1", lever: "renewable-share.smelting")
+    #expect(!seek.isFound)
+    #expect(seek.sentence.contains("the lever does not move it, it stays "))
+    #expect(seek.sentence.contains("At 100 % "))
+    #expect(seek.sentence.contains(" t of scrap-derived steel lack, most of them, "))
+    #expect(String(decoding: seek.json, as: UTF8.self).contains("\"moved\": false"))
+    // A floor beyond all scrap moves nothing either, and says by how much it is beyond it.
+    let reference = try Runs.short.get().compiled
+    let floor = try Seek(reference, target: "RI-ST-1", lever: "recycled-content.steel=50..80%")
+    #expect(floor.sentence.contains("does not move it") && floor.sentence.contains("At 80 % "))
   }
 
   @Test("Names that are not there get the nearest")

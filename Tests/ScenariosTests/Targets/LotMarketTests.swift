@@ -48,6 +48,45 @@ struct LotMarketTests {
     }
   }
 
+  @Test("Scrap fills a lot no further than the grade's maxima allow of its own mix")
+  func chemistry() throws {
+    let report = try Runs.reference.get()
+    var bound = 0
+    for (m, material) in report.compiled.plan.materials.enumerated() {
+      let system = material.system
+      let melts = report.melts[m]
+      let lines = report.run.chart.materials[m]
+      for lot in report.evidence.markets[m].lots where lot.isScrapRich {
+        let h = try #require(
+          system.heats.firstIndex { $0.product == lot.product && $0.route == lot.route })
+        for t in lot.supply.indices where lot.supply[t] > 0 && lot.recycled(t) < 1 {
+          let index = t * melts.heatCount + h
+          let scrap = melts.fromNewScrap[index] + melts.fromOldScrap[index]
+          let rest = melts.heatMass[index] - scrap
+          let own = scrap / melts.heatMass[index]
+          if rest <= 0 || lot.recycled(t) <= own * (1 + 1e-9) { continue }
+          for limit in material.limits where limit.product == lot.product {
+            guard let maximum = limit.maximum else { continue }
+            func mass(_ line: Int) -> Double {
+              limit.elements.reduce(0) {
+                $0 + report.run.ledger.amount(line, year: t, lane: system.typeCount + $1)
+              }
+            }
+            let other = mass(lines.primary[h]) + mass(lines.alloying[h])
+            let content = (mass(lines.output[h]) - other) / scrap
+            let r = lot.recycled(t)
+            let whole = r * content + (1 - r) * other / rest
+            #expect(
+              content <= maximum || whole <= maximum * (1 + 1e-9),
+              "\(system.grades[lot.product].id) \(report.years.lowerBound + t)")
+            if content > maximum && whole > maximum * (1 - 1e-9) { bound += 1 }
+          }
+        }
+      }
+    }
+    #expect(bound > 0)
+  }
+
   @Test("Power of renewable sources makes a cleaner lot of the same charge")
   func power() throws {
     let report = try Runs.reference.get()

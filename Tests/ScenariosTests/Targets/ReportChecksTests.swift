@@ -8,56 +8,50 @@ import Testing
 struct ReportChecksTests {
   @Test("Of the steel suppliers' pledges for 2030 two reach the sector's 1.5 °C line, none 42 %")
   func suppliersAndLine() throws {
-    let path = try PathwayTable.load().pathway("TPI 1.5 C", of: "steel")
-    let base = try #require(path.value(in: 2020))
-    let asked = 1 - (try #require(path.value(in: 2030))) / base
-    let later = 1 - (try #require(path.value(in: 2035))) / base
+    let line = try #require(try SupplierLine(try TargetRegister.builtin().entries))
+    let near = try #require(line.years.first { $0.year == 2030 })
+    let later = try #require(line.years.first { $0.year == 2035 })
     // TPI asks for 30 % and 51 %; printed in whole per cent.
-    #expect((asked - 0.30).magnitude <= 0.005 && (later - 0.51).magnitude <= 0.005)
-    let pledges = try TargetRegister.builtin().entries.filter {
-      $0.role == .supplier && $0.metal == "steel" && $0.type == .sectorEmissions
-    }
-    func reaching(_ year: Int, _ share: Double) -> [String] {
-      pledges.filter { $0.targetYear == year && $0.value ?? 0 >= share }.map(\.company)
-    }
-    // Pledges are in whole per cent, the line asks for 30.006.
-    #expect(reaching(2030, asked - 0.005) == ["Guangdong Zhongnan Iron & Steel", "HBIS"])
-    // Chongqing's 29 % comes within a point and a half.
-    #expect(reaching(2030, asked - 0.015).contains("Chongqing Iron & Steel"))
-    #expect(reaching(2030, 0.42).isEmpty && reaching(2035, later).isEmpty)
+    #expect((near.sector - 0.30).magnitude <= 0.005 && (later.sector - 0.51).magnitude <= 0.005)
+    #expect(near.touching(near.sector).map(\.id) == ["ZN-ST-2", "HB-ST-2"])
+    #expect((near.contraction - 0.42).magnitude <= 1e-12)
+    #expect(near.touching(near.contraction).isEmpty && later.touching(later.sector).isEmpty)
+    let text = try TargetReport(try .builtin(), company: nil, report: nil).text
+    #expect(
+      text.contains(
+        "Guangdong Zhongnan Iron & Steel (ZN-ST-2, 30 %), HBIS (HB-ST-2, 30 %) touch the first, "
+          + "none the second; next is Chongqing Iron & Steel (CQ-ST-1, 29 %)."))
   }
 
   @Test("Rivian's 70 % recycled steel is above every converter, and in shred copper binds")
   func copper() throws {
-    let compiled = try Runs.reference.get().compiled
-    let plan = compiled.plan
-    let steel = plan.materials[0]
+    let run = try Runs.reference.get()
+    let assessment = try #require(run.assessments.first { $0.target.id == "RI-ST-1" })
+    let bound = try #require(assessment.bound)
+    let steel = run.compiled.plan.materials[0]
     let system = steel.system
-    let t = 2033 - compiled.scenario.horizon.lowerBound
-    for (h, heat) in system.heats.enumerated() where system.routes[heat.route].id == "bf-bof" {
-      #expect(steel.chargeLimit[h * plan.yearCount + t] < 0.70)
-    }
-    // The largest share of shredded cars in mild sheet, element by element:
-    // (limit - ore-based) / (scrap - ore-based).
-    let sheet = try #require(system.grade("ST1"))
-    let shred = try #require(system.scrapClass("F-O1"))
-    let furnace = try #require(system.routes.firstIndex { $0.id == "scrap-eaf" })
-    let elements = system.elements.count
-    var shares: [(element: String, share: Double)] = []
-    for limit in steel.limits where limit.product == sheet {
-      guard let maximum = limit.maximum else { continue }
-      func content(_ values: [Double], _ row: Int) -> Double {
-        limit.elements.reduce(0) { $0 + values[row * elements + $1] }
-      }
-      let scrap = content(steel.classContent, shred)
-      let ore = content(steel.primaryContent, furnace)
-      if scrap > maximum {
-        let names = limit.elements.map { system.elements[$0] }.joined(separator: "+")
-        shares.append((names, (maximum - ore) / (scrap - ore)))
-      }
-    }
-    let binding = try #require(shares.min { $0.share < $1.share })
-    #expect(binding.element == "Cu" && binding.share < 0.70, "\(shares)")
+    #expect(bound.routes.map { system.routes[$0.route].id } == ["bf-bof", "h2-dri-eaf"])
+    #expect(system.grades[bound.grade].id == "ST1")
+    let copper = try #require(system.elements.firstIndex(of: "Cu"))
+    #expect(bound.elements == [copper])
+    // (limit - ore-based) / (shred - ore-based), by hand from the tables and the run.
+    let t = run.index(of: 2033)
+    let shred = run.evidence.shred[0][t * system.elements.count + copper]
+    let limit = try #require(
+      steel.limits.first { $0.product == bound.grade && $0.elements == [copper] }?.maximum)
+    let ore =
+      system.heats.filter { $0.product == bound.grade }
+      .map { steel.primaryContent[$0.route * system.elements.count + copper] }.min() ?? 0
+    #expect((bound.share - (limit - ore) / (shred - ore)).magnitude <= 1e-12)
+    #expect(bound.share < bound.meanShare && bound.meanShare < 0.7)
+    let report = try TargetReport(run.scenario.targets, company: "Rivian", report: run)
+    let sentence = try #require(report.entries.first.flatMap(report.sentence))
+    #expect(sentence.contains("Old scrap from cars would allow at most "))
+    #expect(
+      sentence.contains("sheet (ST1) for copper is reached at \(VerdictText.percent(bound.share))"))
+    #expect(sentence.contains("at most 25.5 % scrap in bf-bof"))
+    // The lots that close it do so with cleaner scrap than shred.
+    #expect(sentence.contains(" of the scrap in them is new, not shred."))
   }
 
   @Test("In a run that lets limits bind, 70 % recycled steel for cars is short of scrap")

@@ -7,9 +7,9 @@ extension Words {
     pledgesSentence(reports) + pick(" ", "") + emissionsSentence(reports)
   }
 
-  /// Steelmakers' figures are read as their industry's; the page is about cars.
+  /// Steelmakers' figures are read as their industry's, and benchmark lines are nobody's pledge.
   private func pledgesSentence(_ reports: [RunReport]) -> String {
-    let tested = reports.map { $0.assessments.filter { !$0.target.isSupplier } }
+    let tested = reports.map { $0.assessments.filter(\.target.isPledgeOfBuyers) }
     let met = tested.map { list in list.count { $0.verdict == .met } }
     guard let most = tested.map(\.count).max(), most > 0 else {
       return pick("No pledge is tested.", "没有可检验的承诺。")

@@ -99,12 +99,14 @@ extension Words {
 
   var standardsNote: String {
     pick(
-      "The average metal that car makers buy, with its emissions up to the semi and its scrap share, "
-        + "held against each scheme's line of the year. Schemes draw their boundaries differently; "
+      "The average metal that car makers buy, classed as pledges are: steel at the liquid metal, "
+        + "aluminium by its ore-based part, with each scheme's own scrap share, held against its line "
+        + "of the year. Schemes draw their boundaries differently; "
         + "classes near a threshold are indicative. QST is quality steel, HRC hot-rolled coil, CRCG "
         + "cold-rolled galvanised coil, EAF an electric arc furnace; CCfD are carbon contracts for "
         + "difference.",
-      "以车企外购金属的平均值（排放算至半成品，含废料占比）对照各标准当年限值。各标准边界不同，接近限值的等级仅供参考。"
+      "以车企外购金属的平均值对照各标准当年限值，口径与承诺判定相同：钢按钢水，铝按原生部分，废料占比按各标准自身定义。"
+        + "各标准边界不同，接近限值的等级仅供参考。"
         + "QST：优质钢；HRC：热轧卷；CRCG：冷轧镀锌卷；EAF：电弧炉；CCfD：碳差价合约。")
   }
 

@@ -37,6 +37,9 @@ extension Words {
       let unit = ["thousand t": "千吨", "million t": "百万吨", "t": "吨"][String(match.2)] ?? ""
       return "每年 \(match.1) \(unit)，占其全球汽车所用\(metal(String(match.4)))的 \(match.3)"
     }
+    if let match = text.wholeMatch(of: /covers '(.+)', neither steel nor aluminium/) {
+      return "涵盖\(metal(String(match.1)))，既非钢铁也非铝"
+    }
     if let match = text.wholeMatch(of: /covers '(.+)', of which steel and aluminium are a part/) {
       return "涵盖\(metal(String(match.1)))，钢铁和铝只是其中一部分"
     }
@@ -59,6 +62,14 @@ extension Words {
   }
 
   private static let clauses = [
+    "a purchase volume is not tested": "采购吨数不作检验",
+    "no share, tonnage or intensity is pledged": "未承诺份额、吨数或强度",
+    "what is reported as reached is no pledge": "已报告达到者并非承诺",
+    "a capability is no reduction": "能力并非减排", "a capacity is not tested": "产能不作检验",
+    "neutrality counts offsets, which are not in the model": "中和计入抵消量，模型不含抵消量",
+    "a peak alone states no reduction": "仅有达峰，未提出减排幅度",
+    "power of single works is not in the model": "模型不含单个企业用电",
+    "no number is stated": "未给出数值", "no target_type is stated": "未注明目标类型",
     "\"gradually\"": "“逐步”", "no year is stated": "未注明年份",
     "a capacity, whose emissions depend on what it replaces": "只是产能，排放取决于所替代的产能",
     "a line for net-zero automotive sheet": "净零汽车板产线",

@@ -40,8 +40,8 @@ extension Words {
   func headline(_ reports: [RunReport], base: RunReport?) -> String {
     if reports.count > 1 { return headline(comparing: reports) }
     let last = reports[reports.count - 1]
-    // Steelmakers' figures are read as their industry's; the page is about cars.
-    let own = last.assessments.filter { !$0.target.isSupplier }
+    // Steelmakers' figures are read as their industry's, and benchmark lines are nobody's pledge.
+    let own = last.assessments.filter(\.target.isPledgeOfBuyers)
     let met = own.count { $0.verdict == .met }
     let tested = own.count
     let name = scenarioTitle(last.scenario)

@@ -18,14 +18,32 @@ extension Words {
 
   /// Who promises what by when.
   func pledge(_ target: Target) -> String {
-    let who = "\(company(target.company)) \(target.id)"
+    let company = company(target.company)
+    let aside = target.isBenchmark ? " " + beside(target.line, company) : ""
+    let who = "\(company)\(aside) \(target.id)"
     let what = "\(metal(target.metal))\(comma)\(measure(target.metric))"
     return "\(who)\(colon)\(what)\(comma)\(size(of: target))"
   }
 
+  /// `beside a 1.5 °C line (not a pledge of Geely Auto)`.
+  func beside(_ line: String, _ company: String) -> String {
+    pick(
+      VerdictText.beside(line, of: company), "对照 \(self.line(line))（并非\(company)的承诺）")
+  }
+
+  /// A benchmark's line by name.
+  func line(_ name: String) -> String {
+    switch name {
+    case "1.5 °C line": pick(name, "1.5 °C 路径")
+    case "net-zero line": pick(name, "净零路径")
+    case "": pick("benchmark line", "参照路径")
+    default: name
+    }
+  }
+
   private func size(of target: Target) -> String {
     let year = target.year
-    let share = percent(target.value)
+    let share = percent(target.value, to: target.high)
     if target.metric.isReduction {
       guard let base = target.baseYear else {
         return pick("−\(share) by \(year) from the peak", "到 \(year) 年较峰值下降 \(share)")
@@ -40,8 +58,11 @@ extension Words {
     return pick("at most \(cap) in \(year)", "\(year) 年不超过 \(cap)")
   }
 
-  private func percent(_ share: Double) -> String {
-    let number = ShortestDecimal.string((share * 1e3).rounded() / 10)
+  private func percent(_ share: Double, to high: Double? = nil) -> String {
+    func hundredfold(_ share: Double) -> String {
+      ShortestDecimal.string((share * 1e3).rounded() / 10)
+    }
+    let number = hundredfold(share) + (high.map { "–" + hundredfold($0) } ?? "")
     return pick("\(number) %", "\(number)%")
   }
 
@@ -80,16 +101,22 @@ extension Words {
     let target = assessment.target
     let t = target.year - years.lowerBound
     let gap = (assessment.projected[t] - assessment.required[t]).magnitude
+    let base = assessment.results[0].base.flatMap { $0 > 0 ? $0 : nil }
     let size =
-      target.metric.isShare
-      ? "\(Number.text(gap * 100, 1)) 个百分点" : "\(Number.text(gap, 2)) \(unit(target.metric))"
+      target.metric == .sectorEmissions
+      ? "\(Number.text(100 * gap / (base ?? 1), 1)) 个百分点"
+      : target.metric.isShare
+        ? "\(Number.text(gap * 100, 1)) 个百分点" : "\(Number.text(gap, 2)) \(unit(target.metric))"
     switch assessment.verdict {
-    case .met: return "达标，富余 \(size)"
+    case .met: return target.isBenchmark ? "低于该路径 \(size)" : "达标，富余 \(size)"
     case .missed:
       let first = assessment.firstYearMet.map { "；首次达标 \($0) 年" } ?? "；运行期内未达标"
-      return "未达标，差 \(size)\(chineseShortfall(assessment))\(first)"
+      let start = target.isBenchmark ? "高于该路径 " : "未达标，差 "
+      let reason = assessment.isShortOfSupply ? "，原因是供应不足" : ""
+      return "\(start)\(size)\(chineseShortfall(assessment))\(reason)\(first)"
     case .released:
-      return "免除：\(target.year) 年溢价 \(percent(target.premium ?? 0)) 高于其上限 "
+      let premium = assessment.supply?.premium(target) ?? target.publishedPremium ?? 0
+      return "免除：\(target.year) 年最便宜的合格批次贵 \(percent(premium))，高于其上限 "
         + percent(target.premiumCap ?? 0)
     case .depends:
       func list(_ isMet: Bool) -> String {
@@ -104,7 +131,7 @@ extension Words {
   /// `（5.64 万吨 CO2e）`, or nothing where the gap has no tonnes.
   private func chineseShortfall(_ assessment: Assessment) -> String {
     let tonnes = assessment.shortfallTonnes
-    if tonnes <= 0 { return "" }
+    if tonnes <= 0 || assessment.target.metric == .absoluteEmissions { return "" }
     let what: String
     switch assessment.target.metric {
     case .recycledContent: what = "再生金属"
