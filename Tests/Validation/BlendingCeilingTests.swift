@@ -7,7 +7,7 @@ struct BlendingCeilingTests {
   /// Tables give shares to 0.1 points, compositions to 0.001 wt %; decision: 0.2 points.
   static let tolerance = 0.2
 
-  /// Five classes of shredded aluminium into thirteen alloys, with and without what the shredder
+  /// Six classes of shredded aluminium into fourteen alloys, with and without what the shredder
   /// adds; scrap of five copper contents into three classes of steel.
   @Test(
     "The blend takes as much of a class as its binding element allows",

@@ -59,7 +59,8 @@ struct CopperTests {
 
   /// `c = c_steel + κ Cu (1 - r) / (Fe η)`, with 949 and 866 kg of iron.
   ///
-  /// The cars of this data hold up to a fifth more iron, and copper of their own in their steel.
+  /// The published cars hold 0.10 % in their steel, those of this data 0.069 (combustion) and 0.050 %
+  /// (battery), in 983 and 823 kg of it: 0.04 points less at most, beside rounding to 0.01.
   @Test(
     "The mechanistic form gives the published copper of shred",
     arguments: [
@@ -68,7 +69,45 @@ struct CopperTests {
     ])
   func published(drive: String, removed: Double, percent: Double) throws {
     let ours = try Self.shredCopper(try Self.fleet(of: drive, removed: removed))
-    #expect((ours - percent).magnitude <= 0.03 + 0.2 * percent, "\(drive), \(removed): \(ours)")
+    #expect((ours - percent).magnitude <= 0.045, "\(drive), \(removed): \(ours)")
+  }
+
+  @Test(
+    "With the iron and the copper of this data's cars, the form is what the shredder gives",
+    arguments: ["combustion", "battery"], [0.3, 0.5, 0.8, 0.9])
+  func mechanistic(drive: String, removed: Double) throws {
+    let plan = try Self.fleet(of: drive, removed: removed)
+    let ours = try Self.shredCopper(plan)
+    let form = try Self.form(plan, drive, removed: removed)
+    // Iron that aluminium picks up makes the shred some ten thousandths smaller.
+    #expect((ours - form).magnitude <= 5e-4 * form, "\(drive), \(removed): \(ours), \(form)")
+  }
+
+  /// The form with the iron, the copper and the steel of this data's cars, wt %.
+  ///
+  /// Over the shred with the copper in it: the published form counts the iron alone.
+  private static func form(_ plan: Plan, _ drive: String, removed: Double) throws -> Double {
+    let fleet = plan.fleet
+    let m = try #require(plan.materials.firstIndex { $0.system.name == "steel" })
+    let system = plan.materials[m].system
+    let element = try #require(system.elements.firstIndex(of: "Cu"))
+    let p = try #require(fleet.powertrains.firstIndex(of: drive))
+    let typical = fleet.cohort(ofYear: 0) - 10
+    var iron = 0.0
+    var own = 0.0
+    for (k, slot) in fleet.slots.enumerated() where slot.material == m {
+      let kilograms =
+        fleet.kilogramsPerCar[(typical * fleet.powertrains.count + p) * fleet.slots.count + k]
+      iron += kilograms
+      own +=
+        kilograms * plan.materials[m].nominal[slot.grade * system.elements.count + element]
+    }
+    let last = fleet.cohortCount - 1
+    let cars = fleet.cars.suffix(fleet.cells.count).reduce(0, +)
+    let copper = 1_000 * fleet.copper[last * fleet.powertrains.count + p] / cars
+    let entrained =
+      plan.treatment.copperEntrainment * copper * (1 - removed) / plan.treatment.magnetRecovery
+    return 100 * (own + entrained) / (iron + entrained)
   }
 
   @Test("An electric fleet makes worse steel shred at equal removal, and removal helps both")
@@ -85,14 +124,15 @@ struct CopperTests {
   /// Frozen at ore-based copper, what a cohort picked up is forgotten with it.
   ///
   /// Frozen at the nominal analyses of the tables the order turns round: mills' typical analyses hold
-  /// more copper than steel made mostly from ore, so the reset adds some every year.
+  /// more copper than steel made mostly from ore, so the reset adds some every year. Frozen at what
+  /// the first year's blend made it turns round as well: the scrap of that year comes from cohorts at
+  /// nominal analyses, and ore dilutes it until 2050.
   @Test(
     "Steel that remembers its chemistry never holds less copper than steel that starts clean again",
     arguments: [BlendLimits.massOnly, .composition])
   func memory(limits: BlendLimits) throws {
     func copper(_ chemistry: Chemistry) throws -> [Double] {
-      var plan = try BlendInRunTests.plan(
-        "china-reference", limits, ["horizon={start: 2036, end: 2050}"])
+      var plan = try BlendInRunTests.plan("china-reference", limits)
       plan.chemistry = chemistry
       let m = try #require(plan.materials.firstIndex { $0.system.name == "steel" })
       let system = plan.materials[m].system
@@ -117,7 +157,7 @@ struct CopperTests {
     let forgotten = try copper(.nominal)
     for (t, pair) in zip(remembered, forgotten).enumerated() {
       // Copper makes a tonne of scrap yield a little more, so the charges differ in the last digits.
-      #expect(pair.0 >= pair.1 * (1 - 1e-6), "\(2036 + t): \(pair)")
+      #expect(pair.0 >= pair.1 * (1 - 1e-6), "\(1980 + t): \(pair)")
     }
     let last = remembered.count - 1
     #expect(remembered[last] > forgotten[last], "what is picked up builds up")

@@ -53,7 +53,7 @@ struct FormatCommandTests {
     try Program.run(
       "run", "ours.yaml", "--format", "xlsx,sqlite", "--output", "some", in: scratch.url)
     let names = try scratch.fileNames(in: "some")
-    #expect(names.count == 13)
+    #expect(names.count == 14)
     #expect(names.contains("results.xlsx") && names.contains("results.sqlite"))
   }
 

@@ -15,7 +15,8 @@ struct RunCommandTests {
 
     """
   private static let names = [
-    "assumptions.csv", "classes.csv", "element_stocks.csv", "elements.csv", "flows.csv", "iamc.csv",
+    "assumptions.csv", "classes.csv", "element_stocks.csv", "elements.csv", "fates.csv", "flows.csv",
+    "iamc.csv",
     "lots.csv", "results.csv", "run.json", "sources.csv", "stocks.csv", "targets.csv",
   ]
 
@@ -26,13 +27,13 @@ struct RunCommandTests {
     try scratch.write(Self.study, to: "ours.yaml")
   }
 
-  @Test("A run writes its twelve files and says where, what the balance is and what comes next")
+  @Test("A run writes its thirteen files and says where, what the balance is and what comes next")
   func run() throws {
     let answer = try Program.run("run", "ours.yaml", in: scratch.url)
     #expect(answer.status == 0)
     #expect(try scratch.names(in: "results/ours") == Self.names)
     #expect(answer.output.hasPrefix("ours: Ours, 2020–2030\n"))
-    let last = "Wrote results/ours/ (12 files).   Next: flowsim compare china-reference ours.yaml\n"
+    let last = "Wrote results/ours/ (13 files).   Next: flowsim compare china-reference ours.yaml\n"
     #expect(answer.output.hasSuffix(last))
     #expect(answer.output.contains("\n  Electricity by the Chinese rule: "))
     #expect(answer.output.contains("\n    with market-based electricity "))
@@ -71,6 +72,7 @@ struct RunCommandTests {
         + "electricity,electricity_unit,direct_and_upstream,location,market,chinese_rule,"
         + "emissions_unit",
       "classes.csv": "year,material,grade,route,plant,standard,class,emissions,unit",
+      "fates.csv": "year,material,grade,fate,value,unit,share",
       "sources.csv": "id,citation,url,licence,accessed",
       "assumptions.csv": "id,entity,metric,value,low,high,unit,kind,source,note",
       "iamc.csv": "model,scenario,region,variable,unit,"

@@ -54,14 +54,15 @@ public struct EntropyReport: Sendable, Equatable {
     mass = before
   }
 
+  /// Adds what passes a process in one region.
   mutating func record(
     _ process: Process, _ t: Int, before entering: Double, after leaving: Double,
     mass passing: Double
   ) {
     let place = process.index * yearCount + t
-    before[place] = entering
-    after[place] = leaving
-    mass[place] = passing
+    before[place] += entering
+    after[place] += leaving
+    mass[place] += passing
   }
 
   /// Relative entropy of what goes in, in 0...1; zero where nothing passes.

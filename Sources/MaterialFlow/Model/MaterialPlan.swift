@@ -13,7 +13,8 @@ public struct MaterialPlan: Sendable {
   public var dismantledParts: [[ClassShare]]
   /// The class that holds a grade's old scrap where it is kept apart: shape `[g]`.
   public var keptApart: [Int]
-  /// Where sorting sends what is shredded; sums to 1 over s: shape `[t][type][s]`.
+  /// Where sorting sends what is shredded; sums to 1 over s: shape
+  /// `[region][t][type][s]`.
   public var sorting: [Double]
   /// Share of shredded metal that sorting recovers.
   public var shredderRecovery: Double
@@ -50,6 +51,12 @@ public struct MaterialPlan: Sendable {
   /// The least recycled content of the metal that car makers buy: shape `[t]`.
   public var recycledContent: [Double]
   public var blend = BlendOptions()
+  /// Which scrap becomes which product where that is a rule; nil where the linear programme decides.
+  public var rule: ScrapRule?
+  /// How mixed press-shop scrap is taken apart; nil where no technology is known.
+  public var clipSorting: ClipSorting?
+  /// Whether surplus of earlier years is offered again.
+  public var surplusReturns = true
   /// Share of old scrap that only ``BlendOptions/takesBarredScrap`` may take: shape `[t]`, or empty.
   public var castingsOnly: [Double] = []
   /// Ways to take scrap apart that the run prices, whether it uses them or not.

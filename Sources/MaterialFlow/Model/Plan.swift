@@ -1,6 +1,6 @@
 /// A scenario compiled once into flat arrays, to be run many times.
 ///
-/// Index letters: t year, c cohort (history before the first year, then every year), cell
+/// Index letters: t year, region (of the fleet; mostly there is one), c cohort (history before the first year, then every year), cell
 /// (powertrain × vehicle class), slot (part × grade of one car), g grade, e element, s scrap
 /// class, h heat, r route. Metal is in Mt or Mt/yr, cars in millions, contents are mass fractions.
 public struct Plan: Sendable {
@@ -45,13 +45,16 @@ public struct FleetCell: Sendable, Equatable {
   }
 }
 
-/// Metal of one grade in one part of a car.
+/// Metal of one grade in one part of the cars of a region.
 public struct CarSlot: Sendable, Equatable {
+  /// Regions differ in how long cars live and what becomes of them; they share one scrap market.
+  public let region: Int
   public let material: Int
   public let part: Int
   public let grade: Int
 
-  public init(material: Int, part: Int, grade: Int) {
+  public init(region: Int = 0, material: Int, part: Int, grade: Int) {
+    self.region = region
     self.material = material
     self.part = part
     self.grade = grade
@@ -63,16 +66,21 @@ public struct FleetPlan: Sendable {
   public let powertrains: [String]
   public let vehicleClasses: [String]
   public let cells: [FleetCell]
+  /// The regions that the slots belong to.
+  public let regionCount: Int
   /// Cohorts older than the first year.
   public let historyCount: Int
   public let slots: [CarSlot]
   /// Sold at home: shape `[c][cell]`, million.
   public var cars: [Double]
-  /// Share of a historical cohort in use before the first year: shape `[c]`, history only.
+  /// Share of a historical cohort in use before the first year: shape `[region][c]`, history
+  /// only.
   public var openingShare: [Double]
-  /// Share of a cohort that leaves use in a year: shape `[c][t]`.
+  /// Share of a cohort that leaves use in a year: shape `[region][c][t]`.
+  ///
+  /// What leaves in its own year does so at nominal composition, before the year's melts are known.
   public var exitShare: [Double]
-  /// Share of a cohort in use at the end of a year: shape `[c][t]`.
+  /// Share of a cohort in use at the end of a year: shape `[region][c][t]`.
   public var inUseShare: [Double]
   /// Imports over home sales: shape `[t]`.
   public var importedShare: [Double]
@@ -82,7 +90,7 @@ public struct FleetPlan: Sendable {
   public var exportedPerSold: [Double]
   /// Metal in the cars of a cohort: shape `[c][slot]`, Mt.
   public var metal: [Double]
-  /// Copper in the cars of a cohort: shape `[c][powertrain]`, Mt.
+  /// Copper in the cars of a cohort, of the first region: shape `[c][powertrain]`, Mt.
   public var copper: [Double]
   /// Metal in one car, averaged over vehicle classes: shape `[c][powertrain][slot]`, kg.
   public var kilogramsPerCar: [Double]
@@ -97,6 +105,7 @@ public struct FleetPlan: Sendable {
     self.powertrains = powertrains
     self.vehicleClasses = vehicleClasses
     self.cells = cells
+    regionCount = 1 + (slots.map(\.region).max() ?? 0)
     self.historyCount = historyCount
     self.slots = slots
     self.cars = cars
@@ -118,14 +127,14 @@ public struct FleetPlan: Sendable {
 
 /// What happens to cars that leave use.
 ///
-/// All shapes `[t]` unless stated.
+/// All shapes `[t]` unless stated; of ways out of use `[region][t]`.
 public struct TreatmentPlan: Sendable {
   public let parts: [String]
   public var formal: [Double]
   public var informal: [Double]
   public var usedExports: [Double]
   public var unknown: [Double]
-  /// Share of a part that dismantlers take out whole: shape `[part][t]`.
+  /// Share of a part that dismantlers take out whole: shape `[region][part][t]`.
   public var dismantled: [Double]
   /// Share of the formally treated metal that is kept apart by grade.
   public var gradeSeparation: [Double]

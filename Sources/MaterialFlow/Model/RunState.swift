@@ -11,6 +11,8 @@ struct MaterialState {
   var leaving: [Double]
   /// Shredder feed: shape `[type][e]`, Mt; sorting takes types apart, so their elements stay apart.
   var shredded: [Double]
+  /// Press-shop scrap of the year that was mixed: shape `[g][e]`, Mt.
+  var clip: [Double]
   /// Scrap at hand: shape `[s][lane]`, Mt.
   var pools: [Double]
   /// Surplus of earlier years: shape `[s][lane]`, Mt.
@@ -57,6 +59,7 @@ struct MaterialState {
     }
     leaving = Array(repeating: 0, count: slotCount * elements)
     shredded = Array(repeating: 0, count: system.typeCount * elements)
+    clip = Array(repeating: 0, count: grades * elements)
     pools = Array(repeating: 0, count: system.classes.count * lanes)
     surplus = pools
     pressShop = Array(repeating: 0, count: grades)
@@ -103,19 +106,21 @@ struct MaterialState {
     }
   }
 
-  /// Some share of every type of the shred, by element, into ``mixture``.
+  /// Some share of every type of the shred or the clip, by element, into ``mixture``.
   ///
   /// - Returns: Its mass, Mt.
   @inline(__always)
-  mutating func mix(_ types: Int, share: (_ type: Int) -> Double) -> Double {
-    let feed = shredded
-    let shredded = feed.span
+  mutating func mix(
+    _ types: Int, of feed: SortingOption.Feed = .shred, share: (_ type: Int) -> Double
+  ) -> Double {
+    let feed = feed == .clip ? clip : shredded
+    let fed = feed.span
     var mixture = mixture.mutableSpan
     for element in mixture.indices { mixture[element] = 0 }
     for type in 0..<types {
       let share = share(type)
       if share == 0 { continue }
-      let masses = shredded.extracting(type * mixture.count..<(type + 1) * mixture.count)
+      let masses = fed.extracting(type * mixture.count..<(type + 1) * mixture.count)
       for element in mixture.indices { mixture[element] += share * masses[element] }
     }
     var mass = 0.0

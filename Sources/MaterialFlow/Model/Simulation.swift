@@ -90,14 +90,17 @@ public struct Simulation {
   }
 
   private mutating func simulate(year t: Int, _ quality: QualityMeasure?) throws {
-    for m in plan.materials.indices {
-      states[m].clearYear()
-      retireCars(m, t)
-      treatEndOfLife(m, t)
-      retireGoods(m, t)
+    for m in plan.materials.indices { states[m].clearYear() }
+    for region in 0..<plan.fleet.regionCount {
+      for m in plan.materials.indices {
+        states[m].clearShredder()
+        retireCars(m, t, in: region)
+        treatEndOfLife(m, t, in: region)
+        if region == 0 { retireGoods(m, t) }
+      }
+      // One shredder takes the whole hulk: what one metal picks up, another loses.
+      shredHulks(t, in: region)
     }
-    // One shredder takes the whole hulk: what one metal picks up, another loses.
-    shredHulks(t)
     for m in plan.materials.indices {
       collectPressShopScrap(m, t)
       collectFabricationScrap(m, t)
@@ -118,7 +121,10 @@ public struct Simulation {
 
   /// Every run starts from the same state and the same first basis, whatever ran before.
   private mutating func reset() {
-    if hasRun { ledger.clear() }
+    if hasRun {
+      ledger.clear()
+      for m in entropy.indices { entropy[m] = EntropyReport(yearCount: plan.yearCount) }
+    }
     hasRun = true
     for (m, material) in plan.materials.enumerated() {
       states[m].reset(material)
@@ -158,16 +164,18 @@ public struct Simulation {
   /// Cars in use at the end of a year (−1: before the first), cohort by cohort.
   ///
   /// - Parameters:
-  ///   - shares: Shape `[c][…]`, as many columns as years or one.
+  ///   - shares: Shape `[region][c][…]`, as many columns as years or one.
   ///   - column: The column to read.
   private mutating func recordCars(
     _ m: Int, _ cohorts: Range<Int>, shares: [Double], at column: Int, year: Int
   ) {
     let fleet = plan.fleet
     let columns = year < 0 ? 1 : plan.yearCount
+    let ofRegion = columns * (year < 0 ? fleet.historyCount : fleet.cohortCount)
     for (k, slot) in fleet.slots.enumerated() where slot.material == m {
       states[m].gather(slot.grade, from: cohorts) { cohort in
-        shares[cohort * columns + column] * fleet.metal[cohort * fleet.slots.count + k]
+        shares[slot.region * ofRegion + cohort * columns + column]
+          * fleet.metal[cohort * fleet.slots.count + k]
       }
       ledger.record(
         stock: chart.inUse, material: m, year: year, type: slot.grade,
@@ -176,16 +184,10 @@ public struct Simulation {
   }
 
   private mutating func blend(_ m: Int, _ t: Int, _ quality: QualityMeasure?) throws {
-    do {
-      try blends[m].solve(states[m].blendYear, into: &states[m].blendPlan)
-      quality?.add(
-        BlendAnswer(
-          material: m, t: t, year: states[m].blendYear, face: blends[m].face,
-          oreAndAlloying: states[m].blendPlan.oreAndAlloying,
-          objective: states[m].blendPlan.objective))
-    } catch {
-      throw BlendError(
-        material: plan.materials[m].system.name, year: plan.years.lowerBound + t, reason: error)
+    if let rule = plan.materials[m].rule {
+      allocate(m, by: rule)
+    } else {
+      try solve(m, t, quality)
     }
     reports[m].record(
       t, states[m].blendPlan, prices: blends[m].prices, blends[m].layout)
@@ -193,6 +195,21 @@ public struct Simulation {
       reports[m].recordSorting(t, option, worth(ofSorting: option, m))
     }
     shortage[m * plan.yearCount + t] = states[m].blendPlan.shortage / Self.tonnesPerMegatonne
+  }
+
+  private mutating func solve(_ m: Int, _ t: Int, _ quality: QualityMeasure?) throws {
+    do {
+      try blends[m].solve(states[m].blendYear, into: &states[m].blendPlan)
+      quality?.add(
+        BlendAnswer(
+          material: m, t: t, year: states[m].blendYear, face: blends[m].face,
+          charge: states[m].blendPlan.charge,
+          oreAndAlloying: states[m].blendPlan.oreAndAlloying,
+          objective: states[m].blendPlan.objective))
+    } catch {
+      throw BlendError(
+        material: plan.materials[m].system.name, year: plan.years.lowerBound + t, reason: error)
+    }
   }
 
   /// What a tonne of metal of some content would save as scrap in this year's blend.

@@ -86,8 +86,12 @@ public struct BlendReport: Sendable, Equatable {
   /// Primary plus alloying, Mt/yr.
   public internal(set) var primary: [Double]
   /// Least and most metal back in its own grade over all optima, Mt/yr; zero unless asked for.
+  ///
+  /// Of all scrap, new and old, in all products.
   public internal(set) var leastSameGrade: [Double]
   public internal(set) var mostSameGrade: [Double]
+  /// The same in the posted blend.
+  public internal(set) var postedSameGrade: [Double]
   /// Magnesium taken out, Mt/yr.
   public internal(set) var demagged: [Double]
   /// Primary and alloying of the economy that one product's maxima force: shape `[product][t]`, Mt/yr.
@@ -107,6 +111,7 @@ public struct BlendReport: Sendable, Equatable {
     primary = Array(repeating: 0, count: yearCount)
     leastSameGrade = primary
     mostSameGrade = primary
+    postedSameGrade = primary
     demagged = primary
     forced = Array(repeating: 0, count: layout.system.grades.count * yearCount)
     sortingWorth = Array(repeating: 0, count: sortingOptions * yearCount)
@@ -151,6 +156,7 @@ extension BlendReport {
   mutating func record(_ quality: QualityRecord) {
     leastSameGrade[quality.t] = quality.leastSameGrade
     mostSameGrade[quality.t] = quality.mostSameGrade
+    postedSameGrade[quality.t] = quality.postedSameGrade
     for product in 0..<forced.count / yearCount { forced[product * yearCount + quality.t] = 0 }
     for (product, mass) in quality.forced { forced[product * yearCount + quality.t] = mass }
   }

@@ -1,10 +1,15 @@
 /// From the road to scrap classes: collection, dismantling, shredding, sorting.
 extension MaterialState {
   mutating func clearYear() {
-    for index in shredded.indices { shredded[index] = 0 }
     for index in pools.indices { pools[index] = 0 }
+    for index in clip.indices { clip[index] = 0 }
     for index in recoveredEntropy.indices { recoveredEntropy[index] = .nan }
     offered.clear()
+  }
+
+  /// Regions share classes of scrap, no shredder.
+  mutating func clearShredder() {
+    for index in shredded.indices { shredded[index] = 0 }
   }
 
   /// Adds a share of an element vector to a class, or to the shredder feed.
@@ -24,12 +29,13 @@ extension MaterialState {
 
 extension Simulation {
   /// Cars leave use with the metal that their cohort was made of.
-  mutating func retireCars(_ m: Int, _ t: Int) {
+  mutating func retireCars(_ m: Int, _ t: Int, in region: Int) {
     let fleet = plan.fleet
     let years = plan.yearCount
-    for (k, slot) in fleet.slots.enumerated() where slot.material == m {
-      states[m].gather(slot.grade, from: 0..<fleet.cohort(ofYear: t)) { cohort in
-        fleet.exitShare[cohort * years + t] * fleet.metal[cohort * fleet.slots.count + k]
+    let first = region * fleet.cohortCount * years
+    for (k, slot) in fleet.slots.enumerated() where slot.material == m && slot.region == region {
+      states[m].gather(slot.grade, from: 0..<fleet.cohort(ofYear: t) + 1) { cohort in
+        fleet.exitShare[first + cohort * years + t] * fleet.metal[cohort * fleet.slots.count + k]
       }
       let elements = states[m].goods.count
       for element in 0..<elements {
@@ -39,37 +45,41 @@ extension Simulation {
   }
 
   /// Splits what leaves use, takes parts out whole, keeps grades apart, and feeds the shredder.
-  mutating func treatEndOfLife(_ m: Int, _ t: Int) {
+  mutating func treatEndOfLife(_ m: Int, _ t: Int, in region: Int) {
+    let now = region * plan.yearCount + t
     let lines = chart.materials[m]
     let treatment = plan.treatment
     let material = plan.materials[m]
     let elements = material.system.elements.count
-    for (k, slot) in plan.fleet.slots.enumerated() where slot.material == m {
+    for (k, slot) in plan.fleet.slots.enumerated()
+    where slot.material == m && slot.region == region {
       let start = k * elements
       func post(_ line: Int, _ share: Double) {
         ledger.post(
           line, year: t, type: slot.grade, share: share, ofElements: states[m].leaving, at: start)
       }
       post(lines.useToCollection, 1)
-      post(lines.collectionToDismantling, treatment.formal[t])
-      post(lines.collectionToInformal, treatment.informal[t])
-      post(lines.collectionToUsedExports, treatment.usedExports[t])
-      post(lines.collectionToUnknown, treatment.unknown[t])
-      let recovered = treatment.informal[t] * material.informalRecovery
+      post(lines.collectionToDismantling, treatment.formal[now])
+      post(lines.collectionToInformal, treatment.informal[now])
+      post(lines.collectionToUsedExports, treatment.usedExports[now])
+      post(lines.collectionToUnknown, treatment.unknown[now])
+      let recovered = treatment.informal[now] * material.informalRecovery
       post(lines.informalToShredding, recovered)
-      post(lines.informalToLandfill, treatment.informal[t] - recovered)
+      post(lines.informalToLandfill, treatment.informal[now] - recovered)
       feedShredder(m, slot, start, recovered)
       dismantle(m, t, slot, start)
     }
   }
 
   private mutating func dismantle(_ m: Int, _ t: Int, _ slot: CarSlot, _ start: Int) {
-    let formal = plan.treatment.formal[t]
+    let treatment = plan.treatment
+    let formal = treatment.formal[slot.region * plan.yearCount + t]
     let goesTo = plan.materials[m].dismantledParts[slot.part]
-    let takenOut = plan.treatment.dismantled[slot.part * plan.yearCount + t]
+    let part = slot.region * treatment.parts.count + slot.part
+    let takenOut = treatment.dismantled[part * plan.yearCount + t]
     // Black mass is out of reach of sorting by grade, so cells are taken out first.
     let isLost = goesTo.isEmpty && takenOut > 0
-    let apart = isLost ? 0 : plan.treatment.gradeSeparation[t]
+    let apart = isLost ? 0 : treatment.gradeSeparation[t]
     send(m, t, slot, start, share: formal * apart, to: plan.materials[m].keptApart[slot.grade])
     let whole = formal * (1 - apart) * takenOut
     for destination in goesTo {

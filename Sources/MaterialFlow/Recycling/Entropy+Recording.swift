@@ -16,7 +16,7 @@ extension Simulation {
 
   /// Shredding turns grades and attached metals (pure, so without entropy) into one mixture; sorting
   /// turns what it recovers of that into classes.
-  mutating func recordEntropy(_ m: Int, _ t: Int, ofHulks apart: Double) {
+  mutating func recordEntropy(_ m: Int, _ t: Int, _ region: Int, ofHulks apart: Double) {
     let types = chart.ledger.laneCounts[m].types
     let mass = states[m].mix(types) { _ in 1 }
     let mixed = entropy(m, states[m].mixture)
@@ -24,10 +24,11 @@ extension Simulation {
     let recovery = plan.materials[m].shredderRecovery
     let sorting = plan.materials[m].sorting
     let classes = plan.materials[m].system.classes.count
+    let year = region * plan.yearCount + t
     var sorted = 0.0
     for s in 0..<classes {
       let passed = states[m].mix(types) { type in
-        recovery * sorting[(t * types + type) * classes + s]
+        recovery * sorting[(year * types + type) * classes + s]
       }
       if passed > 0 { sorted += entropy(m, states[m].mixture) }
     }

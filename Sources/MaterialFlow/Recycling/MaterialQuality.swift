@@ -4,6 +4,8 @@ struct BlendAnswer: Sendable {
   let t: Int
   let year: BlendYear
   let face: OptimalFace
+  /// Scrap charged in the posted blend: shape `[class][heat]`, t.
+  let charge: [Double]
   /// Of the posted blend, t.
   let oreAndAlloying: Double
   let objective: Double
@@ -16,6 +18,8 @@ struct QualityRecord: Sendable {
   /// Metal back in its own grade over all optima; zero unless asked for.
   var leastSameGrade = 0.0
   var mostSameGrade = 0.0
+  /// The same in the posted blend.
+  var postedSameGrade = 0.0
   /// Primary metal and alloying that maxima force, all together and by product.
   var forced: [(product: Int, mass: Double)] = []
   var allForced = 0.0
@@ -61,9 +65,26 @@ struct MaterialQuality {
       let range = try ranges.sameGradeRange(answer.year, on: answer.face)
       record.leastSameGrade = range.least / Simulation.tonnesPerMegatonne
       record.mostSameGrade = range.most / Simulation.tonnesPerMegatonne
+      record.postedSameGrade = sameGrade(answer) / Simulation.tonnesPerMegatonne
     }
     try compareWithTwin(answer, &record)
     return record
+  }
+
+  /// Metal of the posted blend back in its own grade, t.
+  private func sameGrade(_ answer: BlendAnswer) -> Double {
+    let year = answer.year
+    var sum = 0.0
+    for s in 0..<layout.classCount {
+      for h in 0..<layout.heatCount {
+        let column = layout.scrapColumn(s, h)
+        let route = layout.system.heats[h].route
+        sum +=
+          year.meltYield[s * layout.routeCount + route] * answer.charge[column]
+          * year.sameGrade[column]
+      }
+    }
+    return sum
   }
 
   /// Primary metal that maxima force: the blend with them less the blend of the same scrap without.

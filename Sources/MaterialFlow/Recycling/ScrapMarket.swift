@@ -15,8 +15,29 @@ extension Simulation {
     }
   }
 
+  /// Mixed clip is taken apart as far as its sorting goes.
   private mutating func sendPressShopScrap(
     _ m: Int, _ t: Int, _ g: Int, share: Double, to scrapClass: Int
+  ) {
+    guard let sorting = plan.materials[m].clipSorting, scrapClass == sorting.mixedClass else {
+      return sellPressShopScrap(m, t, g, share: share, as: scrapClass)
+    }
+    let elements = plan.materials[m].system.elements.count
+    for place in g * elements..<(g + 1) * elements {
+      states[m].clip[place] +=
+        states[m].pressShop[g] * share * states[m].pressShopContent[place]
+    }
+    let taken = sorting.taken[t]
+    sellPressShopScrap(m, t, g, share: share * (1 - taken), as: scrapClass)
+    if taken == 0 { return }
+    for destination in sorting.splits[g] {
+      sellPressShopScrap(
+        m, t, g, share: share * taken * destination.share, as: destination.scrapClass)
+    }
+  }
+
+  private mutating func sellPressShopScrap(
+    _ m: Int, _ t: Int, _ g: Int, share: Double, as scrapClass: Int
   ) {
     let elements = plan.materials[m].system.elements.count
     let mass = states[m].pressShop[g] * share
@@ -68,6 +89,7 @@ extension Simulation {
 
   /// Surplus of earlier years comes back to its class, at its own composition.
   mutating func reclaimSurplus(_ m: Int, _ t: Int) {
+    if !plan.materials[m].surplusReturns { return }
     let lanes = chart.ledger.lanes[m].count
     for s in plan.materials[m].system.classes.indices {
       ledger.post(
@@ -79,10 +101,11 @@ extension Simulation {
     }
   }
 
-  /// What the blend left over is kept.
+  /// What the blend left over is kept; what was not offered again still lies there.
   mutating func stockSurplus(_ m: Int, _ t: Int) {
     withdraw(m, t)
     let lanes = chart.ledger.lanes[m].count
+    let remains = !plan.materials[m].surplusReturns
     for s in plan.materials[m].system.classes.indices {
       let supply = states[m].blendYear.supply[s]
       let unused = states[m].blendPlan.unused[s] - withdrawn(m, s)
@@ -91,7 +114,8 @@ extension Simulation {
         chart.materials[m].classToSurplus[s], year: t, share: share, ofPool: states[m].pools,
         at: s * lanes)
       for lane in s * lanes..<(s + 1) * lanes {
-        states[m].surplus[lane] = share * states[m].pools[lane]
+        let gain = share * states[m].pools[lane]
+        states[m].surplus[lane] = remains ? states[m].surplus[lane] + gain : gain
       }
     }
   }

@@ -1,12 +1,12 @@
 /// Shredding mixes what is left of the car, and picks up what does not belong; sorting takes the
 /// mixture apart again, as far as its technology can. Purity is a result.
 extension Simulation {
-  mutating func shredHulks(_ t: Int) {
+  mutating func shredHulks(_ t: Int, in region: Int) {
     // Steel is first among the metals: it gives its iron before others are weighed with it.
-    for m in plan.materials.indices { shred(m, t) }
+    for m in plan.materials.indices { shred(m, t, region) }
   }
 
-  private mutating func shred(_ m: Int, _ t: Int) {
+  private mutating func shred(_ m: Int, _ t: Int, _ region: Int) {
     let material = plan.materials[m]
     let system = material.system
     let feed = shredderFeed(m)
@@ -15,15 +15,17 @@ extension Simulation {
     for element in system.elements.indices {
       pickUp(m, t, element, feed * material.pickUp[element])
     }
-    if let copper = system.elements.firstIndex(of: "Cu"), system.elements[0] == "Fe" {
+    if let copper = system.elements.firstIndex(of: "Cu"), system.elements[0] == "Fe",
+      region == 0
+    {
       pickUp(m, t, copper, entrainedCopper(t, hulkShare: hulkShare(m, t, feed)))
     }
-    for type in 0..<system.typeCount { sort(m, t, type) }
-    recordEntropy(m, t, ofHulks: apart)
+    for type in 0..<system.typeCount { sort(m, t, region, type) }
+    recordEntropy(m, t, region, ofHulks: apart)
   }
 
   /// Sends one type to its classes, what sorting does not recover to landfill.
-  private mutating func sort(_ m: Int, _ t: Int, _ type: Int) {
+  private mutating func sort(_ m: Int, _ t: Int, _ region: Int, _ type: Int) {
     let lanes = chart.ledger.laneCounts[m]
     let elements = lanes.elements
     let recovery = plan.materials[m].shredderRecovery
@@ -35,7 +37,7 @@ extension Simulation {
     post(chart.materials[m].shreddingToSorting, 1)
     post(chart.materials[m].sortingToLandfill, 1 - recovery)
     let classes = plan.materials[m].system.classes.count
-    let row = (t * lanes.types + type) * classes
+    let row = ((region * plan.yearCount + t) * lanes.types + type) * classes
     for s in 0..<classes {
       let share = recovery * plan.materials[m].sorting[row + s]
       if share == 0 { continue }
@@ -87,10 +89,13 @@ extension Simulation {
     states[m].shredded[system.attachedType * system.elements.count + element] += mass
   }
 
-  /// The share of the year's exits that reaches the shredder.
+  /// The share of the year's exits in the first region that reaches the shredder.
   private func hulkShare(_ m: Int, _ t: Int, _ feed: Double) -> Double {
     var left = 0.0
-    for mass in states[m].leaving { left += mass }
+    let elements = plan.materials[m].system.elements.count
+    for (k, slot) in plan.fleet.slots.enumerated() where slot.region == 0 {
+      for place in k * elements..<(k + 1) * elements { left += states[m].leaving[place] }
+    }
     return left > 0 ? feed / left : 0
   }
 
@@ -101,7 +106,7 @@ extension Simulation {
     let fleet = plan.fleet
     let powertrains = fleet.powertrains.count
     var copper = 0.0
-    for cohort in 0..<fleet.cohort(ofYear: t) {
+    for cohort in 0..<fleet.cohort(ofYear: t) + 1 {
       let share = fleet.exitShare[cohort * plan.yearCount + t]
       if share == 0 { continue }
       for p in 0..<powertrains {

@@ -6,6 +6,8 @@ public struct SortingOption: Sendable, Equatable {
     case shred
     /// Grades of the hulk before the shredder: nothing has attached to them, none is lost in it.
     case hulk
+    /// Press-shop scrap that was mixed.
+    case clip
   }
 
   public let name: String
@@ -24,34 +26,43 @@ extension Simulation {
   /// What taking one more tonne apart would save, in the blend's unit per tonne.
   ///
   /// The worth of the classes that come out, each at its own content, less the worth of the tonne as
-  /// mixed shred. Prices are this year's: the first tonne, not the last.
+  /// mixed shred or clip. Prices are this year's: the first tonne, not the last.
   mutating func worth(ofSorting index: Int, _ m: Int) -> Double {
-    let lanes = chart.ledger.laneCounts[m]
-    let feed = plan.materials[m].sortingOptions[index].feed
-    let splits = plan.materials[m].sortingOptions[index].splits
-    let types = feed == .shred ? lanes.types : plan.materials[m].system.attachedType
+    let material = plan.materials[m]
+    let option = material.sortingOptions[index]
+    let types =
+      switch option.feed {
+      case .shred: material.system.typeCount
+      case .hulk: material.system.attachedType
+      case .clip: material.system.carGradeCount
+      }
+    let feed = option.feed == .clip ? states[m].clip : states[m].shredded
     var mass = 0.0
-    for place in 0..<types * lanes.elements { mass += states[m].shredded[place] }
+    for place in 0..<types * material.system.elements.count { mass += feed[place] }
     if mass <= 0 { return 0 }
-    let classes = plan.materials[m].system.classes.count
+    let classes = material.system.classes.count
     var apart = 0.0
     for s in 0..<classes {
-      apart += worth(m, as: s) { type in type < types ? splits[type * classes + s] : 0 }
+      apart += worth(m, as: s, option.feed) { type in
+        type < types ? option.splits[type * classes + s] : 0
+      }
     }
-    let mixed = worth(m, as: plan.materials[m].unsorted) { _ in 1 }
-    switch feed {
-    case .shred: return (apart - mixed) / mass
-    case .hulk: return (apart - plan.materials[m].shredderRecovery * mixed) / mass
+    let mixedClass = option.feed == .clip ? material.clipSorting?.mixedClass : material.unsorted
+    let mixed = mixedClass.map { worth(m, as: $0, option.feed) { _ in 1 } } ?? 0
+    switch option.feed {
+    case .shred, .clip: return (apart - mixed) / mass
+    case .hulk: return (apart - material.shredderRecovery * mixed) / mass
     }
   }
 
-  /// What some share of every type of the shred would save as metal of a class, t.
+  /// What some share of every type of the feed would save as metal of a class, t.
   @inline(__always)
   private mutating func worth(
-    _ m: Int, as s: Int, share: (_ type: Int) -> Double
+    _ m: Int, as s: Int, _ feed: SortingOption.Feed, share: (_ type: Int) -> Double
   ) -> Double {
     let lanes = chart.ledger.laneCounts[m]
-    if states[m].mix(lanes.types, share: share) <= 0 { return 0 }
+    let types = feed == .clip ? plan.materials[m].system.carGradeCount : lanes.types
+    if states[m].mix(types, of: feed, share: share) <= 0 { return 0 }
     let meltYield = plan.materials[m].meltYield[s]
     let retention = plan.materials[m].retention
     for place in retention.indices {

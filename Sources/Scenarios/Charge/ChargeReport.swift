@@ -64,26 +64,33 @@ extension ChargeReport.Answer {
     writer.field("name", name)
     writer.field("status", status)
     guard case .optimal(let solution) = outcome else { return writeNothing(to: &writer) }
+    func mass(_ kilograms: Double) -> Double { cleared(kilograms, solution) }
     writer.field("objective", solution.objective)
-    writer.field("primary_kg", solution.primary)
+    writer.field("primary_kg", mass(solution.primary))
     writer.object("alloying_kg") { object in
       for (element, mass) in zip(problem.elements, solution.alloying) {
-        object.field(element, mass)
+        object.field(element, cleared(mass, solution))
       }
     }
-    writer.field("surplus_kg", solution.surplus)
+    writer.field("surplus_kg", mass(solution.surplus))
     writer.field("recycled_content_pct", 100 * solution.recycledContent)
-    writer.field("same_grade_kg", solution.sameGrade)
+    writer.field("same_grade_kg", mass(solution.sameGrade))
     writer.array("same_grade_range_kg") {
-      $0.value(solution.sameGradeRange.lowerBound)
-      $0.value(solution.sameGradeRange.upperBound)
+      $0.value(mass(solution.sameGradeRange.lowerBound))
+      $0.value(mass(solution.sameGradeRange.upperBound))
     }
-    writer.field("same_grade_identity_kg", solution.sameGradeKept)
-    writer.field("mass_only_primary_kg", solution.massOnlyPrimary)
-    writer.field("quality_induced_primary_kg", solution.qualityInducedPrimary)
+    writer.field("same_grade_identity_kg", mass(solution.sameGradeKept))
+    writer.field("mass_only_primary_kg", mass(solution.massOnlyPrimary))
+    writer.field("quality_induced_primary_kg", mass(solution.qualityInducedPrimary))
     writeCharge(solution, to: &writer)
     writeBinding(solution, to: &writer)
     writeDuals(solution, to: &writer)
+  }
+
+  /// What the solver leaves where nothing is: up to 1e-12 of the metal of all targets.
+  private func cleared(_ mass: Double, _ solution: ChargeSolution) -> Double {
+    let all = solution.charge.reduce(0) { $1.reduce($0, +) }
+    return mass.magnitude <= 1e-12 * all ? 0 : mass
   }
 
   private func writeNothing(to writer: inout JSONWriter) {
@@ -100,7 +107,7 @@ extension ChargeReport.Answer {
     writer.array("charge_kg") { list in
       for (material, masses) in zip(problem.materials, solution.charge)
       where material.kind == .scrap {
-        list.array { row in for mass in masses { row.value(mass) } }
+        list.array { row in for mass in masses { row.value(cleared(mass, solution)) } }
       }
     }
     writer.array("materials") { list in
@@ -108,7 +115,7 @@ extension ChargeReport.Answer {
         list.object {
           $0.field("name", material.name)
           $0.field("kind", material.kind.name)
-          $0.array("charge_kg") { row in for mass in masses { row.value(mass) } }
+          $0.array("charge_kg") { row in for mass in masses { row.value(cleared(mass, solution)) } }
         }
       }
     }

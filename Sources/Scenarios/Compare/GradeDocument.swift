@@ -3,7 +3,7 @@ internal import MaterialFlow
 /// A comparison by grade in JSON, every year of both runs.
 ///
 /// `"grades":{allocation,figures:[{metal,grade,name,unit,year,base,other}],metals:[{metal,
-/// cast_sink_full,first_surplus,binding,sorting}]}`; `grade` is null for a metal as a whole.
+/// {base|other}:{cast_sink_full,first_surplus,binding,sorting,same_grade}}]}`; `grade` is null for a metal as a whole.
 enum GradeDocument {
   static func write(_ comparison: GradeComparison, to writer: inout JSONWriter) {
     writer.object("grades") { document in
@@ -70,12 +70,26 @@ enum GradeDocument {
           }
         }
         $0.array("sorting") { sorting(m, report, to: &$0) }
+        $0.array("same_grade") { sameGrade(m, report, to: &$0) }
       }
     }
   }
 
   private static func year(_ name: String, _ value: Int?, to writer: inout JSONWriter) {
     if let value { writer.field(name, value) } else { writer.field(null: name) }
+  }
+
+  /// Metal that scrap of any product gives its own product again, Mt/yr.
+  private static func sameGrade(_ m: Int, _ report: RunReport, to list: inout JSONWriter) {
+    let blend = report.run.blends[m]
+    for (t, year) in report.years.enumerated() {
+      list.object {
+        $0.field("year", year)
+        $0.field("posted", blend.postedSameGrade[t])
+        $0.field("least", blend.leastSameGrade[t])
+        $0.field("most", blend.mostSameGrade[t])
+      }
+    }
   }
 
   private static func sorting(_ m: Int, _ report: RunReport, to list: inout JSONWriter) {

@@ -63,10 +63,11 @@ public struct GradeText {
     for (name, report) in [(names.0, base), (names.1, other)] {
       let blend = report.run.blends[m]
       rows.append(
-        ["  Same-grade metal over equal blends, \(name)"]
+        ["  Same-grade metal, all scrap: posted (least to most), \(name)"]
           + years.map {
             let t = $0 - report.years.lowerBound
-            return "\(fixed(blend.leastSameGrade[t], 2)) to \(fixed(blend.mostSameGrade[t], 2))"
+            return "\(fixed(blend.postedSameGrade[t], 2)) (\(fixed(blend.leastSameGrade[t], 2)) to "
+              + "\(fixed(blend.mostSameGrade[t], 2)))"
           })
     }
     append(rows)
@@ -182,6 +183,9 @@ public struct GradeText {
       lines.append("                      \(system.name): \(ranks(m, system))")
     }
     lines += [
+      "  same-grade metal    metal that new and old scrap of every product, cars' and others', gives its own",
+      "                      product again, by its share in a class: in the posted blend, and the least and",
+      "                      most over all blends that need no more primary and alloying",
       "  surplus             scrap of the year that no melt can take; it waits in a stockpile, is offered",
       "                      again every year, and appears as used where it finds a taker",
       "  forced              quality-induced primary: primary and alloying with maxima less without, of",

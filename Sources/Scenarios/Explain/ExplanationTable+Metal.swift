@@ -125,7 +125,8 @@ extension ExplanationTable {
           InputGroup(carForms(m), "fabrication yield"),
           InputGroup(systems[m].grades.map(\.id), "press-shop scrap to", nil),
           InputGroup(systems[m].grades.map(\.id), "mixed scrap to", nil),
-        ])
+          InputGroup(["libs-clip"], "clip penetration", nil),
+        ] + splits(["libs-clip"], m), levers: ["mixed-collection", "sorting.libs-clip"])
     case ("Scrap from Cars", _):
       return Explanation(
         "metal of cars that leave × (formal share + informal share × recovery), by dismantling "
@@ -133,7 +134,7 @@ extension ExplanationTable {
         parts: ["End-of-Life Metal|\(metal)|Passenger Cars"], inputs: treatment(m),
         levers: [
           "dismantling", "grade-separation", "mixed-collection", "sorting.xrt", "sorting.libs",
-          "sorting.low-copper",
+          "sorting.xrf", "sorting.low-copper",
         ])
     case (_, "New Scrap"):
       return Explanation(
@@ -175,14 +176,17 @@ extension ExplanationTable {
 
   /// Splitting matrices, by grade, by family, and for everything else.
   private func sorting(_ m: Int) -> [InputGroup] {
+    let technologies = ["xrt", "libs", "xrf", "low-copper"]
+    return [InputGroup(technologies, "penetration", [systems[m].name])] + splits(technologies, m)
+  }
+
+  private func splits(_ technologies: [String], _ m: Int) -> [InputGroup] {
     let grades = systems[m].grades
-    let technologies = ["xrt", "libs", "low-copper"]
     var names: [String] = []
     for name in grades.map(\.id) + grades.map(\.family) + ["other"] where !names.contains(name) {
       names.append(name)
     }
-    return [InputGroup(technologies, "penetration", [systems[m].name])]
-      + names.map { InputGroup(technologies, "splits \($0)", nil) }
+    return names.map { InputGroup(technologies, "splits \($0)", nil) }
   }
 
   private func surplus(_ family: String) -> String {

@@ -37,8 +37,9 @@ extension ExplanationTable {
         parts: ["Primary Metal|\(word(m))"], inputs: limits + choices(m))
     default:
       return Explanation(
-        "metal that returns to the product it comes from, attributed, over all blends with the least "
-          + "primary and alloying; least and most",
+        "metal that new and old scrap of every product gives its own product again, by its share in a "
+          + "class: in the posted blend, and the least and most over all blends with the least primary "
+          + "and alloying",
         parts: ["Scrap Use|\(word(m))"], inputs: limits)
     }
   }

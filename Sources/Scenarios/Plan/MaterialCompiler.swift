@@ -59,8 +59,9 @@ struct MaterialCompiler {
       unevenCost: lookup.number("furnaces", "uneven charge cost", in: .number),
       recycledContent: recycledContent())
     plan.unsorted = unsorted
+    plan.clipSorting = sorting.clip(&lookup)
     plan.sortingOptions = sorting.options(
-      unsorted: unsorted, keptApart: plan.keptApart, &lookup)
+      unsorted: unsorted, keptApart: plan.keptApart, clip: plan.clipSorting, &lookup)
     if scenario.market == .clearing {
       let market = MarketCompiler(
         scenario: scenario, system: system, plants: plants, observedUntil: observedUntil)

@@ -34,34 +34,64 @@ struct SortingCompiler {
     return matrix
   }
 
-  /// Every technology, and keeping grades apart before the shredder.
+  /// Every technology, of shred and of clip, and keeping grades apart before the shredder.
   ///
   /// - Parameter keptApart: The class of each car grade.
   func options(
-    unsorted: Int, keptApart: [Int], _ lookup: inout Lookup
+    unsorted: Int, keptApart: [Int], clip: ClipSorting?, _ lookup: inout Lookup
   ) -> [SortingOption] {
-    func option(
-      _ name: String, _ feed: SortingOption.Feed, _ split: (_ type: Int) -> [ClassShare]
-    ) -> SortingOption {
-      let classes = system.classes.count
-      var splits = [Double](repeating: 0, count: system.typeCount * classes)
-      for type in 0..<system.typeCount {
-        var left = 1.0
-        for share in split(type) {
-          splits[type * classes + share.scrapClass] += share.share
-          left -= share.share
-        }
-        splits[type * classes + unsorted] += max(0, left)
-      }
-      return SortingOption(name: name, feed: feed, splits: splits)
+    var options = technologies(lookup).map { technology in
+      option(technology, .shred, rest: unsorted) { split($0, by: technology, &lookup) }
     }
-    return technologies(lookup).map { technology in
-      option(technology, .shred) { split($0, by: technology, &lookup) }
-    } + [
-      option("kept apart", .hulk) { type in
+    options.append(
+      option("kept apart", .hulk, rest: unsorted) { type in
         type < keptApart.count ? [ClassShare(scrapClass: keptApart[type], share: 1)] : []
+      })
+    if let clip, let technology = clipTechnology(lookup)?.name {
+      options.append(
+        option(technology, .clip, rest: clip.mixedClass) { type in
+          type < clip.splits.count ? clip.splits[type] : []
+        })
+    }
+    return options
+  }
+
+  /// - Parameter rest: The class of what is not told apart.
+  private func option(
+    _ name: String, _ feed: SortingOption.Feed, rest: Int, _ split: (_ type: Int) -> [ClassShare]
+  ) -> SortingOption {
+    let classes = system.classes.count
+    var splits = [Double](repeating: 0, count: system.typeCount * classes)
+    for type in 0..<system.typeCount {
+      var left = 1.0
+      for share in split(type) {
+        splits[type * classes + share.scrapClass] += share.share
+        left -= share.share
       }
-    ]
+      splits[type * classes + rest] += max(0, left)
+    }
+    return SortingOption(name: name, feed: feed, splits: splits)
+  }
+
+  /// Mixed press-shop scrap: rows as for shred, with `clip penetration` and the class that is fed.
+  func clip(_ lookup: inout Lookup) -> ClipSorting? {
+    guard let (technology, mixedClass) = clipTechnology(lookup) else { return nil }
+    let series = lookup.path(
+      technology, "clip penetration", system.classes[mixedClass].id, in: .fraction)
+    let taken = path(of: technology, series)
+    return ClipSorting(
+      mixedClass: mixedClass, taken: taken,
+      splits: (0..<system.carGradeCount).map { grade in
+        let shares = split(grade, by: technology, &lookup)
+        return shares.isEmpty ? [ClassShare(scrapClass: mixedClass, share: 1)] : shares
+      })
+  }
+
+  private func clipTechnology(_ lookup: Lookup) -> (name: String, mixedClass: Int)? {
+    for row in lookup.data.rows(ofMetric: "clip penetration") {
+      if let mixed = system.scrapClass(row.qualifier) { return (row.entity, mixed) }
+    }
+    return nil
   }
 
   private func technologies(_ lookup: Lookup) -> [String] {
@@ -75,6 +105,10 @@ struct SortingCompiler {
 
   private func penetration(_ technology: String, _ lookup: inout Lookup) -> [Double] {
     let series = lookup.path(technology, "penetration", system.name, in: .fraction)
+    return path(of: technology, series)
+  }
+
+  private func path(of technology: String, _ series: [Double]) -> [Double] {
     guard let lever = scenario.path(of: "sorting.\(technology)") else { return series }
     return zip(horizon, series).map { $0 > observedUntil ? lever.value(in: $0) : $1 }
   }

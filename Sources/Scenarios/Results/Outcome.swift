@@ -27,12 +27,23 @@ extension Outcome {
     ) { report, t in report.carMarket.reduce(0) { $0 + $1.emissions[t] } },
     Outcome(name: "emissions_per_car", label: "  per car", unit: "t CO2-equiv/vehicle", decimals: 2)
     { report, t in report.emissionsPerCar(t) },
-    intensity("steel"), intensity("aluminium"),
+    intensity("steel"), intensity("aluminium"), emissionsOfAllMetal,
     content("steel"), content("aluminium"),
     sameGrade("steel"), sameGrade("aluminium"),
     primary("steel"), primary("aluminium"),
     shortage("steel"), shortage("aluminium"),
   ]
+
+  /// Of every melt of the economy: scrap that cars do not take serves others, and the other way round.
+  private static let emissionsOfAllMetal = Outcome(
+    name: "emissions_of_all_metal", label: "Emissions of all metal made", unit: "Mt CO2-equiv/yr",
+    decimals: 1
+  ) { report, t in
+    report.emissions.indices.reduce(0) { sum, m in
+      let products = report.systems[m].grades.count
+      return report.emissions[m].byProduct[t * products..<(t + 1) * products].reduce(sum, +)
+    }
+  }
 
   /// What the metal of a car costs more than if today's works had made all of it.
   ///

@@ -25,6 +25,7 @@ struct ResultTables {
       ("results.csv", { results() }),
       ("stocks.csv", { stocks(byElement: false) }),
       ("element_stocks.csv", { stocks(byElement: true) }),
+      ("fates.csv", { FateTable.bytes(report) }),
       ("lots.csv", { LotTable.bytes(report) }),
       ("classes.csv", { ClassTable.bytes(report, .builtin) }),
       ("assumptions.csv", { AssumptionTable.csv(Assumption.all(of: report.compiled)) }),

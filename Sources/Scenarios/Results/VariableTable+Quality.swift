@@ -28,6 +28,7 @@ extension VariableTable {
     list.add("Same-Grade Metal|\(metal(m))|Least of Optima", "Mt/yr") {
       blend.leastSameGrade[$0]
     }
+    list.add("Same-Grade Metal|\(metal(m))|Posted", "Mt/yr") { blend.postedSameGrade[$0] }
     list.add("Same-Grade Metal|\(metal(m))|Most of Optima", "Mt/yr") { blend.mostSameGrade[$0] }
     for (s, scrapClass) in plan.materials[m].system.classes.enumerated() {
       list.add("Worth of Scrap|\(metal(m))|\(scrapClass.id)", "Mt/Mt") {

@@ -84,6 +84,15 @@ public struct Lever: Sendable, Equatable {
       meaning: "Share of shredded aluminium that laser spectroscopy sorts by alloy.",
       otherwise: .series("libs", "penetration")),
     Lever(
+      name: "sorting.xrf",
+      meaning:
+        "Share of shredded aluminium that X-ray fluorescence splits by copper and zinc into three.",
+      otherwise: .series("xrf", "penetration")),
+    Lever(
+      name: "sorting.libs-clip",
+      meaning: "Share of mixed aluminium clip that laser spectroscopy sorts by alloy family.",
+      otherwise: .series("libs-clip", "clip penetration")),
+    Lever(
       name: "sorting.low-copper",
       meaning: "Share of the steel shred that a second drum cleans of copper.",
       otherwise: .series("low-copper", "penetration")),

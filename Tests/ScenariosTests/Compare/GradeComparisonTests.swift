@@ -143,4 +143,45 @@ struct GradeComparisonTests {
       }
     }
   }
+
+  @Test("What the posted blend returns to its own products is within the range of equal blends")
+  func sameGradeRange() throws {
+    let comparison = try Self.comparison.get()
+    var widest = 0.0
+    for report in [comparison.base, comparison.other] {
+      for (m, system) in report.systems.enumerated() {
+        let blend = report.run.blends[m]
+        for t in 0..<report.years.count {
+          let (least, most) = (blend.leastSameGrade[t], blend.mostSameGrade[t])
+          // GLPK holds the face of optima to its own tolerance, 1e-7 of a price.
+          let room = 1e-6 * most + 1e-9
+          let posted = blend.postedSameGrade[t]
+          #expect(least - room <= posted && posted <= most + room, "\(system.name), year \(t)")
+          widest = max(widest, most - least)
+        }
+        let metal = system.name == "steel" ? "Steel" : "Aluminum"
+        #expect(
+          try report.variable("Same-Grade Metal|\(metal)|Posted") == blend.postedSameGrade)
+      }
+    }
+    #expect(widest > 0.01, "the range says something")
+  }
+
+  @Test("Bought metal of cars can get cleaner while all metal gets dirtier: both are shown")
+  func emissionsOfAllMetal() throws {
+    let comparison = try Self.comparison.get()
+    let rows = Comparison(base: comparison.base, other: comparison.other).outcomes
+    func change(_ name: String) throws -> Double {
+      let row = try #require(rows.first { $0.outcome.name == name })
+      let cell = try #require(row.cells.first { $0.year == 2050 })
+      return cell.other - cell.base
+    }
+    // Old scrap that wrought metal may not take serves the castings of cars.
+    #expect(try change("emissions_of_all_metal") > 0)
+    for report in [comparison.base, comparison.other] {
+      let all = try #require(Outcome.headline.first { $0.name == "emissions_of_all_metal" })
+      let bought = try #require(Outcome.headline.first { $0.name == "emissions" })
+      #expect(all.value(report, year: 2050) > bought.value(report, year: 2050))
+    }
+  }
 }

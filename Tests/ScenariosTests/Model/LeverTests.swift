@@ -147,4 +147,54 @@ struct LeverTests {
       $0 + fleet.kilogramsPerCar[start + $1]
     }
   }
+
+  /// Metal that sorting or the press shop sends to a class in 2035, Mt, and its copper.
+  private func scrap(
+    _ report: RunReport, _ id: String, new isNew: Bool
+  ) throws -> (mass: Double, copper: Double) {
+    let m = try #require(report.material("aluminium"))
+    let system = report.run.plan.materials[m].system
+    let lines = report.run.chart.materials[m]
+    let s = try #require(system.scrapClass(id))
+    let line = isNew ? lines.pressShopToClass[s] : lines.sortingToClass[s]
+    let copper = try #require(system.elements.firstIndex(of: "Cu"))
+    let t = report.index(of: 2035)
+    return (
+      report.run.ledger.mass(line, year: t),
+      report.run.ledger.amount(line, year: t, lane: system.typeCount + copper)
+    )
+  }
+
+  @Test("X-ray fluorescence takes shred apart by copper, and loses none of it")
+  func fluorescence() throws {
+    let base = try scrap(try Runs.short.get(), "A-O6", new: false)
+    let run = try Runs.changed("sorting.xrf={2025: 0 %, 2035: 60 %}")
+    // What is not sorted shares the class of the middle fraction.
+    let parts = try ["A-O9", "A-O6", "A-O10"].map { try scrap(run, $0, new: false) }
+    let contents = parts.map { $0.copper / $0.mass }
+    #expect(contents[0] < contents[1] && contents[1] < contents[2], "\(contents)")
+    let mass = parts.reduce(0) { $0 + $1.mass }
+    // The blends differ, and with them what cohorts of the last years hold of copper.
+    #expect((mass - base.mass).magnitude <= 1e-3 * base.mass)
+    // 60 % are sorted, and of every alloy 10 % of that stray into the middle; 6111 belongs there.
+    #expect(parts[1].mass >= 0.46 * mass * (1 - 1e-9) && parts[1].mass < 0.5 * mass)
+  }
+
+  @Test("Laser on clip takes mixed clip apart into its families, and loses none of it")
+  func clip() throws {
+    let classes = ["A-N1", "A-N2", "A-N3", "A-N4"]
+    let base = try classes.map { try scrap(try Runs.short.get(), $0, new: true).mass }
+    let run = try Runs.changed("sorting.libs-clip={2025: 0 %, 2035: 100 %}")
+    let sorted = try classes.map { try scrap(run, $0, new: true).mass }
+    let sum = base.reduce(0, +)
+    #expect((sorted.reduce(0, +) - sum).magnitude <= 1e-12 * sum)
+    #expect(sorted[0] > base[0] && sorted[1] > base[1] && sorted[3] > base[3])
+    // Pure, 3xxx and 7xxx clip have no class of their family and stay.
+    #expect(sorted[2] < 0.8 * base[2])
+    let m = try #require(run.material("aluminium"))
+    let options = run.run.plan.materials[m].sortingOptions
+    let option = try #require(options.firstIndex { $0.name == "libs-clip" })
+    #expect(run.run.blends[m].worth(ofSorting: option, run.index(of: 2035)) >= -1e-9)
+    #expect(run.compiled.sortingEconomics[m].costs[option] != nil)
+  }
 }

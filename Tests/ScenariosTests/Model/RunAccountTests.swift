@@ -8,6 +8,29 @@ private let rounding = 1e-11
 
 @Suite("Accounts of whole runs")
 struct RunAccountTests {
+  @Test("fates.csv tells every grade's fates in every year, in shares that add up to one")
+  func fateTable() throws {
+    let report = try Runs.reference.get()
+    let text = String(decoding: FateTable.bytes(report), as: UTF8.self)
+    let rows = text.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    #expect(rows[0] == FateTable.header)
+    var shares: [String: Double] = [:]
+    var fates: [String: Set<String>] = [:]
+    for row in rows.dropFirst() {
+      let grade = row[0...2].joined(separator: ",")
+      shares[grade, default: 0] += try #require(Double(row[6]))
+      fates[grade, default: []].insert(row[3])
+      #expect(row[5] == "Mt/yr" && Double(row[4])! >= 0)
+    }
+    #expect(shares.count == rows.dropFirst().count / Fate.allCases.count)
+    for (grade, sum) in shares {
+      #expect((sum - 1).magnitude <= rounding, "\(grade): \(sum)")
+      #expect(fates[grade]?.count == Fate.allCases.count, "\(grade)")
+    }
+    for grade in ["AL1", "AL10"] { #expect(shares["2030,aluminium,\(grade)"] != nil) }
+    for grade in ["ST1", "ST8"] { #expect(shares["2030,steel,\(grade)"] != nil) }
+  }
+
   @Test(
     "The fates of every grade add up to what leaves use or comes back, and none is below zero",
     arguments: RunBalanceTests.scenarios, [0, 1])

@@ -4,20 +4,25 @@ import MaterialFlow
 struct CarFleet {
   /// One for each region, years from 1900.
   let regions: [CohortStock]
+  /// How long their cars live, cohorts from 1900.
+  let survival: [SurvivalTable]
   /// Aluminium in the average car of a cohort, kg: shape `[region][cohort][component]`, from 1900.
   let kilograms: [[[Double]]]
 
   init(_ data: CarData) throws {
-    regions = try CarData.regions.indices.map { region in
+    survival = try CarData.regions.indices.map { region in
       let lifetimes = try data.series("lifetime", region: region).map { mean in
         try Lifetime.normal(mean: mean, deviation: mean / 4)
       }
+      return try SurvivalTable(lifetimes: lifetimes, timing: .end)
+    }
+    regions = try zip(CarData.regions.indices, survival).map { region, survival in
       let persons = try data.series("population", region: region)
       let ownership = try data.series("cars per 1000", region: region)
       // The thousands of persons and of cars per thousand persons cancel.
       return try CohortStock(
         stock: zip(persons, ownership).map { $0 * $1 },
-        survival: SurvivalTable(lifetimes: lifetimes, timing: .end))
+        survival: survival)
     }
     kilograms = try CarData.regions.indices.map { try Self.kilograms(data, region: $0) }
   }

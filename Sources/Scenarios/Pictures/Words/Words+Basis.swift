@@ -91,6 +91,8 @@ extension Words {
     "bev-share": ("battery cars", "纯电动车占比", "国内销量中纯电动车的占比；其他动力同比例增减。"),
     "sorting.xrt": ("X-ray sorting", "X射线分选", "破碎铝经X射线透射分为轻、重两类的占比。"),
     "sorting.libs": ("laser sorting", "激光光谱分选", "破碎铝经激光光谱按合金分选的占比。"),
+    "sorting.xrf": ("X-ray fluorescence sorting", "X射线荧光分选", "破碎铝经X射线荧光按铜、锌含量分为三类的占比。"),
+    "sorting.libs-clip": ("laser sorting of clip", "新料激光分选", "混合新废铝经激光光谱按合金系分选的占比。"),
     "sorting.low-copper": ("low-copper shred", "低铜废钢", "破碎废钢经二次磁选除铜的占比。"),
     "mixed-collection": (
       "mixed collection", "混合回收", "拆解件与分开保存的边角料失去身份的占比。"

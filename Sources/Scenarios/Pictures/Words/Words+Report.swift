@@ -109,6 +109,7 @@ extension Words {
     "emissions_per_car": "单车外购金属排放，吨 CO2e/辆",
     "intensity_steel": "每吨外购钢铁排放，吨 CO2e/吨",
     "intensity_aluminium": "每吨外购铝排放，吨 CO2e/吨",
+    "emissions_of_all_metal": "全部金属生产排放，百万吨 CO2e/年",
     "recycled_content_steel": "钢铁再生含量，%",
     "recycled_content_aluminium": "铝再生含量，%",
     "same_grade_share_steel": "报废乘用车钢铁回到原牌号，%",

@@ -1,0 +1,49 @@
+import MaterialFlow
+
+/// The published flows and stocks, read from the ledger of a run.
+///
+/// The processes are the published model's: 0 outside, 1 metal supply, 2 car making, 3 use,
+/// 4 collection, 5 dismantling, 6 remelting of dismantled parts, 7 shredding, 8 alloy sorting,
+/// 9 surplus. Mt and Mt/yr.
+struct CarFlows {
+  let result: RunResult
+
+  /// A flow by its published name, or `S_3` and `dS_3` for the stock; nil for an unknown name.
+  func amount(_ name: String, class g: Int, year: Int) -> Double? {
+    let t = year - CarAluminium.years.lowerBound
+    let lines = result.chart.materials[0]
+    let classes = [g] + (g == CarAluminium.tolerant ? [CarAluminium.mixed] : [])
+    func read(_ line: Int) -> Double { result.ledger.amount(line, year: t, lane: g) }
+    func level(_ t: Int) -> Double {
+      result.ledger.level(stock: result.chart.inUse, material: 0, year: t, lane: g)
+    }
+    // The engine's dismantlers send the parts they get out to a class or lose them in remelting; the
+    // published process 5 is what they had in hand, of which the rest goes back to the hulks.
+    let parts = read(lines.dismantlingToClass[g]) + read(lines.dismantlingToBlackMass)
+    let inHand = parts / CarAluminium.dismantlingYield
+    switch name {
+    case "F_0_1": return read(lines.primary[g])
+    case "F_1_2": return read(lines.output[g])
+    case "F_1_9":
+      return classes.reduce(0) { $0 + result.ledger.mass(lines.classToSurplus[$1], year: t) }
+    case "F_2_3": return read(lines.carMakingToUse)
+    case "F_3_4": return read(lines.useToCollection)
+    case "F_4_0": return read(lines.collectionToUnknown)
+    case "F_4_5": return inHand
+    case "F_4_7": return read(lines.collectionToDismantling) - inHand
+    case "F_5_6": return parts
+    case "F_5_7": return inHand - parts
+    case "F_6_0": return read(lines.dismantlingToBlackMass)
+    case "F_6_1": return read(lines.dismantlingToClass[g])
+    case "F_7_0": return read(lines.sortingToLandfill)
+    case "F_7_1":
+      // What is not sorted is sold as secondary castings, whatever it came from.
+      let mixed = lines.sortingToClass[CarAluminium.mixed]
+      return g == CarAluminium.tolerant ? result.ledger.mass(mixed, year: t) : 0
+    case "F_7_8", "F_8_1": return read(lines.sortingToClass[g])
+    case "S_3": return level(t)
+    case "dS_3": return level(t) - level(t - 1)
+    default: return nil
+    }
+  }
+}
