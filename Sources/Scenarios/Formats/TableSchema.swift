@@ -108,8 +108,7 @@ extension TableSchema {
       Field("id", .text, "Of the pledge, in the register of targets."),
       Field("metal", .text, "What the pledge covers."),
       Field("metric", .text, "What it counts."),
-      Field(
-        "year", .integer, "For which year; empty where the pledge names none.", isRequired: false),
+      Field("year", .integer, "For which year; where the pledge names none, the run's last."),
       Field("required", .number, "What the pledge asks.", isRequired: false),
       Field("projected", .number, "What the run gives.", isRequired: false),
       Field("unit", .text, "Of required and projected.", isRequired: false),

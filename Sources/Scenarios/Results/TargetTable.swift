@@ -12,7 +12,7 @@ enum TargetTable {
       if let assessment = report.assessments.first(where: { $0.target.id == entry.id }) {
         write(assessment, entry.role, report, &writer)
       } else if let target = report.compiled.untestable.first(where: { $0.id == entry.id }) {
-        write(target, entry.role, &writer)
+        write(target, entry.role, last: report.years.upperBound, &writer)
       }
     }
     return writer.bytes
@@ -42,13 +42,14 @@ enum TargetTable {
   }
 
   private static func write(
-    _ target: UntestableTarget, _ role: TargetRole, _ writer: inout CSVWriter
+    _ target: UntestableTarget, _ role: TargetRole, last: Int, _ writer: inout CSVWriter
   ) {
     writer.field(target.company)
     writer.field(target.id)
     writer.field(target.metal)
     writer.field(target.metric)
-    writer.field(target.year.map(Double.init))
+    // Readers want a whole number in every row: a pledge without a year gets the run's last.
+    writer.field(target.year ?? last)
     let isShare = target.unit.isEmpty || target.unit == "fraction"
     writer.field(target.required.map { isShare ? $0 * 100 : $0 })
     writer.field(Double?.none)
