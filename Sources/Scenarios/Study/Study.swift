@@ -88,9 +88,16 @@ extension Study {
     # {bev-share: {2025: 33 %, 2035: 80 %}}; `flowsim schema` describes every lever.
     levers: {}
     # Your own numbers; they win over built-in rows of the same meaning, here and in ours.yaml.
-    data: \(Self.factorsName)
+    \(tables)
 
     """
+  }
+
+  /// An empty table is not named yet: the file then needs no other, and can be piped.
+  private var tables: String {
+    companyRows.isEmpty
+      ? "# Take the # away once there are rows in it:\n# data: \(Self.factorsName)"
+      : "data: \(Self.factorsName)"
   }
 
   private var ours: String {
@@ -151,7 +158,7 @@ extension Study {
         flowsim show \(path)/ours.yaml --origins
         flowsim schema > \(path)/\(ScenarioSchema.fileName)
 
-    `factors.csv` holds your own numbers, one a row; `base.yaml` names it under `data:`, and they win
+    `factors.csv` holds your own numbers, one a row. Once `base.yaml` names it under `data:`, they win
     over built-in rows of the same entity, metric, qualifier, year, region and boundary.
 
     """
