@@ -77,7 +77,7 @@ install: packages
 	@$(SWIFT) build $(optimised)
 	@install -d "$(bin)" "$(share)/bash-completion/completions" \
 	  "$(share)/zsh/site-functions" "$(share)/fish/vendor_completions.d" "$(share)/man/man1"
-	@install -m 755 $(release) "$(bin)/flowsim"
+	@install -s -m 755 $(release) "$(bin)/flowsim"
 	@$(release) --generate-completion-script bash > "$(share)/bash-completion/completions/flowsim"
 	@$(release) --generate-completion-script zsh > "$(share)/zsh/site-functions/_flowsim"
 	@$(release) --generate-completion-script fish > "$(share)/fish/vendor_completions.d/flowsim.fish"
