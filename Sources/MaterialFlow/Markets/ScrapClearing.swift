@@ -70,8 +70,13 @@ struct ScrapClearing {
   private mutating func search(from start: [Double]) throws -> SystemRoot {
     var work = self
     defer { self = work }
-    return try SystemRoot(from: start, tolerance: Self.tolerance) { place in
-      try work.residuals(at: place)
+    do {
+      return try SystemRoot(from: start, tolerance: Self.tolerance) { place in
+        try work.residuals(at: place)
+      }
+    } catch let error as SystemRootError {
+      guard let near = error.nearest, near.worst <= MarketReport.tolerance else { throw error }
+      return near
     }
   }
 

@@ -108,8 +108,7 @@ extension Simulation {
     if supplied <= 0 { return }
     let found = (markets[m]?.level[t] ?? 0) / market.referencePrice
     let isNear = (level - found).magnitude <= market.width / 2 + MarketReport.tolerance
-    // The search and the posted programme each miss the supply by no more than the tolerance.
-    let isTaken = (charged / supplied - 1).magnitude <= 2 * MarketReport.tolerance
+    let isTaken = (charged / supplied - 1).magnitude <= MarketReport.rowTolerance
     if !isNear || !isTaken {
       throw MarketError(
         material: plan.materials[m].system.name, year: plan.years.lowerBound + t,
@@ -141,6 +140,8 @@ extension Simulation {
 }
 
 extension MarketReport {
-  /// Of the residuals, and of what the posted programme charges over the supply.
+  /// Of the residuals of the outer system.
   public static let tolerance = 1e-8
+  /// Of what the posted programme charges over the supply: GLPK keeps a row to this share.
+  static let rowTolerance = 1e-7
 }

@@ -54,6 +54,16 @@ public enum SystemRootError: Error, Equatable, CustomStringConvertible {
   /// The steps are used up.
   case notConverged(at: [Double], residuals: [Double], iterations: Int)
 
+  /// Where the search ended; nil where a function has no value there.
+  var nearest: SystemRoot? {
+    switch self {
+    case .notFinite: nil
+    case .stalled(let place, let residuals, let iterations),
+      .notConverged(let place, let residuals, let iterations):
+      SystemRoot(values: place, residuals: residuals, iterations: iterations, evaluations: 0)
+    }
+  }
+
   public var description: String {
     switch self {
     case .notFinite(let function, let place):

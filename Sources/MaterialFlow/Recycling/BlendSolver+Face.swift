@@ -51,21 +51,41 @@ extension BlendSolver {
     prices = face.prices
     reduced = face.reduced
     join(face)
+    load()
+    do {
+      return try range(on: face, slack: 0)
+    } catch LinearProgramError.infeasible {
+      // Rounding of the answer can leave bounds that exclude one another in their last digits.
+      return try range(on: face, slack: Self.faceSlack)
+    }
+  }
+
+  /// Of the scale of a row, some times what GLPK itself lets a row be missed by.
+  private static let faceSlack = 1e-6
+
+  private mutating func range(
+    on face: OptimalFace, slack: Double
+  ) throws(LinearProgramError) -> (least: Double, most: Double) {
     for place in columns.indices { hold(columnAt: place) }
     for (place, row) in rows.enumerated() {
       if face.isPriced(row: row) {
         let value = prices[row] > 0 ? coefficients.low[row] : coefficients.high[row]
-        program.bound(row: place, value, value)
+        let width = slack * coefficients.scale[row]
+        program.bound(row: place, value - width, value + width)
       } else {
         bound(rowAt: place)
       }
     }
-    load()
     try minimise(stage: .leastSameGrade)
     let least = program.objective
-    for column in coefficients.sameGrade.indices { coefficients.sameGrade[column].negate() }
+    negateSameGrade()
+    defer { negateSameGrade() }
     try minimise(stage: .mostSameGrade)
     return (least, -program.objective)
+  }
+
+  private mutating func negateSameGrade() {
+    for column in coefficients.sameGrade.indices { coefficients.sameGrade[column].negate() }
   }
 
   private func hold(columnAt place: Int) {
