@@ -68,8 +68,8 @@ extension BlendSolver {
   ) throws(LinearProgramError) -> (least: Double, most: Double) {
     for place in columns.indices { hold(columnAt: place) }
     for (place, row) in rows.enumerated() {
-      if face.isPriced(row: row) {
-        let value = prices[row] > 0 ? coefficients.low[row] : coefficients.high[row]
+      let value = prices[row] > 0 ? coefficients.low[row] : coefficients.high[row]
+      if face.isPriced(row: row) && value.isFinite {
         let width = slack * coefficients.scale[row]
         program.bound(row: place, value - width, value + width)
       } else {
@@ -90,8 +90,9 @@ extension BlendSolver {
 
   private func hold(columnAt place: Int) {
     let column = columns[place]
-    if isOnFace(column) { return bound(columnAt: place) }
     let value = reduced[column] > 0 ? 0 : coefficients.most(column)
+    // Without a bound to stand at it is in the basis, and its price is rounding.
+    if isOnFace(column) || !value.isFinite { return bound(columnAt: place) }
     program.bound(column: place, value, value)
   }
 }
