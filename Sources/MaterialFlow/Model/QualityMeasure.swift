@@ -14,7 +14,7 @@ final class QualityMeasure: Sendable {
 
   private let mailbox = Mutex(Mailbox())
   private let arrivals = DispatchSemaphore(value: 0)
-  private let records = Mutex(Result<[QualityRecord], BlendError>.success([]))
+  private let outcome = Mutex(Result<[QualityRecord], BlendError>.success([]))
   private let end = DispatchSemaphore(value: 0)
 
   init(_ plan: Plan) {
@@ -33,7 +33,7 @@ final class QualityMeasure: Sendable {
     close(dropping: false)
     end.wait()
     end.signal()
-    return try records.withLock { $0 }.get()
+    return try outcome.withLock { $0 }.get()
   }
 
   /// Ends the work of a run that stopped.
@@ -56,20 +56,24 @@ final class QualityMeasure: Sendable {
   }
 
   private func work(_ plan: Plan) {
+    let measured = measure(plan)
+    outcome.withLock { $0 = measured }
+    end.signal()
+  }
+
+  private func measure(_ plan: Plan) -> Result<[QualityRecord], BlendError> {
     var qualities = plan.materials.map { MaterialQuality(plan, $0) }
+    var records: [QualityRecord] = []
     while let answer = next() {
       do {
-        let record = try qualities[answer.material].measure(answer)
-        records.withLock { $0 = $0.map { $0 + [record] } }
+        records.append(try qualities[answer.material].measure(answer))
       } catch {
-        let failure = BlendError(
-          material: plan.materials[answer.material].system.name,
-          year: plan.years.lowerBound + answer.t, reason: error)
-        records.withLock { $0 = .failure(failure) }
-        break
+        return .failure(
+          BlendError(
+            material: plan.materials[answer.material].system.name,
+            year: plan.years.lowerBound + answer.t, reason: error))
       }
     }
-    qualities.removeAll()
-    end.signal()
+    return .success(records)
   }
 }

@@ -12,10 +12,7 @@ extension BlendSolver {
       coefficients.reprice(year)
       if let place = coefficients.layout.marketRow.map({ rowPlace[$0] }) { bound(rowAt: place) }
     } else {
-      coefficients.set(year)
-      releaseFace()
-      addSupplies()
-      load()
+      prepare(year)
     }
     try minimise(stage: .objective)
     var scrap = 0.0

@@ -72,10 +72,7 @@ struct BlendSolver {
   }
 
   mutating func solve(_ year: BlendYear) throws(LinearProgramError) {
-    coefficients.set(year)
-    releaseFace()
-    addSupplies()
-    load()
+    prepare(year)
     try minimise(stage: .joint)
     if !isOptimum(of: .objective) { try minimise(stage: .objective) }
     objective = (cost + coefficients.orePrice) * coefficients.priceScale
@@ -87,6 +84,14 @@ struct BlendSolver {
       try minimise(stage: .order)
     }
     for column in posted.indices { posted[column] = values[column] }
+  }
+
+  /// This year's numbers and bounds, on the rows and columns of the years before.
+  mutating func prepare(_ year: BlendYear) {
+    coefficients.set(year)
+    releaseFace()
+    addSupplies()
+    load()
   }
 
   enum Stage: Int, CaseIterable { case joint, objective, order, leastSameGrade, mostSameGrade }
@@ -203,7 +208,7 @@ extension BlendSolver {
   }
 
   /// Scrap at hand bounds every objective, so its rows are there from the start.
-  mutating func addSupplies() {
+  private mutating func addSupplies() {
     let firstRow = rows.count
     for scrap in 0..<coefficients.layout.classCount {
       let row = coefficients.layout.supplyRow(scrap)

@@ -3,7 +3,7 @@ extension TableSchema {
   static let fates = TableSchema(
     name: "fates", row: "fate", title: "Fates of the metal of cars, by alloy grade",
     fields: [
-      Field("year", .integer, "Calendar year."),
+      year,
       Field("material", .text, "steel or aluminium."),
       Field("grade", .text, "Alloy grade that the metal left use as."),
       Field(

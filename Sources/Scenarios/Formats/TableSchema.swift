@@ -37,7 +37,7 @@ struct TableSchema: Sendable {
 }
 
 extension TableSchema {
-  private static let year = Field("year", .integer, "Calendar year.")
+  static let year = Field("year", .integer, "Calendar year.")
   private static let material = Field("material", .text, "steel or aluminium.")
   private static let flowUnit = Field("unit", .text, "Mt/yr, million tonnes a year.")
   private static let stockUnit = Field(
