@@ -13,12 +13,13 @@ release = .build/release/flowsim
 # it is installed.
 optimised = -c release --product flowsim --static-swift-stdlib
 
-.PHONY: help run build test test-page lint format golden balance sample install clean packages toolchain
+.PHONY: help run build test test-page fuzz lint format golden balance sample install clean packages toolchain
 
 help:
 	@echo "make run      build flowsim and answer the demo question"
 	@echo "make test     all tests"
 	@echo "make test-page  the live page in a browser (installs Chromium and Playwright)"
+	@echo "make fuzz SECONDS=60  libFuzzer over every reader of files and requests"
 	@echo "make lint     layout of the Swift sources, as swift format wants it"
 	@echo "make format   bring the Swift sources into that layout"
 	@echo "make golden   write the golden tables and the answers of Examples anew"
@@ -48,6 +49,14 @@ test-page: build $(PAGE_PYTHON)
 	  $(MAKE) --no-print-directory packages missing=python3-venv && \
 	  python3 -m venv --clear .build/page; }
 	@.build/page/bin/pip install --quiet playwright==1.65.2
+
+# Every reader in turn, each for its part of SECONDS; what it finds lies in .build-fuzz/found.
+SECONDS ?= 60
+fuzzer = .build-fuzz/debug/flowsim-fuzz
+
+fuzz: packages
+	@FLOWSIM_FUZZ=1 $(SWIFT) build --scratch-path .build-fuzz --product flowsim-fuzz
+	@bash Tests/tools/fuzz.sh $(fuzzer) $(SECONDS)
 
 lint: toolchain
 	@$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
@@ -85,7 +94,7 @@ install: packages
 	@echo "Installed $(bin)/flowsim"
 
 clean:
-	@rm -rf .build
+	@rm -rf .build .build-fuzz
 
 toolchain:
 	@command -v $(SWIFT) > /dev/null || { \

@@ -7,16 +7,33 @@ let march =
   Context.environment["FLOWSIM_MARCH"]
   .map { [SwiftSetting.unsafeFlags(["-Xcc", "-march=\($0)"])] } ?? []
 
+/// Whether `make fuzz` builds: the readers with libFuzzer, whose runtime is part of the toolchain.
+let isFuzzing = Context.environment["FLOWSIM_FUZZ"] != nil
+
+/// Counters on the edges that an input takes; their runtime wants a linker newer than gold.
+let counted: [SwiftSetting] =
+  isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library", "-use-ld=lld"])] : []
+
 let strict: [SwiftSetting] =
   [
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
-  ] + march
+  ] + march + counted
 
 /// The model runs in tests too, and is fifty times slower without the optimiser.
 let optimised = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let fuzzing: [Target] =
+  !isFuzzing
+  ? []
+  : [
+    .executableTarget(
+      name: "flowsim-fuzz", dependencies: ["FuzzReaders"], path: "Tests/Fuzz/Program",
+      swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])])
+  ]
 
 let package = Package(
   name: "flowsim-package",
@@ -30,7 +47,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
-  targets: [
+  targets: fuzzing + [
     // MARK: C
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
@@ -54,6 +71,9 @@ let package = Package(
       ],
       exclude: ["Page", "Server"], swiftSettings: strict),
     // MARK: Tests
+    .target(
+      name: "FuzzReaders", dependencies: ["MaterialFlow", "Scenarios", "LoopbackServer"],
+      path: "Tests/Fuzz/Readers", swiftSettings: strict),
     .testTarget(
       name: "MaterialFlowTests", dependencies: ["MaterialFlow"], swiftSettings: strict),
     .testTarget(
@@ -65,6 +85,9 @@ let package = Package(
     .testTarget(
       name: "LoopbackServerTests", dependencies: ["LoopbackServer"], swiftSettings: strict),
     .testTarget(name: "flowsimTests", dependencies: ["Scenarios"], swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzReaders"], path: "Tests/Fuzz/Replay",
+      swiftSettings: strict),
     .testTarget(
       name: "Validation", dependencies: ["MaterialFlow", "Scenarios"],
       resources: [.copy("Data")], swiftSettings: strict),

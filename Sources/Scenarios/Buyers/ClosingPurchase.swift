@@ -101,14 +101,14 @@ struct ClosingPurchase {
     }
     if isKeptByContracts { return parts.joined(separator: " ") }
     if outcome.lacking < 1 {
-      let shown = lots.prefix(2).map { "\(VerdictText.amount($0.tonnes)) t more of \($0.name)" }
+      let shown = lots.prefix(2).map { "\(NumberText.amount($0.tonnes)) t more of \($0.name)" }
       let rest = lots.count > 2 ? " and \(lots.count - 2) other lots" : ""
       parts.append(
         "The cheapest lots that close it: "
           + "\(shown.joined(separator: "; "))\(rest), for \(fixed(costPerCar.value, 0)) CNY per car "
           + "(\(fixed(costPerCar.low, 0)) to \(fixed(costPerCar.high, 0)))\(scrap).")
     } else {
-      let lacking = VerdictText.amount(outcome.lacking)
+      let lacking = NumberText.amount(outcome.lacking)
       parts.append(
         "No lots on the market close it: at most "
           + "\(level(outcome.share)) is to be had, \(lacking) t "
@@ -120,12 +120,12 @@ struct ClosingPurchase {
   /// Why lots hold more scrap than shred would allow.
   private var scrap: String {
     guard let share = newScrapShare else { return "" }
-    return "; \(VerdictText.percent(share)) of the scrap in them is new, not shred"
+    return "; \(NumberText.percent(share)) of the scrap in them is new, not shred"
   }
 
   private func level(_ share: Double) -> String {
-    if !row.isEmissions { return VerdictText.percent(share) }
-    return "\(VerdictText.percent(share.magnitude)) \(share < 0 ? "above" : "below")"
+    if !row.isEmissions { return NumberText.percent(share) }
+    return "\(NumberText.percent(share.magnitude)) \(share < 0 ? "above" : "below")"
   }
 
   func write(_ writer: inout JSONWriter) {

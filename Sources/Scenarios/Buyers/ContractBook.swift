@@ -4,7 +4,7 @@ internal import MaterialFlow
 struct ContractBook {
   let terms: [ContractTerms]
   /// Of steel or aluminium bought for cars, as a fraction: by supplier, in the order of the table.
-  private let shares: [(supplier: String, metal: String, share: Series)]
+  let shares: [(supplier: String, metal: String, share: Series)]
 
   /// - Parameter user: Tables with the columns of `contract_list.csv`; a contract wins over the
   ///   built-in one of its id, and its numbers come with the scenario's tables.
@@ -62,19 +62,6 @@ struct ContractBook {
         "nothing says how much contract '\(contract.id)' is about",
         help: "add a row '\(contract.id),\(metric)' or '\(contract.id),tonnes a year' to a table "
           + "for --data")
-    }
-  }
-
-  /// Suppliers on the market of a metal, with their pledges kept or moving with their industry.
-  func suppliers(
-    of report: RunReport, _ m: Int, arePledgesKept: Bool
-  ) -> [SupplierPart] {
-    let metal = report.compiled.plan.materials[m].system.name
-    return shares.filter { $0.metal == metal }.map { entry in
-      SupplierPart(
-        name: entry.supplier, share: entry.share.values(over: report.years),
-        ratio: arePledgesKept
-          ? SupplierPledge(of: entry.supplier, report, m).ratio : report.years.map { _ in 1 })
     }
   }
 }

@@ -51,7 +51,7 @@ struct ContractText {
         }
         if shown != nil && partners.isEmpty { return [] }
         let t = kept[m].t
-        let below = VerdictText.percent(1 - supplier.ratio[t])
+        let below = NumberText.percent(1 - supplier.ratio[t])
         let pledge =
           "If \(supplier.name) keeps its pledges, its metal is made with \(below) less emissions than "
           + "its industry's; what it saves stands in the lots of all others.\n"

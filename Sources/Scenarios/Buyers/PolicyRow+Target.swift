@@ -39,11 +39,11 @@ extension PolicyRow {
         over: values.map(\.over), isEmissions: isEmissions)
     }
     func below(_ what: String, _ reference: (MarketLot) -> Double) -> PolicyRow {
-      row("\(VerdictText.percent(share)) below \(what)", share: share, isEmissions: true) {
+      row("\(NumberText.percent(share)) below \(what)", share: share, isEmissions: true) {
         (reference($0) - $0.emissions[t], reference($0))
       }
     }
-    let percent = VerdictText.percent(share)
+    let percent = NumberText.percent(share)
     switch target.metric {
     case .recycledContent:
       self = row("\(percent) recycled", share: share) {

@@ -148,12 +148,12 @@ public struct PurchaseReport: Sendable {
           // A tonne is what a contract counts.
           if outcome.lacking < 1 {
             lines.append(
-              "\(name)\(VerdictText.percent(outcome.share)) bought, at \(cost) CNY per car beside "
+              "\(name)\(NumberText.percent(outcome.share)) bought, at \(cost) CNY per car beside "
                 + "an even purchase.\n")
           } else {
             lines.append(
-              "\(name)only \(VerdictText.percent(outcome.share)) of "
-                + "\(VerdictText.percent(row.share)); \(VerdictText.amount(outcome.lacking)) t "
+              "\(name)only \(NumberText.percent(outcome.share)) of "
+                + "\(NumberText.percent(row.share)); \(NumberText.amount(outcome.lacking)) t "
                 + (row.isEmissions ? "CO2e are too many.\n" : "are not to be had.\n"))
           }
         }

@@ -40,7 +40,7 @@ public struct CatiReport: Sendable {
       table.add(
         [
           String(score.rank), score.company, score.country, fixed(score.score, 1),
-          VerdictText.percent(score.rates[6]), VerdictText.percent(score.rates[7]),
+          NumberText.percent(score.rates[6]), NumberText.percent(score.rates[7]),
         ] + (run == nil ? [] : [verdicts(of: score.company)]))
     }
     let bands = index.bands
@@ -48,14 +48,14 @@ public struct CatiReport: Sendable {
     let stops = index.gasolineCommitments.values.count { $0 }
     return table.text()
       + "\n\(bands.above50) of \(index.scores.count) score above 50, \(bands.above70) above 70; "
-      + "\(bands.middle) from 30 to 50; \(bands.below30) below 30 (\(VerdictText.percent(share))). "
+      + "\(bands.middle) from 30 to 50; \(bands.below30) below 30 (\(NumberText.percent(share))). "
       + "\(stops) of \(index.gasolineCommitments.count) commit to stop selling gasoline cars.\n"
   }
 
   private func companyText(_ score: CatiScore) -> String {
     var table = PrintedTable(["\(score.company), rank \(score.rank)", "of the points"])
     for (name, rate) in zip(CatiIndex.rateNames, score.rates) {
-      table.add([name, VerdictText.percent(rate)])
+      table.add([name, NumberText.percent(rate)])
     }
     table.add(["score of 100", fixed(score.score, 1)])
     let line = run.map { "\nTargets under \($0.scenario.name): \(verdicts(of: score.company)).\n" }

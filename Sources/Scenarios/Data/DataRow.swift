@@ -105,3 +105,23 @@ extension Array where Element == DataRow {
     return runs
   }
 }
+
+extension DataRow {
+  /// Every column of the row, with its place.
+  func write(to writer: inout JSONWriter) {
+    writer.field("id", id)
+    writer.field("entity", entity)
+    writer.field("metric", metric)
+    writer.field("qualifier", qualifier)
+    writer.field("value", value)
+    writer.field(optional: "low", low)
+    writer.field(optional: "high", high)
+    writer.field("unit", unit.text)
+    writer.field(optional: "year", year.map(Double.init))
+    writer.field("region", region)
+    writer.field("boundary", boundary)
+    writer.field("source", source)
+    writer.field("confidence", confidence.rawValue)
+    writer.field("note", note)
+  }
+}

@@ -36,3 +36,13 @@ public struct SourceRegister: Sendable {
       })
   }
 }
+
+extension DataSource {
+  func write(to writer: inout JSONWriter) {
+    writer.field("id", id)
+    writer.field("citation", citation)
+    writer.field("url", url)
+    writer.field("licence", licence)
+    writer.field("accessed", accessed)
+  }
+}

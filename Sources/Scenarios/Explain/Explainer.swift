@@ -9,7 +9,7 @@ public struct Explainer: Sendable {
 
   public init(_ report: RunReport) {
     table = ExplanationTable(report: report)
-    let list = VariableTable.variables(of: report) + Self.derived(report)
+    let list = report.variables + Self.derived(report)
     names = list.map(\.name) + (report.assessments.isEmpty ? [] : ["gap"])
     variables = Dictionary(list.map { ($0.name, $0) }) { first, _ in first }
   }

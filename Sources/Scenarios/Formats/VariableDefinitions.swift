@@ -25,12 +25,13 @@ struct VariableDefinitions {
   /// In the order of the results.
   var entries: [Entry] {
     let explanations = ExplanationTable(report: report)
+    let variables = report.variables
     var parents: Set<String> = []
-    for variable in report.variables {
+    for variable in variables {
       guard let bar = variable.name.lastIndex(of: "|") else { continue }
       parents.insert(String(variable.name[..<bar]))
     }
-    return report.variables.map { variable in
+    return variables.map { variable in
       Entry(
         name: variable.name, unit: variable.unit,
         description: explanations.explanation(of: variable.name)?.formula ?? variable.name,

@@ -99,8 +99,8 @@ public struct LineRequest: Sendable {
     return (
       counted,
       [
-        "covers \(VerdictText.percent(coverage)) of \(scope), less than "
-          + "\(VerdictText.percent(least)): \(fixed(reduction * 100, 2)) % count as "
+        "covers \(NumberText.percent(coverage)) of \(scope), less than "
+          + "\(NumberText.percent(least)): \(fixed(reduction * 100, 2)) % count as "
           + "\(fixed(counted * 100, 2)) %"
       ]
     )

@@ -58,8 +58,8 @@ public struct SupplierLine: Sendable {
       + years.map { year in
         let asked =
           "  \(year.year): the sector's path (\(Self.pathway)) asks for "
-          + "\(VerdictText.percent(year.sector)) less per t than in \(Self.baseYear), absolute "
-          + "contraction for \(VerdictText.percent(year.contraction)) less."
+          + "\(NumberText.percent(year.sector)) less per t than in \(Self.baseYear), absolute "
+          + "contraction for \(NumberText.percent(year.contraction)) less."
         return "\(asked) \(Self.answer(year))"
       }
   }

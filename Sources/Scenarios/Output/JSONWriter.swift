@@ -150,3 +150,10 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 }
+
+extension JSONWriter {
+  /// `null` where there is no number.
+  mutating func field(optional key: String, _ number: Double?) {
+    if let number { field(key, number) } else { field(null: key) }
+  }
+}

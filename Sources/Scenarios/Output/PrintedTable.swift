@@ -38,3 +38,21 @@ struct PrintedTable {
     }.joined()
   }
 }
+
+extension String {
+  /// Characters that a terminal shows.
+  func padded(_ width: Int) -> String {
+    count < width ? self + String(repeating: " ", count: width - count) : self
+  }
+
+  var trimmedEnd: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
+
+extension [String] {
+  /// The longest of them.
+  var width: Int { map(\.count).max() ?? 0 }
+}

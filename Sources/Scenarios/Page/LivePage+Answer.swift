@@ -23,12 +23,13 @@ extension LivePage {
     do {
       let report = try report(state)
       let answer = try answer(report, state)
+      let variables = report.variables
       writer.object {
         $0.field("outcome", answer?.outcome.rawValue ?? "")
         $0.field("headline", headline(report, state, words))
         writeTarget(report, state, words, to: &$0)
-        writeFigures(report, state, words, to: &$0)
-        writePictures(report, state, look, words, to: &$0)
+        writeFigures(variables, state, words, to: &$0)
+        writePictures(report, variables, state, look, words, to: &$0)
         writeRecipe(state, to: &$0)
       }
     } catch let problems as InputProblems {
@@ -75,8 +76,8 @@ extension LivePage {
   }
 
   private func writePictures(
-    _ report: RunReport, _ state: PageState, _ look: Look, _ words: Words,
-    to writer: inout JSONWriter
+    _ report: RunReport, _ variables: [Variable], _ state: PageState, _ look: Look,
+    _ words: Words, to writer: inout JSONWriter
   ) {
     let target = targets.first { $0.id == state.target }
     let material = target?.materials.first ?? 0
@@ -84,7 +85,8 @@ extension LivePage {
     let line = assessment(report, state).map {
       Picture.targetLine($0, before: before, of: report, words)
     }
-    let small = [line, Picture.keyLines(report, against: base, words)].compactMap(\.self)
+    let small = [line, Picture.keyLines(report, variables, against: base, baseVariables, words)]
+      .compactMap(\.self)
     let large = [
       Picture.scrapSupply(report, material: material, words),
       Picture.sankeyByGrade(report, material: material, words),

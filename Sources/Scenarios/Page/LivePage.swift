@@ -8,6 +8,7 @@ internal import Synchronization
 public final class LivePage: Sendable {
   /// The starting scenario, whose lines stand behind those of every answer.
   let base: RunReport
+  let baseVariables: [Variable]
   let sliders: [PageSlider]
   /// Years in which levers may reach their value.
   let years: [Int]
@@ -40,6 +41,7 @@ public final class LivePage: Sendable {
       ])
     }
     base = try RunReport(running: compiled, measuresQuality: false)
+    baseVariables = base.variables
     sliders = PageSlider.all(compiled.data)
     targets = base.assessments.map(\.target).filter { !$0.isSupplier }
     let path = TargetPath.all(of: base).first { !$0.assessments[0].target.isSupplier }

@@ -23,13 +23,9 @@ struct PageFigure: Sendable {
     PageFigure(variable: "Price|Green Premium per Car", label: \.pagePremium, decimals: 0),
   ]
 
-  /// By year of the run; nil where the run reports no such variable.
-  func values(_ report: RunReport) -> [Double]? {
-    report.variables.first { $0.name == variable }?.values
-  }
-
-  func unit(_ report: RunReport) -> String {
-    report.variables.first { $0.name == variable }?.unit ?? ""
+  /// Nil where a run reports no such variable.
+  func found(in variables: [Variable]) -> Variable? {
+    variables.first { $0.name == variable }
   }
 }
 
@@ -43,21 +39,25 @@ extension LivePage {
   }
 
   func writeFigures(
-    _ report: RunReport, _ state: PageState, _ words: Words, to writer: inout JSONWriter
+    _ variables: [Variable], _ state: PageState, _ words: Words,
+    to writer: inout JSONWriter
   ) {
     let years = figureYears(state)
     writer.array("years") { list in for year in years { list.value(year) } }
     writer.array("figures") { list in
       for figure in PageFigure.all {
-        guard let now = figure.values(report), let before = figure.values(base) else { continue }
+        guard let now = figure.found(in: variables), let before = figure.found(in: baseVariables)
+        else { continue }
         list.object { row in
           row.field("name", figure.variable)
           row.field("label", figure.label(words))
-          row.field("unit", figure.unit(report))
+          row.field("unit", now.unit)
           row.array("cells") { cells in
             for year in years {
               let t = year - base.years.lowerBound
-              cells.object { Self.write(now[t], before[t], year, figure.decimals, &$0) }
+              cells.object {
+                Self.write(now.values[t], before.values[t], year, figure.decimals, &$0)
+              }
             }
           }
         }

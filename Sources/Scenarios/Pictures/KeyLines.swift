@@ -3,7 +3,8 @@ internal import MaterialFlow
 extension Picture {
   /// Emissions, recycled content and premium, each beside the starting scenario.
   static func keyLines(
-    _ report: RunReport, against base: RunReport, _ words: Words
+    _ report: RunReport, _ variables: [Variable], against base: RunReport,
+    _ baseVariables: [Variable], _ words: Words
   ) -> Picture {
     let years = max(report.years.lowerBound, firstShownYear)...report.years.upperBound
     var table = PictureTable([
@@ -13,7 +14,9 @@ extension Picture {
     var panels: [PanelGrid.Panel] = []
     for (name, label) in lines {
       let figure = PageFigure.all.first { $0.variable == name }
-      guard let values = figure?.values(report), let before = figure?.values(base) else { continue }
+      guard let values = figure?.found(in: variables)?.values,
+        let before = figure?.found(in: baseVariables)?.values
+      else { continue }
       let title = label(words)
       for year in years {
         let t = year - report.years.lowerBound

@@ -136,7 +136,7 @@ struct TargetCompiler {
       }
     }
     let metal = sales.value(in: year) * kilograms * 1_000
-    return "; \(VerdictText.amount(tonnes)) t/yr are \(VerdictText.percent(tonnes / metal)) of the "
+    return "; \(NumberText.amount(tonnes)) t/yr are \(NumberText.percent(tonnes / metal)) of the "
       + "\(entry.metal) in its cars worldwide"
   }
 

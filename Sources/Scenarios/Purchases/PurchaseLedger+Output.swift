@@ -14,8 +14,8 @@ extension PurchaseLedger {
     }
     let coverage = FactorBasis.allCases.map { basis -> String in
       let share = account.share(of: basis)
-      return "\(basis.rawValue): \(VerdictText.percent(share.mass)) of the tonnes, "
-        + "\(VerdictText.percent(share.emissions)) of the emissions"
+      return "\(basis.rawValue): \(NumberText.percent(share.mass)) of the tonnes, "
+        + "\(NumberText.percent(share.emissions)) of the emissions"
     }
     let difference = account.locationEmissions - account.marketEmissions
     return """

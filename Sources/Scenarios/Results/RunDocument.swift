@@ -1,11 +1,5 @@
 internal import MaterialFlow
 
-/// The version of the program, of its result format, and of the model's name.
-public enum FlowsimVersion {
-  public static let current = "0.1.0"
-  static let resultFormat = 1
-}
-
 /// `run.json`: what was run, from what, how well it balances, and the headline.
 struct RunDocument {
   let report: RunReport
@@ -119,20 +113,5 @@ struct RunDocument {
         || "-_./=%+,:".utf8.contains($0)
     }
     return plain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-  }
-}
-
-extension JSONWriter {
-  /// The bytes that a result rests on: files of the user first, then the tables that the program
-  /// brings.
-  mutating func inputs(of compiled: CompiledScenario) {
-    array("inputs") { list in
-      for file in compiled.scenario.files + compiled.tables {
-        list.object {
-          $0.field("path", file.portablePath)
-          $0.field("sha256", SHA256.hexDigest(of: file.bytes))
-        }
-      }
-    }
   }
 }

@@ -17,8 +17,6 @@ public struct RunReport: Sendable {
   public let assessments: [Assessment]
   /// What pledges are tested with.
   public let evidence: TargetEvidence
-  /// Everything that is reported by name.
-  public private(set) var variables: [Variable] = []
 
   /// Runs a compiled scenario and draws up its accounts.
   ///
@@ -67,7 +65,6 @@ public struct RunReport: Sendable {
     self.melts = melts
     self.emissions = emissions
     carMarket = market
-    variables = VariableTable.variables(of: self)
   }
 
   /// This run asked for the targets of another scenario of the same horizon.

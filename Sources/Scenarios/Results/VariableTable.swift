@@ -39,6 +39,11 @@ struct VariableTable {
   func lines(_ m: Int) -> ModelChart.MaterialLines { report.run.chart.materials[m] }
 }
 
+extension RunReport {
+  /// Everything that is reported by name; worked out anew at each call.
+  public var variables: [Variable] { VariableTable.variables(of: self) }
+}
+
 /// Variables in the order in which they are added.
 struct VariableList {
   let yearCount: Int

@@ -49,11 +49,11 @@ struct VerdictSentence {
     guard !assessment.results[0].isMet else { return "" }
     var text = ""
     if let ceiling = assessment.ceiling, ceiling < assessment.target.value {
-      text += " Old scrap from cars would allow at most \(VerdictText.percent(ceiling))."
+      text += " Old scrap from cars would allow at most \(NumberText.percent(ceiling))."
     }
     if let bound = assessment.bound {
       let system = report.compiled.plan.materials[assessment.target.materials[0]].system
-      text += " \(Self.capitalised(VerdictText.bound(bound, system)))."
+      text += " \(Self.capitalised(bound.sentence(system)))."
     }
     return text
   }
@@ -132,7 +132,7 @@ struct VerdictSentence {
       let value = entry.value, entry.type != nil,
       let points = requiredPace(from: progress, in: from, to: value, by: to)
     else { return "" }
-    return "; it stood at \(VerdictText.percent(progress)) in \(from), which left "
+    return "; it stood at \(NumberText.percent(progress)) in \(from), which left "
       + "\(fixed(points * 100, 1)) points a year to go"
   }
 }

@@ -24,11 +24,11 @@ public enum VerdictText {
     if assessment.verdict == .released { parts.append(released(assessment)) }
     if let price = price(assessment) { parts.append(price) }
     if let ceiling = assessment.ceiling {
-      parts.append("old scrap from cars would allow at most \(percent(ceiling))")
+      parts.append("old scrap from cars would allow at most \(NumberText.percent(ceiling))")
     }
-    if let bound = assessment.bound { parts.append(Self.bound(bound, system)) }
+    if let bound = assessment.bound { parts.append(bound.sentence(system)) }
     if let tonnes = assessment.qualifyingTonnes {
-      parts.append("\(amount(tonnes)) t/yr on the market of cars qualify")
+      parts.append("\(NumberText.amount(tonnes)) t/yr on the market of cars qualify")
     }
     if !target.reading.isEmpty { parts.append("reading: \(target.reading)") }
     return parts.joined(separator: "; ")
@@ -85,8 +85,8 @@ public enum VerdictText {
   private static func released(_ assessment: Assessment) -> String {
     let target = assessment.target
     let premium = assessment.supply?.premium(target) ?? target.publishedPremium ?? 0
-    return "released: the cheapest lots that keep it cost \(percent(premium)) more in "
-      + "\(target.year), above its cap of \(percent(target.premiumCap ?? 0))"
+    return "released: the cheapest lots that keep it cost \(NumberText.percent(premium)) more in "
+      + "\(target.year), above its cap of \(NumberText.percent(target.premiumCap ?? 0))"
   }
 
   /// For a pledge with a cap: what the lots to be had cost beside it, and what was published.
@@ -95,25 +95,13 @@ public enum VerdictText {
     guard let cap = target.premiumCap, let supply = assessment.supply else { return nil }
     var parts: [String] = []
     if assessment.verdict != .released, supply.share > 0, let premium = supply.premium(target) {
-      parts.append("lots to be had cost \(percent(premium)) more, its cap is \(percent(cap))")
+      let (cost, most) = (NumberText.percent(premium), NumberText.percent(cap))
+      parts.append("lots to be had cost \(cost) more, its cap is \(most)")
     }
     if let published = target.publishedPremium {
-      parts.append("a published premium is \(percent(published))")
+      parts.append("a published premium is \(NumberText.percent(published))")
     }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
-  }
-
-  /// The charge limits and the element that keep shred of old cars out.
-  static func bound(_ bound: ScrapBound, _ system: MaterialSystem) -> String {
-    let charges = bound.routes.map {
-      "at most \(percent($0.limit)) scrap in \(system.routes[$0.route].id)"
-    }
-    let elements = bound.elements.map { ElementName.word(system.elements[$0]) }
-    let grade = system.grades[bound.grade]
-    let chemistry =
-      "with shred of old cars the limit of \(grade.name) (\(grade.id)) for "
-      + "\(elements.joined(separator: " and ")) is reached at \(percent(bound.share))"
-    return "what binds: " + (charges + [chemistry]).joined(separator: ", ")
   }
 
   /// `depends: met if new and old scrap count, missed if …`.
@@ -132,9 +120,11 @@ public enum VerdictText {
     let result = assessment.results[0]
     guard result.reading.metric == .belowReference else { return nil }
     let t = assessment.target.year - years.lowerBound
-    let (level, asked) = (result.projected[t], percent(result.required[t]))
-    if level < 0 { return "\(percent(-level)) above the reference instead of \(asked) below" }
-    return "\(percent(level)) below the reference instead of \(asked)"
+    let (level, asked) = (result.projected[t], NumberText.percent(result.required[t]))
+    let distance = NumberText.percent(level.magnitude)
+    return level < 0
+      ? "\(distance) above the reference instead of \(asked) below"
+      : "\(distance) below the reference instead of \(asked)"
   }
 
   /// How far projection and requirement lie apart in the target year.
@@ -163,39 +153,6 @@ public enum VerdictText {
     case .purchaseShare, .routeShare: unit = "t"
     default: unit = "t CO2e"
     }
-    return "\(amount(assessment.shortfallTonnes)) \(unit)"
+    return "\(NumberText.amount(assessment.shortfallTonnes)) \(unit)"
   }
-
-  /// Tonnes in words that can be said: `525`, `11.2 thousand`, `1.05 million`.
-  static func amount(_ tonnes: Double) -> String {
-    if tonnes >= 1e6 { return "\(fixed(tonnes / 1e6, 2)) million" }
-    if tonnes >= 1e4 { return "\(fixed(tonnes / 1e3, 1)) thousand" }
-    return fixed(tonnes, 0)
-  }
-
-  static func percent(_ share: Double) -> String { "\(fixed(share * 100, 1)) %" }
-}
-
-/// A number with a fixed count of decimals, the same in every locale.
-public func fixed(_ value: Double, _ decimals: Int) -> String {
-  var scale = 1.0
-  for _ in 0..<decimals { scale *= 10 }
-  let scaled = (value.magnitude * scale).rounded()
-  // Beyond the whole numbers that a double holds, decimals say nothing.
-  if !(scaled < 9e15) { return ShortestDecimal.string(value) }
-  let whole = Int(scaled / scale)
-  let sign = value < 0 && scaled > 0 ? "-" : ""
-  if decimals == 0 { return "\(sign)\(Int(scaled))" }
-  let fraction = String(Int(scaled) - whole * Int(scale))
-  let zeros = String(repeating: "0", count: decimals - fraction.count)
-  return "\(sign)\(whole).\(zeros)\(fraction)"
-}
-
-/// Two leading digits and a power of ten: `1.1e-14`; zero and what has no digits as they are.
-public func scientific(_ value: Double) -> String {
-  guard value > 0, value.isFinite else { return ShortestDecimal.string(value) }
-  var (mantissa, exponent) = (value, 0)
-  while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-  while mantissa >= 9.95 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-  return "\(fixed(mantissa, 1))e\(exponent)"
 }

@@ -28,22 +28,22 @@ enum SeekObstacle {
     }
     let tonnes = Simulation.tonnesPerMegatonne
     let metal = report.compiled.plan.materials[m].system.name
-    let whole = VerdictText.amount(lacking * tonnes)
-    let part = VerdictText.amount(most.megatonnes * tonnes)
+    let whole = NumberText.amount(lacking * tonnes)
+    let part = NumberText.amount(most.megatonnes * tonnes)
     return "At \(place) \(whole) t of scrap-derived \(metal) lack, most of them, \(part) t, in "
       + "\(most.grade)."
   }
 
   private static func supply(_ assessment: Assessment) -> String? {
     guard let supply = assessment.supply, supply.isShort else { return nil }
-    return "\(VerdictText.amount(supply.lacking)) t of the class lack on the market: at most "
-      + "\(VerdictText.percent(supply.share)) is to be had."
+    return "\(NumberText.amount(supply.lacking)) t of the class lack on the market: at most "
+      + "\(NumberText.percent(supply.share)) is to be had."
   }
 
   private static func bound(_ assessment: Assessment, _ report: RunReport) -> String? {
     guard let bound = assessment.bound else { return nil }
     let system = report.compiled.plan.materials[assessment.target.materials[0]].system
-    let text = VerdictText.bound(bound, system)
+    let text = bound.sentence(system)
     return text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 }

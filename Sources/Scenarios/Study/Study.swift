@@ -38,7 +38,7 @@ public struct Study: Sendable {
     companyRows = StudyCompany(company, region: region, data: data).rows
     func trend(_ entity: String, _ metric: String) -> String {
       let series = Series(data.rows(entity, metric), in: Unit.fraction.symbol)
-      return VerdictText.percent(series.value(in: Self.trendYear))
+      return NumberText.percent(series.value(in: Self.trendYear))
     }
     furnaceTrend = trend("scrap-eaf", "share of crude steel")
     smelterTrend = trend("smelter", "renewable share")

@@ -75,7 +75,7 @@ public struct RecycledContentMap: Sendable {
     var table = PrintedTable(["least share"] + years.map(String.init))
     for (share, row) in zip(shares, cells) {
       table.add(
-        [VerdictText.percent(share)]
+        [NumberText.percent(share)]
           + row.map { cell in
             cell.outcome == .notEnoughScrap
               ? "lacks \(fixed(cell.lacking, 2)) Mt, \(cell.grade)" : cell.outcome.rawValue

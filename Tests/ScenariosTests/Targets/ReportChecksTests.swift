@@ -48,7 +48,7 @@ struct ReportChecksTests {
     let sentence = try #require(report.entries.first.flatMap(report.sentence))
     #expect(sentence.contains("Old scrap from cars would allow at most "))
     #expect(
-      sentence.contains("sheet (ST1) for copper is reached at \(VerdictText.percent(bound.share))"))
+      sentence.contains("sheet (ST1) for copper is reached at \(NumberText.percent(bound.share))"))
     #expect(sentence.contains("at most 25.5 % scrap in bf-bof"))
     // The lots that close it do so with cleaner scrap than shred.
     #expect(sentence.contains(" of the scrap in them is new, not shred."))

@@ -1,0 +1,5 @@
+/// The version of the program, of its result format, and of the model's name.
+public enum FlowsimVersion {
+  public static let current = "0.1.0"
+  static let resultFormat = 1
+}
