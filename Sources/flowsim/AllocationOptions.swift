@@ -3,6 +3,8 @@ internal import MaterialFlow
 
 /// Which allocation view the printed emissions take.
 struct AllocationOptions: ParsableArguments {
+  init() {}
+
   @Option(
     help: ArgumentHelp(
       "How emissions share the burden of recycled metal: \(Self.names). A view: no flow changes.",

@@ -3,6 +3,8 @@ internal import Scenarios
 
 /// How a command talks.
 struct OutputOptions: ParsableArguments {
+  init() {}
+
   @Flag(help: "Print one JSON document on standard output.")
   var json = false
 

@@ -5,6 +5,8 @@ struct RepeatClock {
   /// How long to repeat.
   let seconds: Double
 
+  init(seconds: Double) { self.seconds = seconds }
+
   /// Wall time of every repetition, seconds, shortest first.
   struct Times {
     let seconds: [Double]

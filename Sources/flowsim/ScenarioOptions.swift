@@ -3,6 +3,8 @@ internal import Scenarios
 
 /// Which scenario, with which changes.
 struct ScenarioChoice: ParsableArguments {
+  init() {}
+
   @Argument(
     help: ArgumentHelp(
       "A scenario file, the name of a built-in scenario, or - for standard input.",
@@ -42,6 +44,8 @@ struct ScenarioChoice: ParsableArguments {
 
 /// Tables that the user brings.
 struct DataOptions: ParsableArguments {
+  init() {}
+
   @Option(
     help: ArgumentHelp(
       "A table of your own numbers; they win over built-in rows of the same meaning.",
@@ -60,6 +64,8 @@ struct DataOptions: ParsableArguments {
 
 /// Which scenario, with which changes and tables.
 struct ScenarioOptions: ParsableArguments {
+  init() {}
+
   @OptionGroup var choice: ScenarioChoice
   @OptionGroup var data: DataOptions
 

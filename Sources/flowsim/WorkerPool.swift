@@ -4,6 +4,8 @@ internal import Scenarios
 struct WorkerPool {
   let threads: Int
 
+  init(threads: Int) { self.threads = threads }
+
   /// The results of `work` on consecutive ranges that cover `0..<count`, in order.
   func map<Result: Sendable>(
     count: Int, _ work: @Sendable (Range<Int>) -> Result

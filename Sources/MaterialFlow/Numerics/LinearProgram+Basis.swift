@@ -7,6 +7,8 @@ extension LinearProgram {
     fileprivate var rows: [Int32] = []
     fileprivate var columns: [Int32] = []
 
+    init() {}
+
     mutating func removeAll() {
       rows.removeAll(keepingCapacity: true)
       columns.removeAll(keepingCapacity: true)

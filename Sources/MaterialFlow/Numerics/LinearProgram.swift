@@ -30,6 +30,8 @@ final class LinearProgram {
     fileprivate var columns: [Int32] = [0]
     fileprivate var values: [Double] = [0]
 
+    init() {}
+
     mutating func removeAll() {
       rows.removeLast(rows.count - 1)
       columns.removeLast(columns.count - 1)

@@ -20,6 +20,8 @@ public struct SourceRegister: Sendable {
   /// In the order of the file.
   public let sources: [DataSource]
 
+  init(sources: [DataSource]) { self.sources = sources }
+
   public subscript(id: String) -> DataSource? { sources.first { $0.id == id } }
 
   static func read(_ file: SourceFile, reporting problems: inout Diagnostics) -> SourceRegister {

@@ -4,6 +4,8 @@
 struct Workbook {
   private var sheets: [(name: String, content: [UInt8])] = []
 
+  init() {}
+
   /// - Parameter name: At most 31 characters, none of `[]:*?/\`.
   mutating func add(_ name: String, _ sheet: consuming WorkbookSheet) {
     sheets.append((name, sheet.finished()))

@@ -7,6 +7,8 @@ struct ZipArchive {
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
 
+  init() {}
+
   /// 1 January 1980 as MS-DOS writes it: year since 1980 << 9 | month << 5 | day.
   private static let date: UInt16 = 1 << 5 | 1
   /// Names are in UTF-8.

@@ -1,4 +1,4 @@
-public import MaterialFlow
+internal import MaterialFlow
 
 /// The few numbers that a run is remembered by.
 public enum Headline {

@@ -162,4 +162,10 @@ public struct LeverPath: Sendable {
   public let path: Series
   /// Where the scenario says so.
   public let location: FileLocation
+
+  init(lever: Lever, path: Series, location: FileLocation) {
+    self.lever = lever
+    self.path = path
+    self.location = location
+  }
 }

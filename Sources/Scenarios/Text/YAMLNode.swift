@@ -18,6 +18,12 @@ public struct YAMLNode: Sendable {
     public let key: String
     public let keyLocation: FileLocation
     public let value: YAMLNode
+
+    init(key: String, keyLocation: FileLocation, value: YAMLNode) {
+      self.key = key
+      self.keyLocation = keyLocation
+      self.value = value
+    }
   }
 
   public let content: Content
