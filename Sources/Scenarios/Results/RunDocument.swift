@@ -4,13 +4,22 @@ internal import MaterialFlow
 public enum FlowsimVersion {
   public static let current = "0.1.0"
   static let resultFormat = 1
+  /// As `model` of a result names it.
+  static let model = "flowsim \(current)"
 }
 
 /// `run.json`: what was run, from what, how well it balances, and the headline.
 struct RunDocument {
   let report: RunReport
+  /// Names of all files of the folder; empty where none is written.
+  let files: [String]
 
-  init(_ report: RunReport) { self.report = report }
+  init(_ report: RunReport, files: [String] = []) {
+    self.report = report
+    self.files = files
+  }
+
+  static let fileName = "run.json"
 
   func bytes() -> [UInt8] {
     var writer = JSONWriter()
@@ -23,7 +32,7 @@ struct RunDocument {
     let balance = report.run.balance
     writer.field("format", FlowsimVersion.resultFormat)
     writer.field("version", FlowsimVersion.current)
-    writer.field("model", "flowsim \(FlowsimVersion.current)")
+    writer.field("model", FlowsimVersion.model)
     writer.field("scenario", scenario.name)
     writer.field("title", scenario.title)
     writer.field("region", scenario.region)
@@ -97,6 +106,7 @@ struct RunDocument {
         }
       }
     }
+    if !files.isEmpty { ResultManifest.write(files, to: &writer) }
   }
 
   /// What repeats the run, without where its results went.
