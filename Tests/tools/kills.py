@@ -107,6 +107,10 @@ class Trial:
         self.counts["over an older result"] += has_old
         self.counts["beside another run"] += has_rival
         self.counts[self.judge(kind, found, has_old or has_rival, how)] += 1
+        part = contents(place / "out.interrupted")
+        if part is not None:
+            self.judge_part(part)
+            self.counts["a sweep's finished rows beside the older result"] += 1
         names = sorted(file.name for file in place.iterdir())
         self.counts["left something behind until the next run"] += any(
             name.startswith(".") for name in names)
@@ -136,12 +140,16 @@ class Trial:
         if may_be_old and found == self.whole[kind, "old"]:
             return "the old result, whole"
         if kind == "sweep" and how != signal.SIGKILL and not may_be_old:
-            rows = found["sweep.csv"].decode().splitlines()
-            document = json.loads(found["sweep.json"])
-            whole = self.whole[kind, "new"]["sweep.csv"].decode().splitlines()
-            if rows == whole[:len(rows)] and document["n"] == len(rows) - 1:
-                return "a sweep's finished rows"
+            self.judge_part(found)
+            return "a sweep's finished rows"
         raise Fault(f"{kind}, {how.name}: neither the old result nor the new: {sorted(found)}")
+
+    def judge_part(self, found):
+        rows = found["sweep.csv"].decode().splitlines()
+        document = json.loads(found["sweep.json"])
+        whole = self.whole["sweep", "new"]["sweep.csv"].decode().splitlines()
+        if rows != whole[:len(rows)] or document["n"] != len(rows) - 1 or document["complete"]:
+            raise Fault(f"a part of a sweep is not whole: {rows}")
 
     def next(self, kind, place, keeps):
         self.finish(kind, "new", place)

@@ -4,7 +4,7 @@
 /// sees that nobody holds it, and clears it away.
 struct TemporaryName: ~Copyable {
   let path: String
-  /// Open for writing where it is a file. It holds the lock.
+  /// Holds the lock; open for writing where it is a file.
   let descriptor: Int32
   private let place: OutputPlace
 
