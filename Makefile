@@ -13,7 +13,7 @@ release = .build/release/flowsim
 # it is installed.
 optimised = -c release --product flowsim --static-swift-stdlib
 
-.PHONY: help run build test test-page fuzz lint format golden balance sample install clean packages toolchain
+.PHONY: help run build test test-page fuzz lint format golden balance kills sample install clean packages toolchain
 
 help:
 	@echo "make run      build flowsim and answer the demo question"
@@ -24,6 +24,7 @@ help:
 	@echo "make format   bring the Swift sources into that layout"
 	@echo "make golden   write the golden tables and the answers of Examples anew"
 	@echo "make sample   write the sample reports of docs/sample anew"
+	@echo "make kills    end 200 commands at random moments, and look for lost or half results"
 	@echo "make balance  recompute the mass balance of a run's CSV files with Python"
 	@echo "make install  flowsim, manual page and completions, under PREFIX ($(PREFIX))"
 	@echo "make clean    remove .build"
@@ -81,6 +82,9 @@ balance: build
 	@$(release) run china-reference --quiet --output .build/balance/china-reference
 	@$(release) run same-grade --quiet --output .build/balance/same-grade
 	@python3 Tests/tools/balance.py .build/balance/china-reference .build/balance/same-grade
+
+kills: build
+	@python3 Tests/tools/kills.py $(release)
 
 install: packages
 	@$(SWIFT) build $(optimised)

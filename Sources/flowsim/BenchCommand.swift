@@ -22,7 +22,7 @@ struct Bench: ParsableCommand {
   @Option(help: "Folder with the input tables.")
   var inputs: String
 
-  @Option(help: "Folder to put the results into; other files there are kept.")
+  @Option(help: "Folder to put the results into, beside what is there; files.json names them.")
   var output: String?
 
   @Option(help: "Samples of w3mc.")
@@ -42,9 +42,11 @@ struct Bench: ParsableCommand {
 
   func run() throws {
     try CommandFailure.catching {
+      let folder = output.map { OutputFolder($0) }
+      try folder?.checkForAdding()
       let (files, times) = try workload.measure(
         with: RepeatClock(seconds: seconds), inputs: inputs, samples: samples, threads: threads)
-      if let output { try OutputFolder(output).add(files) }
+      try folder?.add(files)
       try StandardStream.output.write(report(times).finished())
     }
   }

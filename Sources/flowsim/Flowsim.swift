@@ -57,18 +57,37 @@ struct Flowsim: ParsableCommand {
     ])
 
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.isEmpty {
-      print(Welcome.text)
-      return
+    do {
+      try CommandFailure.catching { try ProcessStart.prepare() }
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if arguments.isEmpty { return try tell(Welcome.text) }
+      // The most frequent question needs no list of every command's options.
+      if arguments == ["--version"] { return try tell(FlowsimVersion.current) }
+      if let mistake = UnknownCommand(arguments) { throw mistake.error }
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      end(error)
     }
-    // The most frequent question needs no list of every command's options.
-    if arguments == ["--version"] {
-      print(FlowsimVersion.current)
-      return
+  }
+
+  private static func tell(_ text: String) throws {
+    try CommandFailure.catching { try StandardStream.output.write(text + "\n") }
+  }
+
+  /// As ArgumentParser ends a program, which does not see that standard output is on a full disk.
+  private static func end(_ error: any Error) -> Never {
+    let text = fullMessage(for: error)
+    guard exitCode(for: error) == .success else {
+      if !text.isEmpty { _ = try? StandardStream.error.write(text + "\n") }
+      exit(withError: exitCode(for: error))
     }
-    if let mistake = UnknownCommand(arguments) { mistake.exit() }
-    main(arguments)
+    do {
+      if !text.isEmpty { try tell(text) }
+      exit()
+    } catch {
+      exit(withError: error)
+    }
   }
 }
 
@@ -102,10 +121,9 @@ struct UnknownCommand {
     known = commands.map { $0._commandName } + ["help"]
   }
 
-  func exit() -> Never {
+  var error: ValidationError {
     let near = NearestName.match(word, among: known).map { " Did you mean '\($0)'?" } ?? ""
-    Flowsim.exit(
-      withError: ValidationError(
-        "Unknown command '\(word)'.\(near) Commands: \(known.joined(separator: ", "))."))
+    return ValidationError(
+      "Unknown command '\(word)'.\(near) Commands: \(known.joined(separator: ", ")).")
   }
 }

@@ -25,7 +25,11 @@ struct Init: ParsableCommand {
   @Option(help: "Where cars are sold: \(ScenarioKey.regions.joined(separator: ", ")).")
   var region = "China"
 
-  @Flag(name: .shortAndLong, help: "Write the study's files anew where there are some already.")
+  @Flag(
+    name: .shortAndLong,
+    help: """
+      Write the study's files anew where there are some already; what differs is kept as NAME.before.
+      """)
   var force = false
 
   @OptionGroup var output: OutputOptions
@@ -37,11 +41,11 @@ struct Init: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let study = try Study(path: name, company: company, region: region)
-      try study.write(overwrite: force)
+      let kept = try study.write(overwrite: force)
       if output.json {
-        try StandardStream.output.write(StudyText(study).json)
+        try StandardStream.output.write(StudyText(study, kept: kept).json)
       } else if !output.quiet {
-        try StandardStream.output.write(StudyText(study).text)
+        try StandardStream.output.write(StudyText(study, kept: kept).text)
       }
     }
   }
@@ -50,23 +54,30 @@ struct Init: ParsableCommand {
 /// What `init` tells: the files, and what to type next.
 struct StudyText {
   let study: Study
+  /// Under which names files were kept that had other bytes.
+  let kept: [String]
 
-  init(_ study: Study) { self.study = study }
+  init(_ study: Study, kept: [String]) {
+    self.study = study
+    self.kept = kept
+  }
 
   var text: String {
     let width = 2 + (study.files.map(\.name.count).max() ?? 0)
     var lines = ["Wrote \(study.path)/"]
     lines += study.files.map { "  \(pad($0.name, width))\($0.purpose)" }
+    lines += kept.map { "Kept   \($0)" }
     lines.append("Next:  edit \(study.path)/ours.yaml, then   \(study.firstCommand)")
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// One JSON document: `{"folder":…,"files":[…],"next":…}`.
+  /// One JSON document: `{"folder":…,"files":[…],"kept":[…],"next":…}`.
   var json: [UInt8] {
     var writer = JSONWriter()
     writer.object { document in
       document.field("folder", study.path)
       document.array("files") { list in for file in study.files { list.value(file.name) } }
+      document.array("kept") { list in for name in kept { list.value(name) } }
       document.field("next", study.firstCommand)
     }
     return writer.finished()

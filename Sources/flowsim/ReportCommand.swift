@@ -18,7 +18,8 @@ struct ReportCommand: ParsableCommand {
         flowsim report same-grade --pictures charts
 
       The page is one file: nothing is fetched, no script runs, and it prints on A4. Several \
-      scenarios make it a comparison with the first.
+      scenarios make it a comparison with the first. An earlier page is replaced; a file that is no \
+      page of flowsim is an error, and stays.
       """)
 
   @Argument(
@@ -86,6 +87,11 @@ struct ReportCommand: ParsableCommand {
           try ScenarioChoice.file(name), settings: settings, finder: ScenarioChoice.finder)
         return try CompiledScenario.compile(scenario, tables: tables)
       }
+      let inputs = compiled.flatMap(\.inputPaths)
+      let target = OutputFile(path, marked: ReportPage.mark, inputs: inputs)
+      if path != "-" { try target.check() }
+      let folder = pictures.map { OutputFolder($0, inputs: inputs) }
+      try folder?.checkForAdding()
       let progress = Mutex((line: ProgressLine(isWanted: !output.quiet && !output.json), runs: 0))
       defer { progress.withLock { $0.line.clear() } }
       let page = try ReportPage.make(of: compiled, language: language.language) {
@@ -96,12 +102,12 @@ struct ReportCommand: ParsableCommand {
       }
       progress.withLock { $0.line.clear() }
       let html = page.html()
-      if let pictures { try OutputFolder(pictures).add(page.pictureFiles) }
+      try folder?.add(page.pictureFiles)
       if path == "-" {
         try StandardStream.output.write(html)
         return
       }
-      try OutputFile(path).write(html)
+      try target.write(html)
       let isShown = open && Browser.open(path)
       if output.json {
         try StandardStream.output.write(page.document(path: path, size: html.count))

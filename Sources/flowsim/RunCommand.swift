@@ -14,6 +14,9 @@ struct Run: ParsableCommand {
         flowsim run my.yaml --data my-factors.csv --check
         flowsim run same-grade --format all
         flowsim run - --format csv --output - < my.yaml
+
+      An earlier result in the folder is replaced: only files that its run.json names. Any other file \
+      in it is an error, and stays.
       """)
 
   @OptionGroup var scenario: ScenarioOptions
@@ -52,9 +55,10 @@ struct Run: ParsableCommand {
       let start = clock.now
       let compiled = try scenario.compiled()
       let ready = clock.now
-      let target = OutputFolder(folder ?? "results/\(compiled.scenario.name)")
+      let target = OutputFolder(
+        folder ?? "results/\(compiled.scenario.name)", inputs: compiled.inputPaths)
       let streams = folder == "-"
-      if !streams && !output.json { try target.check() }
+      if !streams && !(output.json && folder == nil) { try target.check() }
       var simulation = Simulation(of: compiled.plan)
       let allocated = clock.now
       let run = try simulation.run()
@@ -116,14 +120,17 @@ struct Run: ParsableCommand {
       try StandardStream.output.write(results.resultsCSV())
       return 0
     }
-    if output.json { try StandardStream.output.write(results.runDocument()) }
-    if output.json && folder == nil { return 0 }
-    var count = 0
+    if output.json && folder == nil {
+      try StandardStream.output.write(results.runDocument())
+      return 0
+    }
+    var written: (count: Int, document: [UInt8]) = (0, [])
     let formats = format.list
     try Interruption.heldBack {
-      count = try results.write(to: target, formats: formats, date: SourceDate.day)
+      written = try results.write(to: target, formats: formats, date: SourceDate.day)
     }
-    return count
+    if output.json { try StandardStream.output.write(written.document) }
+    return written.count
   }
 }
 

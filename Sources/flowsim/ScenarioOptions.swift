@@ -20,10 +20,7 @@ struct ScenarioChoice: ParsableArguments {
   @Option(help: "Seed of random draws; wins over the scenario's.")
   var seed: Int?
 
-  static let finder = ScenarioFinder { path in
-    var ignored = Diagnostics()
-    return SourceFile.read(path, reporting: &ignored)
-  }
+  static let finder = ScenarioFinder.ofUser
 
   func read() throws -> Scenario {
     let settings = set + (seed.map { ["seed=\($0)"] } ?? [])

@@ -17,7 +17,8 @@ struct SweepCommand: ParsableCommand {
         flowsim sweep my.yaml --vary bev-share=30%,60%,90% --output - > sweep.csv
 
       A lever's share holds in every year after the last statistics. Without --vary, \
-      grade-separation goes from 0 to 100 %. Ctrl-C keeps the rows that are finished.
+      grade-separation goes from 0 to 100 %. Ctrl-C keeps the rows that are finished; where an \
+      earlier result stands they go beside it, into <folder>.interrupted.
       """)
 
   @OptionGroup var scenario: ScenarioOptions
@@ -110,7 +111,8 @@ struct SweepCommand: ParsableCommand {
     if output.json && folder == nil {
       try work.perform { _ in true }
     } else {
-      let place = OutputFolder(folder ?? "results/\(sweep.base.scenario.name)-sweep")
+      let place = OutputFolder(
+        folder ?? "results/\(sweep.base.scenario.name)-sweep", inputs: sweep.base.inputPaths)
       var growing = try GrowingFolder(place, file: SweepOutput.tableName)
       try growing.append(work.results.header)
       try work.perform { lines in
@@ -118,8 +120,13 @@ struct SweepCommand: ParsableCommand {
         return true
       }
       let document = work.results.document(count: work.count)
-      try growing.finish(adding: [(SweepOutput.documentName, document)])
-      if !output.json { try tell(sweep, work, place.path) }
+      let path = try growing.finish(
+        adding: [(SweepOutput.documentName, document)], isPart: work.isInterrupted)
+      if !output.json { try tell(sweep, work, path) }
+      if path != place.path {
+        try StandardStream.error.write(
+          "warning: the earlier result in \(place.path) stays; the finished rows are in \(path)\n")
+      }
     }
     if output.json {
       try StandardStream.output.write(

@@ -37,7 +37,8 @@ struct SweepWork {
       if keepsAll || count <= SweepGrid.tableLimit { rows += finished }
       let isRead = try write(results.lines(finished))
       seconds = progress.update(done: count, of: sweep.grid.count)
-      isInterrupted = Interruption.taken()
+      // A sweep that is through was not interrupted, whenever the signal came.
+      isInterrupted = Interruption.taken() && count < sweep.grid.count
       if !isRead { return }
     }
   }

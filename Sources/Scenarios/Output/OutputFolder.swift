@@ -2,106 +2,157 @@
 public struct OutputFolder: Sendable {
   /// As the user gave it.
   public let path: String
+  /// Files that the command reads; they are never replaced.
+  let inputs: [String]
+  /// Whether the file system is asked to swap two names in one step; tests do without.
+  let swaps: Bool
 
-  public init(_ path: String) {
+  /// - Parameter inputs: Paths of the files that the command reads.
+  public init(_ path: String, inputs: [String] = []) {
+    self.init(path, inputs: inputs, swaps: true)
+  }
+
+  init(_ path: String, inputs: [String] = [], swaps: Bool) {
     var path = path
     while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
     self.path = path
+    self.inputs = inputs
+    self.swaps = swaps
   }
 
-  /// Writes the files into a folder beside the target and renames it.
+  /// Writes the files into a folder beside the target, which then takes its place.
   ///
-  /// An earlier result folder (one with its own `run.json`) or an empty folder is replaced. On
-  /// failure the target is as it was and nothing else is left behind.
+  /// An empty folder is filled, and an earlier result is replaced: a folder in which every file is
+  /// named by ``ResultManifest``. The target is the old result or the new one at every moment, and
+  /// when this returns the new one is on the disk. On failure the target is as it was and nothing
+  /// else is left behind.
   /// - Parameter files: Names such as `flows.csv` or `charts/flows.svg`, each with its bytes.
   /// - Throws: ``OutputProblem`` with E401 where something else stands at the path, E402 where
   ///   the system refuses.
   public func write(_ files: [(name: String, bytes: [UInt8])]) throws(OutputProblem) {
-    try check()
-    let temporary = sibling("new")
-    do throws(FileSystem.Failure) {
-      try fill(temporary, with: files)
-      try replace(by: temporary)
-    } catch {
-      FileSystem.remove(temporary)
-      let message = "cannot write the results: \(error.message)"
-      throw OutputProblem(
-        Diagnostic(
-          .cannotWrite, at: FileLocation(path: path), message, help: "give another --output"))
+    let place = try checked()
+    try Interruption.heldBack { () throws(OutputProblem) in
+      try attempt { () throws(FileSystem.Failure) in
+        try FileSystem.makeFolders(place.parent)
+      }
+      let work = try workFolder(beside: place)
+      do throws(FileSystem.Failure) {
+        try work.fill(with: files)
+      } catch {
+        throw problem(error)
+      }
+      try finish(work, at: place)
     }
   }
 
   /// Whether results may be written here; called before a long run, so that it is not in vain.
   ///
-  /// - Throws: ``OutputProblem`` with E401.
-  public func check() throws(OutputProblem) {
-    let message: String
-    switch FileSystem.kind(of: path) {
-    case .missing: return
-    case .file: message = "a file stands where the result folder would be written"
-    case .folder:
-      let names = FileSystem.names(in: path)
-      if names.isEmpty || isResult(names) { return }
-      message = "the folder holds other files than results (it has no run.json of flowsim)"
+  /// What killed runs left beside the target is cleared away.
+  /// - Throws: ``OutputProblem`` with E401 and E402.
+  public func check() throws(OutputProblem) { _ = try checked() }
+
+  func checked() throws(OutputProblem) -> OutputPlace {
+    let last = path.split(separator: "/").last
+    if last == nil || last == "." || last == ".." {
+      throw OutputProblem(
+        .cannotWrite, path, "cannot write the results: \(quoted(path)) names no folder of its own")
     }
-    throw OutputProblem(
-      Diagnostic(
-        .foreignFolder, at: FileLocation(path: path), message,
-        help: "give another --output, or remove it yourself"))
+    let place = try OutputPlace(path)
+    TemporaryName.clearLeftovers(beside: place)
+    try checkContents(of: place)
+    return place
   }
 
-  /// Whether the folder has a `run.json` or `sweep.json` with the key `format`.
-  private func isResult(_ names: [String]) -> Bool {
-    guard let mark = ["run.json", "sweep.json"].first(where: names.contains),
-      let bytes = try? FileSystem.read("\(path)/\(mark)", limit: 1 << 20)
-    else { return false }
-    return String(decoding: bytes.prefix(4096), as: UTF8.self).contains("\"format\"")
+  /// - Throws: ``OutputProblem`` with E401 for the first file that flowsim did not write.
+  func checkContents(of place: OutputPlace) throws(OutputProblem) {
+    let kind = try attempt { () throws(FileSystem.Failure) in
+      let kind = try FileSystem.status(of: place.path)?.kind
+      try place.requireWritable()
+      return kind
+    }
+    guard let kind else { return }
+    if kind != .folder {
+      throw OutputProblem(
+        .foreignFolder, path, "a file stands where the result folder would be written",
+        help: "give another --output, or remove it yourself")
+    }
+    TemporaryName.clearLeftovers(beside: OutputPlace(ResultManifest.listName, in: place))
+    let manifest = ResultManifest(of: place.path)
+    let others = try attempt { () throws(FileSystem.Failure) in
+      try manifest.others(in: place.path)
+    }
+    if !others.isEmpty { throw Self.problem(path, others, isOld: manifest.isOld) }
+    if let input = place.holds(anyOf: inputs) {
+      throw OutputProblem(
+        .foreignFolder, path, "the folder holds \(quoted(input)), which this command reads",
+        help: "give another --output")
+    }
+    try attempt { () throws(FileSystem.Failure) in
+      try manifest.requireDeletable(in: place.path)
+    }
   }
 
-  private func fill(
-    _ folder: String, with files: [(name: String, bytes: [UInt8])]
-  ) throws(FileSystem.Failure) {
-    FileSystem.remove(folder)
-    try FileSystem.makeFolders(folder)
-    for parent in Set(files.compactMap { FileSystem.parent(of: $0.name) }) {
-      try FileSystem.makeFolders("\(folder)/\(parent)")
+  private static func problem(
+    _ path: String, _ others: [String], isOld: Bool
+  ) -> OutputProblem {
+    if isOld {
+      return OutputProblem(
+        .foreignFolder, path,
+        "the results are of an earlier version of flowsim, which kept no list of its files",
+        help: "give another --output, or remove the folder yourself")
     }
-    let written = SideBySide.map(files.count) { index in
-      Result { () throws(FileSystem.Failure) in
-        try FileSystem.write(files[index].bytes, toFile: "\(folder)/\(files[index].name)")
+    let more = others.count > 1 ? " and \(others.count - 1) more" : ""
+    return OutputProblem(
+      .foreignFolder, path,
+      "the folder holds files that are not results: \(quoted(others[0]))\(more)",
+      help: "give another --output, or move them elsewhere")
+  }
+
+  // MARK: The last steps, shared with ``GrowingFolder``
+
+  func workFolder(beside place: OutputPlace) throws(OutputProblem) -> WorkFolder {
+    do throws(FileSystem.Failure) {
+      return try WorkFolder(beside: place)
+    } catch {
+      throw problem(error)
+    }
+  }
+
+  /// Other runs may write to the same place at the same time: the last one stays.
+  func finish(
+    _ work: borrowing WorkFolder, at place: OutputPlace
+  ) throws(OutputProblem) {
+    var failure = FileSystem.Failure.taken
+    for _ in 0..<1_000 {
+      do throws(FileSystem.Failure) {
+        if try work.takeFreeName(place.path) { return }
+      } catch {
+        failure = error
+        break
+      }
+      // Once more: a file may have come in while the results were made.
+      try checkContents(of: place)
+      do throws(FileSystem.Failure) {
+        if try work.replace(place, swaps: swaps) { return }
+      } catch {
+        failure = error
+        break
       }
     }
-    for result in written { try result.get() }
+    throw problem(failure)
   }
 
-  /// `rename` replaces an empty folder only, so an earlier result steps aside first.
-  func replace(by temporary: String) throws(FileSystem.Failure) {
-    guard FileSystem.kind(of: path) == .folder else {
-      return try FileSystem.rename(temporary, to: path)
-    }
-    let aside = sibling("old")
-    FileSystem.remove(aside)
-    try FileSystem.rename(path, to: aside)
+  func attempt<Answer>(
+    _ body: () throws(FileSystem.Failure) -> Answer
+  ) throws(OutputProblem) -> Answer {
     do throws(FileSystem.Failure) {
-      try FileSystem.rename(temporary, to: path)
+      return try body()
     } catch {
-      try FileSystem.rename(aside, to: path)
-      throw error
+      throw problem(error)
     }
-    FileSystem.remove(aside)
   }
 
-  /// Hidden, in the same folder (a rename cannot cross file systems), one per process.
-  func sibling(_ role: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let parent = FileSystem.parent(of: path).map { $0 + "/" } ?? (path.hasPrefix("/") ? "/" : "")
-    return "\(parent).\(name).\(role)-\(FileSystem.processID)"
+  func problem(_ failure: FileSystem.Failure) -> OutputProblem {
+    OutputProblem(.cannotWrite, path, "cannot write the results: \(failure.message)")
   }
-}
-
-/// Results could not be written.
-public struct OutputProblem: Error, Equatable, Sendable {
-  public let diagnostic: Diagnostic
-
-  init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
 }

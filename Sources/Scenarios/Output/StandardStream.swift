@@ -15,11 +15,16 @@ public enum StandardStream: Sendable {
 
   /// Writes all bytes.
   ///
+  /// Talk that nobody can be told, as standard error is closed or its disk full, changes neither the
+  /// work nor the exit code.
   /// - Returns: False where the reader has gone (`flowsim … | head`): the end, but no failure.
-  /// - Throws: ``OutputProblem`` with E402, for example on a full disk.
+  /// - Throws: ``OutputProblem`` with E402, for example on a full disk; for standard output only.
   @discardableResult
   public func write(_ bytes: [UInt8]) throws(OutputProblem) -> Bool {
-    try Self.write(bytes, to: descriptor, named: self == .output ? "<stdout>" : "<stderr>")
+    if self == .error {
+      return (try? Self.write(bytes, to: descriptor, named: "<stderr>")) ?? false
+    }
+    return try Self.write(bytes, to: descriptor, named: "<stdout>")
   }
 
   @discardableResult

@@ -39,6 +39,13 @@ public struct CompiledScenario: Sendable {
 }
 
 extension CompiledScenario {
+  /// Paths of the user's files that were read: scenario, targets, tables.
+  public var inputPaths: [String] {
+    (scenario.files + tables).map(\.path).filter {
+      !$0.hasPrefix("builtin:") && $0 != "<stdin>"
+    }
+  }
+
   /// Compiles a scenario with the built-in data, its own tables, and the user's in front.
   ///
   /// - Throws: ``InputProblems`` with every missing or unfit number.

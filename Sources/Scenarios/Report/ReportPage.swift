@@ -75,6 +75,9 @@ public struct ReportPage: Sendable {
     reports.count > 1 ? Array(reports.dropFirst()) : base == nil ? [] : reports
   }
 
+  /// What every page has near its beginning, before the version.
+  public static let mark = "<meta name=\"generator\" content=\"flowsim "
+
   public func html() -> [UInt8] {
     var page = HTMLWriter()
     page.raw("<!DOCTYPE html>\n")
@@ -82,7 +85,7 @@ public struct ReportPage: Sendable {
       html.element("head") { head in
         head.raw("<meta charset=\"utf-8\">\n")
         head.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        head.raw("<meta name=\"generator\" content=\"flowsim \(FlowsimVersion.current)\">\n")
+        head.raw("\(Self.mark)\(FlowsimVersion.current)\">\n")
         head.element("title", title)
         head.element("style") { $0.raw(ReportStyle.css) }
       }

@@ -9,20 +9,22 @@ public struct ResultFolder: Sendable {
   /// - Parameters:
   ///   - formats: What is written beside the tables and `run.json`.
   ///   - date: What a package is dated, `YYYY-MM-DD`; nil takes the date of its newest source.
-  /// - Returns: The number of files.
+  /// - Returns: The number of files, and `run.json` as it was written.
   /// - Throws: ``OutputProblem``; what a run of the reference throws, for a report.
   @discardableResult
   public func write(
     to folder: OutputFolder, formats: Set<ResultFormat> = [.csv], date: String? = nil
-  ) throws -> Int {
+  ) throws -> (count: Int, document: [UInt8]) {
     let tables = tables()
     var files = tables.files()
     if formats != [.csv] {
       files = try FormatFiles(report: tables.report, formats: formats, date: date)
         .files(beside: files)
     }
+    let document = RunDocument(tables.report, files: files.map(\.name)).bytes()
+    files = files.map { $0.name == RunDocument.fileName ? ($0.name, document) : $0 }
     try folder.write(files)
-    return files.count
+    return (files.count, document)
   }
 
   /// `results.csv` alone.

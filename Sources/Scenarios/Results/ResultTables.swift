@@ -16,6 +16,13 @@ struct ResultTables {
   private let ledger: Ledger
   private let chart: LedgerChart
 
+  /// Names of ``files()``.
+  static let names = [
+    "elements.csv", "flows.csv", "results.csv", "stocks.csv", "element_stocks.csv", "fates.csv",
+    "lots.csv", "classes.csv", "assumptions.csv", "iamc.csv", RunDocument.fileName, "targets.csv",
+    "sources.csv",
+  ]
+
   /// Files by name, in the order in which they are written; made side by side, as each rests on
   /// the report alone.
   func files() -> [(name: String, bytes: [UInt8])] {
@@ -30,7 +37,7 @@ struct ResultTables {
       ("classes.csv", { ClassTable.bytes(report, .builtin) }),
       ("assumptions.csv", { AssumptionTable.csv(Assumption.all(of: report.compiled)) }),
       ("iamc.csv", { iamc() }),
-      ("run.json", { RunDocument(report).bytes() }),
+      (RunDocument.fileName, { RunDocument(report, files: Self.names).bytes() }),
       ("targets.csv", { TargetTable.bytes(report) }),
       ("sources.csv", { ReferenceTables.sources(report.compiled.data) }),
     ]

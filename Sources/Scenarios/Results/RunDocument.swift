@@ -3,8 +3,15 @@ internal import MaterialFlow
 /// `run.json`: what was run, from what, how well it balances, and the headline.
 struct RunDocument {
   let report: RunReport
+  /// Names of all files of the folder; empty where none is written.
+  let files: [String]
 
-  init(_ report: RunReport) { self.report = report }
+  init(_ report: RunReport, files: [String] = []) {
+    self.report = report
+    self.files = files
+  }
+
+  static let fileName = "run.json"
 
   func bytes() -> [UInt8] {
     var writer = JSONWriter()
@@ -17,7 +24,7 @@ struct RunDocument {
     let balance = report.run.balance
     writer.field("format", FlowsimVersion.resultFormat)
     writer.field("version", FlowsimVersion.current)
-    writer.field("model", "flowsim \(FlowsimVersion.current)")
+    writer.field("model", FlowsimVersion.model)
     writer.field("scenario", scenario.name)
     writer.field("title", scenario.title)
     writer.field("region", scenario.region)
@@ -91,6 +98,7 @@ struct RunDocument {
         }
       }
     }
+    if !files.isEmpty { ResultManifest.write(files, to: &writer) }
   }
 
   /// What repeats the run, without where its results went.

@@ -1,18 +1,42 @@
 /// Finds scenario files: by path, or by the name of a built-in one.
 public struct ScenarioFinder: Sendable {
-  /// Reads a file of the user; nil where there is none.
-  let read: @Sendable (String) -> SourceFile?
+  /// What a path leads to.
+  enum Answer {
+    case file(SourceFile)
+    case missing
+    /// A folder, with the error that it is where no built-in file has the name.
+    case folder(Diagnostic)
+    /// Something that cannot be read, and why.
+    case refused(Diagnostic)
+  }
 
-  public init(read: @escaping @Sendable (String) -> SourceFile?) { self.read = read }
+  private let look: @Sendable (String) -> Answer
+
+  /// - Parameter read: Answers nil where there is no file.
+  public init(read: @escaping @Sendable (String) -> SourceFile?) {
+    look = { path in read(path).map(Answer.file) ?? .missing }
+  }
+
+  private init(look: @escaping @Sendable (String) -> Answer) { self.look = look }
+
+  /// Reads the files of the user.
+  public static let ofUser = ScenarioFinder(look: SourceFile.lookUp)
 
   /// A scenario named on the command line: a path wins over a built-in name.
   public func find(_ name: String) throws(InputProblems) -> SourceFile {
-    if let file = read(name) { return file }
+    var reason: Diagnostic?
+    switch look(name) {
+    case .file(let file): return file
+    case .refused(let diagnostic): throw InputProblems([diagnostic])
+    case .folder(let diagnostic): reason = diagnostic
+    case .missing: break
+    }
     if let file = BuiltinFiles.find(builtinPath(name)) { return file }
     throw InputProblems([
-      Diagnostic(
-        .unreadableFile, at: FileLocation(path: name),
-        "no such file and no built-in scenario", help: suggestion(name))
+      reason
+        ?? Diagnostic(
+          .unreadableFile, at: FileLocation(path: name),
+          "no such file and no built-in scenario", help: suggestion(name))
     ])
   }
 
@@ -26,12 +50,24 @@ public struct ScenarioFinder: Sendable {
     _ name: String, from file: SourceFile, at location: FileLocation,
     _ problems: inout Diagnostics
   ) -> SourceFile? {
+    var reason: Diagnostic?
     if let folder = builtinFolder(file.path) {
       if let found = BuiltinFiles.find(folder + name) { return found }
-    } else if let found = read(Self.path(name, besideOf: file.path)) {
-      return found
+    } else {
+      switch look(Self.path(name, besideOf: file.path)) {
+      case .file(let found): return found
+      case .refused(let diagnostic):
+        problems.append(diagnostic)
+        return nil
+      case .folder(let diagnostic): reason = diagnostic
+      case .missing: break
+      }
     }
     if let found = BuiltinFiles.find(builtinPath(name)) { return found }
+    if let reason {
+      problems.append(reason)
+      return nil
+    }
     let isTable = name.hasSuffix(".csv")
     problems.error(
       .unreadableFile, at: location,

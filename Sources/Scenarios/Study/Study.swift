@@ -168,13 +168,16 @@ extension Study {
 extension Study {
   /// Writes the folder.
   ///
-  /// - Parameter overwrite: Whether files of an earlier study are written anew; other files in the
-  ///   folder stay.
+  /// - Parameter overwrite: Whether files of an earlier study are written anew. What differs is kept
+  ///   as `NAME.before`, and other files in the folder stay.
+  /// - Returns: The paths under which files are kept.
   /// - Throws: ``OutputProblem`` with E401 where something stands at the path already, E402 where
   ///   the system refuses.
-  public func write(overwrite: Bool) throws(OutputProblem) {
+  @discardableResult
+  public func write(overwrite: Bool) throws(OutputProblem) -> [String] {
     if FileSystem.kind(of: path) == .missing || FileSystem.isEmptyFolder(path) {
-      return try OutputFolder(path).write(files.map { ($0.name, $0.bytes) })
+      try OutputFolder(path).write(files.map { ($0.name, $0.bytes) })
+      return []
     }
     guard overwrite, FileSystem.kind(of: path) == .folder else {
       throw OutputProblem(
@@ -182,6 +185,13 @@ extension Study {
           .foreignFolder, at: FileLocation(path: path), "something stands there already",
           help: "give another name, or --force to write the study's files anew"))
     }
-    for file in files { try OutputFile("\(path)/\(file.name)").write(file.bytes) }
+    let places = files.map { OutputFile("\(path)/\($0.name)") }
+    // All of them before the first is written.
+    for place in places { try place.check() }
+    var kept: [String] = []
+    for (place, file) in zip(places, files) {
+      if let name = try place.writeKeepingOthers(file.bytes) { kept.append(name) }
+    }
+    return kept
   }
 }

@@ -51,6 +51,7 @@ public struct SweepOutput: Sendable {
     writer.object { document in
       document.field("format", FlowsimVersion.resultFormat)
       document.field("version", FlowsimVersion.current)
+      document.field("model", FlowsimVersion.model)
       document.field("scenario", sweep.base.scenario.name)
       document.field("seed", sweep.base.scenario.seed)
       document.field("n", count)
@@ -62,7 +63,11 @@ public struct SweepOutput: Sendable {
       }
       document.array("columns") { writeColumns(to: &$0) }
       document.inputs(of: sweep.base)
-      if let rows { document.array("rows") { list in for row in rows { write(row, to: &list) } } }
+      if let rows {
+        document.array("rows") { list in for row in rows { write(row, to: &list) } }
+      } else {
+        ResultManifest.write([Self.tableName, Self.documentName], to: &document)
+      }
     }
     return writer.finished()
   }

@@ -22,9 +22,9 @@ extension DiagnosticCode {
       Explanation(
         "A file cannot be read",
         """
-        The path does not exist, is a folder, or may not be read by this user. Paths are \
-        relative to the folder in which flowsim was started; a path in `extends` or \
-        `targets` is relative to the file that names it.
+        The path does not exist, is a folder or a device, or may not be read by this user. \
+        Paths are relative to the folder in which flowsim was started; a path in `extends` \
+        or `targets` is relative to the file that names it.
         """)
     case .emptyFile:
       Explanation(

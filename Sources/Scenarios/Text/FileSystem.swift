@@ -9,7 +9,12 @@ enum FileSystem {
     let number: Int32
 
     static var last: Failure { Failure(number: errno) }
-    var message: String { String(cString: strerror(number)) }
+    /// Something without an end where a file is needed; the system has no word for it.
+    static let device = Failure(number: -1)
+
+    var message: String {
+      self == .device ? "it is a device, not a file" : String(cString: strerror(number))
+    }
     var isClosedPipe: Bool { number == EPIPE }
     var isMissing: Bool { number == ENOENT }
   }
@@ -34,6 +39,7 @@ enum FileSystem {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .last }
     if status.st_mode & S_IFMT == S_IFDIR { throw Failure(number: EISDIR) }
+    if isEndless(status, descriptor) { throw .device }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(limit, Int(status.st_size)) + 1)
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -47,10 +53,28 @@ enum FileSystem {
     return bytes
   }
 
+  /// Disks, `/dev/zero` and their like; a terminal and the empty `/dev/null` have an end.
+  private static func isEndless(_ status: stat, _ descriptor: Int32) -> Bool {
+    switch status.st_mode & S_IFMT {
+    case S_IFBLK: return true
+    case S_IFCHR:
+      var nothing = stat()
+      return isatty(descriptor) != 1
+        && !(stat("/dev/null", &nothing) == 0 && nothing.st_rdev == status.st_rdev)
+    default: return false
+    }
+  }
+
+  /// Writes a new file, on the disk when this returns.
   static func write(_ bytes: [UInt8], toFile path: String) throws(Failure) {
     let descriptor = try create(path)
     var failure: Failure?
-    do throws(Failure) { try write(bytes, to: descriptor) } catch { failure = error }
+    do throws(Failure) {
+      try write(bytes, to: descriptor)
+      try synchronize(descriptor)
+    } catch {
+      failure = error
+    }
     // A full disk may show only here.
     do throws(Failure) { try closeFile(descriptor) } catch { failure = failure ?? error }
     if let failure { throw failure }
@@ -79,12 +103,14 @@ enum FileSystem {
     }
   }
 
-  /// Makes a folder and those above it.
+  /// Makes a folder and those above it, on the disk when this returns.
   static func makeFolders(_ path: String) throws(Failure) {
-    if mkdir(path, 0o755) == 0 || errno == EEXIST && kind(of: path) == .folder { return }
+    if mkdir(path, 0o755) == 0 { return try synchronize(folderOf(path)) }
+    if errno == EEXIST && kind(of: path) == .folder { return }
     guard errno == ENOENT, let parent = parent(of: path) else { throw .last }
     try makeFolders(parent)
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .last }
+    try synchronize(folderOf(path))
   }
 
   static func rename(_ old: String, to new: String) throws(Failure) {
@@ -120,6 +146,11 @@ enum FileSystem {
   static func parent(of path: String) -> String? {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return nil }
     return String(path[..<slash])
+  }
+
+  /// The folder that a path stands in: `.` for `name`.
+  static func folderOf(_ path: String) -> String {
+    parent(of: path) ?? (path.hasPrefix("/") ? "/" : ".")
   }
 
   static var processID: Int32 { getpid() }

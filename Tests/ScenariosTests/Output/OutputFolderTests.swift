@@ -7,9 +7,7 @@ import Testing
 @Suite("Output folder")
 final class OutputFolderTests {
   private let root: URL
-  private let result: [(name: String, bytes: [UInt8])] = [
-    ("run.json", Array("{\n  \"format\": 1\n}\n".utf8)), ("charts/flows.svg", [1, 2, 3]),
-  ]
+  private let result = ResultFiles.listing(["charts/flows.svg"])
 
   init() throws {
     root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
@@ -30,13 +28,14 @@ final class OutputFolderTests {
     #expect(try names("a/b") == ["out"])
     #expect(try names("a/b/out") == ["charts", "run.json"])
     #expect(
-      try Data(contentsOf: root.appendingPathComponent("a/b/out/charts/flows.svg")).count == 3)
+      try Data(contentsOf: root.appendingPathComponent("a/b/out/charts/flows.svg"))
+        == Data("charts/flows.svg".utf8))
   }
 
   @Test("An earlier result is replaced whole; an empty folder is filled")
   func replaced() throws {
     try FileManager.default.createDirectory(atPath: path("out"), withIntermediateDirectories: true)
-    try OutputFolder(path("out")).write(result + [("old.csv", [1])])
+    try OutputFolder(path("out")).write(ResultFiles.listing(["old.csv"]))
     try OutputFolder(path("out")).write(result)
     #expect(try names("out") == ["charts", "run.json"])
     #expect(try names() == ["out"])
@@ -51,8 +50,8 @@ final class OutputFolderTests {
     }
     #expect(
       problem?.diagnostic.description
-        == "\(path("mine")):1:1: error[E401]: the folder holds other files than results "
-        + "(it has no run.json of flowsim); give another --output, or remove it yourself")
+        == "\(path("mine")):1:1: error[E401]: the folder holds files that are not results: "
+        + "'run.json'; give another --output, or move them elsewhere")
     #expect(try names("mine") == ["run.json"])
     #expect(try names() == ["mine"])
   }
@@ -63,7 +62,10 @@ final class OutputFolderTests {
     let problem = #expect(throws: OutputProblem.self) {
       try OutputFolder(path("out")).write(result)
     }
-    #expect(problem?.diagnostic.code == .foreignFolder)
+    #expect(
+      problem?.diagnostic.description
+        == "\(path("out")):1:1: error[E401]: a file stands where the result folder would be written; "
+        + "give another --output, or remove it yourself")
     #expect(try names() == ["out"])
   }
 
@@ -103,7 +105,7 @@ final class OutputFolderTests {
       ])
   }
 
-  @Test("A folder is no file, and a file without end is cut off")
+  @Test("A folder and a device without end are no files")
   func unreadable() {
     let (_, folder) = reported { SourceFile.read(root.path, reporting: &$0) }
     #expect(
@@ -111,8 +113,13 @@ final class OutputFolderTests {
         "\(root.path):1:1: error[E001]: cannot read the file: Is a directory; "
           + "give the path of a text file"
       ])
-    let (_, endless) = reported { SourceFile.read("/dev/zero", limit: 1 << 20, reporting: &$0) }
+    let (_, endless) = reported { SourceFile.read("/dev/zero", reporting: &$0) }
     #expect(
-      endless == ["/dev/zero:1:1: error[E005]: the file has more than 1048576 bytes; split it"])
+      endless == [
+        "/dev/zero:1:1: error[E001]: cannot read the file: it is a device, not a file; "
+          + "give the path of a text file"
+      ])
+    let (nothing, none) = reported { SourceFile.read("/dev/null", reporting: &$0) }
+    #expect(nothing?.bytes == [] && none.isEmpty)
   }
 }

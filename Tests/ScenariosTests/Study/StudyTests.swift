@@ -63,6 +63,13 @@ struct StudyTests {
     #expect(
       FileSystem.names(in: "\(root)/c").sorted()
         == (study.files.map(\.name) + ["notes.txt"]).sorted())
+    // What the user wrote is kept, each version of it.
+    for (text, name) in [("mine", "ours.yaml.before"), ("again", "ours.yaml.before-2")] {
+      try text.write(toFile: "\(root)/c/ours.yaml", atomically: true, encoding: .utf8)
+      #expect(try study.write(overwrite: true) == ["\(root)/c/\(name)"])
+      #expect(try String(contentsOfFile: "\(root)/c/\(name)", encoding: .utf8) == text)
+    }
+    #expect(try compiled("\(root)/c/ours.yaml").scenario.levers.count == 3)
   }
 
   @Test("A region without data is refused with the nearest name")

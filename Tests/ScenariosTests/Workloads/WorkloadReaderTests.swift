@@ -125,15 +125,4 @@ struct WorkloadReaderTests {
           + "write a number of 'order_steel'",
       ])
   }
-
-  @Test("Files are put beside others, and those of the same name replaced")
-  func adding() throws {
-    let folder = try Folder(["kept.txt": "kept", "replaced.csv": "old"])
-    try OutputFolder(folder.path).add([
-      (name: "replaced.csv", bytes: Array("new".utf8)), (name: "added.csv", bytes: []),
-    ])
-    #expect(FileSystem.names(in: folder.path) == ["added.csv", "kept.txt", "replaced.csv"])
-    #expect(
-      try FileSystem.read("\(folder.path)/replaced.csv", limit: 10) == Array("new".utf8))
-  }
 }

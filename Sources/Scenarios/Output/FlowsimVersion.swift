@@ -2,4 +2,6 @@
 public enum FlowsimVersion {
   public static let current = "0.1.0"
   static let resultFormat = 1
+  /// As `model` of a result names it.
+  static let model = "flowsim \(current)"
 }
