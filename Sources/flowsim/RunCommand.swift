@@ -57,7 +57,7 @@ struct Run: ParsableCommand {
       if !streams && !output.json { try target.check() }
       var simulation = Simulation(of: compiled.plan)
       let allocated = clock.now
-      let run = try simulation.run()
+      let run = try compiled.simulated(by: &simulation)
       let simulated = clock.now
       let report = RunReport(compiled, run)
       let accounted = clock.now

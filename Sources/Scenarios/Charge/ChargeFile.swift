@@ -17,9 +17,14 @@ public struct ChargeFile: Sendable {
   public struct Case: Sendable {
     public let name: String
     public let problem: ChargeProblem
+    /// Where the case stands in the file.
+    public let location: FileLocation
   }
 
   public let cases: [Case]
+
+  /// Materials times targets of one case; the time of the solver grows with their square.
+  static let mostCharges = 20_000
 
   /// - Throws: ``InputProblems`` with everything that is wrong.
   public init(_ file: SourceFile) throws(InputProblems) {
@@ -61,7 +66,15 @@ public struct ChargeFile: Sendable {
       keys["materials"] == nil
       ? ChargeReader(keys: keys, location: location).read(&problems)
       : RecipeReader(keys: keys, location: location, name: name).read(&problems)
-    return problem.map { Case(name: name, problem: $0) }
+    guard let problem else { return nil }
+    let count = problem.materials.count * problem.targets.count
+    if count <= mostCharges { return Case(name: name, problem: problem, location: location) }
+    problems.error(
+      .tooManyCharges, at: location,
+      "\(problem.materials.count) materials for \(problem.targets.count) targets are \(count) "
+        + "charges",
+      help: "write at most \(mostCharges) in a case, and several cases")
+    return nil
   }
 }
 
@@ -174,6 +187,14 @@ extension YAMLNode {
       }
     }
     return problems.errorCount == before ? values : nil
+  }
+}
+
+extension Diagnostics {
+  /// A list or object of which a problem needs one entry at least.
+  mutating func require(_ what: String, _ count: Int, _ node: YAMLNode?, help: String) {
+    guard let node, count == 0 else { return }
+    error(.missingKey, at: node.location, "'\(what)' is empty", help: help)
   }
 }
 

@@ -38,6 +38,8 @@ struct RecipeReader {
       minimum: optional("furnace_load_min", &problems),
       maximum: optional("furnace_load_max", &problems))
     demand.check("the furnace load", at: location, &problems)
+    problems.require(
+      "materials", entries.count, keys["materials"], help: "write one material at least")
     if demand.minimum == nil { problems.report(missing: "furnace_load_min", at: location) }
     guard problems.errorCount == before else { return nil }
     return ChargeProblem(
