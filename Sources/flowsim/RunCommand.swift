@@ -60,6 +60,7 @@ struct Run: ParsableCommand {
       let run = try compiled.simulated(by: &simulation)
       let simulated = clock.now
       let report = RunReport(compiled, run)
+      try report.requireFinite()
       let accounted = clock.now
       try warn(of: report)
       let count = try write(report, to: target, streams: streams)

@@ -179,7 +179,8 @@ extension CompiledScenario {
           + "its first year makes too much metal from ore",
         help: "start two years before the first year that matters")
     }
-    let kilometres = lookup.number("passenger cars", "lifetime distance", in: .kilometres)
+    let kilometres =
+      lookup.positive("passenger cars", "lifetime distance", in: .kilometres)?.constant ?? 0
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
       scenario: scenario, data: data,

@@ -87,7 +87,8 @@ public struct PublishedCase: Sendable {
       let gross = number(data, "light vehicles", "aluminium gross"), gross > 0
     else { return nil }
     // kg per car times million cars is thousand tonnes.
-    return net * cars * 1000 / gross
+    let yield = net * cars * 1000 / gross
+    return yield > 0 ? yield : nil
   }
 
   /// Figures in units of other trades.

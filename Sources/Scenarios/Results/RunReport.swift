@@ -27,6 +27,7 @@ public struct RunReport: Sendable {
   public init(running compiled: CompiledScenario, measuresQuality: Bool = true) throws {
     var simulation = Simulation(of: compiled.plan, measuresQuality: measuresQuality)
     self.init(compiled, try compiled.simulated(by: &simulation))
+    try requireFinite()
   }
 
   public init(_ compiled: CompiledScenario, _ run: RunResult) {
