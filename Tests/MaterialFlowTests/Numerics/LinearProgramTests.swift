@@ -115,8 +115,8 @@ struct LinearProgramTests {
   func denormal() throws {
     let program = LinearProgram()
     Self.small(program)
-    program.bound(row: 0, 1e-310, .infinity)
-    program.cost(column: 0, 5e-324)
+    program.bound(row: 0, .leastNonzeroMagnitude, .infinity)
+    program.cost(column: 0, .leastNormalMagnitude)
     try program.solve()
     #expect(program.objective == 0)
   }
