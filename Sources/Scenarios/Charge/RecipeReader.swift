@@ -40,7 +40,9 @@ struct RecipeReader {
     demand.check("the furnace load", at: location, &problems)
     problems.require(
       "materials", entries.count, keys["materials"], help: "write one material at least")
-    if demand.minimum == nil { problems.report(missing: "furnace_load_min", at: location) }
+    if node("furnace_load_min") == nil {
+      problems.report(missing: "furnace_load_min", at: location)
+    }
     guard problems.errorCount == before else { return nil }
     return ChargeProblem(
       elements: elements, materials: materials.compactMap { $0 },

@@ -1,3 +1,4 @@
+import MaterialFlow
 import Testing
 
 @testable import Scenarios
