@@ -23,8 +23,11 @@ public struct ChargeFile: Sendable {
 
   public let cases: [Case]
 
-  /// Materials times targets of one case; the time of the solver grows with their square.
-  static let mostCharges = 20_000
+  /// Materials times targets of one case: five seconds of the solver, whose time grows with their
+  /// square.
+  static let mostCharges = 10_000
+  /// The same over all cases.
+  static let mostOfAll = 100_000
 
   /// - Throws: ``InputProblems`` with everything that is wrong.
   public init(_ file: SourceFile) throws(InputProblems) {
@@ -50,10 +53,19 @@ public struct ChargeFile: Sendable {
     }
     let rest = shared.filter { $0.key != "cases" && $0.key != "name" }
     var cases: [Case] = []
+    var charges = 0
     for (index, item) in items.enumerated() {
+      if charges > mostOfAll {
+        problems.error(
+          .tooManyCharges, at: item.location, "the cases have more than \(mostOfAll) charges",
+          help: "write several files")
+        break
+      }
       guard let own = item.asMapping(reporting: &problems) else { continue }
       let keys = ChargeKeys(own: own, shared: rest)
-      if let new = one(keys, at: item.location, index + 1, &problems) { cases.append(new) }
+      guard let new = one(keys, at: item.location, index + 1, &problems) else { continue }
+      charges += max(1, new.problem.materials.count * new.problem.targets.count)
+      cases.append(new)
     }
     return cases
   }
