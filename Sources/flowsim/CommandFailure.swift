@@ -8,8 +8,9 @@ enum CommandFailure {
     do {
       try body()
     } catch let problems as InputProblems {
-      if options.json { try StandardStream.output.write(problems.json) }
-      try StandardStream.error.write(problems.rendered(colour: options.colours(.error)))
+      // Where nobody listens the exit code still says it.
+      if options.json { _ = try? StandardStream.output.write(problems.json) }
+      _ = try? StandardStream.error.write(problems.rendered(colour: options.colours(.error)))
       throw ExitCode(2)
     } catch let problem as OutputProblem {
       try report(problem.diagnostic, options)
@@ -24,7 +25,7 @@ enum CommandFailure {
   }
 
   private static func report(_ diagnostic: Diagnostic, _ options: OutputOptions) throws {
-    try StandardStream.error.write(diagnostic.rendered(colour: options.colours(.error)))
+    _ = try? StandardStream.error.write(diagnostic.rendered(colour: options.colours(.error)))
     throw ExitCode(1)
   }
 
