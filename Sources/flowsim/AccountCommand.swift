@@ -22,7 +22,7 @@ struct AccountCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The ledger; - is standard input.", valueName: "FILE"))
   var file: String
 
-  @Option(help: "The year of the market's averages.")
+  @Option(help: "The year of the market's averages.", transform: ArgumentNumber.year)
   var year = 2024
 
   @Option(help: "The scenario whose averages are taken.")

@@ -25,20 +25,19 @@ struct Bench: ParsableCommand {
   @Option(help: "Folder to put the results into, beside what is there; files.json names them.")
   var output: String?
 
-  @Option(help: "Samples of w3mc.")
+  @Option(
+    help: "Samples of w3mc.", transform: { try ArgumentNumber.count($0, limit: 10_000_000) })
   var samples = 1_000
 
-  @Option(help: "Threads of w3mc; the results are the same for any number.")
+  @Option(
+    help: "Threads of w3mc; the results are the same for any number.",
+    transform: WorkerPool.threads)
   var threads = 1
 
-  @Option(help: "Repeat for so many seconds, five times at least.")
+  @Option(
+    help: "Repeat for so many seconds, five times at least.",
+    transform: { try ArgumentNumber.read($0, in: 0...86_400, example: "2") })
   var seconds = 2.0
-
-  func validate() throws {
-    if samples < 1 { throw ValidationError("--samples must be 1 or more") }
-    if threads < 1 { throw ValidationError("--threads must be 1 or more") }
-    if !(seconds >= 0) { throw ValidationError("--seconds must be 0 or more") }
-  }
 
   func run() throws {
     try CommandFailure.catching {

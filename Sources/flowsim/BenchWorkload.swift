@@ -17,49 +17,57 @@ extension Bench {
     ) throws -> Measurement {
       switch self {
       case .w1a, .w1b:
-        try cohorts(.inflow, CohortInputs.inflows(in: folder, drifting: false), clock)
-      case .w1va, .w1vb: try drifting(CohortInputs.inflows(in: folder, drifting: true), clock)
+        try cohorts(.inflow, CohortInputs.inflows(in: folder, drifting: false), clock, folder)
+      case .w1va, .w1vb:
+        try drifting(CohortInputs.inflows(in: folder, drifting: true), clock, folder)
       case .w2a, .w2b:
-        try cohorts(.stock, CohortInputs.stocks(in: folder, law: .foldedNormal), clock)
-      case .w2n: try cohorts(.stock, CohortInputs.stocks(in: folder, law: .normal), clock)
-      case .w2t: try cohorts(.stock, CohortInputs.stocks(in: folder, law: .truncatedNormal), clock)
-      case .w3: try cycle(CycleReader.inputs(in: folder), clock)
+        try cohorts(.stock, CohortInputs.stocks(in: folder, law: .foldedNormal), clock, folder)
+      case .w2n: try cohorts(.stock, CohortInputs.stocks(in: folder, law: .normal), clock, folder)
+      case .w2t:
+        try cohorts(.stock, CohortInputs.stocks(in: folder, law: .truncatedNormal), clock, folder)
+      case .w3: try cycle(CycleReader.inputs(in: folder), clock, folder)
       case .w3mc:
         try ensemble(
           CycleReader.inputs(in: folder), CycleReader.samples(in: folder, count: samples),
-          WorkerPool(threads: threads), clock)
+          WorkerPool(threads: threads), clock, folder)
       }
     }
 
     private func cohorts(
-      _ drive: CohortWorkload.Drive, _ inputs: CohortInputs, _ clock: RepeatClock
-    ) -> Measurement {
+      _ drive: CohortWorkload.Drive, _ inputs: CohortInputs, _ clock: RepeatClock,
+      _ folder: String
+    ) throws -> Measurement {
       var workload = CohortWorkload(
         drive: drive, amounts: inputs.amounts, lifetimes: inputs.lifetimes, timing: timing)
       let times = clock.measure { workload.run() }
       let report = CohortReport(workload: rawValue, inputs: inputs, tables: workload.tables)
-      return (report.files(withInflow: drive == .stock), times)
+      return (try report.files(withInflow: drive == .stock, from: folder), times)
     }
 
-    private func drifting(_ inputs: CohortInputs, _ clock: RepeatClock) -> Measurement {
+    private func drifting(
+      _ inputs: CohortInputs, _ clock: RepeatClock, _ folder: String
+    ) throws -> Measurement {
       var workload = DriftingLifetimeWorkload(
         inflow: inputs.amounts, lifetimes: inputs.lifetimes, drift: inputs.drift ?? [],
         timing: timing)
       let times = clock.measure { workload.run() }
       let report = CohortReport(workload: rawValue, inputs: inputs, tables: workload.tables)
-      return (report.files(withInflow: false), times)
+      return (try report.files(withInflow: false, from: folder), times)
     }
 
-    private func cycle(_ inputs: CycleInputs, _ clock: RepeatClock) -> Measurement {
+    private func cycle(
+      _ inputs: CycleInputs, _ clock: RepeatClock, _ folder: String
+    ) throws -> Measurement {
       var workload = CycleWorkload(inputs)
       let times = clock.measure { workload.run(inputs.nominal) }
       let report = CycleReport(workload: rawValue, firstYear: inputs.firstYear, cycle: workload)
-      return (report.files(), times)
+      return (try report.files(from: folder), times)
     }
 
     private func ensemble(
-      _ inputs: CycleInputs, _ samples: [Double], _ pool: WorkerPool, _ clock: RepeatClock
-    ) -> Measurement {
+      _ inputs: CycleInputs, _ samples: [Double], _ pool: WorkerPool, _ clock: RepeatClock,
+      _ folder: String
+    ) throws -> Measurement {
       let ensemble = CycleEnsemble(inputs, samples: samples)
       var quantiles: [[Double]] = []
       let times = clock.measure {
@@ -71,7 +79,9 @@ extension Bench {
       let report = CycleEnsembleReport(
         workload: rawValue, ensemble: ensemble, firstYear: max(2020, inputs.firstYear))
       let first = ensemble.emissions(ofSamples: 0..<min(10, ensemble.sampleCount))
-      return (report.files(quantiles: quantiles, firstSamples: first), times)
+      return (
+        try report.files(quantiles: quantiles, firstSamples: first, from: folder), times
+      )
     }
   }
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import MaterialFlow
 internal import Scenarios
 
 /// `flowsim blend`: a charge calculation on a file alone.
@@ -30,16 +29,12 @@ struct Blend: ParsableCommand {
       guard
         let source = SourceFile.read(file, limit: JSONReader.sizeLimit, reporting: &problems)
       else { throw InputProblems(problems.sorted) }
-      let report: ChargeReport
-      do {
-        report = try ChargeReport(solving: ChargeFile(source))
-      } catch let failure as ChargeReport.Failure {
-        try StandardStream.error.write("error: \(failure)\n")
-        throw ExitCode(1)
-      }
+      let report = try ChargeReport(solving: ChargeFile(source))
       try StandardStream.output.write(report.json)
       if report.infeasible.isEmpty { return }
-      for line in report.infeasible { try StandardStream.error.write("error: \(line)\n") }
+      for problem in report.infeasible {
+        try StandardStream.error.write("\(problem)\n")
+      }
       throw ExitCode(1)
     }
   }

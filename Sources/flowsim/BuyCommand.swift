@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import MaterialFlow
 internal import Scenarios
 
 /// `flowsim buy`: what car makers buy under their policies, lot by lot.
@@ -22,7 +21,9 @@ struct BuyCommand: ParsableCommand {
 
   @OptionGroup var scenario: ScenarioOptions
 
-  @Option(help: "The year of the purchase (default: the target's, else 2030).")
+  @Option(
+    help: "The year of the purchase (default: the target's, else 2030).",
+    transform: ArgumentNumber.year)
   var year: Int?
 
   @Option(help: "One buyer, by its name or a part of it.")
@@ -46,15 +47,10 @@ struct BuyCommand: ParsableCommand {
     try CommandFailure.catching(output) {
       let tables = try DataOptions.files(contracts)
       let report = try RunReport(running: try scenario.compiled())
-      do {
-        let purchases = try PurchaseReport(
-          report, year: year, company: company, target: target, arePledgesKept: pledgesKept,
-          contracts: tables)
-        try StandardStream.output.write(output.json ? purchases.json : Array(purchases.text.utf8))
-      } catch let error as LinearProgramError {
-        try StandardStream.error.write("error: the purchase has no answer: \(error)\n")
-        throw ExitCode(1)
-      }
+      let purchases = try PurchaseReport(
+        report, year: year, company: company, target: target, arePledgesKept: pledgesKept,
+        contracts: tables)
+      try StandardStream.output.write(output.json ? purchases.json : Array(purchases.text.utf8))
     }
   }
 }

@@ -29,7 +29,7 @@ struct Classify: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Scrap share by each scheme's own definition.", valueName: "share"),
-    transform: Classify.share)
+    transform: ArgumentNumber.share)
   var scrap: Double?
 
   @Option(
@@ -40,7 +40,7 @@ struct Classify: ParsableCommand {
   @Option(help: "flat or long; without it the lines of both are judged.")
   var product: Form?
 
-  @Option(help: "The year in which the lot is bought.")
+  @Option(help: "The year in which the lot is bought.", transform: ArgumentNumber.year)
   var year: Int?
 
   @Option(help: "One scheme by its name, such as ResponsibleSteel or 'ResponsibleSteel 2.1'.")
@@ -48,12 +48,12 @@ struct Classify: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Share of old scrap, for labels that ask for it.", valueName: "share"),
-    transform: Classify.share)
+    transform: ArgumentNumber.share)
   var postConsumer: Double?
 
   @Option(
     help: ArgumentHelp("Share of renewable power in its making.", valueName: "share"),
-    transform: Classify.share)
+    transform: ArgumentNumber.share)
   var renewable: Double?
 
   @Option(
@@ -112,19 +112,9 @@ struct Classify: ParsableCommand {
   // MARK: Reading numbers
 
   static func intensity(_ text: String) throws -> Double {
-    guard let value = Double(text), value.isFinite, value >= 0 else {
-      throw ValidationError("'\(text)' is no intensity; write t CO2e per t such as 0.6")
-    }
-    return value
-  }
-
-  static func share(_ text: String) throws -> Double {
-    let bare = text.hasSuffix("%") ? String(text.dropLast()).filter { $0 != " " } : text
-    let scale = text.hasSuffix("%") ? 100.0 : 1
-    guard let value = Double(bare), (0...scale).contains(value) else {
-      throw ValidationError("'\(text)' is no share; write 70% or 0.7")
-    }
-    return value / scale
+    let value = try ArgumentNumber.read(text, example: "0.6")
+    if value >= 0 { return value }
+    throw ValidationError("'\(text)' is no intensity; write t CO2e per t such as 0.6")
   }
 
   static func readCharge(_ text: String) throws -> MetallicCharge {
@@ -132,7 +122,11 @@ struct Classify: ParsableCommand {
     for part in text.split(separator: ",") {
       let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
       let number = pair.last.map { $0.hasSuffix("%") ? String($0.dropLast()) : $0 } ?? ""
-      guard pair.count == 2, let mass = Double(number), mass >= 0, mass.isFinite else {
+      guard pair.count == 2 else {
+        throw ValidationError("'\(part)' is no part of a charge; write scrap=70,dri=30")
+      }
+      let mass = try ArgumentNumber.read(number, example: "70")
+      if mass < 0 {
         throw ValidationError("'\(part)' is no part of a charge; write scrap=70,dri=30")
       }
       switch pair[0] {

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import MaterialFlow
 internal import Scenarios
 
 /// What a command does with the errors that its user can cause: words on standard error, and the
@@ -9,19 +8,29 @@ enum CommandFailure {
     do {
       try body()
     } catch let problems as InputProblems {
-      if options.json { try StandardStream.output.write(problems.json) }
-      try StandardStream.error.write(problems.rendered(colour: options.colours(.error)))
+      // Where nobody listens the exit code still says it.
+      if options.json { _ = try? StandardStream.output.write(problems.json) }
+      _ = try? StandardStream.error.write(problems.rendered(colour: options.colours(.error)))
       throw ExitCode(2)
     } catch let problem as OutputProblem {
-      try StandardStream.error.write(
-        problem.diagnostic.rendered(colour: options.colours(.error)))
-      throw ExitCode(1)
-    } catch let error as BlendError {
-      try StandardStream.error.write("error: \(error)\n")
-      throw ExitCode(1)
-    } catch let error as ImbalanceError {
-      try StandardStream.error.write("error: \(error)\n")
-      throw ExitCode(1)
+      try report(problem.diagnostic, options)
+    } catch let problem as RunProblem {
+      try report(problem.diagnostic, options)
+    } catch  where isOfArguments(error) {
+      throw error
+    } catch {
+      // Nothing reaches the parser's own printer, whose words have no code and no place.
+      try report(RunProblem(error, at: FileLocation(path: "flowsim")).diagnostic, options)
     }
+  }
+
+  private static func report(_ diagnostic: Diagnostic, _ options: OutputOptions) throws {
+    _ = try? StandardStream.error.write(diagnostic.rendered(colour: options.colours(.error)))
+    throw ExitCode(1)
+  }
+
+  /// Exit codes and wrong usage belong to the parser.
+  private static func isOfArguments(_ error: any Error) -> Bool {
+    error is ExitCode || error is ValidationError || error is CleanExit
   }
 }

@@ -4,7 +4,7 @@ internal import Scenarios
 
 /// Currency, year and carbon price of a cost.
 struct CostOptions: ParsableArguments {
-  @Option(help: "Year of prices and plants.")
+  @Option(help: "Year of prices and plants.", transform: ArgumentNumber.year)
   var year = 2024
 
   @Option(
@@ -16,21 +16,12 @@ struct CostOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Carbon price, CNY of 2024 per t CO2 (default: the path of the tables).",
-      valueName: "price"))
+      valueName: "price"),
+    transform: { try ArgumentNumber.read($0, in: 0...100_000, example: "400") })
   var carbonPrice: Double?
 
   @Flag(help: "Sold into the EU: with its border adjustment.")
   var border = false
-
-  func validate() throws {
-    let years = CalendarYears.allowed
-    if !years.contains(year) {
-      throw ValidationError("--year wants a year from \(years.lowerBound) to \(years.upperBound).")
-    }
-    if let carbonPrice, !(0...100_000).contains(carbonPrice) {
-      throw ValidationError("--carbon-price wants a number from 0 to 100000.")
-    }
-  }
 
   var question: CostCatalogue.Question {
     var question = CostCatalogue.Question()

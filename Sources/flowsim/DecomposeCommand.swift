@@ -24,7 +24,7 @@ struct Decompose: ParsableCommand {
   @Option(help: ArgumentHelp("The scenario to compare with.", valueName: "base"))
   var against = "china-reference"
 
-  @Option(help: "The year that is told apart.")
+  @Option(help: "The year that is told apart.", transform: ArgumentNumber.year)
   var year = 2030
 
   @Option(
@@ -35,11 +35,14 @@ struct Decompose: ParsableCommand {
   var of: [String] = []
 
   @Option(
-    help: "Random orders where levers are too many to run every combination; each is run both ways."
-  )
+    help: ArgumentHelp(
+      "Random orders where levers are too many to run every combination; each is run both ways.",
+      valueName: "samples"),
+    transform: { try ArgumentNumber.count($0, limit: 100_000) })
   var samples = 64
 
-  @Option(help: "Threads; they change the time, not the result.")
+  @Option(
+    help: "Threads; they change the time, not the result.", transform: WorkerPool.threads)
   var threads = Processors.count
 
   @Option(help: "text or csv.")
@@ -51,7 +54,6 @@ struct Decompose: ParsableCommand {
 
   func validate() throws {
     if samples < 2 { throw ValidationError("--samples must be 2 or more.") }
-    if threads < 1 { throw ValidationError("--threads must be 1 or more.") }
   }
 
   func run() throws {

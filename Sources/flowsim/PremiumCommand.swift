@@ -23,7 +23,7 @@ struct PremiumCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Share of the metal that is low-carbon.", valueName: "share"),
-    transform: PremiumCommand.share)
+    transform: ArgumentNumber.share)
   var share = 1.0
 
   @Flag(help: "Press-shop scrap goes back to the maker of the metal, at its worth.")
@@ -69,13 +69,5 @@ struct PremiumCommand: ParsableCommand {
         .unknownName, at: FileLocation(path: name), "no car, segment or maker has this name",
         help: NearestName.help(for: name, among: catalogue.cars.map(\.name)))
     ])
-  }
-
-  private static func share(_ text: String) throws -> Double {
-    let number = text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
-    guard let number, (0...1).contains(number), text.hasSuffix("%") || number <= 1 else {
-      throw ValidationError("'\(text)' is no share; write 50% or 0.5.")
-    }
-    return number
   }
 }

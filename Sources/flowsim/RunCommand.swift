@@ -61,9 +61,10 @@ struct Run: ParsableCommand {
       if !streams && !(output.json && folder == nil) { try target.check() }
       var simulation = Simulation(of: compiled.plan)
       let allocated = clock.now
-      let run = try simulation.run()
+      let run = try compiled.simulated(by: &simulation)
       let simulated = clock.now
       let report = RunReport(compiled, run)
+      try report.requireFinite()
       let accounted = clock.now
       try warn(of: report)
       let count = try write(report, to: target, streams: streams)

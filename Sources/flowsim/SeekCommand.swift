@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import MaterialFlow
 internal import Scenarios
 
 /// `flowsim seek`: which value of a lever just meets a target, or which levers do so cheapest.
@@ -38,7 +37,8 @@ struct SeekCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "With --cheapest: hold the answer against the best of so many random places.",
-      valueName: "points"))
+      valueName: "points"),
+    transform: { try ArgumentNumber.count($0, limit: 100_000) })
   var randomSearch: Int?
 
   @OptionGroup var output: OutputOptions
@@ -48,7 +48,7 @@ struct SeekCommand: ParsableCommand {
     if lever.count > 1 && !cheapest {
       throw ValidationError("One lever alone can be sought; with --cheapest several move together.")
     }
-    if let randomSearch, randomSearch < 1 || !cheapest {
+    if randomSearch != nil && !cheapest {
       throw ValidationError("--random-search takes one place or more, with --cheapest.")
     }
     // A simplex over more levers than this takes minutes and finds its way less surely.
@@ -58,12 +58,8 @@ struct SeekCommand: ParsableCommand {
   func run() throws {
     if cheapest { return try runCheapest() }
     try CommandFailure.catching(output) {
-      let seek: Seek
-      do {
-        seek = try Seek(try scenario.compiled(), target: target, lever: lever[0])
-      } catch let error as BracketedRootError {
-        try StandardStream.error.write("error: \(error)\n")
-        throw ExitCode(1)
+      let seek = try RunProblem.locating(at: FileLocation(path: "--lever")) {
+        try Seek(try scenario.compiled(), target: target, lever: lever[0])
       }
       try StandardStream.output.write(output.json ? seek.json : Array(seek.text.utf8))
       if !seek.isFound { throw ExitCode(1) }
@@ -72,8 +68,10 @@ struct SeekCommand: ParsableCommand {
 
   private func runCheapest() throws {
     try CommandFailure.catching(output) {
-      let seek = try CheapestSeek(
-        try scenario.compiled(), target: target, levers: lever, randomPoints: randomSearch)
+      let seek = try RunProblem.locating(at: FileLocation(path: "--lever")) {
+        try CheapestSeek(
+          try scenario.compiled(), target: target, levers: lever, randomPoints: randomSearch)
+      }
       try StandardStream.output.write(output.json ? seek.json : Array(seek.text.utf8))
       if !seek.isFound { throw ExitCode(1) }
     }

@@ -125,10 +125,9 @@ extension Stock {
 
     init(_ text: String) throws {
       years = try text.split(separator: ",", omittingEmptySubsequences: false).map {
-        guard let age = Double($0), age >= 0, age.isFinite else {
-          throw ValidationError("'\($0)' is not an age; write years such as 0,5,12.5")
-        }
-        return age
+        let age = try ArgumentNumber.read(String($0), example: "12.5")
+        if age >= 0 { return age }
+        throw ValidationError("'\($0)' is not an age; write years such as 0,5,12.5")
       }
     }
   }

@@ -29,7 +29,9 @@ struct SweepCommand: ParsableCommand {
       valueName: "lever=10..70%:7"))
   var vary: [String] = []
 
-  @Option(help: "The year that is shown (default: the target's, else 2035).")
+  @Option(
+    help: "The year that is shown (default: the target's, else 2035).",
+    transform: ArgumentNumber.year)
   var year: Int?
 
   @Option(
@@ -45,10 +47,13 @@ struct SweepCommand: ParsableCommand {
         + "with the grade that lacks most."))
   var attainable = false
 
-  @Option(help: "The most runs; without --vary, the number of steps.")
+  @Option(
+    help: "The most runs; without --vary, the number of steps.",
+    transform: { try ArgumentNumber.count($0, limit: SweepAxis.mostSteps) })
   var runs: Int?
 
-  @Option(help: "Threads; they change the time, not the rows.")
+  @Option(
+    help: "Threads; they change the time, not the rows.", transform: WorkerPool.threads)
   var threads = Processors.count
 
   @Option(
@@ -63,8 +68,6 @@ struct SweepCommand: ParsableCommand {
 
   func validate() throws {
     if vary.count > 2 { throw ValidationError("--vary one lever or two.") }
-    if let runs, runs < 1 { throw ValidationError("--runs must be 1 or more.") }
-    if threads < 1 { throw ValidationError("--threads must be 1 or more.") }
     if attainable && vary.count != 1 {
       throw ValidationError(
         "--attainable needs one --vary, such as recycled-content.steel=10..70%:7.")

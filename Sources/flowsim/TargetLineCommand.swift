@@ -19,19 +19,23 @@ struct TargetLine: ParsableCommand {
           --pathway 'TPI 1.5 C' --sector-base 1.92
       """)
 
-  @Option(help: "The base year.")
+  @Option(help: "The base year.", transform: ArgumentNumber.year)
   var base: Int
 
-  @Option(help: "The target year.")
+  @Option(help: "The target year.", transform: ArgumentNumber.year)
   var year: Int
 
-  @Option(help: ArgumentHelp("Emissions of the base year, in any unit.", valueName: "amount"))
+  @Option(
+    help: ArgumentHelp("Emissions of the base year, in any unit.", valueName: "amount"),
+    transform: TargetLine.amount)
   var emissions: Double?
 
   @Option(help: "1.5C or WB2C (well below 2 °C); for absolute contraction.")
   var ambition: Level = .onePointFive
 
-  @Option(help: ArgumentHelp("Intensity of the base year, t CO2e/t.", valueName: "t/t"))
+  @Option(
+    help: ArgumentHelp("Intensity of the base year, t CO2e/t.", valueName: "t/t"),
+    transform: TargetLine.amount)
   var intensity: Double?
 
   @Option(help: "steel or aluminium; for convergence.")
@@ -42,10 +46,13 @@ struct TargetLine: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The sector's intensity in the base year (default: the pathway's).", valueName: "t/t"))
+      "The sector's intensity in the base year (default: the pathway's).", valueName: "t/t"),
+    transform: TargetLine.amount)
   var sectorBase: Double?
 
-  @Option(help: "The year of convergence (default: the pathway's last), or the last printed.")
+  @Option(
+    help: "The year of convergence (default: the pathway's last), or the last printed.",
+    transform: ArgumentNumber.year)
   var end: Int?
 
   @Option(
@@ -58,7 +65,7 @@ struct TargetLine: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Share of the scope that the target covers.", valueName: "share"),
-    transform: Classify.share)
+    transform: ArgumentNumber.share)
   var coverage: Double?
 
   @Option(help: "The scope that coverage is about: 1+2 or 3.")
@@ -88,14 +95,6 @@ struct TargetLine: ParsableCommand {
     if (emissions == nil) == (intensity == nil) {
       throw ValidationError("Give --emissions for contraction or --intensity for convergence.")
     }
-    for amount in [emissions, intensity, sectorBase] {
-      if let amount, !(amount > 0 && amount.isFinite) {
-        throw ValidationError("Emissions and intensities are above zero.")
-      }
-    }
-    for value in [base, year, end ?? year] where !(1900...2200).contains(value) {
-      throw ValidationError("\(value) is no year of a line: write one from 1900 to 2200.")
-    }
     if let end, end < year { throw ValidationError("--end lies before --year.") }
     if intensity != nil && (sector == nil || pathway == nil) {
       throw ValidationError("Convergence needs --sector and --pathway, such as 'TPI 1.5 C'.")
@@ -113,6 +112,12 @@ struct TargetLine: ParsableCommand {
         try StandardStream.output.write(report.text)
       }
     }
+  }
+
+  static func amount(_ text: String) throws -> Double {
+    let value = try ArgumentNumber.read(text, example: "3012")
+    if value > 0 { return value }
+    throw ValidationError("Emissions and intensities are above zero.")
   }
 
   private func report() throws -> LineReport {

@@ -6,6 +6,12 @@ struct WorkerPool {
 
   init(threads: Int) { self.threads = threads }
 
+  /// The number of threads in an argument.
+  static func threads(_ text: String) throws -> Int {
+    // More than any machine runs at once; each piece of work is kept until all are done.
+    try ArgumentNumber.count(text, limit: 1_024)
+  }
+
   /// The results of `work` on consecutive ranges that cover `0..<count`, in order.
   func map<Result: Sendable>(
     count: Int, _ work: @Sendable (Range<Int>) -> Result

@@ -59,7 +59,9 @@ struct OfferedScrap: Sendable {
     let all = (home[s] + abroad[s]) * Simulation.tonnesPerMegatonne
     if all <= 0 { return }
     let left = min(unused, all)
-    leftAtHome[s] = left * home[s] * Simulation.tonnesPerMegatonne / all
+    // Of one kind alone all of it is left: a quotient may round beyond what there is.
+    let atHome = left * home[s] * Simulation.tonnesPerMegatonne / all
+    leftAtHome[s] = abroad[s] > 0 ? min(atHome, left) : left
     leftAbroad[s] = left - leftAtHome[s]
   }
 }

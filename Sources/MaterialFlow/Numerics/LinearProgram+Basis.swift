@@ -17,6 +17,7 @@ extension LinearProgram {
 
   func save(_ basis: inout Basis) {
     basis.removeAll()
+    if isBroken { return }
     for row in 0..<glp_get_num_rows(problem) {
       basis.rows.append(glp_get_row_stat(problem, row + 1))
     }
@@ -29,7 +30,7 @@ extension LinearProgram {
   ///
   /// An empty one is none to go back to.
   func restore(_ basis: Basis) {
-    if basis.rows.isEmpty { return }
+    if basis.rows.isEmpty || isBroken { return }
     for row in 0..<Int(glp_get_num_rows(problem)) {
       let status = row < basis.rows.count ? basis.rows[row] : GLP_BS
       glp_set_row_stat(problem, Int32(row + 1), status)
@@ -62,17 +63,18 @@ extension LinearProgram {
   func price(
     _ cost: (_ column: Int) -> Double, into take: (_ row: Int, _ price: Double) -> Void
   ) -> Bool {
+    if !factorize() { return false }
     let rowCount = Int(glp_get_num_rows(problem))
-    if glp_bf_exists(problem) == 0 && glp_factorize(problem) != 0 { return false }
     withUnsafeTemporaryAllocation(of: Double.self, capacity: rowCount + 1) { multipliers in
       multipliers.initialize(repeating: 0)
       for place in 0..<rowCount {
         let index = Int(glp_get_bhead(problem, Int32(place + 1)))
         if index > rowCount { multipliers[place + 1] = cost(index - rowCount - 1) }
       }
-      glp_btran(problem, multipliers.baseAddress)
+      solveTransposed(multipliers.baseAddress)
+      if isBroken { return }
       for row in 0..<rowCount { take(row, isBasic(row: row) ? 0 : -multipliers[row + 1]) }
     }
-    return true
+    return !isBroken
   }
 }

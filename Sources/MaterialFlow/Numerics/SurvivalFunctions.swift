@@ -58,13 +58,14 @@ enum SurvivalFunctions {
 
   /// `Γ(shape, age / scale) / Γ(shape)`.
   ///
-  /// GSL takes the shape before the scale, calls its error handler where the tail underflows, and
-  /// has no value at infinity.
+  /// GSL takes the shape before the scale, and calls its error handler where the tail underflows.
   static func gamma(at age: Double, shape: Double, scale: Double) -> Double {
     precondition(shape > 0 && scale > 0, "a gamma lifetime has positive shape and scale")
     precondition(shape <= largestGammaShape, "a gamma lifetime is no narrower than GSL can do")
     _ = GSL.ready
-    if age == .infinity { return 0 }
+    // Far in the tail GSL answers NaN. By Chernoff's bound Q(a, y) <= exp(-(y - a - a ln(y/a))),
+    // which from y = 2 a + 2000 on is below exp(-1590) for every shape a: below the least double.
+    if age / scale > 2 * shape + 2_000 { return 0 }
     return age > 0 ? gsl_cdf_gamma_Q(age, shape, scale) : 1
   }
 }

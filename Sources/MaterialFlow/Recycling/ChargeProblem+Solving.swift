@@ -4,7 +4,8 @@ extension ChargeProblem {
   /// Of all plans of least cost, the one with the most metal in its own group; then early materials
   /// into early targets.
   ///
-  /// - Throws: ``LinearProgramError`` where costs fall without end, or GLPK stops.
+  /// - Throws: ``LinearProgramError`` where costs fall without end, GLPK stops, or a number of the
+  ///   answer is too large for a double.
   public func solve() throws(LinearProgramError) -> ChargeOutcome {
     let program = ChargeProgram(self)
     do {
@@ -18,10 +19,11 @@ extension ChargeProblem {
     let most = try program.optimiseSameGrade(sign: -1)
     program.holdOptima()
     try program.minimiseOrder()
-    return .optimal(
-      solution(
-        charge: program.charge, prices, sameGrade: min(least, most)...max(least, most),
-        massOnly: try massOnlyPrimary()))
+    let solution = solution(
+      charge: program.charge, prices, sameGrade: min(least, most)...max(least, most),
+      massOnly: try massOnlyPrimary())
+    if let number = solution.notFinite { throw .outOfRange("a number of the answer", number) }
+    return .optimal(solution)
   }
 
   private struct Prices {

@@ -35,6 +35,17 @@ public struct ChargeSolution: Sendable, Equatable {
   /// A class with less of its main origin is a mixture.
   public static let identityShare = 0.7
 
+  /// The first number that is none.
+  var notFinite: Double? {
+    let sums = [
+      objective, primary, surplus, recycledContent, sameGrade, sameGradeRange.lowerBound,
+      sameGradeRange.upperBound, sameGradeKept, massOnlyPrimary,
+    ]
+    return
+      (sums + alloying + charge.joined() + binding.map(\.worth) + worth.compactMap(\.self)
+      + price).first { !$0.isFinite }
+  }
+
   /// Primary metal and alloying that only composition forces.
   public var qualityInducedPrimary: Double {
     primary + alloying.reduce(0, +) - massOnlyPrimary

@@ -108,7 +108,10 @@ extension Simulation {
     let remains = !plan.materials[m].surplusReturns
     for s in plan.materials[m].system.classes.indices {
       let supply = states[m].blendYear.supply[s]
-      let unused = states[m].blendPlan.unused[s] - withdrawn(m, s)
+      let gone = withdrawn(m, s)
+      let rest = states[m].blendPlan.unused[s] - gone
+      // What the two parts of what is gone leave of it by rounding is nothing.
+      let unused = gone > 0 && rest <= 1e-13 * supply ? 0 : rest
       let share = supply > 0 ? unused / supply : 0
       ledger.post(
         chart.materials[m].classToSurplus[s], year: t, share: share, ofPool: states[m].pools,

@@ -47,6 +47,6 @@ extension Simulation {
     let supply = states[m].blendYear.supply[s]
     let heats = plan.materials[m].system.heats.count
     states[m].blendPlan.charge[s * heats + h] = taken / metal * supply
-    states[m].blendPlan.unused[s] = (1 - taken / metal) * supply
+    states[m].blendPlan.unused[s] = max(0, 1 - taken / metal) * supply
   }
 }

@@ -28,6 +28,8 @@ public struct NearZeroCredit: Sendable, Equatable {
     guard let share = lot.share(by: rule), let start = zero.threshold(atScrapShare: share),
       let end = full.threshold(atScrapShare: share)
     else { return nil }
+    // Thresholds that meet leave no slope between them: a lot is at or below both, or above.
+    if !(start > end) { return lot.emissions <= end ? 1 : 0 }
     return min(max((start - lot.emissions) / (start - end), 0), 1)
   }
 }

@@ -51,6 +51,9 @@ struct BuyerBook {
           help: "add a row with CNY/t to a table for --data")
         return Ranged(0)
       }
+      for value in [row.value, row.low ?? row.value, row.high ?? row.value] {
+        _ = lookup.check(value, of: row, in: .yuanPerTonne)
+      }
       return Ranged(row.value, low: row.low ?? row.value, high: row.high ?? row.value)
     }
     let premiums = metals.map { money($0, "premium per t CO2 avoided") }

@@ -78,8 +78,9 @@ struct BuyersMarket {
       t: t, lots: lots, maker: supplied[m].maker, makers: book.makers,
       premium: book.premiumPerTonneCO2[m], contracts: agreed.map(\.terms),
       asked: agreed.map { $0.contract.asked.reduce(0, +) },
-      market: try PurchaseMarket(
-        offers: offers, buyers: buyers, contracts: agreed.map(\.contract)))
+      market: try RunProblem.locating(at: report.scenario.place) {
+        try PurchaseMarket(offers: offers, buyers: buyers, contracts: agreed.map(\.contract))
+      })
   }
 
   private func targets(

@@ -45,9 +45,12 @@ struct ClosingPurchase {
     self.row = row
     let cost = year.costPerCar(b)
     let premium = year.premium
-    costPerCar = Ranged(
-      cost, low: cost * premium.low / premium.value,
-      high: cost * premium.high / premium.value)
+    // Without a premium no lot costs more than another, whatever the range.
+    costPerCar =
+      premium.value > 0
+      ? Ranged(
+        cost, low: cost * premium.low / premium.value,
+        high: cost * premium.high / premium.value) : Ranged(cost, low: cost, high: cost)
     lots = Self.extra(year, b, setting, m)
     let scrap = year.market.mean(b) { year.lots[$0].recycled(year.t) }
     newScrapShare =

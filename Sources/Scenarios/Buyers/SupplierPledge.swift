@@ -40,7 +40,8 @@ struct SupplierPledge {
   private static func base(of pledge: Target, _ report: RunReport, _ m: Int) -> Int? {
     let start = report.years.lowerBound
     if let year = pledge.baseYear { return report.years.contains(year) ? year - start : nil }
-    let before = report.evidence.sectors[m].emissions.prefix(pledge.year - start)
+    let before = report.evidence.sectors[m].emissions
+      .prefix(max(0, pledge.year - start))
     return before.indices.max { before[$0] < before[$1] }
   }
 

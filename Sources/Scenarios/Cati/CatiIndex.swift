@@ -70,7 +70,7 @@ public struct CatiIndex: Sendable {
     rows("cati_scores", ["rank", "company", "country", "score"] + rateColumns, &problems)
       .map { row in
         CatiScore(
-          rank: Int(row.requiredNumber("rank", &problems)),
+          rank: row.wholeNumber("rank", in: 1...1_000, &problems) ?? 0,
           company: row.required("company", &problems), country: row.text("country"),
           score: row.requiredNumber("score", &problems),
           rates: rateColumns.map { row.requiredNumber($0, &problems) })

@@ -17,9 +17,17 @@ public struct ChargeFile: Sendable {
   public struct Case: Sendable {
     public let name: String
     public let problem: ChargeProblem
+    /// Where the case stands in the file.
+    public let location: FileLocation
   }
 
   public let cases: [Case]
+
+  /// Materials times targets of one case: five seconds of the solver, whose time grows with their
+  /// square.
+  static let mostCharges = 10_000
+  /// The same over all cases.
+  static let mostOfAll = 100_000
 
   /// - Throws: ``InputProblems`` with everything that is wrong.
   public init(_ file: SourceFile) throws(InputProblems) {
@@ -45,10 +53,19 @@ public struct ChargeFile: Sendable {
     }
     let rest = shared.filter { $0.key != "cases" && $0.key != "name" }
     var cases: [Case] = []
+    var charges = 0
     for (index, item) in items.enumerated() {
+      if charges > mostOfAll {
+        problems.error(
+          .tooManyCharges, at: item.location, "the cases have more than \(mostOfAll) charges",
+          help: "write several files")
+        break
+      }
       guard let own = item.asMapping(reporting: &problems) else { continue }
       let keys = ChargeKeys(own: own, shared: rest)
-      if let new = one(keys, at: item.location, index + 1, &problems) { cases.append(new) }
+      guard let new = one(keys, at: item.location, index + 1, &problems) else { continue }
+      charges += max(1, new.problem.materials.count * new.problem.targets.count)
+      cases.append(new)
     }
     return cases
   }
@@ -61,7 +78,15 @@ public struct ChargeFile: Sendable {
       keys["materials"] == nil
       ? ChargeReader(keys: keys, location: location).read(&problems)
       : RecipeReader(keys: keys, location: location, name: name).read(&problems)
-    return problem.map { Case(name: name, problem: $0) }
+    guard let problem else { return nil }
+    let count = problem.materials.count * problem.targets.count
+    if count <= mostCharges { return Case(name: name, problem: problem, location: location) }
+    problems.error(
+      .tooManyCharges, at: location,
+      "\(problem.materials.count) materials for \(problem.targets.count) targets are \(count) "
+        + "charges",
+      help: "write at most \(mostCharges) in a case, and several cases")
+    return nil
   }
 }
 
@@ -174,6 +199,14 @@ extension YAMLNode {
       }
     }
     return problems.errorCount == before ? values : nil
+  }
+}
+
+extension Diagnostics {
+  /// A list or object of which a problem needs one entry at least.
+  mutating func require(_ what: String, _ count: Int, _ node: YAMLNode?, help: String) {
+    guard let node, count == 0 else { return }
+    error(.missingKey, at: node.location, "'\(what)' is empty", help: help)
   }
 }
 

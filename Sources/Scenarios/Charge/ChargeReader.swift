@@ -37,6 +37,8 @@ struct ChargeReader {
     let targets = items("targets", &problems).enumerated().map {
       target($1, $0, elements, &problems)
     }
+    problems.require(
+      "targets", targets.count, keys["targets"], help: "write one target at least")
     guard problems.errorCount == before, let primary else { return nil }
     return ChargeProblem(
       elements: elements,

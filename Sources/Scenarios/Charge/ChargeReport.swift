@@ -6,44 +6,48 @@ public struct ChargeReport: Sendable {
     public let name: String
     public let problem: ChargeProblem
     public let outcome: ChargeOutcome
-  }
-
-  /// A case that has no answer for a reason other than its own bounds.
-  public struct Failure: Error, Equatable, CustomStringConvertible {
-    public let name: String
-    public let reason: LinearProgramError
-
-    public var description: String {
-      let cause =
-        switch reason {
-        case .unbounded: "the cost falls without end: a cost is below zero; limit its material"
-        case .infeasible: "no charge keeps every bound"
-        case .solver(let code): "GLPK stopped with code \(code)"
-        }
-      return "case \(quoted(name)): \(cause)"
-    }
+    /// Where the case stands in the file.
+    public let location: FileLocation
   }
 
   public let answers: [Answer]
 
-  public init(solving file: ChargeFile) throws(Failure) {
+  /// - Throws: ``RunProblem`` at a case that has no answer for a reason other than its own bounds.
+  public init(solving file: ChargeFile) throws(RunProblem) {
     var answers: [Answer] = []
     for item in file.cases {
       do {
         answers.append(
-          Answer(name: item.name, problem: item.problem, outcome: try item.problem.solve()))
+          Answer(
+            name: item.name, problem: item.problem, outcome: try item.problem.solve(),
+            location: item.location))
       } catch {
-        throw Failure(name: item.name, reason: error)
+        throw Self.problem(error, in: item)
       }
     }
     self.answers = answers
   }
 
-  /// Cases without an answer, in words.
-  public var infeasible: [String] {
+  private static func problem(
+    _ reason: LinearProgramError, in item: ChargeFile.Case
+  ) -> RunProblem {
+    let (code, help) = RunProblem.meaning(of: reason)
+    let cause =
+      switch reason {
+      case .unbounded: "the cost falls without end"
+      case .infeasible: "no charge keeps every bound"
+      default: "\(reason)"
+      }
+    return RunProblem(
+      Diagnostic(code, at: item.location, "case \(quoted(item.name)): \(cause)", help: help))
+  }
+
+  /// Cases without an answer: what stands in the way, and what would cure it.
+  public var infeasible: [Diagnostic] {
     answers.compactMap { answer in
       guard case .infeasible = answer.outcome else { return nil }
-      return "case \(quoted(answer.name)): \(answer.status)"
+      return Diagnostic(
+        .blendUnsolved, at: answer.location, "case \(quoted(answer.name)): \(answer.status)")
     }
   }
 

@@ -38,7 +38,11 @@ struct RecipeReader {
       minimum: optional("furnace_load_min", &problems),
       maximum: optional("furnace_load_max", &problems))
     demand.check("the furnace load", at: location, &problems)
-    if demand.minimum == nil { problems.report(missing: "furnace_load_min", at: location) }
+    problems.require(
+      "materials", entries.count, keys["materials"], help: "write one material at least")
+    if node("furnace_load_min") == nil {
+      problems.report(missing: "furnace_load_min", at: location)
+    }
     guard problems.errorCount == before else { return nil }
     return ChargeProblem(
       elements: elements, materials: materials.compactMap { $0 },

@@ -26,7 +26,7 @@ public struct GradeComparison: Sendable {
 
   /// The run with maxima kept, and with what those of each grade force.
   ///
-  /// - Throws: ``BlendError``, ``ImbalanceError``.
+  /// - Throws: ``RunProblem``.
   public static func keepingComposition(_ report: RunReport) throws -> RunReport {
     try RunReport(running: report.compiled.keepingComposition())
   }

@@ -14,6 +14,7 @@ struct CostBook {
   /// Sources of all rows read.
   private(set) var sources: Set<String> = []
   private var seen: Set<ObjectIdentifier> = []
+  private var unsound: Set<ObjectIdentifier> = []
   private(set) var problems = Diagnostics()
 
   init(_ data: DataStore, in money: MoneyYear) {
@@ -43,6 +44,7 @@ struct CostBook {
           help: "this number is \(dimension.rawValue)")
         return nil
       }
+      guard isSound(row) else { return nil }
       values.append(read(row))
     }
     return Series(years: rows.map { $0.year ?? 0 }, values: values).value(in: year)
@@ -54,7 +56,10 @@ struct CostBook {
     in dimension: UnitSymbol.Dimension,
     year: Int
   ) -> Double {
+    let before = problems.errorCount
     if let value = value(entity, metric, qualifier, in: dimension, year: year) { return value }
+    // A row that is there and cannot be used was reported as what it is.
+    if problems.errorCount > before || !data.rows(entity, metric, qualifier).isEmpty { return 0 }
     let name = [entity, metric, qualifier].filter { !$0.isEmpty }.joined(separator: ", ")
     problems.error(
       .missingNumber, at: FileLocation(path: "data"), "there is no number for '\(name)'",
@@ -75,6 +80,26 @@ struct CostBook {
     -> UnitSymbol.Dimension?
   {
     data.rows(entity, metric, qualifier).first?.unit.dimension
+  }
+
+  /// Whether costs can be computed with a row and its range; if not, it is reported once.
+  ///
+  /// The tables hold 1e-6 to 1e9. Costs multiply and divide up to eight numbers and square the
+  /// sum, so that a million times more leaves room in a double.
+  private mutating func isSound(_ row: DataRow) -> Bool {
+    let most = row.unit.dimension == .share ? 1 : row.unit.dimension == .duration ? 1_000 : 1e12
+    for value in [row.value, row.low ?? row.value, row.high ?? row.value] {
+      let base = value * row.unit.multiplier / row.unit.divisor
+      if base == 0 || (1e-12...most).contains(base) { continue }
+      if unsound.insert(ObjectIdentifier(row)).inserted {
+        problems.error(
+          base < 0 ? .negativeAmount : .unreadableCell, at: row.location,
+          "\(row.entity), \(row.metric) is \(ShortestDecimal.string(value)) \(row.unit.text)",
+          help: "write 0, or a number up to \(ShortestDecimal.string(most)) and not below 1e-12")
+      }
+      return false
+    }
+    return true
   }
 
   private mutating func read(_ row: DataRow) -> Double {

@@ -32,8 +32,7 @@ struct ResultTable: Sendable {
 
   /// The number of a cell that is not empty.
   func number(_ row: Int, _ column: Int) -> Double {
-    let reading = table.withBytes(of: table[row, column]) { DecimalNumber.read($0) }
-    guard case .number(let value) = reading else {
+    guard let value = table.withBytes(of: table[row, column], DecimalNumber.result) else {
       preconditionFailure("\(schema.file): '\(text(row, column))' is no number")
     }
     return value

@@ -104,7 +104,7 @@ public struct PublishedFootprint: Sendable {
       let emissions = catalogue.emissions(lot, boundary, view)
     else { return nil }
     guard let reference else { return emissions }
-    return catalogue.lot(reference).flatMap { catalogue.emissions($0, boundary, view) }
-      .map { 1 - emissions / $0 }
+    let base = catalogue.lot(reference).flatMap { catalogue.emissions($0, boundary, view) }
+    return base.flatMap { $0 > 0 ? 1 - emissions / $0 : nil }
   }
 }

@@ -9,6 +9,8 @@ struct LotCompiler {
   let stages: StageTable
   let definitions: [LotDefinition]
   private(set) var problems: Diagnostics
+  /// Lots that are made, nil where they could not be.
+  private var made: [String: Lot?] = [:]
 
   init(
     _ data: DataStore, stages: StageTable, definitions: [LotDefinition], problems: Diagnostics
@@ -19,15 +21,34 @@ struct LotCompiler {
     self.problems = problems
   }
 
+  /// Mixes of mixes of lots: more levels than any trade has.
+  private static let depthLimit = 16
+  /// Steps of one lot; a mix has those of all its parts.
+  private static let termLimit = 10_000
+
   mutating func lots() -> [Lot] { definitions.compactMap { lot($0, inside: []) } }
 
+  /// A lot, made once however many mixes it is in.
   private mutating func lot(_ definition: LotDefinition, inside outer: [String]) -> Lot? {
+    if let lot = made[definition.id] { return lot }
     if outer.contains(definition.id) {
       problems.error(
         .extendsCycle, at: definition.location, "the lot \(definition.id) is a part of itself",
         help: "mix other lots")
       return nil
     }
+    if outer.count > Self.depthLimit {
+      problems.error(
+        .nestedTooDeep, at: definition.location,
+        "lots are mixed from lots more than \(Self.depthLimit) times", help: "mix lots of one kind")
+      return nil
+    }
+    let lot = compiled(definition, inside: outer)
+    made[definition.id] = lot
+    return lot
+  }
+
+  private mutating func compiled(_ definition: LotDefinition, inside outer: [String]) -> Lot? {
     var charge = LotCharge()
     var terms: [LotTerm] = []
     let power = contract(of: definition)
@@ -47,6 +68,13 @@ struct LotCompiler {
       for name in [definition.route, definition.form] where !name.isEmpty {
         terms += self.terms(of: name, definition, power, factors, amount: 1)
       }
+    }
+    if terms.count > Self.termLimit {
+      problems.error(
+        .nestedTooDeep, at: definition.location,
+        "the lot \(definition.id) has more than \(Self.termLimit) steps",
+        help: "mix fewer lots")
+      return nil
     }
     if terms.isEmpty {
       problems.error(

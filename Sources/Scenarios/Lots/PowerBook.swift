@@ -35,7 +35,10 @@ struct PowerBook {
   private mutating func residual(_ region: String, _ year: Int, over grid: Series) -> Double {
     guard let residual = series("residual emissions", region) else { return grid.value(in: year) }
     let near = min(max(year, residual.years[0]), residual.years[residual.years.count - 1])
-    return grid.value(in: year) * residual.value(in: near) / grid.value(in: near)
+    let then = grid.value(in: near)
+    // A grid without emissions has no ratio to keep.
+    if then <= 0 { return residual.value(in: near) }
+    return grid.value(in: year) * residual.value(in: near) / then
   }
 
   /// The series of a region; rows without a qualifier are those of their own region.

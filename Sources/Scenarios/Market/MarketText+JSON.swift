@@ -66,7 +66,11 @@ extension MarketText {
           $0.field("name", row.name)
           $0.field("year", lastYear)
           $0.field("price", row.price)
-          $0.field("over_level_share", row.overLevel)
+          if let share = row.overLevel {
+            $0.field("over_level_share", share)
+          } else {
+            $0.field(null: "over_level_share")
+          }
         }
       }
     }

@@ -5,7 +5,9 @@ extension MarketText {
   /// The price of a class in the last year, and how far it lies above the level, as a fraction.
   struct ClassPrice {
     let id, name: String
-    let price, overLevel: Double
+    let price: Double
+    /// nil where the level is nought.
+    let overLevel: Double?
   }
 
   /// Classes with more than a hundredth of the scrap in the last year.
@@ -20,9 +22,10 @@ extension MarketText {
       }
       if charged < 0.01 * market.charged[t] { return nil }
       let price = market.price(ofClass: s, t)
+      let level = market.programLevel[t]
       return ClassPrice(
         id: scrapClass.id, name: scrapClass.name, price: price,
-        overLevel: price / market.programLevel[t] - 1)
+        overLevel: level == 0 ? nil : price / level - 1)
     }
   }
 
@@ -41,6 +44,7 @@ extension MarketText {
       let seen =
         row.value * row.unit.multiplier / row.unit.divisor
         * currencies.factor(from: money, to: PlantCosts.money)
+      if seen <= 0 { return nil }
       return Observed(
         what: row.entity, when: row.note, year: year, seen: seen,
         model: market.price(ofClass: s, year - report.years.lowerBound))

@@ -61,7 +61,9 @@ public struct MarketText {
   private func classes(_ m: Int) -> PrintedTable {
     var table = PrintedTable(["class", "", "price", "over the level, %"], words: [0, 1])
     for row in classPrices(m) {
-      table.add([row.id, row.name, fixed(row.price, 0), fixed(100 * row.overLevel, 1)])
+      table.add([
+        row.id, row.name, fixed(row.price, 0), row.overLevel.map { fixed(100 * $0, 1) } ?? "",
+      ])
     }
     return table
   }

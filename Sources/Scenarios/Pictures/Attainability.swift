@@ -110,7 +110,7 @@ private struct MarketRun: Sendable {
 
   init(running compiled: CompiledScenario) throws {
     var simulation = Simulation(of: compiled.plan, measuresQuality: false)
-    let run = try simulation.run()
+    let run = try compiled.simulated(by: &simulation)
     years = compiled.scenario.horizon
     contentShortage = run.contentShortage
     market = compiled.plan.materials.indices.map { m in

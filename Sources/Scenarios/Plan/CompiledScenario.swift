@@ -137,7 +137,7 @@ extension CompiledScenario {
   ) throws -> CompiledScenario {
     var lookup = Lookup(data, horizon: scenario.horizon)
     lookup.problems = warnings
-    let observedUntil = Int(lookup.number("history", "last observed year", in: .number))
+    let observedUntil = lookup.wholeNumber("history", "last observed year", in: .number)
     try lookup.problems.throwIfErrors()
     let fleet = try FleetCompiler(scenario, definition, observedUntil: observedUntil)
       .compile(&lookup)
@@ -169,7 +169,7 @@ extension CompiledScenario {
       scenario: scenario, plants: plants, observedUntil: observedUntil)
     let mixes = definition.systems.map { power.mix(of: $0, &lookup) }
     let rank = definition.systems.map { system in
-      system.grades.map { Int(lookup.number($0.family, "rank", in: .number)) }
+      system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
     }
     let economics = zip(definition.systems, materials).map {
       SortingEconomics($0, $1.sortingOptions, &lookup)
@@ -186,7 +186,8 @@ extension CompiledScenario {
           + "its first year makes too much metal from ore",
         help: "start two years before the first year that matters")
     }
-    let kilometres = lookup.number("passenger cars", "lifetime distance", in: .kilometres)
+    let kilometres =
+      lookup.positive("passenger cars", "lifetime distance", in: .kilometres)?.constant ?? 0
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
       scenario: scenario, data: data,

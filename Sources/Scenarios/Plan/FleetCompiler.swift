@@ -24,8 +24,11 @@ struct FleetCompiler {
   }
 
   func compile(_ lookup: inout Lookup) throws -> FleetPlan {
-    let survival = try survivalTable(&lookup)
-    let sales = try salesByCohort(survival, &lookup)
+    let life = ["lifetime shape", "lifetime mean", "opening stock"]
+    let (survival, sales) = try lookup.data.checking("passenger cars", life) {
+      let survival = try survivalTable(&lookup)
+      return (survival, try salesByCohort(survival, &lookup))
+    }
     let drives = driveShares(&lookup)
     let classes = Self.vehicleClasses.map {
       lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
@@ -85,7 +88,7 @@ struct FleetCompiler {
 
   /// The trade-in lever: cars of its age leave use more often.
   private func tradeIn(_ lookup: inout Lookup) -> [CohortHazard] {
-    let minimumAge = Int(lookup.number("trade-in", "minimum age", in: .years))
+    let minimumAge = lookup.wholeNumber("trade-in", "minimum age", in: .years)
     return leverPath("trade-in").enumerated().filter { $1 > 0 }.map { year, extra in
       CohortHazard(years: year...year, minimumAge: minimumAge, multiplier: 1 + extra)
     }

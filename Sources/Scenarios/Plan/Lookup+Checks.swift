@@ -18,6 +18,20 @@ extension Lookup {
     return false
   }
 
+  /// A whole number that does not depend on the year; 0 after a complaint.
+  mutating func wholeNumber(
+    _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
+  ) -> Int {
+    let read = series(entity, metric, qualifier, in: unit)
+    for (row, value) in zip(read?.rows ?? [], read?.values ?? []) where value != value.rounded() {
+      problems.error(
+        .notInteger, at: row.location,
+        "\(row.entity), \(row.metric) is \(ShortestDecimal.string(row.value))",
+        help: "write a whole number")
+    }
+    return Int(read?.constant ?? 0)
+  }
+
   /// A series that the model divides by, such as a yield.
   mutating func positive(
     _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
@@ -62,6 +76,30 @@ extension Lookup {
       .sharesSum, at: row?.location ?? FileLocation(path: "data"),
       "\(what) add up to \(fixed(sum * 100, 1)) %\(year)",
       help: "give every one of them, in the same years, so that they add up to 100 %")
+  }
+}
+
+extension DataStore {
+  /// Does work of the model on some rows; where they are no lifetime or no stock, says so at a row.
+  ///
+  /// - Throws: ``InputProblems``.
+  func checking<Answer>(
+    _ entity: String, _ metrics: [String], _ work: () throws -> Answer
+  ) throws -> Answer {
+    do {
+      return try work()
+    } catch let problems as InputProblems {
+      throw problems
+    } catch {
+      let rows = metrics.flatMap { self.rows(entity, $0) }
+      let row = rows.last { $0.confidence == .user } ?? rows.first
+      throw InputProblems([
+        Diagnostic(
+          .unreadableCell, at: row?.location ?? FileLocation(path: "data"),
+          "the numbers of \(entity) cannot be: \(error)",
+          help: "correct \(metrics.map { "'\($0)'" }.joined(separator: " or "))")
+      ])
+    }
   }
 }
 

@@ -16,7 +16,7 @@ public struct PlausibilityBounds: Sendable {
     let bounds = "plausibility"
     population = lookup.path("people", "population", in: .million)
     leastPeoplePerCar = lookup.number(bounds, "people per car", "at least", in: .number)
-    oldAge = Int(lookup.number(bounds, "old age of a car", in: .years))
+    oldAge = lookup.wholeNumber(bounds, "old age of a car", in: .years)
     mostOldCars = lookup.number(bounds, "cars older than old age", "at most", in: .fraction)
     mostOldScrap = lookup.number(bounds, "old scrap over discards", "at most", in: .fraction)
   }

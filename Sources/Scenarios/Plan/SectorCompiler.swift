@@ -58,9 +58,13 @@ struct SectorCompiler {
       let deviation = lookup.positive(sector.id, "lifetime deviation", in: .years),
       !lookup.problems.hasErrors
     else { throw InputProblems(lookup.problems.sorted) }
-    let lifetime = try Lifetime.lognormal(mean: mean.constant, deviation: deviation.constant)
-    let table = try SurvivalTable(
-      lifetime: lifetime, yearCount: axis.count, timing: .middle)
+    let table = try lookup.data.checking(
+      sector.id, ["lifetime mean", "lifetime deviation"]
+    ) {
+      try SurvivalTable(
+        lifetime: try .lognormal(mean: mean.constant, deviation: deviation.constant),
+        yearCount: axis.count, timing: .middle)
+    }
     return ShiftedSurvival(table, historyCount: historyCount, yearCount: horizon.count).shares
   }
 

@@ -25,9 +25,7 @@ struct PremiumBuilder {
     let ducker = PublishedCase.netOverGross(data)
     for metal in PremiumCatalogue.metals {
       market[metal] = ranged(metal, "market premium", "", .moneyPerMass, year: 2024)
-      yields[metal] =
-        ranged("car \(metal)", "gross to net yield", "", .share, year: question.year)
-        ?? ducker.map(Ranged.init)
+      yields[metal] = yield(of: metal) ?? ducker.map(Ranged.init)
       credit[metal] = compiler.book.value(
         "car \(metal)", "scrap credit", in: .moneyPerMass, year: question.year)
     }
@@ -37,6 +35,18 @@ struct PremiumBuilder {
       year: question.year, money: question.money, pairs: pairs, cars: cars, market: market,
       yields: yields, scrapCredit: credit, cases: PublishedCase.all(data),
       sources: data.sources.sources.filter { used.contains($0.id) })
+  }
+
+  /// Net over bought, which metal is divided by.
+  private mutating func yield(of metal: String) -> Ranged? {
+    let (entity, metric) = ("car \(metal)", "gross to net yield")
+    let yield = ranged(entity, metric, "", .share, year: question.year)
+    for row in data.rows(entity, metric) where row.value <= 0 || (row.low ?? 1) <= 0 {
+      problems.error(
+        .negativeAmount, at: row.location, "\(entity), \(metric) is zero",
+        help: "write a number above zero")
+    }
+    return yield
   }
 
   /// A number with its printed range.

@@ -87,7 +87,8 @@ public struct PublishedCase: Sendable {
       let gross = number(data, "light vehicles", "aluminium gross"), gross > 0
     else { return nil }
     // kg per car times million cars is thousand tonnes.
-    return net * cars * 1000 / gross
+    let yield = net * cars * 1000 / gross
+    return yield > 0 ? yield : nil
   }
 
   /// Figures in units of other trades.
@@ -118,7 +119,8 @@ public struct PublishedCase: Sendable {
   private static func parities(_ data: DataStore) -> [PublishedCase] {
     data.rows(ofMetric: "parity price").compactMap { row in
       let name = row.entity
-      guard let carbonPrice = Double(row.qualifier), let low = number(data, name, "low cost"),
+      guard case .number(let carbonPrice) = DecimalNumber.read(row.qualifier),
+        let low = number(data, name, "low cost"),
         let reference = number(data, name, "reference cost"),
         let perTonne = number(data, name, "hydrogen price"),
         let hydrogen = number(data, name, "hydrogen"), let avoided = number(data, name, "avoided")

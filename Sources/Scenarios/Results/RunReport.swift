@@ -21,9 +21,11 @@ public struct RunReport: Sendable {
   /// Runs a compiled scenario and draws up its accounts.
   ///
   /// - Parameter measuresQuality: As ``Simulation/init(of:measuresQuality:)`` has it.
+  /// - Throws: ``RunProblem`` with the scenario's file.
   public init(running compiled: CompiledScenario, measuresQuality: Bool = true) throws {
     var simulation = Simulation(of: compiled.plan, measuresQuality: measuresQuality)
-    self.init(compiled, try simulation.run())
+    self.init(compiled, try compiled.simulated(by: &simulation))
+    try requireFinite()
   }
 
   public init(_ compiled: CompiledScenario, _ run: RunResult) {

@@ -37,7 +37,7 @@ struct StandardRow {
         help: "write a year of \(from) or later")
     }
     let weights = (
-      row.number("scrap_weight", &problems) ?? 1, row.number("ore_weight", &problems) ?? 1
+      Self.weight("scrap_weight", row, &problems), Self.weight("ore_weight", row, &problems)
     )
     if let kind, kind == .line || kind == .path, row.isEmpty("line_year") {
       problems.error(
@@ -50,6 +50,19 @@ struct StandardRow {
       rule: Self.rule(rule, weights), boundary: row.text("boundary"), scope2: row.text("scope2"),
       offsets: row.text("offsets"), validFrom: from, validTo: to, source: row.text("source"),
       classes: [item])
+  }
+
+  /// Zero or more; 1 where the cell is empty.
+  private static func weight(
+    _ column: String, _ row: CSVRow, _ problems: inout Diagnostics
+  ) -> Double {
+    guard let weight = row.number(column, &problems) else { return 1 }
+    if weight < 0 {
+      problems.error(
+        .negativeAmount, at: row.location(column), "the weight is below zero",
+        help: "write zero or more")
+    }
+    return weight
   }
 
   private static func rule(_ rule: Rule, _ weights: (Double, Double)) -> ScrapShareRule {
@@ -96,7 +109,7 @@ struct StandardRow {
     let comparison: Comparison? = row.choice("comparison", &problems)
     return StandardClass(
       name: row.required("class", &problems), track: row.text("track"),
-      rank: row.number("rank", &problems).map { Int($0) } ?? 1, atZeroScrap: start,
+      rank: row.wholeNumber("rank", in: 1...1_000, &problems) ?? 1, atZeroScrap: start,
       atFullScrap: end, isStrict: comparison == .below,
       product: row.choice("product", &problems), scrapFrom: row.share("scrap_from", &problems),
       scrapBelow: row.share("scrap_below", &problems),

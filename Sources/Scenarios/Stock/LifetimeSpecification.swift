@@ -60,10 +60,13 @@ public enum LifetimeSpecification {
       guard sides.count == 2, law.parameterSets.joined().contains(sides[0]),
         !values.contains(where: { $0.name == sides[0] })
       else { throw .wrongParameters("\(law.rawValue):\(text)", forms: law.forms) }
-      guard let value = number(sides[1]) else {
-        throw .notANumber(parameter: sides[0], text: sides[1])
+      switch DecimalNumber.read(sides[1]) {
+      case .number(let value): values.append((sides[0], value))
+      case .outside(let fault):
+        throw .outside(
+          parameter: sides[0], text: sides[1], reason: fault.message(for: ""), help: fault.help)
+      case .notFinite, .notDecimal: throw .notANumber(parameter: sides[0], text: sides[1])
       }
-      values.append((sides[0], value))
     }
     return values
   }
@@ -84,14 +87,6 @@ public enum LifetimeSpecification {
     case .gamma: return try .gamma(mean: values[0], deviation: values[1])
     }
   }
-
-  /// A finite decimal: `Double` alone would also read `nan`, `infinity` and `0x1p4`.
-  static func number(_ text: String) -> Double? {
-    guard text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }),
-      let value = Double(text), value.isFinite
-    else { return nil }
-    return value
-  }
 }
 
 /// Why a text is no lifetime; each says what to write.
@@ -100,6 +95,8 @@ public enum LifetimeSpecificationError: Error, Equatable, CustomStringConvertibl
   /// A parameter that is missing, unknown or given twice.
   case wrongParameters(String, forms: [String])
   case notANumber(parameter: String, text: String)
+  /// Beyond ``Magnitude``.
+  case outside(parameter: String, text: String, reason: String, help: String)
   /// Parameters that no lifetime has.
   case impossible(String, LifetimeError)
 
@@ -111,6 +108,9 @@ public enum LifetimeSpecificationError: Error, Equatable, CustomStringConvertibl
       "'\(text)' does not have the parameters of a lifetime; write \(forms.joined(separator: " or "))"
     case .notANumber(let parameter, let text):
       "\(parameter) is '\(text)', which is not a number; write years such as \(parameter)=16"
+    case .outside(let parameter, let text, let reason, let help):
+      "\(parameter) is '\(text)', which\(reason); \(help) "
+        + "(\(DiagnosticCode.outsideMagnitude.rawValue))"
     case .impossible(let text, let reason): "'\(text)' is no lifetime: \(reason)"
     }
   }

@@ -48,11 +48,35 @@ public struct StockRequest: Sendable {
       }
     }
     try problems.throwIfErrors()
+    checkResults(models, input, &problems)
+    try problems.throwIfErrors()
     for (index, model) in models.enumerated() {
       for warning in model.warnings { report(warning, ofSeries: index, in: input, &problems) }
     }
     let csv = isByCohort ? cohortTable(of: models, input) : yearTable(of: models, input)
     return StockAnswer(csv: csv, warnings: problems.sorted)
+  }
+
+  /// Cells of the longest table by cohort: 2 GB of text.
+  private static let mostCells = 50_000_000
+
+  private func checkResults(
+    _ models: [CohortStock], _ input: StockInput, _ problems: inout Diagnostics
+  ) {
+    for (index, model) in models.enumerated() {
+      let results = zip(model.stock, zip(model.inflow, model.outflow))
+      let year = results.map { $0 + $1.0 + $1.1 }.firstIndex { !$0.isFinite }
+      guard let year else { continue }
+      problems.error(
+        .resultNotFinite, at: input.location(ofSeries: index, year: year),
+        "the stock of this year is no finite number", help: "write smaller amounts")
+    }
+    let cells = isByCohort ? input.places.reduce(0) { $0 + $1.year + 1 } : 0
+    if cells > Self.mostCells {
+      problems.error(
+        .tooManyYears, at: input.table.file.start, "the table by cohort has \(cells) rows",
+        help: "give fewer series at once: at most \(Self.mostCells) rows are written")
+    }
   }
 
   private func model(

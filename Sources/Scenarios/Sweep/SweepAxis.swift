@@ -13,6 +13,8 @@ public struct SweepAxis: Sendable, Equatable {
 
   /// Steps where a range does not say how many: one every ten points from 0 to 100 %.
   static let usualCount = 11
+  /// Steps of one lever; a run takes some tenths of a second.
+  public static let mostSteps = 1_000_000
 
   public init(_ lever: Lever, _ shares: Shares) {
     self.lever = lever
@@ -89,10 +91,10 @@ extension SweepAxis {
     if high.hasSuffix("%") && !low.hasSuffix("%") { low += "%" }
     var count = usualCount
     if rest.count == 2 {
-      guard let read = Int(rest[1]), read >= 1 else {
+      guard let read = Int(rest[1]), (1...mostSteps).contains(read) else {
         problems.error(
           .notInteger, at: place, "\(quoted(String(rest[1]))) is no number of steps",
-          help: "write LEVER=10..70%:7")
+          help: "write LEVER=10..70%:7, with at most \(mostSteps) steps")
         return nil
       }
       count = read

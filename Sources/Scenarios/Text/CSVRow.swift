@@ -33,6 +33,20 @@ struct CSVRow {
     return table.number(row, index, reporting: &problems)
   }
 
+  /// A whole number in a range; nil where the cell is empty, or wrong and reported.
+  func wholeNumber(
+    _ column: String, in range: ClosedRange<Int>, _ problems: inout Diagnostics
+  ) -> Int? {
+    guard !isEmpty(column), let index = table.index(of: column) else { return nil }
+    let written = table.withBytes(of: table[row, index], DecimalNumber.integer)
+    if let written, range.contains(written) { return written }
+    problems.error(
+      .unreadableCell, at: location(column),
+      "\(quoted(text(column))) in column '\(column)' is no whole number in \(range.text)",
+      help: "write one such as \(range.lowerBound)")
+    return nil
+  }
+
   /// A number that has to be there; zero after a complaint.
   func requiredNumber(_ column: String, _ problems: inout Diagnostics) -> Double {
     guard let index = table.index(of: column) else { return 0 }

@@ -114,13 +114,21 @@ public struct CSVTable: Sendable {
 extension CSVTable {
   /// The number in a cell, or nil after reporting why there is none.
   ///
-  /// Decimal point, no thousands separators, no locale; infinity and not-a-number are refused.
+  /// Decimal point, no thousands separators, no locale; infinity, not-a-number and what is beyond
+  /// ``Magnitude`` are refused.
   public func number(
     _ row: Int, _ column: Int, reporting problems: inout Diagnostics
   ) -> Double? {
-    let reading = withBytes(of: self[row, column]) { DecimalNumber.read($0) }
-    if case .number(let value) = reading { return value }
-    reportUnreadable(row, column, "a number", example: "0.35", &problems)
+    switch withBytes(of: self[row, column], { DecimalNumber.read($0) }) {
+    case .number(let value): return value
+    case .outside(let fault):
+      let number = "\(quoted(text(row, column))) in column '\(columns[column])'"
+      problems.error(
+        .outsideMagnitude, at: location(row, column), fault.message(for: number),
+        help: fault.help)
+    case .notFinite, .notDecimal:
+      reportUnreadable(row, column, "a number", example: "0.35", &problems)
+    }
     return nil
   }
 

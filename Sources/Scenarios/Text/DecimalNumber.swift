@@ -4,27 +4,41 @@
 /// locale; no thousands separators, hexadecimal, octal, sexagesimal, infinity or not-a-number.
 enum DecimalNumber {
   enum Reading: Equatable {
+    /// Zero is never below zero.
     case number(Double)
-    /// Larger than 1.797e308, or one of the spellings of infinity and not-a-number.
+    /// A decimal beyond ``Magnitude``.
+    case outside(Magnitude.Fault)
+    /// One of the spellings of infinity and not-a-number.
     case notFinite
     case notDecimal
   }
 
-  /// The nearest double to the decimal.
+  /// The number that a user wrote, to the nearest double.
   static func read(_ text: Span<UInt8>) -> Reading {
     guard let scan = scan(text) else { return isNotFinite(text) ? .notFinite : .notDecimal }
+    let value = value(of: scan, text)
+    if let fault = Magnitude.fault(of: value) { return .outside(fault) }
+    // A decimal of other digits than 0 that is none is too small even for a double.
+    if value == 0 { return scan.mantissa == 0 ? .number(0) : .outside(.tooSmall) }
+    return .number(value)
+  }
+
+  static func read(_ text: String) -> Reading { read(Array(text.utf8).span) }
+
+  /// A number of our own results, however small or large; nil where the text is no decimal.
+  static func result(_ text: Span<UInt8>) -> Double? { scan(text).map { value(of: $0, text) } }
+
+  /// The nearest double; infinite beyond 1.797e308.
+  private static func value(of scan: Scan, _ text: Span<UInt8>) -> Double {
     // Clinger (1990): both operands are exact doubles, so one operation rounds once.
     if scan.mantissa <= 1 << 53 && !scan.hasMoreDigits && abs(scan.exponent) <= 22 {
       let mantissa = Double(scan.mantissa)
       let power = powersOfTen[abs(scan.exponent)]
       let magnitude = scan.exponent < 0 ? mantissa / power : mantissa * power
-      return .number(scan.isNegative ? -magnitude : magnitude)
+      return scan.isNegative ? -magnitude : magnitude
     }
-    guard let value = Double(string(text)), value.isFinite else { return .notFinite }
-    return .number(value)
+    return Double(string(text)) ?? .infinity
   }
-
-  static func read(_ text: String) -> Reading { read(Array(text.utf8).span) }
 
   /// A whole number without point or exponent, or nil.
   static func integer(_ text: Span<UInt8>) -> Int? {
@@ -98,8 +112,16 @@ enum DecimalNumber {
 
   /// The digits after `e`; clamped where no double could need them.
   private static func exponent(_ text: Span<UInt8>) -> Int? {
-    if let value = integer(text) { return max(-9999, min(9999, value)) }
-    return nil
+    var index = text.first == 0x2B || text.first == 0x2D ? 1 : 0
+    if index == text.count { return nil }
+    var value = 0
+    while index < text.count {
+      let digit = text[index] &- 0x30
+      guard digit < 10 else { return nil }
+      value = min(9999, value * 10 + Int(digit))
+      index += 1
+    }
+    return text.first == 0x2D ? -value : value
   }
 
   private static func isNotFinite(_ text: Span<UInt8>) -> Bool {

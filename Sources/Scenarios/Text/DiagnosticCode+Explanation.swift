@@ -12,7 +12,7 @@ extension DiagnosticCode {
   }
 
   public var explanation: Explanation {
-    scenarioExplanation ?? tableExplanation ?? Explanation(rawValue, "")
+    scenarioExplanation ?? tableExplanation ?? runExplanation ?? Explanation(rawValue, "")
   }
 
   /// Codes E0 and E1.
@@ -173,6 +173,13 @@ extension DiagnosticCode {
         """
         `nan` and `inf` mark results that failed; as input they would spread through every \
         balance. An empty cell says that a number is not known.
+        """)
+    case .outsideMagnitude:
+      Explanation(
+        "A number is too large or too small",
+        """
+        A quantity is 0, or lies between 1e-60 and 1e60 in either direction: products and sums of \
+        such numbers stay within what a computer can hold. Most often an exponent is wrong.
         """)
     case .missingUnit:
       Explanation(

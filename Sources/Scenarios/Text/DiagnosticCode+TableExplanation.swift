@@ -162,6 +162,14 @@ extension DiagnosticCode {
         No charge can keep both. Limits of a target are in wt % of the melt, those of a \
         recipe in its mass.
         """)
+    case .tooManyCharges:
+      Explanation(
+        "A charge calculation is too large",
+        """
+        Every material may go into every target, and each such pair is an unknown of the linear \
+        programme. Cases are solved one after the other: melts that share no scrap belong into \
+        cases of their own.
+        """)
     case .risingThreshold:
       Explanation(
         "A threshold rises with scrap",

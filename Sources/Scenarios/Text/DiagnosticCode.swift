@@ -1,6 +1,7 @@
 /// The code of a diagnostic; once printed it keeps its meaning in every later version.
 ///
-/// E0 files, E1 scenario files, E2 data tables, E3 the model's own demands on its input, E4 output.
+/// E0 files, E1 scenario files, E2 data tables, E3 the model's own demands on its input, E4 output,
+/// E5 runs that stop.
 /// Titles and explanations stand in `DiagnosticCode+Explanation.swift`.
 public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unreadableFile = "E001"
@@ -33,6 +34,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case horizon = "E122"
   case notALever = "E123"
   case choicesClash = "E124"
+  case outsideMagnitude = "E127"
   case jsonSyntax = "E131"
 
   case missingColumn = "E201"
@@ -58,10 +60,18 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case builtTooFast = "E314"
   case wrongLength = "E320"
   case windowReversed = "E321"
+  case tooManyCharges = "E322"
   case risingThreshold = "E330"
   case outsideValidity = "E331"
   case noAverage = "E332"
 
   case foreignFolder = "E401"
   case cannotWrite = "E402"
+
+  case blendUnsolved = "E501"
+  case solverStopped = "E502"
+  case marketOpen = "E503"
+  case imbalance = "E504"
+  case searchFailed = "E505"
+  case resultNotFinite = "E506"
 }

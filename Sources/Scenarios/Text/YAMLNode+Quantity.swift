@@ -18,6 +18,10 @@ extension YAMLNode {
     case .notDecimal:
       problems.error(
         .notShare, at: location, "\(quoted(text)) is not a share", help: "write 40 % or 0.4")
+    case .outside(let fault):
+      problems.error(
+        .outsideMagnitude, at: location, fault.message(for: quoted(text)), help: "write 40 % or 0.4"
+      )
     case .notFinite:
       problems.error(
         .notFinite, at: location, "\(quoted(text)) is not a finite number",

@@ -130,7 +130,7 @@ extension YAMLNode {
     return nil
   }
 
-  /// A finite decimal number.
+  /// A decimal number within ``Magnitude``.
   public func asDouble(reporting problems: inout Diagnostics) -> Double? {
     guard case .scalar(let text, .plain) = content, !isOctalLooking(text), !isNull else {
       reportNoNumber(&problems)
@@ -138,6 +138,9 @@ extension YAMLNode {
     }
     switch DecimalNumber.read(text) {
     case .number(let value): return value
+    case .outside(let fault):
+      problems.error(
+        .outsideMagnitude, at: location, fault.message(for: quoted(text)), help: fault.help)
     case .notFinite:
       problems.error(
         .notFinite, at: location, "\(quoted(text)) is not a finite number",

@@ -76,6 +76,14 @@ public struct CohortInputs: Sendable {
         amountFile, in: folder, labels: ["year"], columns: series, reporting: &problems),
       let firstYear = amounts.table.year(0, 0, reporting: &problems)
     else { return nil }
+    // Pairs of a year and a cohort, of blocks of eight series, each with a stock and an outflow.
+    let cells = (series.count + 7) / 8 * amounts.rowCount * (amounts.rowCount + 1) / 2
+    if cells > mostCells {
+      problems.error(
+        .tooManyYears, at: amounts.table.file.start,
+        "\(series.count) series of \(amounts.rowCount) years have too many cohorts to follow",
+        help: "write fewer series or years")
+    }
     let factors = drift.flatMap {
       driftFactors(of: $0, in: folder, years: amounts.rowCount, reporting: &problems)
     }
@@ -85,6 +93,9 @@ public struct CohortInputs: Sendable {
       amounts: SeriesLanes(amounts.values, seriesCount: series.count), lifetimes: lifetimes,
       drift: factors)
   }
+
+  /// Of 128 bytes: 640 MB.
+  private static let mostCells = 5_000_000
 
   private static func lifetimes(
     of table: NumberTable, law: Law, reporting problems: inout Diagnostics

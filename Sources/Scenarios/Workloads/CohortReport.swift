@@ -17,7 +17,20 @@ public struct CohortReport {
   }
 
   /// - Parameter withInflow: Whether inflows are a result and get a file.
-  public func files(withInflow: Bool) -> [(name: String, bytes: [UInt8])] {
+  /// - Throws: ``RunProblem`` with E506 where a stock or flow is no finite number.
+  public func files(
+    withInflow: Bool, from folder: String
+  ) throws(RunProblem) -> [(name: String, bytes: [UInt8])] {
+    for year in 0..<tables.yearCount {
+      let numbers = inputs.series.indices.flatMap { series in
+        [
+          tables.inflow[year, series], tables.stock(year: year, series: series),
+          tables.outflow(year: year, series: series),
+        ]
+      }
+      try RunProblem.requireFinite(
+        numbers, of: "the stocks of \(inputs.firstYear + year)", at: FileLocation(path: folder))
+    }
     var files = [
       ("\(workload)_stock.csv", totals(tables.stock(year:series:))),
       ("\(workload)_outflow.csv", totals(tables.outflow(year:series:))),

@@ -13,7 +13,15 @@ public struct CycleReport {
     self.cycle = cycle
   }
 
-  public func files() -> [(name: String, bytes: [UInt8])] {
+  /// - Throws: ``RunProblem`` with E506 where a result is no finite number.
+  public func files(from folder: String) throws(RunProblem) -> [(name: String, bytes: [UInt8])] {
+    let place = FileLocation(path: folder)
+    for quantity in CycleWorkload.Quantity.allCases {
+      let numbers = (0..<cycle.yearCount).flatMap { cycle.values(of: quantity, year: $0) }
+      try RunProblem.requireFinite(numbers, of: "results (\(quantity.rawValue))", at: place)
+    }
+    try RunProblem.requireFinite(
+      cycle.assessment().shareAboveTarget, of: "shares above the target", at: place)
     var files = CycleWorkload.Quantity.allCases.map { quantity in
       (name: "\(workload)_\(fileName(of: quantity)).csv", bytes: table(of: quantity))
     }
@@ -88,10 +96,14 @@ public struct CycleEnsembleReport {
   ///   - quantiles: Shape `[row][quantile]`, as ``CycleEnsemble/quantiles(ofRow:in:)`` gives them.
   ///   - first: The emissions of the first samples, at most ten; see
   ///     ``CycleEnsemble/emissions(ofSamples:)``.
+  /// - Throws: ``RunProblem`` with E506 where emissions are no finite number.
   public func files(
-    quantiles: [[Double]], firstSamples first: [Double]
-  ) -> [(name: String, bytes: [UInt8])] {
-    [
+    quantiles: [[Double]], firstSamples first: [Double], from folder: String
+  ) throws(RunProblem) -> [(name: String, bytes: [UInt8])] {
+    let place = FileLocation(path: folder)
+    try RunProblem.requireFinite(quantiles.joined(), of: "emissions", at: place)
+    try RunProblem.requireFinite(first, of: "emissions", at: place)
+    return [
       ("\(workload)\(ensemble.sampleCount)_percentiles.csv", table(of: quantiles)),
       ("\(workload)_first10_total.csv", totals(of: first)),
     ]

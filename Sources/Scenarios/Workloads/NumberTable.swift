@@ -6,6 +6,9 @@ struct NumberTable {
   /// Shape `[row][column]`, flat, in the order of the columns asked for.
   let values: [Double]
 
+  /// Years of the longest table: every year is a cohort that is followed through all later ones.
+  static let mostYears = 1_000
+
   var rowCount: Int { table.rowCount }
   var columnCount: Int { places.count }
 
@@ -28,6 +31,11 @@ struct NumberTable {
       problems.error(
         .missingNumber, at: file.start, "the table has \(table.rowCount) rows",
         help: "write \(wanted) under the header")
+    }
+    if labels.contains("year") && table.rowCount > mostYears {
+      problems.error(
+        .tooManyYears, at: file.start, "the table has \(table.rowCount) years",
+        help: "write at most \(mostYears)")
     }
     let numbers = NumberTable(table, columns: columns, reporting: &problems)
     return problems.errorCount == before ? numbers : nil

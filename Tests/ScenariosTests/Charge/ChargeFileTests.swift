@@ -86,7 +86,59 @@ struct ChargeFileTests {
         "infeasible: target 'flat' allows 0.06 % Cu, and no charge has less than 0.3 %; raise the "
           + "limit to 0.3 %, or add material with less Cu"
       ])
-    #expect(report.infeasible.count == 1)
+    #expect(
+      report.infeasible.map(\.description) == [
+        "p.json:1:1: error[E501]: case '1': infeasible: target 'flat' allows 0.06 % Cu, and no charge "
+          + "has less than 0.3 %; raise the limit to 0.3 %, or add material with less Cu"
+      ])
+  }
+
+  @Test("A problem that no solver ends in time is refused where it stands")
+  func size() {
+    let head =
+      "{\"elements\": [], \"primary_composition_wt_pct\": [], \"scraps\": [], \"targets\": ["
+    func targets(_ count: Int) -> String {
+      String(repeating: "{\"demand_kg\": 1},", count: count - 1) + "{\"demand_kg\": 1}]"
+    }
+    #expect(
+      Self.problems(head + targets(10_001) + "}") == [
+        "p.json:1:1: error[E322]: 1 materials for 10001 targets are 10001 charges; write at most "
+          + "10000 in a case, and several cases"
+      ])
+    let cases = String(repeating: "{},", count: 29) + "{}]}"
+    let many = Self.problems(head + targets(5_000) + ", \"cases\": [" + cases)
+    #expect(many.count == 1)
+    #expect(
+      many.first?.hasSuffix(
+        "error[E322]: the cases have more than 100000 charges; write several files") == true)
+  }
+
+  @Test("An empty set of what a problem is made of has a place")
+  func empty() {
+    let head = "{\"elements\": [], \"primary_composition_wt_pct\": [], \"scraps\": [], "
+    #expect(
+      Self.problems(head + "\"targets\": []}")
+        == ["p.json:1:83: error[E109]: 'targets' is empty; write one target at least"])
+    #expect(
+      Self.problems("{\"materials\": {}, \"furnace_load_min\": 0, \"element_limits\": {}}")
+        == ["p.json:1:15: error[E109]: 'materials' is empty; write one material at least"])
+  }
+
+  @Test("Masses so far apart that no solver can compute with them are an error at the case")
+  func apart() throws {
+    let file = try ChargeFile(
+      SourceFile(
+        path: "p.json",
+        text: """
+          {"elements": [], "primary_composition_wt_pct": [],
+           "cases": [{"name": "wide", "scraps": [{"mass_kg": 1e60, "composition_wt_pct": []}],
+                      "targets": [{"demand_kg": 1e-60}]}]}
+          """))
+    let error = #expect(throws: RunProblem.self) { try ChargeReport(solving: file) }
+    #expect(
+      error?.diagnostic.description
+        == "p.json:2:12: error[E502]: case 'wide': the upper bound of row 2 is "
+        + "1.0000000000000001e+126; look for a number with a wrong exponent or unit")
   }
 
   @Test("A case takes over what its file gives")

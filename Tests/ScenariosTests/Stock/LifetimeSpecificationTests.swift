@@ -53,6 +53,14 @@ struct LifetimeSpecificationTests {
         "sd is '0x2', which is not a number; write years such as sd=16"
       ),
       (
+        "gamma:shape=2078,scale=5e-324",
+        "scale is '5e-324', which is too small for a quantity; write 0, or at least 1e-60 (E127)"
+      ),
+      (
+        "fixed:years=1e400",
+        "years is '1e400', which is too large for a quantity; write at most 1e60 (E127)"
+      ),
+      (
         "normal:mean=16,sd=0",
         "'normal:mean=16,sd=0' is no lifetime: sd must be above zero, not 0.0"
       ),

@@ -14,8 +14,8 @@ struct WorkloadReportTests {
     var workload = CohortWorkload(
       drive: .inflow, amounts: inputs.amounts, lifetimes: inputs.lifetimes, timing: .end)
     workload.run()
-    let files = CohortReport(workload: "w1a", inputs: inputs, tables: workload.tables)
-      .files(withInflow: true)
+    let files = try CohortReport(workload: "w1a", inputs: inputs, tables: workload.tables)
+      .files(withInflow: true, from: "inputs")
     func text(_ name: String) -> String? {
       files.first { $0.name == name }.map { String(decoding: $0.bytes, as: UTF8.self) }
     }
