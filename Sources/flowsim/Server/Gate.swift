@@ -18,7 +18,7 @@ public struct Gate: Sendable {
   private var hosts: [String] { ["127.0.0.1:\(port)", "localhost:\(port)"] }
 
   /// The path behind the token, without a slash in front; nil where the request may not come in.
-  func path(of request: HTTPRequest) -> String? {
+  package func path(of request: HTTPRequest) -> String? {
     guard let host = request.header("host"), hosts.contains(host.lowercased()) else { return nil }
     if request.headers.contains(where: { $0.name == "origin" }) {
       guard let origin = request.header("origin"),

@@ -2,8 +2,8 @@
 ///
 /// Bare line feeds, folded lines, bodies and targets with a host are refused: each of them is a way
 /// to make two readers of one request disagree.
-struct RequestParser {
-  enum Result: Equatable {
+package struct RequestParser {
+  package enum Result: Equatable {
     /// The empty line has not come yet.
     case incomplete
     /// A request and the number of bytes that it took.
@@ -13,8 +13,10 @@ struct RequestParser {
 
   let limits: ServerLimits
 
+  package init(limits: ServerLimits) { self.limits = limits }
+
   /// - Parameter bytes: What has arrived since the last request; may hold more than one.
-  func parse(_ bytes: ArraySlice<UInt8>) -> Result {
+  package func parse(_ bytes: ArraySlice<UInt8>) -> Result {
     // A client may end its last request with an empty line (RFC 9112, section 2.2).
     let start = bytes.starts(with: Self.lineEnd) ? bytes.startIndex + 2 : bytes.startIndex
     let head = bytes[start...]
