@@ -16,7 +16,7 @@ struct ServeCommand: ParsableCommand {
 
       The address is printed on standard output; it holds a secret, and no other machine can reach \
       it. What the page shows is what `flowsim run` writes: it copies the command, the scenario \
-      file, or gives the result folder. Ctrl-C ends it.
+      file, or gives the result folder. Ctrl-C ends it, and so does kill.
       """)
 
   @Argument(
@@ -49,29 +49,43 @@ struct ServeCommand: ParsableCommand {
   }
 
   func run() throws {
+    StopSignals.endProgram()
     var options = OutputOptions.plain
     options.quiet = quiet
     try CommandFailure.catching(options) {
       let page = try LivePage(
         try ScenarioChoice.file(name), finder: ScenarioChoice.finder, tables: try data.tables())
+      let signal: StopSignal
       do {
-        let server = try LoopbackServer(port: port, tries: Self.tries)
-        let query = language == .zh ? "?language=zh" : ""
-        let address = server.gate.address + query
-        try StandardStream.output.write(address + "\n")
-        if server.gate.port != port && port != 0 {
-          try options.say("Port \(port) is taken; this is \(server.gate.port).")
-        }
-        try options.say("Open it in a browser. Ctrl-C ends the page.")
-        if open && !Browser.open(address) {
-          try StandardStream.error.write("warning: no browser could be started\n")
-        }
-        Interruption.endsAtOnce()
-        try server.run(PageRoutes(page).answer)
+        signal = try serve(page, options)
       } catch let failure as SocketFailure {
         try StandardStream.error.write("error: no page can be served: \(failure)\n")
         throw ExitCode(1)
       }
+      if signal.exitCode != 0 { throw ExitCode(signal.exitCode) }
+    }
+  }
+
+  /// - Returns: What ended it.
+  private func serve(_ page: LivePage, _ options: OutputOptions) throws -> StopSignal {
+    let server = try LoopbackServer(port: port, tries: Self.tries)
+    let stop = try StopSignals()
+    let address = server.gate.address + (language == .zh ? "?language=zh" : "")
+    try StandardStream.output.write(address + "\n")
+    if server.gate.port != port && port != 0 {
+      try options.say("Port \(port) is taken; this is \(server.gate.port).")
+    }
+    try options.say("Open it in a browser. Ctrl-C ends the page.")
+    let launch = open ? Browser.open(secret: address, language: language.rawValue) : nil
+    if open && launch == nil {
+      try StandardStream.error.write("warning: no browser could be started\n")
+    }
+    defer { launch?.remove() }
+    let routes = PageRoutes(page)
+    return try server.run(until: stop) { request, path, reply in
+      // Whoever asks for the page has been led to it.
+      if path.isEmpty { launch?.remove() }
+      return routes.answer(request, path, reply)
     }
   }
 }

@@ -22,10 +22,14 @@ struct Client {
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
   }
 
-  func send(_ text: String) {
+  /// - Returns: False where the server has closed the connection.
+  @discardableResult
+  func send(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
-    _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    return Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) >= 0
   }
+
+  func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// Everything until the server closes, or until `count` bytes are there.
   func receive(atLeast count: Int = .max) -> String {

@@ -1,57 +1,21 @@
-import Dispatch
 import Foundation
-import Synchronization
 import Testing
 
 @testable import LoopbackServer
 
 @Suite("Server on the loopback")
 struct LoopbackServerTests {
-  /// A server on a thread of its own, which lasts as long as the tests.
-  private static func start(_ limits: ServerLimits = .init()) -> Gate {
-    let ready = DispatchSemaphore(value: 0)
-    let gate = Mutex<Gate?>(nil)
-    Thread.detachNewThread {
-      do {
-        let server = try LoopbackServer(port: 0, tries: 1, limits: limits)
-        gate.withLock { $0 = server.gate }
-        ready.signal()
-        try server.run { request, path, reply in
-          switch path {
-          case "now": return HTTPResponse("text/plain", Array("now".utf8))
-          case "later":
-            DispatchQueue.global().asyncAfter(deadline: .now() + 0.05) {
-              reply.send(HTTPResponse("text/plain", Array("later".utf8)))
-            }
-            return nil
-          case "large": return HTTPResponse("text/plain", [UInt8](repeating: 0x61, count: 3 << 20))
-          default: return HTTPResponse(.notFound)
-          }
-        }
-      } catch {
-        Issue.record(error)
-        ready.signal()
-      }
-    }
-    ready.wait()
-    guard let gate = gate.withLock({ $0 }) else { preconditionFailure("the server did not start") }
-    return gate
-  }
-
-  private static let gate = start()
+  private static let gate = TestServer.start()
 
   private func head(_ path: String, of gate: Gate, _ more: String = "") -> String {
-    "GET /\(gate.token)/\(path) HTTP/1.1\r\nHost: 127.0.0.1:\(gate.port)\r\n\(more)\r\n"
+    TestServer.head(path, of: gate, more)
   }
 
   private func answer(_ text: String, _ gate: Gate = gate) throws -> String {
-    let client = try Client(port: gate.port)
-    defer { client.close() }
-    client.send(text)
-    return client.receive()
+    try TestServer.answer(text, gate)
   }
 
-  private static let closing = "Connection: close\r\n"
+  private static let closing = TestServer.closing
 
   @Test("Answers at once and later, a large one whole, HEAD without a body", arguments: [1, 2, 3])
   func answers(turn: Int) throws {
@@ -118,21 +82,11 @@ struct LoopbackServerTests {
     var limits = ServerLimits()
     limits.requestTime = .milliseconds(200)
     limits.idleTime = .milliseconds(200)
-    let gate = Self.start(limits)
+    let gate = TestServer.start(limits)
     #expect(try answer("GET / HT", gate).hasPrefix("HTTP/1.1 408"))
     // One that says nothing at all, and one that has had its answer, are closed without a word.
     #expect(try answer("", gate) == "")
     #expect(try answer(head("now", of: gate), gate).hasSuffix("now"))
-  }
-
-  @Test("When all places are taken, silent clients make room for a new one")
-  func crowded() throws {
-    var limits = ServerLimits()
-    limits.connections = 4
-    let gate = Self.start(limits)
-    let silent = try (0..<12).map { _ in try Client(port: gate.port) }
-    defer { for client in silent { client.close() } }
-    #expect(try answer(head("now", of: gate, Self.closing), gate).hasSuffix("now"))
   }
 
   @Test("A client that leaves before its answer, or reads none of it, harms nobody")

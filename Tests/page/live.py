@@ -1,9 +1,11 @@
 """A running `flowsim serve`, and a browser that looks at it."""
 import contextlib
+import os
 import pathlib
 import shutil
 import signal
 import subprocess
+import time
 import urllib.request
 
 
@@ -36,6 +38,20 @@ class Server:
         """Resident memory in MB."""
         with open(f"/proc/{self.process.pid}/status", encoding="ascii") as lines:
             return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+
+    def descriptors(self):
+        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+
+    def processor_time(self, seconds):
+        """Seconds of processor time that it takes in the next so many seconds."""
+        def spent():
+            with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as text:
+                fields = text.read().rsplit(")", 1)[1].split()
+            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+        before = spent()
+        time.sleep(seconds)
+        return spent() - before
 
     def run(self, *arguments, folder=None):
         return subprocess.run(

@@ -18,11 +18,6 @@ public enum Interruption {
     try body()
   }
 
-  /// Lets Ctrl-C end the program at once with exit code 130, where nothing is half done.
-  public static func endsAtOnce() {
-    signal(SIGINT) { _ in _exit(130) }
-  }
-
   /// Takes note of a Ctrl-C that is held back, so that a long command can end in good order.
   ///
   /// - Returns: Whether one came; it is then done with and ends nothing by itself.

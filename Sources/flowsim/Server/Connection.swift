@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// One client: what it has sent, and what it still has to take.
 struct Connection {
   enum Phase: Equatable {
@@ -12,12 +14,21 @@ struct Connection {
 
   /// Never used twice, unlike descriptors.
   let id: Int
-  let descriptor: Int32
+  /// Negative once it is closed.
+  private(set) var descriptor: Int32
   private(set) var phase = Phase.receiving
-  private(set) var deadline: ContinuousClock.Instant
+  /// Whether it has shown the secret.
+  private(set) var isOwner = false
+  /// When its phase began.
+  private(set) var since: ContinuousClock.Instant
+  private let opened: ContinuousClock.Instant
+  private var deadline: ContinuousClock.Instant
   private var received: [UInt8] = []
   private var answer: [UInt8] = []
   private var sent = 0
+  private var thrownAway = 0
+  /// Whether the client has closed its sending side; it may still wait for answers.
+  private var saysNoMore = false
   private var endsAfterAnswer = false
   private var wantsBody = true
   private let limits: ServerLimits
@@ -26,11 +37,10 @@ struct Connection {
     self.id = id
     self.descriptor = descriptor
     self.limits = limits
+    opened = now
+    since = now
     deadline = now + limits.requestTime
   }
-
-  /// Whether it says nothing between two requests, so that it may make room for another client.
-  var isIdle: Bool { phase == .receiving && received.isEmpty }
 
   /// Whether it is gone, or has to be closed.
   enum Step {
@@ -40,44 +50,70 @@ struct Connection {
     case asks(HTTPRequest)
   }
 
+  var isOpen: Bool { descriptor >= 0 }
+
+  /// What `poll` has to wait for.
+  var events: Int32 {
+    switch phase {
+    case .receiving, .lingering: POLLIN
+    case .sending: POLLOUT
+    // Requests may be sent ahead, but no more than one that is as long as it may be.
+    case .thinking: saysNoMore || received.count > limits.headBytes ? 0 : POLLIN
+    }
+  }
+
   /// Takes what has arrived.
   ///
   /// - Parameter chunk: Room for one read, shared by all connections.
   mutating func receive(_ chunk: inout [UInt8], now: ContinuousClock.Instant) -> Step {
     switch Socket.receive(descriptor, into: &chunk) {
     case .nothingYet: return .goesOn
-    case .ended: return .isOver
+    case .broken: return .isOver
+    case .ended:
+      saysNoMore = true
+      return phase == .thinking ? .goesOn : .isOver
     case .bytes(let count):
-      if phase == .lingering { return .goesOn }
-      if isIdle { deadline = now + limits.requestTime }
+      if phase == .lingering {
+        thrownAway += count
+        return thrownAway > limits.lingerBytes ? .isOver : .goesOn
+      }
+      let isFirst = received.isEmpty
+      if isFirst && isOwner && phase == .receiving { deadline = now + limits.requestTime }
       received += chunk[..<count]
-      if phase == .receiving { return next(now) }
-      // Requests may be sent ahead, but no more than one that is as long as it may be.
-      return received.count > 2 * limits.headBytes ? .isOver : .goesOn
+      guard phase == .receiving else { return .goesOn }
+      // Without the end of a line no head can end: bytes that drip are not read again and again.
+      let isWorthALook =
+        isFirst || received.count > limits.headBytes || chunk[..<count].contains(0x0A)
+      return isWorthALook ? next(now) : .goesOn
     }
   }
 
   /// Looks for a whole request in what has arrived.
-  mutating func next(_ now: ContinuousClock.Instant) -> Step {
+  private mutating func next(_ now: ContinuousClock.Instant) -> Step {
     switch RequestParser(limits: limits).parse(received[...]) {
-    case .incomplete: return .goesOn
+    case .incomplete: return saysNoMore ? .isOver : .goesOn
     case .refused(let status):
       send(HTTPResponse(status), now)
-      return .goesOn
+      return send(now)
     case .request(let request, let count):
       received.removeFirst(count)
       endsAfterAnswer = !request.keepsAlive
       wantsBody = request.method == .get
-      phase = .thinking
+      enter(.thinking, now)
       return .asks(request)
     }
+  }
+
+  private mutating func enter(_ next: Phase, _ now: ContinuousClock.Instant) {
+    phase = next
+    since = now
   }
 
   mutating func send(_ response: HTTPResponse, _ now: ContinuousClock.Instant) {
     endsAfterAnswer = endsAfterAnswer || response.status.endsConnection
     answer = response.bytes(keepsAlive: !endsAfterAnswer, withBody: wantsBody)
     sent = 0
-    phase = .sending
+    enter(.sending, now)
     deadline = now + limits.sendTime
   }
 
@@ -85,10 +121,9 @@ struct Connection {
   mutating func send(_ now: ContinuousClock.Instant) -> Step {
     switch Socket.send(descriptor, answer[sent...]) {
     case .nothingYet: return .goesOn
-    case .ended: return .isOver
+    case .ended, .broken: return .isOver
     case .bytes(let count):
       sent += count
-      deadline = now + limits.sendTime
       return sent < answer.count ? .goesOn : finish(now)
     }
   }
@@ -97,16 +132,55 @@ struct Connection {
     answer = []
     wantsBody = true
     if endsAfterAnswer {
+      if saysNoMore { return .isOver }
       // Closing with unread bytes would take the answer back.
       Socket.endSending(descriptor)
       received = []
-      phase = .lingering
+      enter(.lingering, now)
       deadline = now + limits.lingerTime
       return .goesOn
     }
-    phase = .receiving
+    enter(.receiving, now)
     deadline = now + (received.isEmpty ? limits.idleTime : limits.requestTime)
-    return received.isEmpty ? .goesOn : next(now)
+    return received.isEmpty && !saysNoMore ? .goesOn : next(now)
+  }
+}
+
+// MARK: Its place
+
+extension Connection {
+  mutating func becomeOwner() { isOwner = true }
+
+  /// Closes it; a second time does nothing.
+  ///
+  /// - Parameter abruptly: The system keeps nothing of it, not even its port; what the client has
+  ///   not read yet is lost.
+  mutating func close(abruptly: Bool = false) {
+    guard isOpen else { return }
+    if abruptly { Socket.forgetsUnread(descriptor) }
+    Socket.close(descriptor)
+    descriptor = -1
+    (received, answer) = ([], [])
+  }
+
+  /// When it has taken too long, however often a byte comes or goes; nil while it waits for us.
+  func due(isCrowded: Bool) -> ContinuousClock.Instant? {
+    if phase == .thinking { return nil }
+    return isCrowded && !isOwner ? min(deadline, opened + limits.crowdedTime) : deadline
+  }
+
+  /// Who stays longer where there are too many: idle connections go first, the longest idle first.
+  func isWorthMore(than other: Connection) -> Bool {
+    worth != other.worth ? worth > other.worth : since > other.since
+  }
+
+  private var worth: Int {
+    switch phase {
+    case .lingering: 0
+    case .receiving: received.isEmpty ? 1 : 2
+    case .sending: 3
+    case .thinking: saysNoMore ? 2 : 4
+    }
   }
 
   /// Says that a request took too long to arrive.
@@ -115,6 +189,7 @@ struct Connection {
   mutating func timeOut(_ now: ContinuousClock.Instant) -> Bool {
     guard phase == .receiving, !received.isEmpty else { return false }
     send(HTTPResponse(.timeout), now)
+    if case .isOver = send(now) { return false }
     return true
   }
 }

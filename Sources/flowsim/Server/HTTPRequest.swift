@@ -11,9 +11,9 @@ public struct HTTPRequest: Sendable, Equatable {
   /// In the order of the request; names and values are resolved.
   public let query: [Item]
   /// Names in small letters.
-  let headers: [Item]
+  package let headers: [Item]
   /// Whether the connection may serve another request.
-  let keepsAlive: Bool
+  package let keepsAlive: Bool
 
   public struct Item: Sendable, Equatable {
     public let name: String

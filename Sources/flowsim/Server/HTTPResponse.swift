@@ -34,10 +34,10 @@ public enum HTTPStatus: Int, Sendable, Error {
     }
   }
 
-  /// Whether what follows on the connection can still be told apart.
+  /// Whether the connection ends: what follows could not be told apart, or comes from a stranger.
   var endsConnection: Bool {
     switch self {
-    case .ok, .forbidden, .notFound, .superseded, .unprocessable, .failed: false
+    case .ok, .notFound, .superseded, .unprocessable, .failed: false
     default: true
     }
   }

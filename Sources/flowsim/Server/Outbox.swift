@@ -15,11 +15,9 @@ final class Outbox: Sendable {
   }
 
   init() throws(SocketFailure) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .last("pipe") }
-    signal = ends[0]
-    trigger = ends[1]
-    for end in ends { try Socket.prepare(end) }
+    let ends = try Socket.pipe()
+    signal = ends.reading
+    trigger = ends.writing
   }
 
   deinit {

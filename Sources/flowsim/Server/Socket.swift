@@ -25,7 +25,8 @@ enum Socket {
         throw .last("setsockopt")
       }
       try bind(descriptor, port)
-      guard Glibc.listen(descriptor, 128) == 0 else { throw .last("listen") }
+      // As many as the system lets wait: a client whose place is taken asks again a second later.
+      guard Glibc.listen(descriptor, 4_096) == 0 else { throw .last("listen") }
       try prepare(descriptor)
       return descriptor
     } catch {
@@ -57,19 +58,44 @@ enum Socket {
     return UInt16(bigEndian: address.sin_port)
   }
 
-  /// - Returns: nil where nobody waits any more, or the system has no descriptor left.
-  static func accept(_ listener: Int32) -> Int32? {
+  enum Arrival {
+    case client(Int32)
+    /// One that has left again.
+    case leaver
+    case nobody
+    /// The system has no descriptor or no memory left for one.
+    case noRoom
+  }
+
+  static func accept(_ listener: Int32) -> Arrival {
     let descriptor = Glibc.accept(listener, nil, nil)
-    guard descriptor >= 0 else { return nil }
+    guard descriptor >= 0 else {
+      switch errno {
+      case EAGAIN, EWOULDBLOCK: return .nobody
+      case EINTR, ECONNABORTED, EPROTO: return .leaver
+      default: return .noRoom
+      }
+    }
     do throws(SocketFailure) { try prepare(descriptor) } catch {
       close(descriptor)
-      return nil
+      return .leaver
     }
     var on: Int32 = 1
     // The end of an answer does not wait for more to send.
     setsockopt(
       descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
-    return descriptor
+    return .client(descriptor)
+  }
+
+  /// A descriptor to give back when there is no other; negative where there is none even now.
+  static func spare() -> Int32 { open("/dev/null", O_RDONLY | O_CLOEXEC) }
+
+  /// A pipe that wakes a loop.
+  static func pipe() throws(SocketFailure) -> (reading: Int32, writing: Int32) {
+    var ends: [Int32] = [-1, -1]
+    guard Glibc.pipe(&ends) == 0 else { throw .last("pipe") }
+    for end in ends { try prepare(end) }
+    return (ends[0], ends[1])
   }
 
   static func prepare(_ descriptor: Int32) throws(SocketFailure) {
@@ -81,7 +107,9 @@ enum Socket {
   enum Transfer {
     case bytes(Int)
     case nothingYet
+    /// The other side sends no more.
     case ended
+    case broken
   }
 
   static func receive(_ descriptor: Int32, into chunk: inout [UInt8]) -> Transfer {
@@ -94,8 +122,15 @@ enum Socket {
 
   private static func outcome(_ count: Int) -> Transfer {
     if count > 0 { return .bytes(count) }
-    let waits = errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR
-    return count < 0 && waits ? .nothingYet : .ended
+    if count == 0 { return .ended }
+    return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? .nothingYet : .broken
+  }
+
+  /// Lets `close` end the connection at once, with a reset.
+  static func forgetsUnread(_ descriptor: Int32) {
+    var atOnce = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_LINGER, &atOnce, socklen_t(MemoryLayout<linger>.size))
   }
 
   /// Says that no more will be sent; what the client still sends can be read.
