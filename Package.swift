@@ -52,13 +52,12 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .target(name: "CBuiltin"),
-    .target(name: "CFiles"),
     // MARK: The model, its files, its commands
     .target(name: "MaterialFlow", dependencies: ["CGSL", "CGLPK"], swiftSettings: optimised),
     .target(
       name: "Scenarios",
       dependencies: [
-        "MaterialFlow", "CBuiltin", "CFiles", "Yams",
+        "MaterialFlow", "CBuiltin", "Yams",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],

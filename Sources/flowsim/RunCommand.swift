@@ -65,6 +65,7 @@ struct Run: ParsableCommand {
       let simulated = clock.now
       let report = RunReport(compiled, run)
       try report.requireFinite()
+      try report.requireFiniteVariables()
       let accounted = clock.now
       try warn(of: report)
       let count = try write(report, to: target, streams: streams)

@@ -1,4 +1,4 @@
-internal import CFiles
+internal import CBuiltin
 internal import Glibc
 
 /// The calls that replace files without a moment in which something is missing.

@@ -1,14 +1,17 @@
 internal import MaterialFlow
 
 extension RunReport {
-  /// Every reported number is one.
+  /// What every question starts from is a number: metal and emissions of cars, verdicts.
   ///
   /// A balance that is none has stopped the run before; this is about what is divided afterwards.
-  /// - Throws: ``RunProblem`` with E506 and the variable or target.
+  /// - Throws: ``RunProblem`` with E506 and the metal or target.
   public func requireFinite() throws(RunProblem) {
     let place = scenario.place
-    for variable in variables {
-      try RunProblem.requireFinite(variable.values, of: "values of '\(variable.name)'", at: place)
+    for (m, market) in carMarket.enumerated() {
+      let metal = compiled.plan.materials[m].system.name
+      for numbers in [market.bought, market.emissions, emissions[m].byTerm] {
+        try RunProblem.requireFinite(numbers, of: "accounts of \(metal)", at: place)
+      }
     }
     for assessment in assessments {
       try RunProblem.requireFinite(

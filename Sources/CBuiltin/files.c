@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "CFiles.h"
+#include "files.h"
 #include <fcntl.h>
 #include <stdio.h>
 

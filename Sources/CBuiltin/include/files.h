@@ -1,5 +1,5 @@
-#ifndef CFILES_H
-#define CFILES_H
+#ifndef FILES_H
+#define FILES_H
 
 /* renameat2(2), which Swift's Glibc module leaves out: it stands behind _GNU_SOURCE.
    Both answer 0, or -1 with errno. */
