@@ -50,6 +50,7 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     StopSignals.endProgram()
+    Memory.sharesHeaps()
     var options = OutputOptions.plain
     options.quiet = quiet
     try CommandFailure.catching(options) {

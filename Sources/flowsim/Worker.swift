@@ -1,10 +1,11 @@
 internal import Dispatch
+internal import Scenarios
 internal import Synchronization
 
 /// A thread of its own that does one piece of work after the other.
 ///
-/// A serial queue would hop between threads, and the allocator would keep the memory of a run for each
-/// of them.
+/// A serial queue would hop between threads, and the allocator would keep the memory of a run for
+/// each of them.
 final class Worker: Sendable {
   typealias Job = @Sendable () -> Void
 
@@ -26,6 +27,7 @@ final class Worker: Sendable {
       arrivals.wait()
       let job = jobs.withLock { $0.removeFirst() }
       job()
+      if jobs.withLock(\.isEmpty) { Memory.giveBack() }
     }
   }
 }

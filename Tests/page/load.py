@@ -62,12 +62,12 @@ def broken(chance, server):
     return bytes(changed)
 
 
-def fuzz(server):
+def fuzz(server, count=CORPUS):
     """- Returns: How often the server answered with which status."""
     chance = random.Random(SEED)
     port = int(server.root.split(":")[2].split("/")[0])
     statuses = {}
-    for _ in range(CORPUS):
+    for _ in range(count):
         with socket.create_connection(("127.0.0.1", port), timeout=30) as client:
             text = broken(chance, server)
             try:
@@ -115,6 +115,7 @@ def main(program, seconds="60"):
             raise SystemExit("FAILED: the memory of the server grew")
 
 
-if not shutil.which("wrk"):
-    raise SystemExit("no wrk on the PATH: apt-get install wrk")
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    if not shutil.which("wrk"):
+        raise SystemExit("no wrk on the PATH: apt-get install wrk")
+    main(*sys.argv[1:])

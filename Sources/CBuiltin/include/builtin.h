@@ -2,6 +2,8 @@
 #define CBUILTIN_H
 #include <stddef.h>
 
+#include "allocator.h"
+
 /* A file that is compiled into the program. */
 struct builtin_file {
   const char *path;
