@@ -29,7 +29,7 @@ struct Blend: ParsableCommand {
       var problems = Diagnostics()
       guard
         let source = SourceFile.read(file, limit: JSONReader.sizeLimit, reporting: &problems)
-      else { throw InputProblems(problems.sorted) }
+      else { throw InputProblems(problems) }
       let report: ChargeReport
       do {
         report = try ChargeReport(solving: ChargeFile(source))

@@ -58,17 +58,61 @@ struct Flowsim: ParsableCommand {
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.isEmpty {
-      print(Welcome.text)
-      return
+    do {
+      if arguments.isEmpty { return try say(Welcome.text) }
+      // The most frequent question needs no list of every command's options.
+      if arguments == ["--version"] { return try say(FlowsimVersion.current) }
+      if let mistake = UnknownCommand(arguments) { throw mistake.error }
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      finish(error, arguments)
     }
-    // The most frequent question needs no list of every command's options.
-    if arguments == ["--version"] {
-      print(FlowsimVersion.current)
-      return
+  }
+
+  private static func say(_ text: String) throws {
+    try CommandFailure.catching { try StandardStream.output.write(text + "\n") }
+  }
+
+  /// Ends the program as ArgumentParser would, but prints what it repeats of the arguments as numbers
+  /// where it would drive the terminal.
+  private static func finish(_ error: any Error, _ arguments: [String]) -> Never {
+    let code = exitCode(for: error)
+    let message = PrintedArguments(arguments).shown(in: fullMessage(for: error))
+    do {
+      if message.isEmpty { exit(withError: code) }
+      if code == .success {
+        try say(message)
+      } else {
+        try StandardStream.error.write(message + "\n")
+      }
+    } catch {
+      exit(withError: code == .success ? ExitCode(1) : code)
     }
-    if let mistake = UnknownCommand(arguments) { mistake.exit() }
-    main(arguments)
+    exit(withError: code)
+  }
+}
+
+/// Arguments inside a message of ArgumentParser.
+struct PrintedArguments {
+  private let words: [String]
+
+  init(_ arguments: [String]) {
+    words = arguments.flatMap { argument in
+      // `--option=value` is repeated by its value.
+      [argument] + argument.split(separator: "=", maxSplits: 1).dropFirst().map(String.init)
+    }
+  }
+
+  /// The message with each argument on one line.
+  func shown(in message: String) -> String {
+    var message = message
+    for word in words where PrintedText.line(word) != word {
+      message = message.replacing("'\(word)'", with: "'\(PrintedText.line(word))'")
+      // A short one might be a part of the message itself.
+      if word.utf8.count > 3 { message = message.replacing(word, with: PrintedText.line(word)) }
+    }
+    return message
   }
 }
 
@@ -102,10 +146,9 @@ struct UnknownCommand {
     known = commands.map { $0._commandName } + ["help"]
   }
 
-  func exit() -> Never {
+  var error: ValidationError {
     let near = NearestName.match(word, among: known).map { " Did you mean '\($0)'?" } ?? ""
-    Flowsim.exit(
-      withError: ValidationError(
-        "Unknown command '\(word)'.\(near) Commands: \(known.joined(separator: ", "))."))
+    return ValidationError(
+      "Unknown command '\(word)'.\(near) Commands: \(known.joined(separator: ", ")).")
   }
 }

@@ -55,9 +55,10 @@ struct StudyText {
 
   var text: String {
     let width = 2 + (study.files.map(\.name.count).max() ?? 0)
-    var lines = ["Wrote \(study.path)/"]
+    var lines = ["Wrote \(PrintedText.line(study.path))/"]
     lines += study.files.map { "  \(pad($0.name, width))\($0.purpose)" }
-    lines.append("Next:  edit \(study.path)/ours.yaml, then   \(study.firstCommand)")
+    lines.append(
+      "Next:  edit \(PrintedText.line(study.path))/ours.yaml, then   \(study.firstCommand)")
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -65,7 +65,7 @@ struct SeekCommand: ParsableCommand {
         try StandardStream.error.write("error: \(error)\n")
         throw ExitCode(1)
       }
-      try StandardStream.output.write(output.json ? seek.json : Array(seek.text.utf8))
+      try StandardStream.output.write(output.json ? seek.json : PrintedText.bytes(seek.text))
       if !seek.isFound { throw ExitCode(1) }
     }
   }
@@ -74,7 +74,7 @@ struct SeekCommand: ParsableCommand {
     try CommandFailure.catching(output) {
       let seek = try CheapestSeek(
         try scenario.compiled(), target: target, levers: lever, randomPoints: randomSearch)
-      try StandardStream.output.write(output.json ? seek.json : Array(seek.text.utf8))
+      try StandardStream.output.write(output.json ? seek.json : PrintedText.bytes(seek.text))
       if !seek.isFound { throw ExitCode(1) }
     }
   }

@@ -13,7 +13,7 @@ public enum StandardStream: Sendable {
   /// Whether somebody looks on: colour and progress are for terminals only.
   public var isTerminal: Bool { FileSystem.isTerminal(descriptor) }
 
-  /// Writes all bytes.
+  /// Writes all bytes as they are: tables, JSON, pages, which escape what they hold themselves.
   ///
   /// - Returns: False where the reader has gone (`flowsim … | head`): the end, but no failure.
   /// - Throws: ``OutputProblem`` with E402, for example on a full disk.
@@ -22,9 +22,10 @@ public enum StandardStream: Sendable {
     try Self.write(bytes, to: descriptor, named: self == .output ? "<stdout>" : "<stderr>")
   }
 
+  /// Writes text for people; what would drive their terminal is printed as numbers.
   @discardableResult
   public func write(_ text: String) throws(OutputProblem) -> Bool {
-    try write(Array(text.utf8))
+    try write(PrintedText.bytes(text, keepsColours: isTerminal))
   }
 
   static func write(
