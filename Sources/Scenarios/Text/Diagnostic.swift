@@ -129,7 +129,7 @@ public struct UnwrittenProblems: Equatable, Sendable {
   }
 }
 
-/// The problems of a scenario and its data, sorted by place; exit code 2.
+/// The problems of a scenario and its data, errors before warnings, each by place; exit code 2.
 public struct InputProblems: Error, Equatable, Sendable {
   public let diagnostics: [Diagnostic]
   /// Those that were counted and not kept.
@@ -140,7 +140,11 @@ public struct InputProblems: Error, Equatable, Sendable {
     self.unwritten = unwritten
   }
 
+  /// Errors first: what stops the run is not lost among warnings.
   public init(_ problems: Diagnostics) {
-    self.init(problems.sorted, unwritten: problems.unwritten)
+    let sorted = problems.sorted
+    self.init(
+      sorted.filter { $0.severity == .error } + sorted.filter { $0.severity == .warning },
+      unwritten: problems.unwritten)
   }
 }
