@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(
       name: "ScenariosTests",
       dependencies: [
-        "MaterialFlow", "Scenarios", .product(name: "GRDB", package: "GRDB.swift"),
+        "MaterialFlow", "Scenarios", "Yams", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"], resources: [.copy("BadInput")], swiftSettings: strict),
     .testTarget(

@@ -59,7 +59,7 @@ struct AccountCommand: ParsableCommand {
   private func ledger() throws -> PurchaseLedger {
     var problems = Diagnostics()
     guard let source = SourceFile.read(file, reporting: &problems) else {
-      throw InputProblems(problems.sorted)
+      throw InputProblems(problems)
     }
     let read = try ScenarioReader.read(
       try ScenarioChoice.file(scenario), finder: ScenarioChoice.finder)

@@ -28,7 +28,7 @@ struct Blend: ParsableCommand {
       var problems = Diagnostics()
       guard
         let source = SourceFile.read(file, limit: JSONReader.sizeLimit, reporting: &problems)
-      else { throw InputProblems(problems.sorted) }
+      else { throw InputProblems(problems) }
       let report = try ChargeReport(solving: ChargeFile(source))
       try StandardStream.output.write(report.json)
       if report.infeasible.isEmpty { return }

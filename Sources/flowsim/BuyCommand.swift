@@ -50,7 +50,8 @@ struct BuyCommand: ParsableCommand {
       let purchases = try PurchaseReport(
         report, year: year, company: company, target: target, arePledgesKept: pledgesKept,
         contracts: tables)
-      try StandardStream.output.write(output.json ? purchases.json : Array(purchases.text.utf8))
+      try StandardStream.output.write(
+        output.json ? purchases.json : PrintedText.bytes(purchases.text))
     }
   }
 }

@@ -47,7 +47,7 @@ struct CatiCommand: ParsableCommand {
     guard let answers else { return nil }
     var problems = Diagnostics()
     guard let file = SourceFile.read(answers, reporting: &problems) else {
-      throw InputProblems(problems.sorted)
+      throw InputProblems(problems)
     }
     return try CatiAnswers.read(file, index)
   }

@@ -59,7 +59,7 @@ struct Compare: ParsableCommand {
       } else {
         try StandardStream.output.write(ComparisonText(comparisons, levers: levers).text)
         for grade in grades { try StandardStream.output.write(GradeText(grade).text) }
-        try output.say("Next: flowsim show \(others[0]) --origins")
+        try output.say("Next: flowsim show \(ShellWord.path(others[0])) --origins")
       }
     }
   }

@@ -53,6 +53,6 @@ struct DataCommand: ParsableCommand {
       return output.json ? catalogue.rowsJSON(rows) : catalogue.rowsCSV(rows)
     }
     if output.json { return catalogue.sourcesJSON() }
-    return format == .csv ? catalogue.sourcesCSV() : Array(catalogue.sourcesText().utf8)
+    return format == .csv ? catalogue.sourcesCSV() : PrintedText.bytes(catalogue.sourcesText())
   }
 }

@@ -45,7 +45,7 @@ struct Explain: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       if let entry = try Glossary.code(topic) ?? Glossary.levers(topic) {
-        try StandardStream.output.write(output.json ? entry.json : Array(entry.text.utf8))
+        try StandardStream.output.write(output.json ? entry.json : PrintedText.bytes(entry.text))
         return
       }
       let compiled = try ScenarioOptions(scenario, changes).compiled()

@@ -57,37 +57,63 @@ struct Flowsim: ParsableCommand {
     ])
 
   static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       try CommandFailure.catching { try ProcessStart.prepare() }
-      let arguments = Array(CommandLine.arguments.dropFirst())
-      if arguments.isEmpty { return try tell(Welcome.text) }
+      if arguments.isEmpty { return try say(Welcome.text) }
       // The most frequent question needs no list of every command's options.
-      if arguments == ["--version"] { return try tell(FlowsimVersion.current) }
+      if arguments == ["--version"] { return try say(FlowsimVersion.current) }
       if let mistake = UnknownCommand(arguments) { throw mistake.error }
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
-      end(error)
+      finish(error, arguments)
     }
   }
 
-  private static func tell(_ text: String) throws {
+  private static func say(_ text: String) throws {
     try CommandFailure.catching { try StandardStream.output.write(text + "\n") }
   }
 
-  /// As ArgumentParser ends a program, which does not see that standard output is on a full disk.
-  private static func end(_ error: any Error) -> Never {
-    let text = fullMessage(for: error)
-    guard exitCode(for: error) == .success else {
-      if !text.isEmpty { _ = try? StandardStream.error.write(text + "\n") }
-      exit(withError: exitCode(for: error))
-    }
+  /// Ends the program as ArgumentParser would, but prints what it repeats of the arguments as numbers
+  /// where it would drive the terminal.
+  private static func finish(_ error: any Error, _ arguments: [String]) -> Never {
+    let code = exitCode(for: error)
+    let message = PrintedArguments(arguments).shown(in: fullMessage(for: error))
     do {
-      if !text.isEmpty { try tell(text) }
-      exit()
+      if message.isEmpty { exit(withError: code) }
+      if code == .success {
+        try say(message)
+      } else {
+        try StandardStream.error.write(message + "\n")
+      }
     } catch {
-      exit(withError: error)
+      exit(withError: code == .success ? ExitCode(1) : code)
     }
+    exit(withError: code)
+  }
+}
+
+/// Arguments inside a message of ArgumentParser.
+struct PrintedArguments {
+  private let words: [String]
+
+  init(_ arguments: [String]) {
+    words = arguments.flatMap { argument in
+      // `--option=value` is repeated by its value.
+      [argument] + argument.split(separator: "=", maxSplits: 1).dropFirst().map(String.init)
+    }
+  }
+
+  /// The message with each argument on one line.
+  func shown(in message: String) -> String {
+    var message = message
+    for word in words where PrintedText.line(word) != word {
+      message = message.replacing("'\(word)'", with: "'\(PrintedText.line(word))'")
+      // A short one might be a part of the message itself.
+      if word.utf8.count > 3 { message = message.replacing(word, with: PrintedText.line(word)) }
+    }
+    return message
   }
 }
 

@@ -64,10 +64,11 @@ struct StudyText {
 
   var text: String {
     let width = 2 + (study.files.map(\.name.count).max() ?? 0)
-    var lines = ["Wrote \(study.path)/"]
+    var lines = ["Wrote \(PrintedText.line(study.path))/"]
     lines += study.files.map { "  \(pad($0.name, width))\($0.purpose)" }
-    lines += kept.map { "Kept   \($0)" }
-    lines.append("Next:  edit \(study.path)/ours.yaml, then   \(study.firstCommand)")
+    lines += kept.map { "Kept   \(PrintedText.line($0))" }
+    lines.append(
+      "Next:  edit \(PrintedText.line(study.path))/ours.yaml, then   \(study.firstCommand)")
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -56,8 +56,8 @@ struct LotsCommand: ParsableCommand {
     let chosen = try id.map { try Self.lot($0, in: catalogue) }
     if output.json { return LotDocument(catalogue).bytes(of: id) }
     let text = LotText(catalogue)
-    if let chosen { return Array(text.detail(chosen).utf8) }
-    return Array((published ? text.comparison() : text.list(view, boundary: boundary)).utf8)
+    if let chosen { return PrintedText.bytes(text.detail(chosen)) }
+    return PrintedText.bytes(published ? text.comparison() : text.list(view, boundary: boundary))
   }
 
   static func lot(_ id: String, in catalogue: LotCatalogue) throws -> Lot {

@@ -10,7 +10,7 @@ struct ManualPage {
     var problems = Diagnostics()
     let file = SourceFile(path: "help", text: help)
     guard let root = JSONReader.read(file, reporting: &problems), let program = root["command"]
-    else { throw InputProblems(problems.sorted) }
+    else { throw InputProblems(problems) }
     self.program = program
   }
 

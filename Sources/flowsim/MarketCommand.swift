@@ -25,7 +25,7 @@ struct MarketCommand: ParsableCommand {
       scenario.choice.set.append("market=clearing")
       let report = try RunReport(running: try scenario.compiled())
       let market = MarketText(report)
-      try StandardStream.output.write(output.json ? market.json : Array(market.text.utf8))
+      try StandardStream.output.write(output.json ? market.json : PrintedText.bytes(market.text))
     }
   }
 }

@@ -34,6 +34,15 @@ struct OutputOptions: ParsableArguments {
     !noColor && Terminal.wantsColour && stream.isTerminal
   }
 
+  /// Warnings beside a result go to standard error.
+  ///
+  /// - Parameter unwritten: Warnings that were counted and not kept.
+  func warn(_ warnings: [Diagnostic], unwritten: Int) throws {
+    let text = Diagnostic.rendered(
+      warnings: warnings, unwritten: unwritten, colour: colours(.error))
+    if !text.isEmpty { try StandardStream.error.write(text) }
+  }
+
   /// Talk goes to standard error, so that data on standard output stay clean.
   func say(_ text: String) throws {
     if !quiet && !json { try StandardStream.error.write(text + "\n") }

@@ -117,7 +117,7 @@ struct ReportCommand: ParsableCommand {
       let seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
       if !output.quiet {
         try StandardStream.output.write(
-          "\(page.headline)\nWrote \(path) (\(page.pictures.count) pictures, \(html.count / 1024) kB)\n"
+          "\(page.headline)\nWrote \(PrintedText.line(path)) (\(page.pictures.count) pictures, \(html.count / 1024) kB)\n"
         )
       }
       let next =

@@ -105,9 +105,7 @@ struct Run: ParsableCommand {
   /// What a reader should look at twice; the run goes on.
   private func warn(of report: RunReport) throws {
     if output.quiet { return }
-    for warning in report.compiled.warnings {
-      try StandardStream.error.write(warning.rendered(colour: output.colours(.error)))
-    }
+    try output.warn(report.compiled.warnings, unwritten: report.compiled.unwrittenWarnings)
     for finding in report.plausibility where !finding.isPlausible {
       try StandardStream.error.write("warning: \(finding.sentence)\n")
     }

@@ -25,7 +25,8 @@ struct RunSummary {
     let years = report.years
     var lines = [
       style.heading(
-        "\(scenario.name): \(scenario.title), \(years.lowerBound)–\(years.upperBound)"), "",
+        "\(scenario.name): \(PrintedText.line(scenario.title)), \(years.lowerBound)–\(years.upperBound)"
+      ), "",
     ]
     lines += table
     lines.append("")
@@ -38,7 +39,7 @@ struct RunSummary {
     if rest > 0 {
       lines.append(
         "  … and \(rest) more, of suppliers, open to reading or untestable: "
-          + "flowsim targets \(scenario.argument)")
+          + "flowsim targets \(ShellWord.path(scenario.argument))")
     }
     lines += makers
     for result in report.checkResults { lines.append("  Check \(result.sentence)") }
@@ -49,7 +50,7 @@ struct RunSummary {
       "Balance: worst residual \(scientific(balance.relative)) of throughput (\(balance.process), "
         + "\(balance.element), \(balance.year)).")
     lines.append(
-      "Wrote \(folder)/ (\(fileCount) files).   Next: flowsim \(next)")
+      "Wrote \(PrintedText.line(folder))/ (\(fileCount) files).   Next: flowsim \(next)")
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -67,7 +68,7 @@ struct RunSummary {
 
   /// What one would ask next: of the reference, what a lever does; of another, what it changes.
   private var next: String {
-    let argument = report.scenario.argument
+    let argument = ShellWord.path(report.scenario.argument)
     let reference = "china-reference"
     return argument == reference
       ? "sweep \(argument) --vary eaf-share=10..70%:7" : "compare \(reference) \(argument)"
@@ -152,7 +153,8 @@ struct RunSummary {
 }
 
 func pad(_ text: String, _ width: Int) -> String {
-  text.count < width ? text + String(repeating: " ", count: width - text.count) : text
+  let text = PrintedText.line(text)
+  return text.count < width ? text + String(repeating: " ", count: width - text.count) : text
 }
 
 func padLeft(_ text: String, _ width: Int) -> String {

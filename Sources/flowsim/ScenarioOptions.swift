@@ -33,7 +33,7 @@ struct ScenarioChoice: ParsableArguments {
     if name != "-" { return try finder.find(name) }
     var problems = Diagnostics()
     guard let file = SourceFile.read(name, reporting: &problems) else {
-      throw InputProblems(problems.sorted)
+      throw InputProblems(problems)
     }
     return file
   }

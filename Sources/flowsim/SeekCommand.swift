@@ -61,7 +61,7 @@ struct SeekCommand: ParsableCommand {
       let seek = try RunProblem.locating(at: FileLocation(path: "--lever")) {
         try Seek(try scenario.compiled(), target: target, lever: lever[0])
       }
-      try StandardStream.output.write(output.json ? seek.json : Array(seek.text.utf8))
+      try StandardStream.output.write(output.json ? seek.json : PrintedText.bytes(seek.text))
       if !seek.isFound { throw ExitCode(1) }
     }
   }
@@ -72,7 +72,7 @@ struct SeekCommand: ParsableCommand {
         try CheapestSeek(
           try scenario.compiled(), target: target, levers: lever, randomPoints: randomSearch)
       }
-      try StandardStream.output.write(output.json ? seek.json : Array(seek.text.utf8))
+      try StandardStream.output.write(output.json ? seek.json : PrintedText.bytes(seek.text))
       if !seek.isFound { throw ExitCode(1) }
     }
   }

@@ -76,16 +76,16 @@ struct Stock: ParsableCommand {
   private func follow(_ path: String, _ drive: Drive) throws {
     var problems = Diagnostics()
     guard let file = SourceFile.read(path, reporting: &problems) else {
-      throw InputProblems(problems.sorted)
+      throw InputProblems(problems)
     }
     let request = StockRequest(
       drive: drive.value, lifetime: lifetime, timing: inflowAt.value,
       onNegativeInflow: onNegativeInflow.value, byCohort: byCohort)
     let answer = try request.answer(file)
-    for warning in answer.warnings {
-      try StandardStream.error.write(
-        warning.rendered(colour: StandardStream.error.isTerminal))
-    }
+    let warnings = Diagnostic.rendered(
+      warnings: answer.warnings, unwritten: answer.unwrittenWarnings,
+      colour: StandardStream.error.isTerminal)
+    if !warnings.isEmpty { try StandardStream.error.write(warnings) }
     try write(answer.csv)
   }
 

@@ -83,7 +83,7 @@ struct SweepCommand: ParsableCommand {
       let base = try scenario.compiled()
       if attainable {
         let map = try RecycledContentMap(base, try SweepAxis(option: vary[0]))
-        try StandardStream.output.write(output.json ? map.json : Array(map.text.utf8))
+        try StandardStream.output.write(output.json ? map.json : PrintedText.bytes(map.text))
         return
       }
       let asked = variable.map {

@@ -88,5 +88,5 @@ struct ProgressLine {
   }
 
   /// A terminal that takes no more talk does not end the work.
-  private func show(_ text: String) { _ = try? StandardStream.error.write(text) }
+  private func show(_ text: String) { _ = try? StandardStream.error.write(Array(text.utf8)) }
 }

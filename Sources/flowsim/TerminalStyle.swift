@@ -12,19 +12,18 @@ struct TerminalStyle {
     hasSparklines ? "  " + Sparkline.text(values) : ""
   }
 
-  func heading(_ text: String) -> String { coloured(text, 1) }
+  func heading(_ text: String) -> String { coloured(text, .bold) }
 
   /// A verdict in its colour: green where a pledge is met, red where it is missed.
   func verdict(_ sentence: String) -> String {
     let isMet = ["met", "within it"].contains { sentence.hasPrefix($0) }
-    if isMet { return coloured(sentence, 32) }
+    if isMet { return coloured(sentence, .green) }
     let isMissed = ["MISSED", "ABOVE it"].contains { sentence.hasPrefix($0) }
-    return isMissed ? coloured(sentence, 31) : sentence
+    return isMissed ? coloured(sentence, .red) : sentence
   }
 
-  /// Select Graphic Rendition (ECMA-48, 8.3.117): 1 bold, 31 red, 32 green.
-  private func coloured(_ text: String, _ code: Int) -> String {
-    hasColours ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  private func coloured(_ text: String, _ colour: TerminalColour) -> String {
+    hasColours ? colour(PrintedText.line(text)) : text
   }
 }
 

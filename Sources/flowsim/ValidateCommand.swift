@@ -13,11 +13,9 @@ struct Validate: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let compiled = try scenario.compiled()
-      for warning in compiled.warnings {
-        try StandardStream.error.write(warning.rendered(colour: output.colours(.error)))
-      }
+      try output.warn(compiled.warnings, unwritten: compiled.unwrittenWarnings)
       if output.json {
-        try StandardStream.output.write(InputProblems(compiled.warnings).json)
+        try StandardStream.output.write(compiled.warningsJSON)
       } else if !output.quiet {
         let horizon = compiled.scenario.horizon
         try StandardStream.output.write(

@@ -40,13 +40,16 @@ public struct ChargeFile: Sendable {
     _ file: SourceFile, reporting problems: inout Diagnostics
   ) -> [Case] {
     guard let root = JSONReader.read(file, reporting: &problems),
-      let shared = root.asMapping(reporting: &problems)
+      let shared = root.asMapping(reporting: &problems),
+      isWithin(sharedKeyLimit, shared.count, "keys", at: root.location, &problems)
     else { return [] }
     guard let list = root["cases"] else {
       return [one(ChargeKeys(own: shared, shared: []), at: root.location, 1, &problems)]
         .compactMap { $0 }
     }
-    guard let items = list.asSequence(reporting: &problems) else { return [] }
+    guard let items = list.asSequence(reporting: &problems),
+      isWithin(caseLimit, items.count, "cases", at: list.location, &problems)
+    else { return [] }
     if items.isEmpty {
       problems.error(
         .missingKey, at: list.location, "'cases' is empty", help: "write one case at least")
@@ -68,6 +71,22 @@ public struct ChargeFile: Sendable {
       cases.append(new)
     }
     return cases
+  }
+
+  /// Problems of one file.
+  static let caseLimit = 10_000
+  /// Keys of a file, which every case may take over.
+  static let sharedKeyLimit = 10_000
+
+  private static func isWithin(
+    _ limit: Int, _ count: Int, _ what: String, at location: FileLocation,
+    _ problems: inout Diagnostics
+  ) -> Bool {
+    if count <= limit { return true }
+    problems.error(
+      .fileTooLarge, at: location, "the file has \(count) \(what)",
+      help: "write at most \(limit) and split it")
+    return false
   }
 
   private static func one(
@@ -92,8 +111,15 @@ public struct ChargeFile: Sendable {
 
 /// The keys of a case, then those of its file.
 struct ChargeKeys {
-  let own: [YAMLNode.Entry]
-  let shared: [YAMLNode.Entry]
+  private let own: [YAMLNode.Entry]
+  private let shared: [YAMLNode.Entry]
+  private let places: [String: YAMLNode]
+
+  init(own: [YAMLNode.Entry], shared: [YAMLNode.Entry]) {
+    self.own = own
+    self.shared = shared
+    places = Dictionary((own + shared).map { ($0.key, $0.value) }) { first, _ in first }
+  }
 
   /// Words about a problem, and the published answers that validation files carry.
   static let remarks = [
@@ -101,15 +127,12 @@ struct ChargeKeys {
     "recomputed_optimum_cost", "optimal_charge_lb", "melt_element_lb",
   ]
 
-  subscript(key: String) -> YAMLNode? {
-    (own.first { $0.key == key } ?? shared.first { $0.key == key })?.value
-  }
-
-  var all: [YAMLNode.Entry] { own + shared }
+  subscript(key: String) -> YAMLNode? { places[key] }
 
   func check(known: [String], reporting problems: inout Diagnostics) {
     let allowed = known + Self.remarks
-    for entry in all where !allowed.contains(entry.key) {
+    let names = Set(allowed)
+    for entry in own + shared where !names.contains(entry.key) {
       problems.report(unknownKey: entry, among: allowed)
     }
   }
@@ -174,6 +197,7 @@ extension YAMLNode {
   ) -> [Double?]? {
     let before = problems.errorCount
     var values: [Double?] = elements.map { _ in nil }
+    let places = Dictionary(zip(elements, elements.indices)) { first, _ in first }
     if case .sequence(let items) = content {
       if items.count != elements.count {
         problems.error(
@@ -188,7 +212,7 @@ extension YAMLNode {
     } else {
       guard let entries = asMapping(reporting: &problems) else { return nil }
       for entry in entries {
-        guard let index = elements.firstIndex(of: entry.key) else {
+        guard let index = places[entry.key] else {
           problems.error(
             .unknownName, at: entry.keyLocation, "unknown element \(quoted(entry.key))",
             help: NearestName.help(for: entry.key, among: elements))

@@ -27,6 +27,10 @@ struct ChargeReader {
     let before = problems.errorCount
     keys.check(known: Self.known, reporting: &problems)
     guard let elements = elements(&problems) else { return nil }
+    let size = ChargeSize(
+      elements: elements.count, materials: count(of: "scraps") + elements.count + 1,
+      targets: count(of: "targets"))
+    guard size.isWithinLimits(at: location, reporting: &problems) else { return nil }
     let costs = costs(elements, &problems)
     let primary = keys.required(
       "primary_composition_wt_pct", at: location, reporting: &problems
@@ -66,9 +70,10 @@ struct ChargeReader {
       let items = node.asSequence(reporting: &problems)
     else { return nil }
     var names: [String] = []
+    var known: Set<String> = []
     for item in items {
       guard let name = item.asText(reporting: &problems) else { return nil }
-      if names.contains(name) {
+      if !known.insert(name).inserted {
         problems.error(
           .duplicateKey, at: item.location, "the element \(quoted(name)) occurs twice",
           help: "keep one of the two")
@@ -76,6 +81,10 @@ struct ChargeReader {
       names.append(name)
     }
     return names
+  }
+
+  private func count(of key: String) -> Int {
+    if case .sequence(let items) = keys[key]?.content { items.count } else { 0 }
   }
 
   private func items(_ key: String, _ problems: inout Diagnostics) -> [YAMLNode] {

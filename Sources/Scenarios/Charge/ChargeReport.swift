@@ -68,12 +68,14 @@ extension ChargeReport.Answer {
     writer.field("name", name)
     writer.field("status", status)
     guard case .optimal(let solution) = outcome else { return writeNothing(to: &writer) }
-    func mass(_ kilograms: Double) -> Double { cleared(kilograms, solution) }
+    // What the solver leaves where nothing is: up to 1e-12 of the metal of all targets.
+    let nothing = 1e-12 * solution.charge.reduce(0) { $1.reduce($0, +) }
+    func mass(_ kilograms: Double) -> Double { kilograms.magnitude <= nothing ? 0 : kilograms }
     writer.field("objective", solution.objective)
     writer.field("primary_kg", mass(solution.primary))
     writer.object("alloying_kg") { object in
-      for (element, mass) in zip(problem.elements, solution.alloying) {
-        object.field(element, cleared(mass, solution))
+      for (element, kilograms) in zip(problem.elements, solution.alloying) {
+        object.field(element, mass(kilograms))
       }
     }
     writer.field("surplus_kg", mass(solution.surplus))
@@ -86,15 +88,9 @@ extension ChargeReport.Answer {
     writer.field("same_grade_identity_kg", mass(solution.sameGradeKept))
     writer.field("mass_only_primary_kg", mass(solution.massOnlyPrimary))
     writer.field("quality_induced_primary_kg", mass(solution.qualityInducedPrimary))
-    writeCharge(solution, to: &writer)
+    writeCharge(solution, mass, to: &writer)
     writeBinding(solution, to: &writer)
     writeDuals(solution, to: &writer)
-  }
-
-  /// What the solver leaves where nothing is: up to 1e-12 of the metal of all targets.
-  private func cleared(_ mass: Double, _ solution: ChargeSolution) -> Double {
-    let all = solution.charge.reduce(0) { $1.reduce($0, +) }
-    return mass.magnitude <= 1e-12 * all ? 0 : mass
   }
 
   private func writeNothing(to writer: inout JSONWriter) {
@@ -107,11 +103,13 @@ extension ChargeReport.Answer {
     }
   }
 
-  private func writeCharge(_ solution: ChargeSolution, to writer: inout JSONWriter) {
+  private func writeCharge(
+    _ solution: ChargeSolution, _ mass: (Double) -> Double, to writer: inout JSONWriter
+  ) {
     writer.array("charge_kg") { list in
       for (material, masses) in zip(problem.materials, solution.charge)
       where material.kind == .scrap {
-        list.array { row in for mass in masses { row.value(cleared(mass, solution)) } }
+        list.array { row in for kilograms in masses { row.value(mass(kilograms)) } }
       }
     }
     writer.array("materials") { list in
@@ -119,7 +117,9 @@ extension ChargeReport.Answer {
         list.object {
           $0.field("name", material.name)
           $0.field("kind", material.kind.name)
-          $0.array("charge_kg") { row in for mass in masses { row.value(cleared(mass, solution)) } }
+          $0.array("charge_kg") { row in
+            for kilograms in masses { row.value(mass(kilograms)) }
+          }
         }
       }
     }

@@ -31,6 +31,8 @@ struct RecipeReader {
     let entries = keys["materials"]?.asMapping(reporting: &problems) ?? []
     let limits = value("element_limits", &problems)?.asMapping(reporting: &problems) ?? []
     let elements = limits.map(\.key)
+    let size = ChargeSize(elements: elements.count, materials: entries.count, targets: 1)
+    guard size.isWithinLimits(at: location, reporting: &problems) else { return nil }
     checkKeys(entries.map(\.key), &problems)
     let materials = entries.map { material($0, elements, &problems) }
     let contents = limits.map { window($0, &problems) }

@@ -21,22 +21,41 @@ enum DataTableReader {
 
   /// A year that one series has twice.
   private static func reportRepeats(_ rows: [DataRow], reporting problems: inout Diagnostics) {
-    var series: [SeriesIdentity: [Int?: DataRow]] = [:]
-    series.reserveCapacity(rows.count / 2)
+    var seen: [SeriesIdentity: Range<Int>] = [:]
+    // Rows by year, of the series that stand in more than one place.
+    var scattered: [SeriesIdentity: [Int?: DataRow]] = [:]
     for run in rows.runs(of: SeriesIdentity.init) {
-      var earlier = series[SeriesIdentity(rows[run.lowerBound])] ?? [:]
-      for row in rows[run] {
-        guard let other = earlier[row.year] else {
-          earlier[row.year] = row
-          continue
+      let identity = SeriesIdentity(rows[run.lowerBound])
+      guard let first = seen.updateValue(run, forKey: identity) else {
+        if run.count > 1 {
+          var years: [Int?: DataRow] = [:]
+          report(rows[run], against: &years, &problems)
         }
-        problems.error(
-          .twoSources, at: row.location,
-          "\(row.entity), \(row.metric) of \(row.year.map(String.init) ?? "all years") has two "
-            + "numbers: '\(other.source)' in line \(other.line) and '\(row.source)' here",
-          help: "keep one of them")
+        continue
       }
-      series[SeriesIdentity(rows[run.lowerBound])] = earlier
+      var ignored = Diagnostics()
+      var years = scattered.removeValue(forKey: identity) ?? [:]
+      if years.isEmpty { report(rows[first], against: &years, &ignored) }
+      report(rows[run], against: &years, &problems)
+      scattered[identity] = years
+    }
+  }
+
+  /// Reports rows whose year is taken, and notes the others.
+  private static func report(
+    _ rows: ArraySlice<DataRow>, against earlier: inout [Int?: DataRow],
+    _ problems: inout Diagnostics
+  ) {
+    for row in rows {
+      guard let other = earlier[row.year] else {
+        earlier[row.year] = row
+        continue
+      }
+      problems.error(
+        .twoSources, at: row.location,
+        "\(row.entity), \(row.metric) of \(row.year.map(String.init) ?? "all years") has two "
+          + "numbers: '\(other.source)' in line \(other.line) and '\(row.source)' here",
+        help: "keep one of them")
     }
   }
 }
@@ -158,12 +177,13 @@ extension RepeatedCell<String> {
     value(row, of: table) { text, _ in text } ?? ""
   }
 
-  /// nil after reporting that the cell is empty.
+  /// nil after reporting that the cell is empty or has more than one line.
   mutating func required(
     _ row: Int, of table: CSVTable, reporting problems: inout Diagnostics
   ) -> String? {
     value(row, of: table) { text, column in
-      text.isEmpty ? table.requiredText(row, column, reporting: &problems) : text
+      text.isEmpty || text.utf8.contains(0x0A)
+        ? table.requiredText(row, column, reporting: &problems) : text
     }
   }
 }

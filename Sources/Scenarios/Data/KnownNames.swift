@@ -11,6 +11,8 @@ struct KnownNames {
   private var openMetrics: Set<String> = []
   /// Grades, classes, parts, routes, works, sectors, lots and regions.
   private var defined: Set<String> = []
+  /// Names of open metrics that were held against the tables once.
+  private var toldOf: Set<SeriesKey> = []
 
   /// What a series is about beside its names, and whether it runs over years.
   private struct Meaning: Equatable {
@@ -73,13 +75,11 @@ struct KnownNames {
     }
   }
 
-  private func isKnown(_ row: DataRow, reporting problems: inout Diagnostics) -> Bool {
+  private mutating func isKnown(_ row: DataRow, reporting problems: inout Diagnostics) -> Bool {
     guard let entities = entities[row.metric], let qualifiers = qualifiers[row.metric] else {
-      let all = Array(self.entities.keys)
-      let own = all.filter { self.entities[$0]?.contains(row.entity) == true }.sorted()
       refuse(
-        row, "no number is called '\(row.metric)'", row.metric,
-        among: NearestName.match(row.metric, among: own) == nil ? all.sorted() : own, &problems)
+        row, "no number is called '\(row.metric)'", row.metric, among: metrics(near: row), &problems
+      )
       return false
     }
     let isOpen = openMetrics.contains(row.metric)
@@ -89,7 +89,11 @@ struct KnownNames {
         refuse(row, message, row.entity, among: entities.sorted(), &problems)
         return false
       }
-      if let near = NearestName.match(row.entity, among: entities.sorted()) {
+      let name = SeriesKey(entity: row.entity, metric: row.metric, qualifier: "")
+      if !problems.hasAllWarnings && toldOf.count < Self.searchLimit
+        && toldOf.insert(name).inserted,
+        let near = NearestName.match(row.entity, among: entities.sorted())
+      {
         problems.warning(
           .unknownName, at: row.location, message + " in the tables",
           help: "did you mean '\(near)'?")
@@ -102,6 +106,15 @@ struct KnownNames {
       return false
     }
     return true
+  }
+
+  /// Names that are held against the tables for a warning; a table of more is no slip of the pen.
+  private static let searchLimit = 1_000
+
+  /// The metrics that the row's entity has, if the row's own is near to one, else all.
+  private func metrics(near row: DataRow) -> [String] {
+    let own = entities.keys.filter { entities[$0]?.contains(row.entity) == true }.sorted()
+    return NearestName.match(row.metric, among: own) == nil ? entities.keys.sorted() : own
   }
 
   private func compare(
@@ -127,11 +140,14 @@ struct KnownNames {
   }
 
   private func refuse(
-    _ row: DataRow, _ message: String, _ name: String, among names: [String],
+    _ row: DataRow, _ message: String, _ name: String, among names: @autoclosure () -> [String],
     _ problems: inout Diagnostics
   ) {
-    var help = NearestName.help(for: name, among: names)
-    if help.isEmpty { help = "'flowsim data rows' prints what there is" }
-    problems.error(.unknownName, at: row.location, message, help: help)
+    problems.error(.unknownName, at: row.location, message, help: Self.help(for: name, names()))
+  }
+
+  private static func help(for name: String, _ names: [String]) -> String {
+    let help = NearestName.help(for: name, among: names)
+    return help.isEmpty ? "'flowsim data rows' prints what there is" : help
   }
 }

@@ -1,4 +1,6 @@
 /// Writes comma-separated values (RFC 4180) with LF, quotes only where a cell needs them.
+///
+/// A text that a spreadsheet would run as a formula gets an apostrophe before it (``FormulaGuard``).
 public struct CSVWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
   private let width: Int
@@ -16,9 +18,11 @@ public struct CSVWriter: Sendable {
     separate()
     var text = text
     text.withUTF8 { utf8 in
+      let isGuarded = FormulaGuard.isNeeded(utf8.span)
       if utf8.contains(where: Self.needsQuotes) {
-        appendQuoted(utf8)
+        appendQuoted(utf8, isGuarded: isGuarded)
       } else {
+        if isGuarded { bytes.append(UInt8(ascii: "'")) }
         bytes.append(contentsOf: utf8)
       }
     }
@@ -73,8 +77,9 @@ public struct CSVWriter: Sendable {
     byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
   }
 
-  private mutating func appendQuoted(_ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func appendQuoted(_ text: UnsafeBufferPointer<UInt8>, isGuarded: Bool) {
     bytes.append(UInt8(ascii: "\""))
+    if isGuarded { bytes.append(UInt8(ascii: "'")) }
     for byte in text {
       if byte == UInt8(ascii: "\"") { bytes.append(byte) }
       bytes.append(byte)

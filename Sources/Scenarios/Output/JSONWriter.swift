@@ -1,6 +1,7 @@
 /// Writes JSON with the keys in the order given, two spaces of indentation and a final line feed.
 ///
-/// Numbers are shortest decimals; only what JSON demands is escaped. Same calls, same bytes.
+/// Numbers are shortest decimals. What JSON demands is escaped, and every character that would drive a
+/// terminal or hide a part of a text. Same calls, same bytes.
 ///
 ///     var writer = JSONWriter()
 ///     writer.object {
@@ -136,18 +137,33 @@ public struct JSONWriter: Sendable {
 
   private static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0x0A: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-      case 0x09: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-      case 0..<0x20:
-        let digits = String(byte, radix: 16)
-        bytes.append(contentsOf: ("\\u00" + (byte < 16 ? "0" : "") + digits).utf8)
-      default: bytes.append(byte)
-      }
+    let isPlain = text.utf8.allSatisfy {
+      $0 &- 0x20 < 0x5F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isPlain {
+      bytes.append(contentsOf: text.utf8)
+    } else {
+      for scalar in text.unicodeScalars { append(scalar, to: &bytes) }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    switch scalar {
+    case "\"", "\\": bytes += [UInt8(ascii: "\\"), UInt8(scalar.value)]
+    case "\n": bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+    case "\t": bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
+    case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+    case _ where HiddenCharacter.isPrintedAsNumber(scalar):
+      for unit in scalar.utf16 { appendEscape(unit, to: &bytes) }
+    default: bytes.append(contentsOf: scalar.utf8)
+    }
+  }
+
+  /// `\u` and four digits.
+  private static func appendEscape(_ unit: UInt16, to bytes: inout [UInt8]) {
+    let digits = String(unit, radix: 16)
+    bytes.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
   }
 }
 

@@ -12,7 +12,7 @@ struct PrintedTable {
 
   mutating func add(_ cells: [String]) {
     precondition(cells.count == header.count, "\(cells.count) cells under \(header.count) heads")
-    rows.append(cells)
+    rows.append(cells.map(PrintedText.line))
   }
 
   func text() -> String {

@@ -16,22 +16,28 @@ public enum SHA256 {
   }
 
   private static func digest(of message: [UInt8]) -> [UInt32] {
-    // The message, a one bit, zeros, and the length in bits fill whole blocks of 64 bytes.
-    var padded = message + [0x80]
-    padded += Array(repeating: 0, count: (120 - padded.count % 64) % 64)
+    // The message, a one bit, zeros, and the length in bits fill whole blocks of 64 bytes. Whole blocks
+    // of the message are read where they lie: a copy of a table of 256 MiB would be a second one.
+    let whole = message.count / 64 * 64
+    var end = message[whole...] + [0x80]
+    end += Array(repeating: 0, count: (120 - end.count % 64) % 64)
     let bits = UInt64(message.count) * 8
     for shift in stride(from: 56, through: 0, by: -8) {
-      padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+      end.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19,
     ]
     var schedule = [UInt32](repeating: 0, count: 64)
-    for start in stride(from: 0, to: padded.count, by: 64) {
-      fill(&schedule, from: padded, at: start)
-      compress(schedule, into: &state)
+    func take(_ bytes: [UInt8], to count: Int) {
+      for start in stride(from: 0, to: count, by: 64) {
+        fill(&schedule, from: bytes, at: start)
+        compress(schedule, into: &state)
+      }
     }
+    take(message, to: whole)
+    take(Array(end), to: end.count)
     return state
   }
 

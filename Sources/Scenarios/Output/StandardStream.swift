@@ -13,7 +13,7 @@ public enum StandardStream: Sendable {
   /// Whether somebody looks on: colour and progress are for terminals only.
   public var isTerminal: Bool { FileSystem.isTerminal(descriptor) }
 
-  /// Writes all bytes.
+  /// Writes all bytes as they are: tables, JSON, pages, which escape what they hold themselves.
   ///
   /// Talk that nobody can be told, as standard error is closed or its disk full, changes neither the
   /// work nor the exit code.
@@ -27,9 +27,10 @@ public enum StandardStream: Sendable {
     return try Self.write(bytes, to: descriptor, named: "<stdout>")
   }
 
+  /// Writes text for people; what would drive their terminal is printed as numbers.
   @discardableResult
   public func write(_ text: String) throws(OutputProblem) -> Bool {
-    try write(Array(text.utf8))
+    try write(PrintedText.bytes(text, keepsColours: isTerminal))
   }
 
   static func write(

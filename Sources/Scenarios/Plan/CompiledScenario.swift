@@ -30,6 +30,8 @@ public struct CompiledScenario: Sendable {
   public let lifetimeKilometres: Double
   public let plausibility: PlausibilityBounds
   public let warnings: [Diagnostic]
+  /// Warnings that were counted and not kept.
+  public let unwrittenWarnings: Int
   /// The last year that the tables hold statistics for; levers act after it.
   public let observedUntil: Int
   /// The tables that the numbers came from.
@@ -72,6 +74,11 @@ extension CompiledScenario {
       scenario, data, definition,
       tables: tables + (DataStore.tables + tablesOfMarket(scenario)).map(BuiltinFiles.file),
       warnings: problems)
+  }
+
+  /// The warnings as JSON, as those of a scenario with errors.
+  public var warningsJSON: [UInt8] {
+    InputProblems(warnings, unwritten: UnwrittenProblems(warnings: unwrittenWarnings)).json
   }
 
   private static func tablesOfMarket(_ scenario: Scenario) -> [String] {
@@ -199,7 +206,8 @@ extension CompiledScenario {
       plantPlan: plants, power: market, sortingEconomics: economics, allocation: allocation,
       powerMixes: mixes, familyRank: rank, makers: targets.makers, targets: targets.targets,
       untestable: targets.untestable, lifetimeKilometres: kilometres,
-      plausibility: plausibility, warnings: lookup.problems.sorted, observedUntil: observedUntil,
+      plausibility: plausibility, warnings: lookup.problems.sorted,
+      unwrittenWarnings: lookup.problems.unwritten.warnings, observedUntil: observedUntil,
       tables: tables, definition: definition)
   }
 }

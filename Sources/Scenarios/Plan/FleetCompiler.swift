@@ -74,7 +74,7 @@ struct FleetCompiler {
       let mean = lookup.positive("passenger cars", "lifetime mean", in: .years),
       !lookup.problems.hasErrors
     else {
-      throw InputProblems(lookup.problems.sorted)
+      throw InputProblems(lookup.problems)
     }
     let lifetimes = try axis.map {
       try Lifetime.weibull(shape: shape, mean: mean.value(in: $0))

@@ -4,7 +4,8 @@ internal import MaterialFlow
 struct MakerCompiler {
   let horizon: ClosedRange<Int>
   private(set) var makers: [Maker] = []
-  private var lost: [String] = []
+  private var known: Set<String> = []
+  private var lost: Set<String> = []
 
   /// A basket of a million cars with the market's drives: only shares are read from it.
   private static let basket = 1.0
@@ -13,16 +14,17 @@ struct MakerCompiler {
 
   /// - Returns: Whether the pledge's company is known; if not, that has been reported.
   mutating func add(_ entry: TargetEntry, _ lookup: inout Lookup) -> Bool {
-    if makers.contains(where: { $0.name == entry.company }) { return true }
+    if known.contains(entry.company) { return true }
     if lost.contains(entry.company) { return false }
     guard let sales = sales(entry, &lookup) else {
-      lost.append(entry.company)
+      lost.insert(entry.company)
       lookup.problems.error(
         .missingNumber, at: entry.location, "there are no sales of '\(entry.company)'",
         help: "add rows '\(entry.company),sales in China' and 'share of sales' to a table for "
           + "--data")
       return false
     }
+    known.insert(entry.company)
     makers.append(
       Maker(
         name: entry.company, sales: sales,

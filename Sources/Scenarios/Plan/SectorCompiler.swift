@@ -57,7 +57,7 @@ struct SectorCompiler {
       let mean = lookup.positive(sector.id, "lifetime mean", in: .years),
       let deviation = lookup.positive(sector.id, "lifetime deviation", in: .years),
       !lookup.problems.hasErrors
-    else { throw InputProblems(lookup.problems.sorted) }
+    else { throw InputProblems(lookup.problems) }
     let table = try lookup.data.checking(
       sector.id, ["lifetime mean", "lifetime deviation"]
     ) {

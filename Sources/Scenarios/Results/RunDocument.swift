@@ -107,19 +107,11 @@ struct RunDocument {
   }
 
   static func command(_ compiled: CompiledScenario, settings: [String]) -> String {
-    var words = ["flowsim", "run", compiled.scenario.argument]
-    for setting in settings { words += ["--set", setting] }
+    var words = ["flowsim", "run", ShellWord.path(compiled.scenario.argument)]
+    for setting in settings { words += ["--set", ShellWord.quoted(setting)] }
     for table in compiled.tables where !table.path.hasPrefix("builtin:") {
-      words += ["--data", table.portablePath]
+      words += ["--data", ShellWord.path(table.portablePath)]
     }
-    return words.map(shellQuoted).joined(separator: " ")
-  }
-
-  private static func shellQuoted(_ word: String) -> String {
-    let plain = word.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-        || "-_./=%+,:".utf8.contains($0)
-    }
-    return plain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    return words.joined(separator: " ")
   }
 }

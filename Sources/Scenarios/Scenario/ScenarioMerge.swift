@@ -3,9 +3,18 @@
 /// Mappings merge key by key; lists, paths of a lever and scalars replace. Later parents win over
 /// earlier ones, the file wins over its parents, `--set` wins over the file.
 struct ScenarioMerge {
+  /// Each file once, in the order in which they were first read.
   private(set) var files: [SourceFile] = []
   private var chain: [String] = []
+  /// What each file gives with all that it extends: a file that many extend is merged once.
+  private var done: [String: YAMLNode] = [:]
+  private var mentions = 0
   let finder: ScenarioFinder
+
+  /// Scenarios that one may name, and files in a chain.
+  static let chainLimit = 64
+  /// Names under `extends` in all files together.
+  static let mentionLimit = 256
 
   init(finder: ScenarioFinder) { self.finder = finder }
 
@@ -13,28 +22,58 @@ struct ScenarioMerge {
   mutating func merged(
     _ file: SourceFile, reporting problems: inout Diagnostics
   ) -> YAMLNode? {
+    let path = ScenarioFinder.normal(file.path)
+    if let node = done[path] { return node }
     guard let node = StrictYAML.read(file, reporting: &problems) else { return nil }
     files.append(file)
     guard node.asMapping(reporting: &problems) != nil else { return nil }
-    chain.append(ScenarioFinder.normal(file.path))
+    chain.append(path)
     defer { chain.removeLast() }
+    let parents = parents(of: node, reporting: &problems)
+    guard isWithinLimits(parents, reporting: &problems) else { return nil }
     var result: YAMLNode?
-    for parent in parents(of: node, reporting: &problems) {
-      guard let name = parent.asText(reporting: &problems) else { return nil }
-      guard let parentFile = finder.find(name, from: file, at: parent.location, &problems) else {
-        return nil
-      }
-      if chain.contains(parentFile.path) {
-        let cycle = (chain + [parentFile.path]).joined(separator: " → ")
-        problems.error(
-          .extendsCycle, at: parent.location, "'extends' goes in a circle: \(cycle)",
-          help: "remove one of them")
-        return nil
-      }
-      guard let merged = merged(parentFile, reporting: &problems) else { return nil }
+    for parent in parents {
+      guard let merged = merged(parent: parent, of: file, reporting: &problems) else { return nil }
       result = result.map { Self.lay(merged, over: $0) } ?? merged
     }
-    return result.map { Self.lay(node, over: $0) } ?? node
+    let whole = result.map { Self.lay(node, over: $0) } ?? node
+    done[path] = whole
+    return whole
+  }
+
+  private mutating func merged(
+    parent: YAMLNode, of file: SourceFile, reporting problems: inout Diagnostics
+  ) -> YAMLNode? {
+    guard let name = parent.asText(reporting: &problems),
+      let found = finder.find(name, from: file, at: parent.location, &problems)
+    else { return nil }
+    if chain.contains(found.path) {
+      let cycle = (chain + [found.path]).joined(separator: " → ")
+      problems.error(
+        .extendsCycle, at: parent.location, "'extends' goes in a circle: \(cycle)",
+        help: "remove one of them")
+      return nil
+    }
+    return merged(found, reporting: &problems)
+  }
+
+  private mutating func isWithinLimits(
+    _ parents: [YAMLNode], reporting problems: inout Diagnostics
+  ) -> Bool {
+    mentions += parents.count
+    let isChainTooLong = chain.count > Self.chainLimit && !parents.isEmpty
+    let message =
+      isChainTooLong
+      ? "more than \(Self.chainLimit) scenarios extend one another"
+      : parents.count > Self.chainLimit
+        ? "'extends' names \(parents.count) scenarios"
+        : mentions > Self.mentionLimit
+          ? "the scenario rests on more than \(Self.mentionLimit) others" : nil
+    guard let message else { return true }
+    problems.error(
+      .extendsTooMany, at: parents[0].location, message,
+      help: "write what several of them say into one file")
+    return false
   }
 
   private func parents(of node: YAMLNode, reporting problems: inout Diagnostics) -> [YAMLNode] {
@@ -54,9 +93,14 @@ struct ScenarioMerge {
     guard case .mapping(let above) = upper.content, case .mapping(let below) = lower.content,
       !isWhole(upper), !isWhole(lower)
     else { return upper.saysSame(as: lower) }
+    let places = places(of: below)
     return above.allSatisfy { entry in
-      below.contains { $0.key == entry.key && changesNothing(entry.value, over: $0.value) }
+      places[entry.key].map { changesNothing(entry.value, over: below[$0].value) } ?? false
     }
+  }
+
+  private static func places(of entries: [YAMLNode.Entry]) -> [String: Int] {
+    Dictionary(entries.enumerated().map { ($1.key, $0) }) { first, _ in first }
   }
 
   static func lay(_ upper: YAMLNode, over lower: YAMLNode) -> YAMLNode {
@@ -64,8 +108,9 @@ struct ScenarioMerge {
       !isWhole(upper), !isWhole(lower)
     else { return upper }
     var entries = below
+    let places = places(of: below)
     for entry in above {
-      if let place = entries.firstIndex(where: { $0.key == entry.key }) {
+      if let place = places[entry.key] {
         let value = lay(entry.value, over: entries[place].value)
         entries[place] = YAMLNode.Entry(
           key: entry.key, keyLocation: entry.keyLocation, value: value)

@@ -42,7 +42,7 @@ public struct ScenarioReader {
     _ = node.asMapping(known: ScenarioKey.all.map(\.name), reporting: &problems)
     checkFormat(node)
     let name = readName(node)
-    let title = node["title"].flatMap { $0.asText(reporting: &problems) }
+    let title = readTitle(node)
     let region = readRegion(node)
     let horizon = readHorizon(node)
     let levers = readLevers(node)
@@ -93,10 +93,28 @@ public struct ScenarioReader {
       }
     if isPlain { return name }
     problems.error(
-      .notText, at: value.location, "'\(name)' does not name a scenario",
+      .notText, at: value.location, "\(quoted(name)) does not name a scenario",
       help: "write small letters, digits and hyphens, such as my-study")
     return nil
   }
+
+  /// A heading: one line, ended or not.
+  private mutating func readTitle(_ node: YAMLNode) -> String? {
+    guard let value = node["title"], var title = value.asText(reporting: &problems) else {
+      return nil
+    }
+    while title.hasSuffix("\n") { title.removeLast() }
+    let isOneLine = !title.utf8.contains(0x0A)
+    if isOneLine && title.unicodeScalars.count <= Self.longestTitle { return title }
+    problems.error(
+      .notText, at: value.location,
+      isOneLine
+        ? "the title has more than \(Self.longestTitle) characters"
+        : "the title has more than one line", help: "write a heading; the rest may be a comment")
+    return nil
+  }
+
+  private static let longestTitle = 1_000
 
   private mutating func readRegion(_ node: YAMLNode) -> String? {
     guard let value = required("region", of: node),
@@ -105,7 +123,7 @@ public struct ScenarioReader {
     let regions = ScenarioKey.regions
     if regions.contains(region) { return region }
     problems.error(
-      .unknownName, at: value.location, "there are no data for the region '\(region)'",
+      .unknownName, at: value.location, "there are no data for the region \(quoted(region))",
       help: NearestName.help(for: region, among: regions))
     return nil
   }
@@ -173,7 +191,7 @@ public struct ScenarioReader {
         collectLevers(entry.value, prefix: name + ".", into: &read)
       } else {
         problems.error(
-          .unknownKey, at: entry.keyLocation, "unknown lever '\(name)'",
+          .unknownKey, at: entry.keyLocation, "unknown lever \(quoted(name))",
           help: NearestName.help(for: name, among: Self.groups(names) + names))
       }
     }
@@ -262,7 +280,10 @@ public struct ScenarioReader {
   ) -> YAMLNode {
     guard case .mapping(let entries) = node.content else { return node }
     func paths(_ files: [SourceFile], for value: YAMLNode) -> YAMLNode {
-      let nodes = files.map { YAMLNode(plain: $0.path, at: value.location) }
+      let nodes = files.map { file in
+        let plain = YAMLNode(plain: file.path, at: value.location)
+        return plain.isNull ? YAMLNode(.scalar(file.path, .quoted), at: value.location) : plain
+      }
       return nodes.count == 1 ? nodes[0] : YAMLNode(.sequence(nodes), at: value.location)
     }
     let kept = entries.filter { $0.key != "extends" }.map { entry -> YAMLNode.Entry in

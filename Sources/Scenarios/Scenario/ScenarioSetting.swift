@@ -5,7 +5,7 @@ enum ScenarioSetting {
     let file = SourceFile(path: "--set", text: setting)
     guard let equals = setting.firstIndex(of: "="), equals > setting.startIndex else {
       problems.error(
-        .missingKey, at: file.start, "'\(setting)' sets nothing",
+        .missingKey, at: file.start, "\(quoted(setting)) sets nothing",
         help: "write KEY=VALUE, such as levers.eaf-share=20 %")
       return nil
     }
@@ -14,6 +14,12 @@ enum ScenarioSetting {
     let valueFile = SourceFile(path: "--set \(key)", text: text)
     guard let value = StrictYAML.read(valueFile, reporting: &problems) else { return nil }
     let path = dotted(key)
+    if path.count > StrictYAML.depthLimit {
+      problems.error(
+        .nestedTooDeep, at: valueFile.start,
+        "the key has more than \(StrictYAML.depthLimit) parts", help: "write a key of a scenario")
+      return nil
+    }
     return path.reversed().reduce(value) { inner, part in
       YAMLNode(
         .mapping([YAMLNode.Entry(key: part, keyLocation: valueFile.start, value: inner)]),

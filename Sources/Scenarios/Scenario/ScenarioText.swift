@@ -81,15 +81,36 @@ public struct ScenarioText {
       case "\"", "\\": quoted += "\\\(scalar)"
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
+      case _ where HiddenCharacter.isPrintedAsNumber(scalar): quoted += escape(scalar)
       default: quoted.unicodeScalars.append(scalar)
       }
     }
     return quoted + "\""
   }
 
+  /// `\u200B`, or `\U` and eight digits.
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let width = digits.count > 4 ? 8 : 4
+    return (width == 8 ? "\\U" : "\\u")
+      + String(repeating: "0", count: width - digits.count) + digits
+  }
+
+  /// Whether a text reads back as itself without quotes (YAML 1.2, 7.3.3).
   private static func isPlain(_ text: String, inFlow: Bool) -> Bool {
-    if text.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\t" }) { return false }
+    let isForeign = text.unicodeScalars.contains {
+      $0 == "\n" || $0 == "\t" || HiddenCharacter.isPrintedAsNumber($0)
+    }
+    if isForeign || text.hasPrefix(" ") || text.hasSuffix(" ") { return false }
     if text.hasSuffix(":") || text.contains(": ") || text.contains(" #") { return false }
+    let first = text.unicodeScalars.first ?? " "
+    if "-?:".unicodeScalars.contains(first) {
+      // A sign before a number, but no item of a list.
+      let second = text.unicodeScalars.dropFirst().first ?? " "
+      if second == " " || first != "-" { return false }
+    } else if ",[]{}#&*!|>'\"%@`".unicodeScalars.contains(first) {
+      return false
+    }
     return !inFlow || !text.utf8.contains { ",[]{}".utf8.contains($0) }
   }
 }

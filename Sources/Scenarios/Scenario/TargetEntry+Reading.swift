@@ -69,7 +69,13 @@ extension TargetEntry {
           .missingKey, at: node.location, "the target has no '\(key)'", help: "write '\(key): …'")
         return ""
       }
-      return value.asText(reporting: &problems) ?? ""
+      let text = value.asText(reporting: &problems) ?? ""
+      if text.utf8.contains(0x0A) {
+        problems.error(
+          .notText, at: value.location, "'\(key)' has more than one line",
+          help: "write a name on one line")
+      }
+      return text
     }
     func optional(_ key: String) -> String {
       node[key].flatMap { $0.isNull ? nil : $0.asText(reporting: &problems) } ?? ""

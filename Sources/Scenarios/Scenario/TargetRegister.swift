@@ -77,12 +77,11 @@ public struct TargetRegister: Sendable {
       let read = TargetEntry(CSVRow(table, row), reporting: &problems)
       if let read { entries.append(read) }
     }
-    for (index, entry) in entries.enumerated() {
-      if entries[..<index].contains(where: { $0.id == entry.id }) {
-        problems.error(
-          .twoSources, at: entry.location, "the target '\(entry.id)' occurs twice",
-          help: "give each target an id of its own")
-      }
+    var ids: Set<String> = []
+    for entry in entries where !ids.insert(entry.id).inserted {
+      problems.error(
+        .twoSources, at: entry.location, "the target '\(entry.id)' occurs twice",
+        help: "give each target an id of its own")
     }
     return TargetRegister(entries: entries)
   }

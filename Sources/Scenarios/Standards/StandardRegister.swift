@@ -26,9 +26,8 @@ public struct StandardRegister: Sendable {
     var mine: [Standard] = []
     for file in files { mine += read(file, reporting: &problems) }
     try problems.throwIfErrors()
-    let kept = builtin.filter { old in
-      !mine.contains { $0.title == old.title && $0.metal == old.metal }
-    }
+    let own = Set(mine.map(Name.init))
+    let kept = builtin.filter { !own.contains(Name($0)) }
     return StandardRegister(standards: mine + kept)
   }
 
@@ -38,17 +37,19 @@ public struct StandardRegister: Sendable {
   static func read(_ file: SourceFile, reporting problems: inout Diagnostics) -> [Standard] {
     guard let table = CSVTable.read(file, header: header, reporting: &problems) else { return [] }
     var standards: [Standard] = []
+    var places: [Name: Int] = [:]
+    var classes: [Name: Set<String>] = [:]
     for index in 0..<table.rowCount {
       let row = CSVRow(table, index)
       guard let standard = StandardRow(row, reporting: &problems)?.standard else { continue }
-      let known = standards.firstIndex {
-        $0.title == standard.title && $0.metal == standard.metal
-      }
-      guard let known else {
+      let name = Name(standard)
+      let isNewClass = classes[name, default: []].insert(standard.classes[0].name).inserted
+      guard let known = places[name] else {
+        places[name] = standards.count
         standards.append(standard)
         continue
       }
-      if standards[known].classes.contains(where: { $0.name == standard.classes[0].name }) {
+      if !isNewClass {
         problems.error(
           .twoSources, at: row.location("class"),
           "\(standard.title) has two classes \(quoted(standard.classes[0].name))",
@@ -57,6 +58,16 @@ public struct StandardRegister: Sendable {
       standards[known].classes += standard.classes
     }
     return standards
+  }
+
+  /// What makes two rows classes of one standard.
+  private struct Name: Hashable {
+    let title, metal: String
+
+    init(_ standard: Standard) {
+      title = standard.title
+      metal = standard.metal
+    }
   }
 
   /// Schemes of a metal, all of them or those of one name (`ResponsibleSteel`, `LESS 1.1 QST`).

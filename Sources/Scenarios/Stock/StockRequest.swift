@@ -36,7 +36,7 @@ public struct StockRequest: Sendable {
   public func answer(_ file: SourceFile) throws(InputProblems) -> StockAnswer {
     var problems = Diagnostics()
     guard let input = StockInput.read(file, reporting: &problems) else {
-      throw InputProblems(problems.sorted)
+      throw InputProblems(problems)
     }
     var tables = Tables(lifetime: lifetime, timing: timing)
     var models: [CohortStock] = []
@@ -54,7 +54,8 @@ public struct StockRequest: Sendable {
       for warning in model.warnings { report(warning, ofSeries: index, in: input, &problems) }
     }
     let csv = isByCohort ? cohortTable(of: models, input) : yearTable(of: models, input)
-    return StockAnswer(csv: csv, warnings: problems.sorted)
+    return StockAnswer(
+      csv: csv, warnings: problems.sorted, unwrittenWarnings: problems.unwritten.warnings)
   }
 
   /// Cells of the longest table by cohort: 2 GB of text.
@@ -120,4 +121,6 @@ public struct StockAnswer: Sendable, Equatable {
   public let csv: [UInt8]
   /// What was changed to get it; for the standard error stream.
   public let warnings: [Diagnostic]
+  /// Warnings that were counted and not kept.
+  public var unwrittenWarnings = 0
 }

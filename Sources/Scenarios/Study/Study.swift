@@ -28,7 +28,8 @@ public struct Study: Sendable {
         "there are no data for the region \(quoted(region))",
         help: NearestName.help(for: region, among: ScenarioKey.regions))
     }
-    if company.isEmpty || company.unicodeScalars.contains(where: isControl) {
+    if company.isEmpty || company.unicodeScalars.contains(where: HiddenCharacter.isPrintedAsNumber)
+    {
       problems.error(
         .notText, at: FileLocation(path: "--company"), "\(quoted(company)) names no company",
         help: "write a name on one line")
@@ -48,7 +49,10 @@ public struct Study: Sendable {
   public var isKnownCompany: Bool { companyRows.isEmpty }
 
   /// What to type first.
-  public var firstCommand: String { "flowsim run \(path)/ours.yaml" }
+  public var firstCommand: String { "flowsim run \(word("/ours.yaml"))" }
+
+  /// A file of the study, or what its folder's name begins, as a word of a command.
+  private func word(_ rest: String) -> String { ShellWord.path(path + rest) }
 
   /// The files in the order in which they are told of, with what each is for.
   public var files: [(name: String, purpose: String, bytes: [UInt8])] {
@@ -142,21 +146,21 @@ extension Study {
 
   private var readme: String {
     """
-    # \(name)
+    # \(PrintedText.line(name))
 
     `base.yaml` is today's practice in \(region), `ours.yaml` what we could do. Change the three
     lines marked ← in `ours.yaml`, the target in `targets.csv`, and run:
 
-        flowsim validate \(path)/ours.yaml
-        flowsim run \(path)/ours.yaml
-        flowsim run \(path)/ours.yaml --set eaf-share=30% --output results/eaf-30
-        flowsim compare \(path)/base.yaml \(path)/ours.yaml
-        flowsim decompose \(path)/ours.yaml --against \(path)/base.yaml --year 2035
-        flowsim explain gap \(path)/ours.yaml --year 2035
-        flowsim sweep \(path)/ours.yaml --vary grade-separation=0..100%:6 --target OWN-AL-1
-        flowsim report \(path)/ours.yaml --output \(path).html
-        flowsim show \(path)/ours.yaml --origins
-        flowsim schema > \(path)/\(ScenarioSchema.fileName)
+        flowsim validate \(word("/ours.yaml"))
+        flowsim run \(word("/ours.yaml"))
+        flowsim run \(word("/ours.yaml")) --set eaf-share=30% --output results/eaf-30
+        flowsim compare \(word("/base.yaml")) \(word("/ours.yaml"))
+        flowsim decompose \(word("/ours.yaml")) --against \(word("/base.yaml")) --year 2035
+        flowsim explain gap \(word("/ours.yaml")) --year 2035
+        flowsim sweep \(word("/ours.yaml")) --vary grade-separation=0..100%:6 --target OWN-AL-1
+        flowsim report \(word("/ours.yaml")) --output \(word(".html"))
+        flowsim show \(word("/ours.yaml")) --origins
+        flowsim schema > \(word("/\(ScenarioSchema.fileName)"))
 
     `factors.csv` holds your own numbers, one a row. Once `base.yaml` names it under `data:`, they win
     over built-in rows of the same entity, metric, qualifier, year, region and boundary.

@@ -52,7 +52,7 @@ extension SweepAxis {
       problems.error(
         .missingKey, at: file.start, "\(quoted(text)) varies nothing",
         help: "write LEVER=10..70%:7 or LEVER=10%,30%,60%")
-      throw InputProblems(problems.sorted)
+      throw InputProblems(problems)
     }
     let name = parts[0].hasPrefix("levers.") ? String(parts[0].dropFirst(7)) : String(parts[0])
     let lever = Lever.named(name)

@@ -27,25 +27,44 @@ extension CSVTable {
 
   /// Reads a table with any header.
   public static func read(_ file: SourceFile, reporting problems: inout Diagnostics) -> CSVTable? {
-    guard TextCheck.passes(file, reporting: &problems) else { return nil }
-    let scan = CSVScan(file.bytes.span, from: file.textStart)
-    if let quote = scan.strayQuote {
-      problems.error(
-        .strayQuote, at: file.location(atByte: quote.offset), quote.message, help: quote.help)
-      return nil
-    }
-    guard let width = scan.rowEnds.first else {
+    if TextCheck.isBlank(file) {
       problems.error(
         .emptyFile, at: file.start, "the file is empty", help: "a table begins with a header line")
       return nil
     }
-    let columns = scan.cells.prefix(width).map {
-      String(decoding: file.bytes[Int($0.start)..<Int($0.end)], as: UTF8.self)
+    guard TextCheck.passes(file, reporting: &problems) else { return nil }
+    let scan = CSVScan(file)
+    if let stop = scan.stop {
+      report(stop, in: file, &problems)
+      return nil
     }
+    let columns = header(of: scan, in: file)
     guard reportSeparator(of: columns, in: file, &problems) else { return nil }
-    let (cells, lines) = rectangular(scan, in: file, reporting: &problems)
-    return CSVTable(
-      file: file, columns: columns, rowCount: lines.count - 1, cells: cells, lines: lines)
+    problems.append(contentsOf: scan.ragged)
+    return CSVTable(file: file, columns: columns, scan: scan)
+  }
+
+  private static func report(
+    _ stop: CSVScan.Stop, in file: SourceFile, _ problems: inout Diagnostics
+  ) {
+    switch stop {
+    case .strayQuote(let offset, let message, let help):
+      problems.error(.strayQuote, at: file.location(atByte: offset), message, help: help)
+    case .tooWide:
+      problems.error(
+        .fileTooLarge, at: file.start, "the header has more than \(columnLimit) columns",
+        help: "a table has at most \(columnLimit); write its numbers below each other")
+    }
+  }
+
+  private static func header(of scan: CSVScan, in file: SourceFile) -> [String] {
+    var start = Int(scan.starts[0])
+    return scan.ends.prefix(scan.width).map { end in
+      let cell = file.bytes[start..<Int(end)]
+      start = Int(end) + 1
+      return cell.first == 0x22
+        ? unescaped(cell.dropFirst().dropLast()) : String(decoding: cell, as: UTF8.self)
+    }
   }
 
   /// A header that is one cell with `;` or tabs in it comes from another kind of table.
@@ -62,62 +81,41 @@ extension CSVTable {
     return true
   }
 
-  /// The cells of the rows that are as wide as the header; the others are reported.
-  private static func rectangular(
-    _ scan: CSVScan, in file: SourceFile, reporting problems: inout Diagnostics
-  ) -> (cells: [Cell], lines: [UInt32]) {
-    if scan.isRectangular { return (scan.cells, scan.lines) }
-    let width = scan.rowEnds[0]
-    var cells: [Cell] = []
-    var lines: [UInt32] = []
-    var start = 0
-    for (end, line) in zip(scan.rowEnds, scan.lines) {
-      if end - start == width {
-        cells.append(contentsOf: scan.cells[start..<end])
-        lines.append(line)
-      } else {
-        problems.error(
-          .raggedRow, at: file.location(line: Int(line), column: 1),
-          "the row has \(end - start) cells, the header \(width)",
-          help: end - start > width
-            ? "put quotes around a cell that holds a comma"
-            : "write a comma for every cell, also where it is empty")
-      }
-      start = end
-    }
-    return (cells, lines)
-  }
-
   private func check(_ header: Header, reporting problems: inout Diagnostics) -> Bool {
     let before = problems.errorCount
     let known = header.required + header.optional
-    let missing = header.required.filter { !columns.contains($0) }
-    var unknown = header.allowsOthers ? [] : columns.filter { !known.contains($0) }
+    let knownNames = Set(known)
+    let missing = header.required.filter { index(of: $0) == nil }
+    var unknown = Set(header.allowsOthers ? [] : columns.filter { !knownNames.contains($0) })
+    // Two hundred names are looked through: what is lost among more is no typing error.
+    let foreign = Array(columns.lazy.filter { !knownNames.contains($0) }.prefix(200))
     var lost: [String] = []
     for column in missing {
       // A column that is missing because its name is misspelled is one mistake, not two.
-      guard let near = NearestName.match(column, among: columns.filter { !known.contains($0) })
-      else {
+      guard let near = NearestName.match(column, among: foreign) else {
         lost.append(column)
         continue
       }
-      unknown.removeAll { $0 == near }
+      unknown.remove(near)
       problems.error(
         .missingColumn, at: file.start, "column '\(column)' is missing",
         help: "did you mean '\(column)' by \(quoted(near))?")
     }
     reportMissing(lost, &problems)
-    for (index, column) in columns.enumerated() {
-      if columns.firstIndex(of: column) != index {
+    for (place, column) in columns.enumerated() {
+      let isRepeated = index(of: column) != place
+      if !isRepeated && !unknown.contains(column) { continue }
+      // Counting to a place takes as long as the header: it is done for those that are kept.
+      let location = problems.hasAllErrors ? file.start : headerLocation(place)
+      if isRepeated {
         problems.error(
-          .duplicateColumn, at: headerLocation(index), "column \(quoted(column)) occurs twice",
+          .duplicateColumn, at: location, "column \(quoted(column)) occurs twice",
           help: "keep one of them")
-      } else if unknown.contains(column) {
-        let near = NearestName.match(column, among: known.filter { !columns.contains($0) })
+      } else {
         problems.error(
-          .unknownColumn, at: headerLocation(index), "unknown column \(quoted(column))",
-          help: near.map { "did you mean '\($0)'?" }
-            ?? "the columns are \(known.joined(separator: ","))")
+          .unknownColumn, at: location, "unknown column \(quoted(column))",
+          help: NearestName.match(column, among: known.filter { index(of: $0) == nil })
+            .map { "did you mean '\($0)'?" } ?? "the columns are \(known.joined(separator: ","))")
       }
     }
     return problems.errorCount == before

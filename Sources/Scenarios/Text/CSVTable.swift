@@ -9,33 +9,49 @@ public struct CSVTable: Sendable {
   public let columns: [String]
   /// Rows under the header.
   public let rowCount: Int
-  /// Shape `[row, column]`.
-  let cells: [Cell]
+  /// One past each cell with its quotes; shape `[row, column]`, flat, the header first.
+  private let ends: [UInt32]
+  /// Where each row begins, the header first.
+  private let starts: [UInt32]
   /// Line of the file in which each row begins, the header first.
   let lines: [UInt32]
+  /// Where the first column of each name stands.
+  private let places: [String: Int]
+
+  /// As many as a spreadsheet has (`XFD`).
+  public static let columnLimit = 16_384
+
+  init(file: SourceFile, columns: [String], scan: CSVScan) {
+    self.file = file
+    self.columns = columns
+    ends = scan.ends
+    starts = scan.starts
+    lines = scan.lines
+    rowCount = scan.lines.count - 1
+    places = Dictionary(zip(columns, columns.indices)) { first, _ in first }
+  }
 
   /// The bytes of a cell between its quotes, if it has any.
   struct Cell {
-    var start: UInt32
-    var end: UInt32
-    var isQuoted = false
-    /// Holds `""`, which stands for one quote.
-    var hasDoubledQuotes = false
+    let start: Int
+    let end: Int
+    let isQuoted: Bool
 
     /// The opening quote, or the first byte of the text.
-    var firstByte: Int { Int(start) - (isQuoted ? 1 : 0) }
+    var firstByte: Int { start - (isQuoted ? 1 : 0) }
   }
 
   /// Where a column stands, or nil if the file has no such column.
-  public func index(of column: String) -> Int? { columns.firstIndex(of: column) }
+  public func index(of column: String) -> Int? { places[column] }
 
   /// The text of a cell.
   public func text(_ row: Int, _ column: Int) -> String {
     let cell = self[row, column]
-    guard cell.hasDoubledQuotes else {
-      return withBytes(of: cell, DecimalNumber.string)
-    }
-    return Self.unescaped(file.bytes[Int(cell.start)..<Int(cell.end)])
+    let bytes = file.bytes[cell.start..<cell.end]
+    let text =
+      cell.isQuoted && bytes.contains(0x22)
+      ? Self.unescaped(bytes) : withBytes(of: cell, DecimalNumber.string)
+    return FormulaGuard.removed(from: text)
   }
 
   public func isEmpty(_ row: Int, _ column: Int) -> Bool {
@@ -46,21 +62,18 @@ public struct CSVTable: Sendable {
   /// Whether a cell holds exactly these bytes; makes no text.
   public func equals(_ row: Int, _ column: Int, _ text: StaticString) -> Bool {
     let cell = self[row, column]
-    guard !cell.hasDoubledQuotes && Int(cell.end - cell.start) == text.utf8CodeUnitCount else {
-      return false
-    }
+    guard cell.end - cell.start == text.utf8CodeUnitCount else { return false }
     return text.withUTF8Buffer { wanted in
-      zip(wanted, file.bytes[Int(cell.start)..<Int(cell.end)]).allSatisfy { $0 == $1 }
+      zip(wanted, file.bytes[cell.start..<cell.end]).allSatisfy { $0 == $1 }
     }
   }
 
   /// Whether two cells hold the same bytes; makes no text.
   func areEqual(_ a: Cell, _ b: Cell) -> Bool {
     let count = a.end - a.start
-    guard count == b.end - b.start && a.hasDoubledQuotes == b.hasDoubledQuotes else { return false }
+    guard count == b.end - b.start else { return false }
     let bytes = file.bytes.span
-    for offset in 0..<Int(count) where bytes[Int(a.start) + offset] != bytes[Int(b.start) + offset]
-    {
+    for offset in 0..<count where bytes[a.start + offset] != bytes[b.start + offset] {
       return false
     }
     return true
@@ -69,7 +82,7 @@ public struct CSVTable: Sendable {
   /// Where a cell begins (at its opening quote) and ends.
   public func location(_ row: Int, _ column: Int) -> FileLocation {
     let start = self[row, column].firstByte
-    let end = Int(self[row, column].end) + (self[row, column].isQuoted ? 1 : 0)
+    let end = self[row, column].end + (self[row, column].isQuoted ? 1 : 0)
     // Counted from the row, not from the file: every row of data keeps its place.
     var line = Int(lines[row + 1])
     var lineStart = self[row, 0].firstByte
@@ -88,15 +101,20 @@ public struct CSVTable: Sendable {
   /// Row -1 is the header.
   subscript(row: Int, column: Int) -> Cell {
     precondition(row < rowCount && column < columns.count, "no cell \(row), \(column)")
-    return cells[(row + 1) * columns.count + column]
+    let place = (row + 1) * columns.count + column
+    let start = Int(column == 0 ? starts[row + 1] : ends[place - 1] + 1)
+    let end = Int(ends[place])
+    let isQuoted = start < end && file.bytes[start] == 0x22
+    return Cell(
+      start: start + (isQuoted ? 1 : 0), end: end - (isQuoted ? 1 : 0), isQuoted: isQuoted)
   }
 
   /// Lends the bytes of a cell.
   func withBytes<Result>(of cell: Cell, _ body: (Span<UInt8>) -> Result) -> Result {
-    body(file.bytes.span.extracting(Int(cell.start)..<Int(cell.end)))
+    body(file.bytes.span.extracting(cell.start..<cell.end))
   }
 
-  private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
+  static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
     var text: [UInt8] = []
     var skipsQuote = false
     for byte in bytes {
@@ -163,11 +181,19 @@ extension CSVTable {
     return year
   }
 
-  /// The text of a cell, or nil after reporting that it is empty.
+  /// The text of a cell, or nil after reporting that it is empty or has more than one line.
   public func requiredText(
     _ row: Int, _ column: Int, reporting problems: inout Diagnostics
   ) -> String? {
-    guard isEmpty(row, column) else { return text(row, column) }
+    if !isEmpty(row, column) {
+      let text = text(row, column)
+      if !text.utf8.contains(0x0A) { return text }
+      problems.error(
+        .unreadableCell, at: location(row, column),
+        "the cell in column '\(columns[column])' has more than one line",
+        help: "write a name on one line")
+      return nil
+    }
     reportUnreadable(row, column, "a text", example: "", &problems)
     return nil
   }

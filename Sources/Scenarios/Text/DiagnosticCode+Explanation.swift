@@ -52,8 +52,17 @@ extension DiagnosticCode {
       Explanation(
         "A file is too large",
         """
-        A scenario has at most 1 MiB and a table at most 256 MiB. Long series belong into \
-        CSV tables, which a scenario names.
+        A scenario has at most 1 MiB, a problem file 16 MiB, a table 256 MiB and 16,384 columns, a \
+        problem 200 elements and 2,000 targets. \
+        Long series belong into CSV tables, which a scenario names.
+        """)
+    case .hiddenCharacter:
+      Explanation(
+        "A character that nobody sees",
+        """
+        The file holds a control character, a line end that YAML sees and editors do not, or a mark \
+        of writing direction, as it is or as an escape such as \\e. What follows it would be \
+        read other than it is shown, or would drive the terminal that shows it.
         """)
     case .yamlSyntax:
       Explanation(
@@ -201,6 +210,13 @@ extension DiagnosticCode {
         """
         A scenario takes over what the scenario in `extends` says. Following `extends` \
         must end at a scenario without it.
+        """)
+    case .extendsTooMany:
+      Explanation(
+        "A scenario extends too many others",
+        """
+        `extends` names at most 64 scenarios, a chain of them is at most 64 long, and one scenario \
+        rests on at most 256 files. Nobody could say any more where a value comes from.
         """)
     case .horizon:
       Explanation(

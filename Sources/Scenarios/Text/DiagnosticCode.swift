@@ -9,6 +9,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case binaryFile = "E003"
   case notUTF8 = "E004"
   case fileTooLarge = "E005"
+  case hiddenCharacter = "E006"
 
   case yamlSyntax = "E101"
   case unknownKey = "E102"
@@ -34,6 +35,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case horizon = "E122"
   case notALever = "E123"
   case choicesClash = "E124"
+  case extendsTooMany = "E125"
   case outsideMagnitude = "E127"
   case jsonSyntax = "E131"
 

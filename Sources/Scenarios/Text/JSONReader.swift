@@ -27,6 +27,10 @@ public struct JSONReader {
   public static func read(
     _ file: SourceFile, reporting problems: inout Diagnostics
   ) -> YAMLNode? {
+    if TextCheck.isBlank(file) {
+      problems.error(.emptyFile, at: file.start, "the file is empty", help: "write one JSON object")
+      return nil
+    }
     guard TextCheck.passes(file, reporting: &problems) else { return nil }
     var reader = JSONReader(file)
     do throws(SyntaxError) {
@@ -42,11 +46,6 @@ public struct JSONReader {
 
   private mutating func document() throws(SyntaxError) -> YAMLNode {
     skipSpace()
-    if offset == file.bytes.count {
-      throw SyntaxError(
-        diagnostic: Diagnostic(
-          .emptyFile, at: file.start, "the file is empty", help: "write one JSON object"))
-    }
     let node = try value(depth: 0)
     skipSpace()
     if offset < file.bytes.count {
@@ -162,12 +161,16 @@ public struct JSONReader {
 // MARK: Strings
 extension JSONReader {
   private mutating func string() throws(SyntaxError) -> String {
+    let start = here()
     advance()
     var bytes: [UInt8] = []
     while let byte = peek {
       if byte == UInt8(ascii: "\"") {
         advance()
-        return String(decoding: bytes, as: UTF8.self)
+        let text = String(decoding: bytes, as: UTF8.self)
+        var hidden = Diagnostics()
+        if HiddenCharacter.passes(text, at: span(start), reporting: &hidden) { return text }
+        throw SyntaxError(diagnostic: hidden.found[0])
       }
       if byte < 0x20 {
         throw error("a text holds a line end or a tab", help: "write \\n or \\t, or close it")

@@ -19,20 +19,33 @@ public enum StrictYAML {
         help: "a scenario has at most \(sizeLimit); put tables into CSV files")
       return nil
     }
+    if TextCheck.isBlank(file) { return reportEmpty(file, &problems) }
     guard TextCheck.passes(file, reporting: &problems) else { return nil }
     var scan = YAMLScan(file)
     scan.run()
     problems.append(contentsOf: scan.problems)
     guard problems.errorCount == before else { return nil }
-    guard scan.hasContent else {
-      problems.error(
-        .emptyFile, at: file.start, "the file holds no scenario",
-        help: "a scenario begins with 'flowsim: 1'")
-      return nil
+    guard scan.hasContent, let root = compose(file, reporting: &problems) else {
+      return problems.errorCount == before ? reportEmpty(file, &problems) : nil
     }
-    return compose(file, reporting: &problems)
+    var keys = YAMLKeyPlaces(scan.keys)
+    root.compareKeys(with: &keys, reporting: &problems)
+    keys.reportRest(in: file, reporting: &problems)
+    return problems.errorCount == before ? root : nil
   }
 
+  private static func reportEmpty(
+    _ file: SourceFile, _ problems: inout Diagnostics
+  ) -> YAMLNode? {
+    let isSetting = file.path.hasPrefix("--")
+    problems.error(
+      .emptyFile, at: file.start,
+      isSetting ? "there is no value" : "the file holds no scenario",
+      help: isSetting ? "write one behind the '='" : "a scenario begins with 'flowsim: 1'")
+    return nil
+  }
+
+  /// - Returns: Nil where libyaml sees nothing but comments too, or after reporting what it refuses.
   private static func compose(
     _ file: SourceFile, reporting problems: inout Diagnostics
   ) -> YAMLNode? {
@@ -65,6 +78,9 @@ public enum StrictYAML {
     }
     switch node {
     case .scalar(let scalar):
+      guard HiddenCharacter.passes(scalar.string, at: place, reporting: &problems) else {
+        return nil
+      }
       return YAMLNode(.scalar(scalar.string, style(of: scalar)), at: place)
     case .sequence(let sequence):
       let items = sequence.compactMap { convert($0, in: file, reporting: &problems) }
@@ -91,6 +107,9 @@ public enum StrictYAML {
     if scalar.string == "<<" && style(of: scalar) == .plain {
       problems.error(
         .anchorOrTag, at: place, "merge keys are not used", help: "write the keys themselves")
+      return nil
+    }
+    guard HiddenCharacter.passes(scalar.string, at: place, reporting: &problems) else {
       return nil
     }
     return convert(value, in: file, reporting: &problems).map {

@@ -1,26 +1,48 @@
 /// Refuses bytes that are no text before any parser sees them.
 enum TextCheck {
-  /// Reports the first byte that a scenario or table cannot hold.
+  /// Reports the first character that a scenario or table cannot hold.
   ///
-  /// Text is UTF-8, with or without a byte-order mark, lines ended by LF or CRLF, and no control
-  /// character but the tab.
+  /// Text is UTF-8, with or without one byte-order mark, lines ended by LF or CRLF, without the
+  /// characters of ``HiddenCharacter/isRefused(_:)``.
   /// - Returns: Whether the file is text; emptiness is left to the caller.
   static func passes(_ file: SourceFile, reporting problems: inout Diagnostics) -> Bool {
     if let format = knownFormat(file.bytes) {
       problems.error(.binaryFile, at: file.start, format.message, help: format.help)
       return false
     }
-    if let offset = firstControl(in: file.bytes.span) {
+    let refused = firstRefused(in: file.bytes.span, from: file.textStart)
+    if let offset = refused, file.bytes[offset] < 0x80 {
       return report(control: offset, in: file, &problems)
     }
-    if let offset = firstInvalidUTF8(in: file.bytes) {
+    if let offset = firstInvalidUTF8(in: file.bytes), offset < refused ?? .max {
       problems.error(
         .notUTF8, at: file.location(atByte: offset),
         "byte \(hexadecimal(file.bytes[offset])) is not UTF-8", help: "save the file as UTF-8")
       return false
     }
+    if let offset = refused { return report(hidden: offset, in: file, &problems) }
     return true
   }
+
+  /// Whether a file holds nothing: no byte, or only spaces, line ends of any kind and byte-order marks.
+  static func isBlank(_ file: SourceFile) -> Bool {
+    var bytes = file.bytes[...]
+    while let first = bytes.first {
+      if [0x20, 0x09, 0x0A, 0x0D].contains(first) {
+        bytes.removeFirst()
+      } else if let mark = blanks.first(where: bytes.starts(with:)) {
+        bytes.removeFirst(mark.count)
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// U+FEFF, U+0085, U+2028 and U+2029.
+  private static let blanks: [[UInt8]] = [
+    [0xEF, 0xBB, 0xBF], [0xC2, 0x85], [0xE2, 0x80, 0xA8], [0xE2, 0x80, 0xA9],
+  ]
 
   private static func report(
     control offset: Int, in file: SourceFile, _ problems: inout Diagnostics
@@ -39,6 +61,16 @@ enum TextCheck {
     return false
   }
 
+  private static func report(
+    hidden offset: Int, in file: SourceFile, _ problems: inout Diagnostics
+  ) -> Bool {
+    let text = String(decoding: file.bytes[offset...].prefix(3), as: UTF8.self)
+    let complaint = HiddenCharacter.complaint(about: text.unicodeScalars.first ?? "\u{FFFD}")
+    problems.error(
+      .hiddenCharacter, at: file.location(atByte: offset), complaint.message, help: complaint.help)
+    return false
+  }
+
   private static func knownFormat(_ bytes: [UInt8]) -> (message: String, help: String)? {
     let known: [(start: [UInt8], message: String, help: String)] = [
       ([0xFF, 0xFE], "the file is UTF-16", "save it as UTF-8"),
@@ -52,19 +84,40 @@ enum TextCheck {
     return known.first { bytes.starts(with: $0.start) }.map { ($0.message, $0.help) }
   }
 
-  private static func firstControl(in bytes: Span<UInt8>) -> Int? {
-    var index = 0
+  private static func firstRefused(in bytes: Span<UInt8>, from start: Int) -> Int? {
+    var index = start
     while index < bytes.count {
       let byte = bytes[index]
       // One comparison for all that is plain: from the space to the tilde.
-      if byte &- 0x20 >= 0x5F && (byte < 0x20 || byte == 0x7F) {
-        let isLineEnd =
-          byte == 0x0A || byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
-        if !isLineEnd && byte != 0x09 { return index }
+      if byte &- 0x20 >= 0x5F && byte != 0x0A && byte != 0x09 {
+        if byte >= 0x80 {
+          if isRefused(bytes, at: index) { return index }
+        } else if byte != 0x0D || index + 1 >= bytes.count || bytes[index + 1] != 0x0A {
+          return index
+        }
       }
       index &+= 1
     }
     return nil
+  }
+
+  /// Whether a character of several bytes that begins here is one of ``HiddenCharacter/isRefused(_:)``.
+  private static func isRefused(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+    // Continuation bytes and most characters need no second look.
+    let first = bytes[index]
+    guard first == 0xE2 || first == 0xC2 || first == 0xEF || first == 0xD8,
+      index + 1 < bytes.count
+    else { return false }
+    let second = bytes[index + 1]
+    let third = index + 2 < bytes.count ? bytes[index + 2] : 0
+    switch (first, second) {
+    case (0xC2, 0x80..<0xA0), (0xD8, 0x9C): return true
+    case (0xE2, 0x80): return third == 0x8E || third == 0x8F || (0xA8...0xAE).contains(third)
+    case (0xE2, 0x81): return (0xA6...0xA9).contains(third)
+    case (0xEF, 0xBB): return third == 0xBF
+    case (0xEF, 0xBF): return third == 0xBE || third == 0xBF
+    default: return false
+    }
   }
 
   private static func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
@@ -78,5 +131,21 @@ enum TextCheck {
 
   private static func hexadecimal(_ byte: UInt8) -> String {
     (byte < 16 ? "0x0" : "0x") + String(byte, radix: 16, uppercase: true)
+  }
+}
+
+extension HiddenCharacter {
+  /// Reports the first refused character of a value whose escapes, such as `\e`, are resolved.
+  ///
+  /// - Returns: Whether there is none.
+  static func passes(
+    _ text: String, at location: FileLocation, reporting problems: inout Diagnostics
+  ) -> Bool {
+    guard let scalar = text.unicodeScalars.first(where: isRefused) else { return true }
+    let complaint = complaint(about: scalar)
+    problems.error(
+      .hiddenCharacter, at: location, "the escape of " + complaint.message,
+      help: "remove the escape")
+    return false
   }
 }

@@ -167,9 +167,10 @@ extension UnitSymbol {
       FileLocation, reporting problems: inout Diagnostics
   ) -> UnitSymbol? {
     guard let unit = UnitSymbol(text) else {
-      let near = nearest(to: text).map { "did you mean '\($0)'?" }
-      let help = near ?? expected.map { "write '\($0.text)'" } ?? "write one of \(spelledOut)"
-      problems.error(.unknownUnit, at: location(), "\(quoted(text)) is not a unit", help: help)
+      problems.error(
+        .unknownUnit, at: location(), "\(quoted(text)) is not a unit",
+        help: nearest(to: text).map { "did you mean '\($0)'?" }
+          ?? expected.map { "write '\($0.text)'" } ?? "write one of \(spelledOut)")
       return nil
     }
     if let expected, expected.dimension != unit.dimension {

@@ -80,12 +80,15 @@ extension YAMLNode {
     known: [String], what: String = "key", reporting problems: inout Diagnostics
   ) -> [Entry]? {
     guard let entries = asMapping(reporting: &problems) else { return nil }
-    for entry in entries where !known.contains(entry.key) {
+    let names = Set(known)
+    let foreign = entries.filter { !names.contains($0.key) }
+    if foreign.isEmpty { return entries }
+    for entry in foreign {
       problems.error(
         .unknownKey, at: entry.keyLocation, "unknown \(what) \(quoted(entry.key))",
         help: NearestName.help(for: entry.key, among: known))
     }
-    return entries.filter { known.contains($0.key) }
+    return entries.filter { names.contains($0.key) }
   }
 
   public func asSequence(reporting problems: inout Diagnostics) -> [YAMLNode]? {

@@ -8,6 +8,8 @@ struct YAMLScan {
   private(set) var problems = Diagnostics()
   /// Whether there is anything but comments and document markers.
   private(set) var hasContent = false
+  /// Where the keys stand, in the order of the file.
+  private(set) var keys: [YAMLKeyPlaces.Place] = []
 
   var outline: YAMLOutline
   private var index: Int
@@ -18,11 +20,14 @@ struct YAMLScan {
   private var markers = 0
   private var refused: Set<UInt8> = []
   private var stops = false
+  /// The scalars before a byte of the line, counted on from key to key.
+  private var counted = (offset: 0, column: 1)
 
   init(_ file: SourceFile) {
     self.file = file
     index = file.textStart
     lineStart = file.textStart
+    counted.offset = file.textStart
     outline = YAMLOutline()
   }
 
@@ -59,6 +64,14 @@ struct YAMLScan {
     problems.error(code, at: place, message, help: help)
     // A file of nothing but tabs is told once; the rest would be the same sentence.
     if problems.errorCount >= 20 { stops = true }
+  }
+
+  /// The column as libyaml counts it, in Unicode scalars from 1.
+  private mutating func scalarColumn(of offset: Int) -> Int {
+    if counted.offset < lineStart { counted = (lineStart, 1) }
+    counted.column += file.scalarCount(from: counted.offset, to: offset)
+    counted.offset = offset
+    return counted.column
   }
 
   // MARK: Tokens
@@ -252,6 +265,7 @@ struct YAMLScan {
     var after = index
     while byte(at: after) == 0x20 { after += 1 }
     guard byte(at: after) == UInt8(ascii: ":") else { return }
+    keys.append(.init(line: line, column: scalarColumn(of: start)))
     let (depth, earlierLine) = outline.key(text, at: column, line: line)
     enter(depth)
     guard let earlierLine else { return }

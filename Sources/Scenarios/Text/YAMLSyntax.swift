@@ -18,8 +18,17 @@ enum YAMLSyntax {
       let place = file.location(line: context.mark.line, column: context.mark.column)
       let names = keys.map(quoted).joined(separator: ", ")
       return Diagnostic(.duplicateKey, at: place, "\(names) set twice", help: "keep one of them")
+    case .reader(let problem, let offset, let value, let text):
+      // TextCheck refuses what libyaml's reader does; the place is kept in case the two differ.
+      let before = text.prefix(offset ?? 0).utf8.count
+      return Diagnostic(
+        .yamlSyntax, at: file.location(atByte: file.textStart + before),
+        "this is not YAML: \(problem) (U+\(String(value, radix: 16, uppercase: true)))",
+        help: "remove the character")
     default:
-      return Diagnostic(.yamlSyntax, at: file.start, "the file is not YAML", help: "")
+      return Diagnostic(
+        .yamlSyntax, at: file.start, "the file is not YAML: \(error)",
+        help: "write 'key: value' lines")
     }
   }
 

@@ -56,7 +56,7 @@ public struct CohortInputs: Sendable {
     let inputs = read(
       amountFile, lifetimeFile, in: folder, law: law, drift: drift, reporting: &problems)
     try problems.throwIfErrors()
-    guard let inputs else { throw InputProblems(problems.sorted) }
+    guard let inputs else { throw InputProblems(problems) }
     return inputs
   }
 

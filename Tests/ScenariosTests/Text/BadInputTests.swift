@@ -39,7 +39,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     case "stock": return try answerOfStock()
     default: return try answerOfScenario()
     }
-    return InputProblems(problems.sorted).rendered()
+    return InputProblems(problems).rendered()
   }
 
   private func file(_ name: String) throws -> SourceFile { try #require(read(name)) }

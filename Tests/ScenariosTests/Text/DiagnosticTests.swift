@@ -13,7 +13,7 @@ struct DiagnosticTests {
     problems.warning(.horizon, at: FileLocation(path: "z.yaml"), "last")
     problems.error(.unknownKey, at: file.start, "first")
     #expect(throws: InputProblems.self) { try problems.throwIfErrors() }
-    let text = InputProblems(problems.sorted).rendered()
+    let text = InputProblems(problems).rendered()
     #expect(
       text == """
         ours.yaml:1:1: error[E102]: first

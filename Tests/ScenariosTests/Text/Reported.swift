@@ -13,6 +13,6 @@ func yamlValue(_ text: String) throws -> YAMLNode {
   let file = SourceFile(path: "s.yaml", text: "v: \(text)\n")
   let root = StrictYAML.read(file, reporting: &problems)
   try problems.throwIfErrors()
-  guard let value = root?["v"] else { throw InputProblems(problems.sorted) }
+  guard let value = root?["v"] else { throw InputProblems(problems) }
   return value
 }
