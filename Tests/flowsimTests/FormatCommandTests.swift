@@ -44,7 +44,10 @@ struct FormatCommandTests {
     for name in try scratch.fileNames(in: "one") {
       let one = try scratch.bytes("one/\(name)")
       #expect(try one == scratch.bytes("two/\(name)"), "\(name)")
-      if plain.contains(name) { #expect(try one == scratch.bytes("plain/\(name)"), "\(name)") }
+      // `run.json` lists the files that are there.
+      if plain.contains(name) && name != "run.json" {
+        #expect(try one == scratch.bytes("plain/\(name)"), "\(name)")
+      }
     }
   }
 

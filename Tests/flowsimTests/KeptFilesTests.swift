@@ -63,7 +63,7 @@ struct KeptFilesTests {
     let answer = try shell(
       """
       "$FLOWSIM" run ours.yaml --quiet --format package --output in
-      cp in/scenarios/ours.yaml own.yaml; cp own.yaml in/
+      cp in/scenarios/ours.yaml own.yaml; cp own.yaml in/ours.yaml
       "$FLOWSIM" run in/ours.yaml --quiet --output in; echo $?
       rm in/ours.yaml
       "$FLOWSIM" run in/scenarios/ours.yaml --quiet --output in; echo $?

@@ -58,6 +58,7 @@ struct WorkFolder: ~Copyable {
       throw error
     }
     try FileSystem.synchronize(FileSystem.folderOf(target))
+    try FileSystem.removeFolder(holder.path)
     return true
   }
 
@@ -90,6 +91,7 @@ struct WorkFolder: ~Copyable {
     }
     try FileSystem.synchronize(target.parent)
     try ResultManifest(of: left).delete(left, returningOthersTo: target.path)
+    try FileSystem.removeFolder(holder.path)
     return true
   }
 
