@@ -27,16 +27,14 @@ struct BuyerBook {
     var problems = Diagnostics()
     let rows = DataTableReader.read(
       BuiltinFiles.file("data/buyers.csv"), isUser: false, reporting: &problems)
-    var names: [String] = []
-    for row in rows where row.metric == "sales in China" && !names.contains(row.entity) {
-      names.append(row.entity)
-    }
+    let names = rows.lazy.filter { $0.metric == "sales in China" }.map(\.entity).distinct()
+    let known = Set(compiled.makers.map(\.name))
     // A user's row of the run wins over the built-in buyer's.
     let data = DataStore(
       builtin: rows, user: compiled.data.rows, sources: compiled.data.sources)
     var lookup = Lookup(data, horizon: compiled.scenario.horizon)
     lookup.problems = problems
-    let others = names.filter { name in !compiled.makers.contains { $0.name == name } }
+    let others = names.filter { !known.contains($0) }
       .map { name in
         Maker(
           name: name, sales: lookup.path(name, "sales in China", in: .millionPerYear),
@@ -60,11 +58,11 @@ struct BuyerBook {
     let prices = metals.map { money($0, "price to car makers").value }
     try lookup.problems.throwIfErrors()
     // Only those who sell here buy here; a coalition is not a buyer of its own.
-    let own = compiled.makers.filter { maker in
-      data.hasRows(maker.name, "sales in China")
-        && !compiled.scenario.targets.entries.contains {
-          $0.company == maker.name && $0.role != .maker && $0.role != .benchmark
-        }
+    let coalitions = Set(
+      compiled.scenario.targets.entries.lazy.filter { $0.role != .maker && $0.role != .benchmark }
+        .map(\.company))
+    let own = compiled.makers.filter {
+      data.hasRows($0.name, "sales in China") && !coalitions.contains($0.name)
     }
     return BuyerBook(makers: own + others, premiumPerTonneCO2: premiums, price: prices)
   }

@@ -39,8 +39,8 @@ struct ContractBook {
       complete(&list[place], &lookup, isHome: list[place].region == compiled.scenario.region)
     }
     var shares: [(String, String, Series)] = []
-    for row in data.rows(ofMetric: "share of car metal")
-    where !shares.contains(where: { $0.0 == row.entity && $0.1 == row.qualifier }) {
+    var told: Set<SeriesKey> = []
+    for row in data.rows(ofMetric: "share of car metal") where told.insert(row.key).inserted {
       if let share = lookup.series(row.entity, row.metric, row.qualifier, in: .fraction) {
         shares.append((row.entity, row.qualifier, share))
       }

@@ -69,11 +69,7 @@ struct CostBook {
 
   /// The rows of a metric of an entity by qualifier, each as ``value(_:_:_:in:year:)``.
   func qualifiers(_ entity: String, _ metric: String) -> [String] {
-    var list: [String] = []
-    for row in data.rows(ofMetric: metric, entity: entity) where !list.contains(row.qualifier) {
-      list.append(row.qualifier)
-    }
-    return list
+    data.rows(ofMetric: metric, entity: entity).map(\.qualifier).distinct()
   }
 
   func dimension(_ entity: String, _ metric: String, _ qualifier: String)

@@ -21,12 +21,14 @@ struct LotDefinition: Sendable {
     user files: [SourceFile], reporting problems: inout Diagnostics
   ) -> [LotDefinition] {
     var list: [LotDefinition] = []
+    var places: [String: Int] = [:]
     for file in [BuiltinFiles.file("data/lot_list.csv")] + files {
       for record in DefinitionTable.read(file, columns, reporting: &problems) {
         guard let lot = LotDefinition(record, reporting: &problems) else { continue }
-        if let place = list.firstIndex(where: { $0.id == lot.id }) {
+        if let place = places[lot.id] {
           list[place] = lot
         } else {
+          places[lot.id] = list.count
           list.append(lot)
         }
       }

@@ -57,10 +57,7 @@ struct Lookup {
   mutating func numbers(
     ofMetric metric: String, _ entity: String, in unit: Unit
   ) -> [(qualifier: String, value: Double)] {
-    var names: [String] = []
-    for row in data.rows(ofMetric: metric, entity: entity) where !names.contains(row.qualifier) {
-      names.append(row.qualifier)
-    }
+    let names = data.rows(ofMetric: metric, entity: entity).map(\.qualifier).distinct()
     return names.map { ($0, number(entity, metric, $0, in: unit)) }
   }
 

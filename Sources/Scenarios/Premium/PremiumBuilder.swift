@@ -154,10 +154,7 @@ struct PremiumBuilder {
 
   /// Cars with a price; a maker without contents of its own builds the average car of each drive.
   private mutating func cars() -> [CarCase] {
-    var names: [String] = []
-    for row in data.rows(ofMetric: "car price") where !names.contains(row.entity) {
-      names.append(row.entity)
-    }
+    let names = data.rows(ofMetric: "car price").map(\.entity).distinct()
     return names.compactMap { name in
       guard let price = ranged(name, "car price", "", .moneyPerCar, year: question.year) else {
         return nil

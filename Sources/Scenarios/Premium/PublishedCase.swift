@@ -39,10 +39,7 @@ public struct PublishedCase: Sendable {
 
   /// Parts of a maker's footprint, added up.
   private static func makers(_ data: DataStore) -> [PublishedCase] {
-    var makers: [String] = []
-    for row in data.rows(ofMetric: "footprint part") where !makers.contains(row.entity) {
-      makers.append(row.entity)
-    }
+    let makers = data.rows(ofMetric: "footprint part").map(\.entity).distinct()
     return makers.compactMap { maker in
       let parts = data.rows(ofMetric: "footprint part", entity: maker)
       guard let printed = data.rows(maker, "footprint").first else { return nil }

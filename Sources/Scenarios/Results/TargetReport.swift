@@ -8,6 +8,9 @@ public struct TargetReport: Sendable {
   let closings: [String: ClosingPurchase]
   /// Steel suppliers beside a 1.5 °C line; nil where one company alone is shown.
   let suppliers: SupplierLine?
+  /// By the target's id.
+  private let assessments: [String: Assessment]
+  private let untestable: [String: UntestableTarget]
 
   /// - Parameters:
   ///   - company: nil for all; else its name, or a part of it that only it has.
@@ -21,11 +24,19 @@ public struct TargetReport: Sendable {
     suppliers = company == nil ? try SupplierLine(register.entries) : nil
     let entries = try Self.entries(register, company)
     self.entries = entries
+    let makers = Set(entries.lazy.filter { $0.role == .maker }.map(\.id))
+    assessments = Dictionary(
+      (report?.assessments ?? []).map { ($0.target.id, $0) }
+    ) { first, _ in first }
+    untestable = Dictionary(
+      (report?.compiled.untestable ?? []).map { ($0.id, $0) }
+    ) { first, _ in first }
     var closings: [String: ClosingPurchase] = [:]
     for assessment in report?.assessments ?? [] where assessment.verdict == .missed {
       let target = assessment.target
-      let isMaker = entries.contains { $0.id == target.id && $0.role == .maker }
-      if isMaker, let report { closings[target.id] = try ClosingPurchase(assessment, report) }
+      if makers.contains(target.id), let report {
+        closings[target.id] = try ClosingPurchase(assessment, report)
+      }
     }
     self.closings = closings
   }
@@ -37,10 +48,7 @@ public struct TargetReport: Sendable {
     let wanted = company.lowercased()
     let entries = register.entries.filter { $0.company.lowercased().contains(wanted) }
     if entries.isEmpty {
-      var names: [String] = []
-      for entry in register.entries where !names.contains(entry.company) {
-        names.append(entry.company)
-      }
+      let names = register.entries.map(\.company).distinct()
       let near = NearestName.match(company, among: names).map { "did you mean '\($0)'?" }
       throw InputProblems([
         Diagnostic(
@@ -52,13 +60,7 @@ public struct TargetReport: Sendable {
     return entries
   }
 
-  func assessment(_ entry: TargetEntry) -> Assessment? {
-    report?.assessments.first { $0.target.id == entry.id }
-  }
-
-  private func untestable(_ entry: TargetEntry) -> UntestableTarget? {
-    report?.compiled.untestable.first { $0.id == entry.id }
-  }
+  func assessment(_ entry: TargetEntry) -> Assessment? { assessments[entry.id] }
 
   func verdict(_ entry: TargetEntry) -> String {
     assessment(entry)?.verdict.rawValue ?? (report == nil ? "" : Verdict.untestable.rawValue)
@@ -72,7 +74,7 @@ public struct TargetReport: Sendable {
       return [sentence.text(assessment), closings[entry.id]?.sentences]
         .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
     }
-    return untestable(entry).map { sentence.text($0) }
+    return untestable[entry.id].map { sentence.text($0) }
   }
 
   public var text: String { report == nil ? registerText : verdictText }

@@ -61,7 +61,7 @@ struct ScenarioMerge {
     _ parents: [YAMLNode], reporting problems: inout Diagnostics
   ) -> Bool {
     mentions += parents.count
-    let isChainTooLong = chain.count > Self.chainLimit && !parents.isEmpty
+    let isChainTooLong = chain.count >= Self.chainLimit && !parents.isEmpty
     let message =
       isChainTooLong
       ? "more than \(Self.chainLimit) scenarios extend one another"

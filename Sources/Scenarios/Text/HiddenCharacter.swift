@@ -51,7 +51,15 @@ enum HiddenCharacter {
   private static func name(of scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     let number = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    let name = scalar.properties.nameAlias ?? scalar.properties.name
+    let name: String? =
+      switch scalar.value {
+      // Unicode gives controls no name, and the byte-order mark an older one.
+      case 0x1B: "ESCAPE"
+      case 0x85: "NEXT LINE"
+      case 0..<0xA0: "CONTROL CHARACTER"
+      case 0xFEFF: "BYTE ORDER MARK"
+      default: scalar.properties.name
+      }
     return name.map { "\(number) \($0)" } ?? number
   }
 }

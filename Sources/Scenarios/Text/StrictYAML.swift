@@ -28,6 +28,7 @@ public enum StrictYAML {
     guard scan.hasContent, let root = compose(file, reporting: &problems) else {
       return problems.errorCount == before ? reportEmpty(file, &problems) : nil
     }
+    guard problems.errorCount == before else { return nil }
     var keys = YAMLKeyPlaces(scan.keys)
     root.compareKeys(with: &keys, reporting: &problems)
     keys.reportRest(in: file, reporting: &problems)

@@ -71,6 +71,6 @@ struct PrintedTextTests {
   func table() {
     var table = PrintedTable(["name", "value"])
     table.add(["two\nlines\u{202E}", "1"])
-    #expect(table.text() == "name                 value\ntwo\\nlines\\u{202E}      1\n")
+    #expect(table.text() == "name                value\ntwo\\nlines\\u{202E}      1\n")
   }
 }

@@ -104,8 +104,7 @@ struct ScenarioTests {
       ),
       (
         "eaf-share=",
-        "--set eaf-share:1:1: error[E002]: the file holds no scenario; "
-          + "a scenario begins with 'flowsim: 1'"
+        "--set eaf-share:1:1: error[E002]: there is no value; write one behind the '='"
       ),
       (
         "horizont.end=2040",

@@ -92,7 +92,7 @@ struct DiagnosticTests {
 
   @Test("User text cannot drive the terminal")
   func control() {
-    #expect(quoted("a\u{1B}[31m\n") == "'a\\u{1B}[31m\\u{A}'")
+    #expect(quoted("a\u{1B}[31m\n") == "'a\\u{1B}[31m\\n'")
     #expect(quoted(String(repeating: "x", count: 99)).count == 63)
   }
 

@@ -20,8 +20,8 @@ struct HiddenCharacterTests {
     (0x85, "U+0085 NEXT LINE ends a line for YAML but not in an editor; remove it"),
     (0x2028, "U+2028 LINE SEPARATOR ends a line for YAML but not in an editor; remove it"),
     (0x2029, "U+2029 PARAGRAPH SEPARATOR ends a line for YAML but not in an editor; remove it"),
-    (0x9B, "U+009B CONTROL SEQUENCE INTRODUCER is no text; remove it"),
-    (0x80, "U+0080 PADDING CHARACTER is no text; remove it"),
+    (0x9B, "U+009B CONTROL CHARACTER is no text; remove it"),
+    (0x80, "U+0080 CONTROL CHARACTER is no text; remove it"),
     (
       0x202E,
       "U+202E RIGHT-TO-LEFT OVERRIDE changes the order in which text is shown; remove it"

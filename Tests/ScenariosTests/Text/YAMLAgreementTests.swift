@@ -42,7 +42,9 @@ struct YAMLAgreementTests {
       read += 1
       var scan = YAMLScan(file)
       scan.run()
-      let composed = try Self.keys(of: text)
+      // Its reader takes no byte-order mark out of a text.
+      let composed = try Self.keys(
+        of: String(decoding: file.bytes[file.textStart...], as: UTF8.self))
       #expect(Set(scan.keys) == composed, "\(text.debugDescription)")
       #expect(scan.keys.count == composed.count, "\(text.debugDescription)")
     }
