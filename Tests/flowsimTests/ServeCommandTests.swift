@@ -6,7 +6,7 @@ import Testing
 struct ServeCommandTests {
   @Test(
     "kill and a closed terminal end the page with 0, Ctrl-C with 130",
-    arguments: [(SIGTERM, 0), (SIGHUP, 0), (SIGINT, 130)])
+    arguments: [(SIGTERM, 0), (SIGHUP, 0), (SIGINT, 130)] as [(Int32, Int32)])
   func ends(_ signal: Int32, _ status: Int32) throws {
     let page = try ServedPage()
     #expect(try page.get("").hasPrefix("HTTP/1.1 200"))

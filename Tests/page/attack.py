@@ -47,11 +47,10 @@ class Attacker:
         except OSError:
             return
         self.opened += 1
-        self.clients[client] = False
+        self.clients[client] = None  # A set that keeps its order
         try:
             if self.first:
                 client.send(self.first % self.values() if b"%" in self.first else self.first)
-            self.clients[client] = True
         except OSError:
             pass
 

@@ -24,7 +24,9 @@ struct Connection {
   private let opened: ContinuousClock.Instant
   private var deadline: ContinuousClock.Instant
   private var received: [UInt8] = []
-  private var answer: [UInt8] = []
+  /// The next request has come with the last one, and has its turn after the other clients.
+  private(set) var isAhead = false
+  private var answer: HTTPResponse.Bytes = .init()
   private var sent = 0
   private var thrownAway = 0
   /// Whether the client has closed its sending side; it may still wait for answers.
@@ -88,6 +90,12 @@ struct Connection {
     }
   }
 
+  /// Takes what has come with the last request.
+  mutating func resume(_ now: ContinuousClock.Instant) -> Step {
+    isAhead = false
+    return next(now)
+  }
+
   /// Looks for a whole request in what has arrived.
   private mutating func next(_ now: ContinuousClock.Instant) -> Step {
     switch RequestParser(limits: limits).parse(received[...]) {
@@ -119,7 +127,7 @@ struct Connection {
 
   /// Sends as much as the client takes.
   mutating func send(_ now: ContinuousClock.Instant) -> Step {
-    switch Socket.send(descriptor, answer[sent...]) {
+    switch Socket.send(descriptor, answer.rest(sent)) {
     case .nothingYet: return .goesOn
     case .ended, .broken: return .isOver
     case .bytes(let count):
@@ -129,7 +137,7 @@ struct Connection {
   }
 
   private mutating func finish(_ now: ContinuousClock.Instant) -> Step {
-    answer = []
+    answer = .init()
     wantsBody = true
     if endsAfterAnswer {
       if saysNoMore { return .isOver }
@@ -142,7 +150,8 @@ struct Connection {
     }
     enter(.receiving, now)
     deadline = now + (received.isEmpty ? limits.idleTime : limits.requestTime)
-    return received.isEmpty && !saysNoMore ? .goesOn : next(now)
+    isAhead = !received.isEmpty
+    return received.isEmpty && saysNoMore ? .isOver : .goesOn
   }
 }
 
@@ -160,7 +169,7 @@ extension Connection {
     if abruptly { Socket.forgetsUnread(descriptor) }
     Socket.close(descriptor)
     descriptor = -1
-    (received, answer) = ([], [])
+    (received, answer, isAhead) = ([], .init(), false)
   }
 
   /// When it has taken too long, however often a byte comes or goes; nil while it waits for us.

@@ -69,8 +69,31 @@ public struct HTTPResponse: Sendable {
     self.fileName = fileName
   }
 
-  /// Head and body in one piece, so that one packet carries a short answer.
-  func bytes(keepsAlive: Bool, withBody: Bool) -> [UInt8] {
+  /// An answer as it is sent.
+  struct Bytes {
+    private var pieces: [[UInt8]] = []
+
+    init() {}
+
+    /// One packet carries a short answer; a long body is not copied.
+    init(head: [UInt8], body: [UInt8]) {
+      pieces = body.count < 1 << 16 ? [head + body] : [head, body]
+    }
+
+    var count: Int { pieces.reduce(0) { $0 + $1.count } }
+
+    /// What can be sent at once after the first `sent` bytes.
+    func rest(_ sent: Int) -> ArraySlice<UInt8> {
+      var sent = sent
+      for piece in pieces {
+        if sent < piece.count { return piece[sent...] }
+        sent -= piece.count
+      }
+      return []
+    }
+  }
+
+  func bytes(keepsAlive: Bool, withBody: Bool) -> Bytes {
     var head = "HTTP/1.1 \(status.rawValue) \(status.phrase)\r\n"
     // No Content has neither a type nor a length (RFC 9110, section 15.3.5).
     let hasBody = status != .superseded
@@ -79,7 +102,7 @@ public struct HTTPResponse: Sendable {
     if status == .methodNotAllowed { head += "Allow: GET, HEAD\r\n" }
     head += Self.protection
     head += keepsAlive ? "\r\n" : "Connection: close\r\n\r\n"
-    return Array(head.utf8) + (withBody && hasBody ? body : [])
+    return Bytes(head: Array(head.utf8), body: withBody && hasBody ? body : [])
   }
 
   /// Nothing is fetched from elsewhere, framed, guessed, kept, or told to other sites.

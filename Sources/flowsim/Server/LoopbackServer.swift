@@ -92,8 +92,12 @@ public final class LoopbackServer {
       throw .last("poll")
     }
     let now = ContinuousClock.now
-    for index in 0..<count where list[index].revents != 0 {
-      serve(index, Int32(list[index].revents), now, handler)
+    for index in 0..<count {
+      if places.connections[index].isAhead {
+        goOn(places.connections[index].resume(now), index, now, handler)
+      } else if list[index].revents != 0 {
+        serve(index, Int32(list[index].revents), now, handler)
+      }
     }
     if list[count].revents != 0 { deliver(now, handler) }
     // Whether or not it has just sent something: nobody gets more time by sending on and on.
@@ -107,6 +111,7 @@ public final class LoopbackServer {
 
   /// Milliseconds until somebody has taken too long; without a client, for ever.
   private var patience: Int32 {
+    if places.connections.contains(where: \.isAhead) { return 0 }
     guard let first = [places.firstDue, pausedUntil].compactMap(\.self).min() else { return -1 }
     let left = (first - ContinuousClock.now).components
     return Int32(
