@@ -23,7 +23,28 @@ let strict: [SwiftSetting] =
   ] + march + counted
 
 /// The model runs in tests too, and is fifty times slower without the optimiser.
-let optimised = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+///
+/// In a release kernels are inlined over the walls between targets.
+let optimised =
+  strict + [
+    .unsafeFlags(["-O"], .when(configuration: .debug)),
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+  ]
+
+let grdb: [Target.Dependency] = [
+  .product(name: "GRDB", package: "GRDB.swift"),
+  .product(name: "GRDBSQLite", package: "GRDB.swift"),
+]
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// One folder directly below a group of `Sources`; what it may use is listed, and nothing else.
+func room(_ name: String, _ path: String, uses: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: uses, path: "Sources/\(path)", swiftSettings: optimised)
+}
+
+let model: [Target.Dependency] = ["FlowNumerics", "FlowEngine", "FlowAccounts"]
+let files: [Target.Dependency] = ["FlowTables", "FlowInputs", "FlowStudies", "FlowReporting"]
 
 let fuzzing: [Target] =
   !isFuzzing
@@ -38,8 +59,9 @@ let fuzzing: [Target] =
 let package = Package(
   name: "flowsim-package",
   products: [
-    .library(name: "MaterialFlow", targets: ["MaterialFlow"]),
-    .library(name: "Scenarios", targets: ["Scenarios"]),
+    .library(name: "MaterialFlow", targets: ["FlowNumerics", "FlowEngine", "FlowAccounts"]),
+    .library(
+      name: "Scenarios", targets: ["FlowTables", "FlowInputs", "FlowStudies", "FlowReporting"]),
     .executable(name: "flowsim", targets: ["flowsim"]),
   ],
   dependencies: [
@@ -51,45 +73,46 @@ let package = Package(
     // MARK: C
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
-    .target(name: "CBuiltin"),
-    // MARK: The model, its files, its commands
-    .target(name: "MaterialFlow", dependencies: ["CGSL", "CGLPK"], swiftSettings: optimised),
-    .target(
-      name: "Scenarios",
-      dependencies: [
-        "MaterialFlow", "CBuiltin", "Yams",
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ],
-      swiftSettings: optimised),
-    .target(name: "LoopbackServer", path: "Sources/flowsim/Server", swiftSettings: strict),
+    .target(name: "CBuiltin", exclude: ["Page"]),
+    // MARK: MaterialFlow: no files, no printing
+    room("FlowNumerics", "MaterialFlow/Numerics", uses: ["CGSL", "CGLPK"]),
+    room("FlowEngine", "MaterialFlow/Engine", uses: ["FlowNumerics"]),
+    room("FlowAccounts", "MaterialFlow/Accounts", uses: ["FlowNumerics", "FlowEngine"]),
+    // MARK: Scenarios: files to numbers, numbers to files
+    room("FlowTables", "Scenarios/Tables", uses: ["CBuiltin", "Yams"]),
+    room("FlowInputs", "Scenarios/Inputs", uses: model + ["FlowTables"]),
+    room("FlowStudies", "Scenarios/Studies", uses: model + ["FlowTables", "FlowInputs"]),
+    room(
+      "FlowReporting", "Scenarios/Reporting",
+      uses: model + ["CBuiltin", "FlowTables", "FlowInputs", "FlowStudies"] + grdb),
+    // MARK: flowsim: one command a file
+    room("FlowServer", "flowsim/Server", uses: []),
+    room("FlowBenchmarks", "flowsim/Benchmarks", uses: model + ["FlowTables", "FlowInputs"]),
+    room(
+      "FlowTerminal", "flowsim/Terminal",
+      uses: model + files + ["FlowServer", arguments]),
     .executableTarget(
       name: "flowsim",
-      dependencies: [
-        "MaterialFlow", "Scenarios", "LoopbackServer",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      dependencies: model + files + [
+        "FlowBenchmarks", "FlowServer", "FlowTerminal", arguments,
       ],
-      exclude: ["Page", "Server"], swiftSettings: strict),
+      path: "Sources/flowsim/Commands", swiftSettings: strict),
     // MARK: Tests
     .target(
-      name: "FuzzReaders", dependencies: ["MaterialFlow", "Scenarios", "LoopbackServer"],
+      name: "FuzzReaders", dependencies: model + files + ["FlowServer"],
       path: "Tests/Fuzz/Readers", swiftSettings: strict),
     .testTarget(
-      name: "MaterialFlowTests", dependencies: ["MaterialFlow"], swiftSettings: strict),
+      name: "MaterialFlowTests", dependencies: model + ["FlowBenchmarks"], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests",
-      dependencies: [
-        "MaterialFlow", "Scenarios", "Yams", .product(name: "GRDB", package: "GRDB.swift"),
-      ],
+      name: "ScenariosTests", dependencies: model + files + grdb,
       exclude: ["Golden"], resources: [.copy("BadInput")], swiftSettings: strict),
-    .testTarget(
-      name: "LoopbackServerTests", dependencies: ["LoopbackServer"], swiftSettings: strict),
-    .testTarget(name: "flowsimTests", dependencies: ["Scenarios"], swiftSettings: strict),
+    .testTarget(name: "FlowServerTests", dependencies: ["FlowServer"], swiftSettings: strict),
+    .testTarget(name: "flowsimTests", dependencies: files, swiftSettings: strict),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzReaders"], path: "Tests/Fuzz/Replay",
       swiftSettings: strict),
     .testTarget(
-      name: "Validation", dependencies: ["MaterialFlow", "Scenarios"],
+      name: "Validation", dependencies: model + files,
       resources: [.copy("Data")], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

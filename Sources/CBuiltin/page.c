@@ -3,35 +3,35 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char page_html[] = {
-#embed "../flowsim/Page/page.html"
+#embed "Page/page.html"
 };
 
 static const unsigned char page_css[] = {
-#embed "../flowsim/Page/page.css"
+#embed "Page/page.css"
 };
 
 static const unsigned char state_js[] = {
-#embed "../flowsim/Page/state.js"
+#embed "Page/state.js"
 };
 
 static const unsigned char controls_js[] = {
-#embed "../flowsim/Page/controls.js"
+#embed "Page/controls.js"
 };
 
 static const unsigned char answers_js[] = {
-#embed "../flowsim/Page/answers.js"
+#embed "Page/answers.js"
 };
 
 static const unsigned char tracks_js[] = {
-#embed "../flowsim/Page/tracks.js"
+#embed "Page/tracks.js"
 };
 
 static const unsigned char why_js[] = {
-#embed "../flowsim/Page/why.js"
+#embed "Page/why.js"
 };
 
 static const unsigned char buttons_js[] = {
-#embed "../flowsim/Page/buttons.js"
+#embed "Page/buttons.js"
 };
 
 #define PAGE(path, name) {path, name, sizeof name}

@@ -1,4 +1,4 @@
-@testable import MaterialFlow
+@testable import FlowEngine
 
 /// One metal with one grade of a car, one buyer outside cars, and two classes of scrap.
 enum SmallSystem {

@@ -1,7 +1,9 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowInputs
+@testable import FlowReporting
+@testable import FlowTables
 
 @Suite("Shipped numbers and their terms")
 struct DataCatalogueTests {

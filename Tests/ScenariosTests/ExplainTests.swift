@@ -1,6 +1,9 @@
 import Testing
 
-@testable import Scenarios
+@testable import FlowInputs
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Explain")
 struct ExplainTests {

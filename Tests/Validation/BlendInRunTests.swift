@@ -1,7 +1,7 @@
-import Scenarios
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowEngine
+@testable import FlowInputs
 
 @Suite("The blend in the run, with composition limits")
 struct BlendInRunTests {

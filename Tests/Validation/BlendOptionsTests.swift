@@ -1,7 +1,6 @@
-import Scenarios
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowEngine
 
 @Suite("What the blend reports and may do")
 struct BlendOptionsTests {

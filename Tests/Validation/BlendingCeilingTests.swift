@@ -1,5 +1,4 @@
-import MaterialFlow
-import Scenarios
+import FlowEngine
 import Testing
 
 @Suite("Ceilings of scrap in alloys")

@@ -1,6 +1,7 @@
+import FlowEngine
+import FlowStudies
+import FlowTables
 import Foundation
-import MaterialFlow
-import Scenarios
 import Testing
 
 /// A problem file in `Data/blending`, solved.

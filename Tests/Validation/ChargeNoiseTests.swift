@@ -1,6 +1,6 @@
+import FlowStudies
+import FlowTables
 import Foundation
-import MaterialFlow
-import Scenarios
 import Testing
 
 @Suite("Charge calculations as they are printed")

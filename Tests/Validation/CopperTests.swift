@@ -1,7 +1,6 @@
-import Scenarios
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowEngine
 
 @Suite("Copper in steel")
 struct CopperTests {

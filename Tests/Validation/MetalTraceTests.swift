@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowEngine
 import Testing
 
 @Suite("The steel of 2020's cars, traced through its later products until 2301")

@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowEngine
 
 /// A small economy drawn at random: two car grades and a sink of one metal, two cohorts of history,
 /// four years; treatment, sorting, chemistry, limits and demand are anything.

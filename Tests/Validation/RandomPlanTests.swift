@@ -1,6 +1,7 @@
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowAccounts
+@testable import FlowEngine
 
 @Suite("What every run keeps, on a thousand random economies")
 struct RandomPlanTests {

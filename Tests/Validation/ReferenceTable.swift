@@ -1,6 +1,6 @@
+import FlowEngine
+import FlowStudies
 import Foundation
-import MaterialFlow
-import Scenarios
 import Testing
 
 /// A published table in `Data`: comment lines with its source, a header, plain cells.

@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowEngine
 import Testing
 
 @Suite("Steel in use in nine countries, 1900 to 2008")

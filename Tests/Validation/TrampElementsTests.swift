@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowEngine
 
 @Suite("Copper in secondary steel, element by element")
 struct TrampElementsTests {

@@ -1,3 +1,7 @@
+import FlowInputs
+import FlowReporting
+import FlowStudies
+import FlowTables
 import Foundation
 import Glibc
 import Testing

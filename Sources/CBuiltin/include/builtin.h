@@ -15,7 +15,7 @@ struct builtin_file {
 const struct builtin_file *builtin_file_at(size_t index);
 size_t builtin_file_count(void);
 
-/* The files of `Sources/flowsim/Page`. */
+/* The files of `Page`. */
 const struct builtin_file *page_file_at(size_t index);
 size_t page_file_count(void);
 #endif

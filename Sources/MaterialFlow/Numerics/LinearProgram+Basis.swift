@@ -3,19 +3,19 @@ internal import CGLPK
 // The basis: kept, put back, and asked for prices at other costs.
 extension LinearProgram {
   /// Which rows and columns were between their bounds, and at which bound the others.
-  struct Basis {
+  package struct Basis {
     fileprivate var rows: [Int32] = []
     fileprivate var columns: [Int32] = []
 
-    init() {}
+    package init() {}
 
-    mutating func removeAll() {
+    package mutating func removeAll() {
       rows.removeAll(keepingCapacity: true)
       columns.removeAll(keepingCapacity: true)
     }
   }
 
-  func save(_ basis: inout Basis) {
+  package func save(_ basis: inout Basis) {
     basis.removeAll()
     if isBroken { return }
     for row in 0..<glp_get_num_rows(problem) {
@@ -29,7 +29,7 @@ extension LinearProgram {
   /// Goes back to a basis; rows added since are in it, columns added since are not.
   ///
   /// An empty one is none to go back to.
-  func restore(_ basis: Basis) {
+  package func restore(_ basis: Basis) {
     if basis.rows.isEmpty || isBroken { return }
     for row in 0..<Int(glp_get_num_rows(problem)) {
       let status = row < basis.rows.count ? basis.rows[row] : GLP_BS
@@ -42,10 +42,14 @@ extension LinearProgram {
   }
 
   /// Where a row or column stands in the basis at hand.
-  enum Standing { case between, low, high, free, fixed }
+  package enum Standing { case between, low, high, free, fixed }
 
-  func standing(row: Int) -> Standing { standing(glp_get_row_stat(problem, Int32(row + 1))) }
-  func standing(column: Int) -> Standing { standing(glp_get_col_stat(problem, Int32(column + 1))) }
+  package func standing(row: Int) -> Standing {
+    standing(glp_get_row_stat(problem, Int32(row + 1)))
+  }
+  package func standing(column: Int) -> Standing {
+    standing(glp_get_col_stat(problem, Int32(column + 1)))
+  }
 
   private func standing(_ status: Int32) -> Standing {
     switch status {
@@ -60,7 +64,7 @@ extension LinearProgram {
   /// What the rows would be worth in the basis at hand if columns cost something else.
   ///
   /// - Returns: Whether the basis can be inverted; if not, `take` is not called.
-  func price(
+  package func price(
     _ cost: (_ column: Int) -> Double, into take: (_ row: Int, _ price: Double) -> Void
   ) -> Bool {
     if !factorize() { return false }

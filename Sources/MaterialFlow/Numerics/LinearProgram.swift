@@ -4,7 +4,7 @@ internal import CGLPK
 ///
 /// Rows and columns are counted from zero here; GLPK counts from one. One instance belongs to one
 /// thread. A second solve starts from the basis that the first one left.
-final class LinearProgram {
+package final class LinearProgram {
   private(set) var problem: OpaquePointer
   /// What GLPK says before it gives up; at most `CGLPK_WORDS` bytes.
   let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CGLPK_WORDS))
@@ -13,7 +13,7 @@ final class LinearProgram {
   /// GLPK gave up in the middle of a call: the problem is in no known state.
   private(set) var isBroken = false
 
-  init() {
+  package init() {
     glp_term_out(GLP_OFF)
     problem = glp_create_prob()
     words.initialize(repeating: 0, count: Int(CGLPK_WORDS))
@@ -50,7 +50,7 @@ final class LinearProgram {
   }
 
   /// The matrix, entry by entry.
-  struct Entries {
+  package struct Entries {
     fileprivate var rows: [Int32] = [0]
     fileprivate var columns: [Int32] = [0]
     fileprivate var values: [Double] = [0]
@@ -58,9 +58,9 @@ final class LinearProgram {
     /// The first value that GLPK cannot take.
     fileprivate private(set) var tooLarge: Double?
 
-    init() {}
+    package init() {}
 
-    mutating func removeAll() {
+    package mutating func removeAll() {
       tooLarge = nil
       rows.removeLast(rows.count - 1)
       columns.removeLast(columns.count - 1)
@@ -68,7 +68,7 @@ final class LinearProgram {
     }
 
     /// GLPK keeps no zeros, so none is passed on.
-    mutating func append(row: Int, column: Int, _ value: Double) {
+    package mutating func append(row: Int, column: Int, _ value: Double) {
       if value.magnitude < LinearProgram.smallest { return }
       if !(value.magnitude <= LinearProgram.largest) && tooLarge == nil { tooLarge = value }
       rows.append(Int32(truncatingIfNeeded: row + 1))
@@ -78,7 +78,7 @@ final class LinearProgram {
   }
 
   /// Drops every row and column, and with them the basis.
-  func removeAll() {
+  package func removeAll() {
     fault = nil
     if isBroken {
       problem = glp_create_prob()
@@ -89,25 +89,25 @@ final class LinearProgram {
   }
 
   /// Adds rows without bounds; their slacks join the basis.
-  func addRows(_ count: Int) {
+  package func addRows(_ count: Int) {
     if count > 0 && !isBroken { finish(cglpk_add_rows(problem, Int32(clamping: count), words)) }
   }
 
   /// Adds columns fixed at zero, outside the basis.
-  func addColumns(_ count: Int) {
+  package func addColumns(_ count: Int) {
     if count > 0 && !isBroken { finish(cglpk_add_cols(problem, Int32(clamping: count), words)) }
   }
 
   /// - Parameters:
   ///   - low: `-Double.infinity` where there is no lower bound.
   ///   - high: `Double.infinity` where there is no upper bound.
-  func bound(row: Int, _ low: Double, _ high: Double) {
+  package func bound(row: Int, _ low: Double, _ high: Double) {
     if isBroken { return }
     let (low, high) = bounds(low, high, of: "row", row)
     glp_set_row_bnds(problem, Int32(row + 1), Self.kind(low, high), low, high)
   }
 
-  func bound(column: Int, _ low: Double, _ high: Double) {
+  package func bound(column: Int, _ low: Double, _ high: Double) {
     if isBroken { return }
     let (low, high) = bounds(low, high, of: "column", column)
     glp_set_col_bnds(problem, Int32(column + 1), Self.kind(low, high), low, high)
@@ -130,14 +130,14 @@ final class LinearProgram {
     return high == .infinity ? GLP_LO : GLP_DB
   }
 
-  func cost(column: Int, _ value: Double) {
+  package func cost(column: Int, _ value: Double) {
     if isBroken { return }
     glp_set_obj_coef(
       problem, Int32(column + 1), settled(value, as: "the cost of column \(column + 1)"))
   }
 
   /// Replaces the matrix; the basis stays as it is.
-  func load(_ entries: Entries) {
+  package func load(_ entries: Entries) {
     if let value = entries.tooLarge, fault == nil { fault = .outOfRange("a coefficient", value) }
     if isBroken || entries.tooLarge != nil { return }
     finish(
@@ -147,15 +147,15 @@ final class LinearProgram {
   }
 
   /// The basis of all slacks: the next solve does not depend on any before it.
-  func resetBasis() { if !isBroken { finish(cglpk_std_basis(problem, words)) } }
+  package func resetBasis() { if !isBroken { finish(cglpk_std_basis(problem, words)) } }
 
-  enum Method { case primal, dualThenPrimal }
+  package enum Method { case primal, dualThenPrimal }
 
   /// Solves from the basis at hand, and from all slacks, by one method and the other, where that
   /// fails or goes round in circles.
   ///
   /// - Parameter priceTolerance: Reduced costs below this are zero.
-  func solve(
+  package func solve(
     _ method: Method = .dualThenPrimal, priceTolerance: Double = 1e-7
   ) throws(LinearProgramError) {
     try throwFault()
@@ -214,21 +214,23 @@ final class LinearProgram {
   }
 
   // A broken problem has thrown at its solve: nobody reads on.
-  var objective: Double { glp_get_obj_val(problem) }
-  func value(column: Int) -> Double { glp_get_col_prim(problem, Int32(column + 1)) }
+  package var objective: Double { glp_get_obj_val(problem) }
+  package func value(column: Int) -> Double { glp_get_col_prim(problem, Int32(column + 1)) }
   func reducedCost(column: Int) -> Double { glp_get_col_dual(problem, Int32(column + 1)) }
   func value(row: Int) -> Double { glp_get_row_prim(problem, Int32(row + 1)) }
   /// The change of the objective per unit of the row's bound.
-  func dual(row: Int) -> Double { glp_get_row_dual(problem, Int32(row + 1)) }
+  package func dual(row: Int) -> Double { glp_get_row_dual(problem, Int32(row + 1)) }
 
-  func isBasic(column: Int) -> Bool { glp_get_col_stat(problem, Int32(column + 1)) == GLP_BS }
-  func isBasic(row: Int) -> Bool { glp_get_row_stat(problem, Int32(row + 1)) == GLP_BS }
+  package func isBasic(column: Int) -> Bool {
+    glp_get_col_stat(problem, Int32(column + 1)) == GLP_BS
+  }
+  package func isBasic(row: Int) -> Bool { glp_get_row_stat(problem, Int32(row + 1)) == GLP_BS }
 
   /// Holds everything that has a price at the bound where it stands.
   ///
   /// By complementarity what is left is the set of all optima, so a second objective can choose
   /// among them without a tolerance on the first.
-  func holdOptima(rowCount: Int, columnCount: Int, above tolerance: Double) {
+  package func holdOptima(rowCount: Int, columnCount: Int, above tolerance: Double) {
     for column in 0..<columnCount
     where !isBasic(column: column) && reducedCost(column: column).magnitude > tolerance {
       let value = value(column: column)
@@ -241,7 +243,7 @@ final class LinearProgram {
   }
 
   /// Starts a row that has two bounds from the upper one.
-  func startAtUpperBound(row: Int) {
+  package func startAtUpperBound(row: Int) {
     if !isBroken { glp_set_row_stat(problem, Int32(row + 1), GLP_NU) }
   }
 

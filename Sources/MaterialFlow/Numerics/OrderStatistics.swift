@@ -1,14 +1,14 @@
 internal import CGSL
 
 /// Quantiles of numbers in any order, by `gsl_stats_select`: no sorting.
-enum OrderStatistics {
+package enum OrderStatistics {
   /// The quantiles at `shares`, with straight lines between order statistics at `(n - 1) p`
   /// (type 7 of Hyndman & Fan 1996).
   ///
   /// - Parameters:
   ///   - shares: In 0...1, ascending, so that each looks only at what the one before left above it.
   ///   - values: At least one; in another order afterwards.
-  static func quantiles(at shares: [Double], of values: inout [Double]) -> [Double] {
+  package static func quantiles(at shares: [Double], of values: inout [Double]) -> [Double] {
     precondition(!values.isEmpty, "no numbers have no quantiles")
     var first = 0
     return shares.map { share in

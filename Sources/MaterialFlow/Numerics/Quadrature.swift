@@ -4,12 +4,12 @@ internal import CGSL
 ///
 /// Gauss-Kronrod with 21 points and an extrapolation for ends at which a derivative is infinite, as
 /// a Weibull law with a shape below 1 has at age zero: `gsl_integration_qags`, QUADPACK (1983).
-struct Quadrature: ~Copyable {
+package struct Quadrature: ~Copyable {
   private let workspace: UnsafeMutablePointer<gsl_integration_workspace>
   private let intervalCount: Int
 
   /// - Parameter intervalCount: Above it the search ends with an error; 21 points each.
-  init(intervalCount: Int = 200) throws(GSLError) {
+  package init(intervalCount: Int = 200) throws(GSLError) {
     _ = GSL.ready
     guard let workspace = gsl_integration_workspace_alloc(intervalCount) else {
       throw GSLError(code: Int32(GSL_ENOMEM), attempt: "gsl_integration_workspace_alloc")
@@ -26,7 +26,7 @@ struct Quadrature: ~Copyable {
   ///   - absoluteTolerance: In the area's unit; the larger of the two holds.
   ///   - function: Finite in the range.
   /// - Throws: ``GSLError`` with the range and the error reached.
-  func integral(
+  package func integral(
     over range: ClosedRange<Double>, relativeTolerance: Double, absoluteTolerance: Double,
     of function: (Double) -> Double
   ) throws(GSLError) -> Double {

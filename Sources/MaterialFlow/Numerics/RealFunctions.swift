@@ -4,27 +4,27 @@ internal import Glibc
 /// The elementary functions that the standard library leaves to the C library.
 ///
 /// They live here so that ``Lifetime`` and ``InitialStock`` need no C import of their own.
-enum RealFunctions {
+package enum RealFunctions {
   /// `e^x`.
-  static func exponential(_ x: Double) -> Double { exp(x) }
+  package static func exponential(_ x: Double) -> Double { exp(x) }
 
-  static func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+  package static func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
 
   /// The natural logarithm; minus infinity at zero, not a number below it.
-  static func logarithm(_ x: Double) -> Double { log(x) }
+  package static func logarithm(_ x: Double) -> Double { log(x) }
 
   /// `ln(1 + x)` without the cancellation at small `x`, as `ln(1 + sd²/mean²)` of a lognormal
   /// with a narrow spread needs it.
-  static func logarithmOfOne(plus x: Double) -> Double { gsl_log1p(x) }
+  package static func logarithmOfOne(plus x: Double) -> Double { gsl_log1p(x) }
 
   /// `e^x - 1` without the cancellation at small `x`.
-  static func exponentialLessOne(_ x: Double) -> Double { gsl_expm1(x) }
+  package static func exponentialLessOne(_ x: Double) -> Double { gsl_expm1(x) }
 
   /// `erfc(x) = 1 - erf(x)`, with its digits kept where it is small.
-  static func complementaryError(_ x: Double) -> Double { erfc(x) }
+  package static func complementaryError(_ x: Double) -> Double { erfc(x) }
 
   /// `ln Γ(x)` for `x > 0`.
-  static func logGamma(_ x: Double) -> Double {
+  package static func logGamma(_ x: Double) -> Double {
     precondition(x > 0, "the logarithm of the gamma function is wanted above zero only")
     _ = GSL.ready
     return gsl_sf_lngamma(x)

@@ -9,35 +9,35 @@ internal import CGSL
 ///
 /// Ages and scales share a unit (years in ``Lifetime``). Measured against 40-digit references for
 /// shares above 1e-308: within 1e-12 relative.
-enum SurvivalFunctions {
+package enum SurvivalFunctions {
   /// 1 before the age `end`, 0 from it on: an end of 3.5 is in use at 0, 1, 2, 3 and gone at 4.
-  static func step(at age: Double, end: Double) -> Double {
+  package static func step(at age: Double, end: Double) -> Double {
     precondition(end >= 0, "a fixed lifetime is zero or more")
     return age < end ? 1 : 0
   }
 
   /// `Q((age - mean) / deviation)`, not truncated: below 1 at age zero.
-  static func gaussian(at age: Double, mean: Double, deviation: Double) -> Double {
+  package static func gaussian(at age: Double, mean: Double, deviation: Double) -> Double {
     precondition(deviation > 0, "a normal lifetime has a positive deviation")
     return gsl_cdf_gaussian_Q(age - mean, deviation)
   }
 
   /// The normal given that it is above zero: `Q((age - mean) / deviation) / Q(-mean / deviation)`.
-  static func truncatedGaussian(at age: Double, mean: Double, deviation: Double) -> Double {
+  package static func truncatedGaussian(at age: Double, mean: Double, deviation: Double) -> Double {
     if age <= 0 { return 1 }
     let above = gaussian(at: 0, mean: mean, deviation: deviation)
     return gaussian(at: age, mean: mean, deviation: deviation) / above
   }
 
   /// The magnitude of a normal: `Q((age - mean) / deviation) + Q((age + mean) / deviation)`.
-  static func foldedGaussian(at age: Double, mean: Double, deviation: Double) -> Double {
+  package static func foldedGaussian(at age: Double, mean: Double, deviation: Double) -> Double {
     if age <= 0 { return 1 }
     return gaussian(at: age, mean: mean, deviation: deviation)
       + gaussian(at: age, mean: -mean, deviation: deviation)
   }
 
   /// `Q((ln age - logMean) / logDeviation)`.
-  static func lognormal(at age: Double, logMean: Double, logDeviation: Double) -> Double {
+  package static func lognormal(at age: Double, logMean: Double, logDeviation: Double) -> Double {
     precondition(logDeviation > 0, "a lognormal lifetime has a positive deviation")
     return age > 0 ? gsl_cdf_lognormal_Q(age, logMean, logDeviation) : 1
   }
@@ -45,7 +45,7 @@ enum SurvivalFunctions {
   /// `exp(-(age / scale)^shape)`.
   ///
   /// GSL takes the scale before the shape.
-  static func weibull(at age: Double, shape: Double, scale: Double) -> Double {
+  package static func weibull(at age: Double, shape: Double, scale: Double) -> Double {
     precondition(shape > 0 && scale > 0, "a Weibull lifetime has positive shape and scale")
     return age > 0 ? gsl_cdf_weibull_Q(age, scale, shape) : 1
   }
@@ -54,12 +54,12 @@ enum SurvivalFunctions {
   ///
   /// Beyond it `gsl_cdf_gamma_Q` loses digits: against mpmath 2e-12 relative at a shape of 2e4, 1e-8
   /// at 3e5, and at 3e8 it answers 0.012 for 0.023.
-  static let largestGammaShape = 1e4
+  package static let largestGammaShape = 1e4
 
   /// `Γ(shape, age / scale) / Γ(shape)`.
   ///
   /// GSL takes the shape before the scale, and calls its error handler where the tail underflows.
-  static func gamma(at age: Double, shape: Double, scale: Double) -> Double {
+  package static func gamma(at age: Double, shape: Double, scale: Double) -> Double {
     precondition(shape > 0 && scale > 0, "a gamma lifetime has positive shape and scale")
     precondition(shape <= largestGammaShape, "a gamma lifetime is no narrower than GSL can do")
     _ = GSL.ready

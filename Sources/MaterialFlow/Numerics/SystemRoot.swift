@@ -55,7 +55,7 @@ public enum SystemRootError: Error, Equatable, CustomStringConvertible {
   case notConverged(at: [Double], residuals: [Double], iterations: Int)
 
   /// Where the search ended; nil where a function has no value there.
-  var nearest: SystemRoot? {
+  package var nearest: SystemRoot? {
     switch self {
     case .notFinite: nil
     case .stalled(let place, let residuals, let iterations),

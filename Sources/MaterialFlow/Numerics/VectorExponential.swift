@@ -7,7 +7,7 @@ extension SIMD8<Double> {
   /// fused operations; then the Taylor series of `e^r` to degree 13 (remainder 4e-18), even and odd
   /// powers apart so that they run side by side.
   @inline(__always)
-  var exponential: Self {
+  package var exponential: Self {
     // Adding 1.5 * 2^52 rounds to a whole number and leaves it in the low bits.
     let shifted = self * 1.4426950408889634 + 0x1.8p52
     let n = shifted - 0x1.8p52

@@ -1,3 +1,11 @@
+import FlowAccounts
+import FlowEngine
+import FlowInputs
+import FlowNumerics
+import FlowReporting
+import FlowServer
+import FlowStudies
+import FlowTables
 internal import FuzzReaders
 internal import Glibc
 

@@ -1,6 +1,11 @@
-internal import LoopbackServer
-internal import MaterialFlow
-internal import Scenarios
+import FlowAccounts
+import FlowEngine
+import FlowInputs
+import FlowNumerics
+import FlowReporting
+import FlowServer
+import FlowStudies
+import FlowTables
 
 extension Reader {
   /// Every road on which bytes of a user or of a stranger come in; quick ones first.

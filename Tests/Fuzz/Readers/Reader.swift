@@ -1,5 +1,4 @@
-public import MaterialFlow
-public import Scenarios
+public import FlowTables
 
 /// A reader of foreign bytes, asked as a command asks it.
 public struct Reader: Sendable {

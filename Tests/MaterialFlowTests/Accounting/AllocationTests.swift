@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowAccounts
 import Testing
 
 @Suite("Allocation views of recycled metal")

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowEngine
 
 @Suite("Statistical entropy")
 struct StatisticalEntropyTests {

@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowAccounts
 import Testing
 
 @Suite("Contracts are filled before the market opens")

@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowAccounts
 import Testing
 
 @Suite("Car makers as buyers of lots")

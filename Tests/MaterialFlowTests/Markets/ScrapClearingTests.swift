@@ -1,6 +1,7 @@
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowEngine
+@testable import FlowNumerics
 
 /// The case of docs/market.md: one product by a converter and an electric furnace, from clip (A, all
 /// of it metal) and shred (B, nine tenths).

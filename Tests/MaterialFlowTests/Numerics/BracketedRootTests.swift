@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowNumerics
 import Testing
 
 @Suite("Brent's root in a bracket")

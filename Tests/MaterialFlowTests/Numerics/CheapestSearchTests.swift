@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowNumerics
 import Testing
 
 @Suite("The cheapest place of a box that keeps a condition")

@@ -1,6 +1,9 @@
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowAccounts
+@testable import FlowBenchmarks
+@testable import FlowEngine
+@testable import FlowNumerics
 
 @Suite("Linear programmes")
 struct LinearProgramTests {

@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowNumerics
 import Testing
 
 @Suite("Curves through points")

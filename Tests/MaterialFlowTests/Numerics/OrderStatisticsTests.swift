@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowNumerics
 
 @Suite("Quantiles without sorting")
 struct OrderStatisticsTests {

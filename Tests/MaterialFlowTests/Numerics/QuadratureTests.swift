@@ -1,6 +1,7 @@
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowEngine
+@testable import FlowNumerics
 
 @Suite("Adaptive quadrature")
 struct QuadratureTests {

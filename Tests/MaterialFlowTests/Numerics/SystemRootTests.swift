@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowNumerics
 import Testing
 
 @Suite("Root of a system by Powell's hybrid method")

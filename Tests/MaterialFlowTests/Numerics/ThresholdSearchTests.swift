@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowNumerics
 import Testing
 
 @Suite("Where a function of a lever crosses zero, or why it does not")

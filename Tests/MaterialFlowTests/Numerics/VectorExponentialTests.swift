@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowNumerics
 
 @Suite("Eight exponentials at once")
 struct VectorExponentialTests {

@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowAccounts
 import Testing
 
 @Suite("Levelised cost")

@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowEngine
 import Testing
 
 @Suite("Vintages of works")

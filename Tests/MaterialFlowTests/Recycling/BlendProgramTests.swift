@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowEngine
 
 /// Blends small enough to solve with a pencil: sheet and castings of 100 t each, from clip (clean)
 /// and shred (4 % Si), with primary aluminium that holds no silicon.

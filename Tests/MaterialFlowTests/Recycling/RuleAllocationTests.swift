@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowEngine
 import Testing
 
 @Suite("Scrap by rule: own grade first, mixed scrap to one tolerant grade")

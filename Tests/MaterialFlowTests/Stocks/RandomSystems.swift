@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowEngine
 
 /// Random stock systems that are the same at every launch.
 struct RandomSystems {

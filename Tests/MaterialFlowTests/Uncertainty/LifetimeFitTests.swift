@@ -1,4 +1,5 @@
-import MaterialFlow
+import FlowEngine
+import FlowNumerics
 import Testing
 
 @Suite("Lifetimes fitted to stocks and exits")

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowBenchmarks
+@testable import FlowEngine
 
 @Suite("Workloads: the cycle of metals through cars")
 struct CycleWorkloadTests {

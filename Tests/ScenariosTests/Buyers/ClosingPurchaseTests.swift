@@ -1,7 +1,9 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowInputs
+@testable import FlowReporting
+@testable import FlowStudies
 
 @Suite("What would close the gap of a missed pledge")
 struct ClosingPurchaseTests {

@@ -1,7 +1,7 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Car makers buy within the market of a run")
 struct PurchaseReportTests {

@@ -1,7 +1,8 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowTables
 
 /// Sales, stocks and exits of China's cars from the built-in tables, million cars.
 struct ChinaFleet {

@@ -1,7 +1,6 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowEngine
 
 /// The numbers of `docs/calibration.md`; who changes sales, stocks or exits changes them there too.
 @Suite("Lifetimes fitted to China's cars")

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Scenarios
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("The transparency index as data")
 struct CatiTests {

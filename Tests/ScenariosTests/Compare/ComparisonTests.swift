@@ -1,8 +1,8 @@
 import Foundation
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowReporting
+@testable import FlowStudies
 
 @Suite("Comparisons of scenarios")
 struct ComparisonTests {

@@ -1,8 +1,10 @@
 import Foundation
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowStudies
 
 @Suite("Comparisons by grade")
 struct GradeComparisonTests {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import Scenarios
+@testable import FlowReporting
+@testable import FlowStudies
 
 @Suite("Which lever did it, in a comparison")
 struct LeverEffectsTests {

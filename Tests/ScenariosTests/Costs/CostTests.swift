@@ -1,7 +1,8 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowInputs
+@testable import FlowTables
 
 @Suite("Cost of lots")
 struct CostTests {

@@ -1,8 +1,9 @@
 import Foundation
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowTables
 
 @Suite("Built-in data")
 struct BuiltinDataTests {

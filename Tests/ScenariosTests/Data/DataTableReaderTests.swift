@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Scenarios
+@testable import FlowInputs
+@testable import FlowTables
 
 @Suite("Data tables")
 struct DataTableReaderTests {

@@ -1,7 +1,10 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowInputs
+@testable import FlowNumerics
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Decomposition")
 struct DecompositionTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Scenarios
+@testable import FlowReporting
 
 /// The files of one short run in every format, made once.
 enum FormatRuns {

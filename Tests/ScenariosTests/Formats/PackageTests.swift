@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
-@testable import Scenarios
+@testable import FlowInputs
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Data package, research crate, definitions, copies")
 struct PackageTests {

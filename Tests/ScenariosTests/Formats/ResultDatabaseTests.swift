@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 import Testing
 
-@testable import Scenarios
+@testable import FlowReporting
+@testable import FlowStudies
 
 @Suite("results.sqlite")
 struct ResultDatabaseTests {

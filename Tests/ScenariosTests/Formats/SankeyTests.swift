@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Scenarios
+@testable import FlowReporting
 
 @Suite("Sankey data")
 struct SankeyTests {

@@ -1,7 +1,7 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowReporting
+@testable import FlowStudies
 
 @Suite("Names of variables")
 struct VariableNameTests {

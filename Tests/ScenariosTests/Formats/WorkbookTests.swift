@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Scenarios
+@testable import FlowTables
 
 @Suite("Workbook")
 struct WorkbookTests {

@@ -1,7 +1,10 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Scrap market in a run", .serialized)
 struct MarketRunTests {

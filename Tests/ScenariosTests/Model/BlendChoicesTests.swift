@@ -1,7 +1,9 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowStudies
 
 @Suite("What a scenario chooses for its blend")
 struct BlendChoicesTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Scenarios
+@testable import FlowStudies
 
 /// What a run is remembered by, kept in `Golden/<scenario>.csv`; `make golden` writes it anew.
 @Suite("Golden tables")

@@ -1,7 +1,10 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowReporting
+@testable import FlowStudies
 
 @Suite("Levers")
 struct LeverTests {

@@ -1,6 +1,8 @@
 import Testing
 
-@testable import Scenarios
+@testable import FlowInputs
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Plausibility")
 struct PlausibilityTests {

@@ -1,7 +1,10 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowReporting
+@testable import FlowStudies
 
 /// Sums over some hundred postings of a run agree to this share of the sum.
 private let rounding = 1e-11

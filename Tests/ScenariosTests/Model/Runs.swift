@@ -1,6 +1,7 @@
-import MaterialFlow
-
-@testable import Scenarios
+@testable import FlowInputs
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 /// Runs that several tests look at; each is made once.
 enum Runs {

@@ -1,6 +1,12 @@
 import Foundation
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowNumerics
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 /// A folder that is gone after the test.
 final class OutputScratch {

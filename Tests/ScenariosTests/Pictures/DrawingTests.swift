@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Scenarios
+@testable import FlowReporting
 
 @Suite("Drawing")
 struct DrawingTests {

@@ -1,7 +1,8 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowReporting
+@testable import FlowStudies
 
 @Suite("Flows by grade")
 struct FateFlowsTests {

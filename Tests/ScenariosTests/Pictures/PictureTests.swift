@@ -1,8 +1,10 @@
 import Foundation
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowInputs
+@testable import FlowReporting
+@testable import FlowStudies
 
 @Suite("Pictures")
 struct PictureTests {

@@ -1,7 +1,9 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowInputs
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Green premium")
 struct PremiumTests {

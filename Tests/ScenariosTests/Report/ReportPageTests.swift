@@ -1,8 +1,9 @@
 import Foundation
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowReporting
+@testable import FlowStudies
 
 @Suite("Report")
 struct ReportPageTests {

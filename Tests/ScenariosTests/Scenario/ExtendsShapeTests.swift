@@ -1,7 +1,13 @@
 import Synchronization
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowNumerics
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Scenarios that extend many others")
 struct ExtendsShapeTests {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import Scenarios
+@testable import FlowInputs
+@testable import FlowTables
 
 @Suite("The schema of scenario files")
 struct ScenarioSchemaTests {

@@ -1,7 +1,9 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Tables that a scenario names")
 struct ScenarioTablesTests {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Scenarios
+@testable import FlowInputs
+@testable import FlowTables
 
 @Suite("A merged scenario as text")
 struct ScenarioTextTests {

@@ -1,7 +1,7 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Seeking the lever that just meets a target")
 struct SeekTests {

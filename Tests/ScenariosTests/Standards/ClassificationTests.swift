@@ -1,7 +1,9 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowInputs
+@testable import FlowStudies
+@testable import FlowTables
 
 /// Lots and classes of the table in the project's survey of standards, cell by cell, computed there
 /// by hand from the published thresholds.

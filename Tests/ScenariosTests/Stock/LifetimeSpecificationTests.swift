@@ -1,5 +1,10 @@
-import MaterialFlow
-import Scenarios
+import FlowAccounts
+import FlowEngine
+import FlowInputs
+import FlowNumerics
+import FlowReporting
+import FlowStudies
+import FlowTables
 import Testing
 
 @Suite("Lifetimes as they are written")

@@ -1,5 +1,6 @@
-import MaterialFlow
-import Scenarios
+import FlowEngine
+import FlowStudies
+import FlowTables
 import Testing
 
 @Suite("flowsim stock")

@@ -1,8 +1,13 @@
 import Foundation
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowNumerics
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Study folders")
 struct StudyTests {

@@ -1,7 +1,7 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Which recycled content can be had, and when")
 struct RecycledContentMapTests {

@@ -1,7 +1,9 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowStudies
 
 /// Sums over some dozen lots agree to this share of the sum.
 private let rounding = 1e-12

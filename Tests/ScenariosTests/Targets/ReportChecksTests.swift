@@ -1,7 +1,12 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowNumerics
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 /// What the 2024 report of IPE lets a reader check with its own numbers.
 @Suite("Checks that the 2024 report allows")

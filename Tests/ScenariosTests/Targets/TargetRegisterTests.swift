@@ -1,7 +1,10 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowInputs
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("The register: every target of the 2024 report")
 struct TargetRegisterTests {

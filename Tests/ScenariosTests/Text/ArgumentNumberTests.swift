@@ -1,4 +1,10 @@
-import Scenarios
+import FlowAccounts
+import FlowEngine
+import FlowInputs
+import FlowNumerics
+import FlowReporting
+import FlowStudies
+import FlowTables
 import Testing
 
 @Suite("Numbers of a command line")

@@ -1,4 +1,10 @@
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowNumerics
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 /// The result of a reader with the lines it reported.
 func reported<Value>(_ read: (inout Diagnostics) -> Value) -> (value: Value, lines: [String]) {

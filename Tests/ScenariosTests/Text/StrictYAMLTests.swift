@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Scenarios
+@testable import FlowTables
 
 @Suite("Strict YAML")
 struct StrictYAMLTests {

@@ -1,7 +1,13 @@
 import Testing
 import Yams
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowNumerics
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 /// The outline that is checked and the tree that takes effect come from two parsers.
 @Suite("Two readings of one YAML file")

@@ -1,8 +1,14 @@
 import Foundation
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowBenchmarks
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowNumerics
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Tables of workloads")
 struct WorkloadReaderTests {

@@ -1,7 +1,13 @@
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowBenchmarks
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowNumerics
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Result files of workloads")
 struct WorkloadReportTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MaterialFlow
+@testable import FlowEngine
 
 @Suite("Aluminium in the world's cars: a published model of three classes as data for the engine")
 struct AluminiumInCarsTests {

@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowEngine
 
 /// A published model of aluminium in cars as a plan for the engine.
 ///

@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowEngine
 
 /// The cars of the five regions: stocks from population and ownership, cohorts from 1900.
 struct CarFleet {

@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowEngine
 
 /// The published flows and stocks, read from the ledger of a run.
 ///

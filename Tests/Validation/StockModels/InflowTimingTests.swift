@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowEngine
 import Testing
 
 @Suite("A steady inflow, by when in the year it enters")

@@ -1,4 +1,4 @@
-import MaterialFlow
+import FlowEngine
 import Testing
 
 /// One case of the published stock models: its lifetime and its quantities as printed.

@@ -1,4 +1,5 @@
-import MaterialFlow
+import FlowEngine
+import FlowNumerics
 import Testing
 
 @Suite("Survival functions against 40-digit references")

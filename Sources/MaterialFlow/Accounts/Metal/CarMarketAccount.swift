@@ -1,0 +1,61 @@
+public import FlowEngine
+
+/// The metal of all car makers together, by material and year.
+public struct CarMarketAccount: Sendable {
+  /// Bought metal: shape `[t]`, Mt/yr.
+  public let bought: [Double]
+  /// Metal in cars built: shape `[t]`, Mt/yr.
+  public let built: [Double]
+  /// Emissions of bought metal: shape `[t]`, Mt CO2-equiv/yr.
+  public let emissions: [Double]
+  public let recycledNew: [Double]
+  public let recycledOld: [Double]
+  /// Old scrap from cars that remelting would give, over bought metal: what a growing fleet allows
+  /// recycled content from cars to be, RC ≤ recovery × outflow / inflow.
+  public let ceiling: [Double]
+
+  public init(_ run: RunResult, material m: Int, melts: MeltAccount, emissions: EmissionAccount) {
+    let material = run.plan.materials[m]
+    let system = material.system
+    let cars = system.carGradeCount
+    let lines = run.chart.materials[m]
+    var bought: [Double] = []
+    var carbon: [Double] = []
+    var new: [Double] = []
+    var old: [Double] = []
+    var ceiling: [Double] = []
+    var built: [Double] = []
+    for t in 0..<run.plan.yearCount {
+      var sums = (bought: 0.0, carbon: 0.0, new: 0.0, old: 0.0)
+      for g in 0..<cars {
+        let metal = melts.bought[t * melts.productCount + g]
+        let shares = melts.scrapShares(t, product: g, of: system)
+        sums.bought += metal
+        sums.carbon += emissions.byProduct[t * melts.productCount + g]
+        sums.new += metal * shares.new
+        sums.old += metal * shares.old
+      }
+      var recovered = 0.0
+      for s in system.classes.indices {
+        let scrap =
+          run.ledger.mass(lines.sortingToClass[s], year: t)
+          + run.ledger.mass(lines.dismantlingToClass[s], year: t)
+        recovered += material.meltYield[s] * scrap
+      }
+      bought.append(sums.bought)
+      carbon.append(sums.carbon)
+      new.append(sums.new)
+      old.append(sums.old)
+      ceiling.append(sums.bought > 0 ? recovered / sums.bought : 0)
+      built.append(
+        run.ledger.mass(lines.carMakingToUse, year: t)
+          + run.ledger.mass(lines.carMakingToExports, year: t))
+    }
+    self.bought = bought
+    self.built = built
+    self.emissions = carbon
+    recycledNew = new
+    recycledOld = old
+    self.ceiling = ceiling
+  }
+}

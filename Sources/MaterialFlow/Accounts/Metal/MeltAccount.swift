@@ -1,0 +1,50 @@
+public import FlowEngine
+
+/// Masses of every heat and product, read from the ledger.
+///
+/// Mt/yr, shapes `[t][h]` and `[t][p]`.
+public struct MeltAccount: Sendable {
+  public let primary: [Double]
+  public let alloying: [Double]
+  /// Scrap-derived metal by account, after melt losses.
+  public let fromNewScrap: [Double]
+  public let fromOldScrap: [Double]
+  public let heatMass: [Double]
+  public let bought: [Double]
+  public let heatCount: Int
+  public let productCount: Int
+
+  public init(_ run: RunResult, material m: Int) {
+    let material = run.plan.materials[m]
+    let system = material.system
+    let lines = run.chart.materials[m]
+    let ledger = run.ledger
+    heatCount = system.heats.count
+    productCount = system.grades.count
+    let years = run.plan.yearCount
+    func byHeat(_ line: [Int]) -> [Double] {
+      (0..<years).flatMap { t in line.map { ledger.mass($0, year: t) } }
+    }
+    primary = byHeat(lines.primary)
+    alloying = byHeat(lines.alloying)
+    heatMass = byHeat(lines.output)
+    bought = (0..<years).flatMap { t in lines.semisOut.map { ledger.mass($0, year: t) } }
+    var new = [Double](repeating: 0, count: years * heatCount)
+    var old = new
+    for (s, scrapClass) in system.classes.enumerated() {
+      for h in 0..<heatCount {
+        let line = lines.charge[s * heatCount + h]
+        if !ledger.isOpen(line) { continue }
+        for t in 0..<years {
+          let metal = run.meltYield(m, t, class: s, heat: h) * ledger.mass(line, year: t)
+          switch scrapClass.account {
+          case .new: new[t * heatCount + h] += metal
+          case .old: old[t * heatCount + h] += metal
+          }
+        }
+      }
+    }
+    fromNewScrap = new
+    fromOldScrap = old
+  }
+}

@@ -1,0 +1,153 @@
+public import FlowNumerics
+
+/// What every buyer gets of the lots of one metal in one year.
+///
+/// Contracts are filled first. Then buyers with a policy ask for their cheapest set, each as if alone.
+/// A lot that is asked for beyond its supply is shared pro rata to the tonnes asked for, and the
+/// buyers ask again within their parts, until no lot is short. What they still lack, and all that buyers without a policy
+/// need, is an even part of what is left of each product. The remainder is the residual mix.
+public struct PurchaseMarket: Sendable {
+  public let offers: [Offer]
+  public let buyers: [Buyer]
+  /// t/yr: shape `[buyer][lot]`.
+  public let bought: [[Double]]
+  /// t/yr: shape `[lot]`.
+  public let residual: [Double]
+  /// What contracts have taken of it.
+  public let reservations: ContractReservations
+  /// Lots that were short, with the buyers that asked for them: indices.
+  public let rationed: [Int]
+
+  /// Demand above supply by no more than this share is rounding.
+  private static let rounding = 1e-9
+  /// Each round takes something from a buyer that shared; more are not needed in practice, and the
+  /// even part at the end closes what would be left.
+  private static let roundLimit = 40
+
+  /// - Throws: ``LinearProgramError`` where the solver stops.
+  public init(
+    offers: [Offer], buyers: [Buyer], contracts: [PurchaseContract] = []
+  ) throws(LinearProgramError) {
+    self.offers = offers
+    self.buyers = buyers
+    let reservations = ContractReservations(contracts, offers: offers, buyers: buyers)
+    self.reservations = reservations
+    let reserved = reservations.byBuyer
+    let asking = buyers.indices.filter { !buyers[$0].policy.isEmpty }
+    // What nobody has under contract.
+    let free = offers.indices.map { lot in
+      max(0, offers[lot].supply - reserved.reduce(0) { $0 + $1[lot] })
+    }
+    // What is wanted may be more than there is: a lot is shared by wants, not by what is left.
+    var caps = buyers.map { buyer in
+      offers.map { $0.supply > 0 ? buyer.demand[$0.product] : 0 }
+    }
+    var bought = reserved
+    var short: [Int] = []
+    for round in 0...Self.roundLimit {
+      for b in asking {
+        bought[b] = try PurchaseProgram(offers: offers, buyer: buyers[b])
+          .solve(caps: caps[b], reserved: reserved[b])
+      }
+      func wanted(_ lot: Int) -> Double {
+        asking.reduce(0) { $0 + bought[$1][lot] - reserved[$1][lot] }
+      }
+      let scarce = offers.indices.filter { lot in
+        wanted(lot) > free[lot] + offers[lot].supply * Self.rounding
+      }
+      for lot in scarce where !short.contains(lot) { short.append(lot) }
+      for lot in scarce {
+        let wanted = wanted(lot)
+        for b in asking {
+          let own = reserved[b][lot]
+          caps[b][lot] = own + free[lot] * (bought[b][lot] - own) / wanted
+          if round == Self.roundLimit { bought[b][lot] = caps[b][lot] }
+        }
+      }
+      if scarce.isEmpty { break }
+    }
+    Self.fillEvenly(offers, buyers, &bought)
+    self.bought = bought
+    rationed = short.sorted()
+    residual = offers.indices.map { lot in
+      max(0, offers[lot].supply - bought.reduce(0) { $0 + $1[lot] })
+    }
+  }
+
+  /// Gives every buyer what it lacks of a product, in the mix that is left of it.
+  private static func fillEvenly(
+    _ offers: [Offer], _ buyers: [Buyer], _ bought: inout [[Double]]
+  ) {
+    let products = buyers.first?.demand.count ?? 0
+    for product in 0..<products {
+      let lots = offers.indices.filter { offers[$0].product == product }
+      let left = lots.map { lot in
+        max(0, offers[lot].supply - bought.reduce(0) { $0 + $1[lot] })
+      }
+      let lacking = buyers.indices.map { b in
+        max(0, buyers[b].demand[product] - lots.reduce(0) { $0 + bought[b][$1] })
+      }
+      let whole = left.reduce(0, +)
+      let wanted = lacking.reduce(0, +)
+      if whole <= 0 || wanted <= 0 { continue }
+      // Where less is left than is lacking, everybody gets the same part of what it lacks.
+      let part = min(1, whole / wanted)
+      for b in buyers.indices {
+        for (place, lot) in lots.enumerated() {
+          bought[b][lot] += lacking[b] * part * left[place] / whole
+        }
+      }
+    }
+  }
+
+  // MARK: What a buyer has bought
+
+  public func tonnes(_ buyer: Int) -> Double { bought[buyer].reduce(0, +) }
+
+  /// The mean of a property of the lots over what a buyer has bought; zero where it is nothing.
+  public func mean(_ buyer: Int, _ value: (Int) -> Double) -> Double {
+    mean(bought[buyer], value)
+  }
+
+  /// The mean over what nobody by name has bought.
+  public func residualMean(_ value: (Int) -> Double) -> Double { mean(residual, value) }
+
+  private func mean(_ masses: [Double], _ value: (Int) -> Double) -> Double {
+    let whole = masses.reduce(0, +)
+    if whole == 0 { return 0 }
+    return masses.indices.reduce(0) { $0 + masses[$1] * value($1) } / whole
+  }
+
+  /// Premiums paid, money a year.
+  public func cost(_ buyer: Int) -> Double {
+    offers.indices.reduce(0) { $0 + bought[buyer][$1] * offers[$1].premium }
+  }
+
+  /// What an even part of every product would have cost, money a year.
+  public func evenCost(_ buyer: Int) -> Double {
+    buyers[buyer].demand.indices.reduce(0) { sum, product in
+      let lots = offers.indices.filter { offers[$0].product == product }
+      let supply = lots.reduce(0) { $0 + offers[$1].supply }
+      if supply == 0 { return sum }
+      let mean = lots.reduce(0) { $0 + offers[$1].supply * offers[$1].premium } / supply
+      return sum + buyers[buyer].demand[product] * mean
+    }
+  }
+
+  /// The share that a policy row counts, and the tonnes that it lacks.
+  public func outcome(_ buyer: Int, _ row: PolicyRow) -> (share: Double, lacking: Double) {
+    let counted = offers.indices.reduce(0) { $0 + bought[buyer][$1] * row.counted[$1] }
+    let over = offers.indices.reduce(0) { $0 + bought[buyer][$1] * row.over[$1] }
+    return (over > 0 ? counted / over : 0, max(0, row.share * over - counted))
+  }
+
+  /// The largest gap between a lot's supply and all that was bought of it with what is left,
+  /// over its supply.
+  public var worstGap: Double {
+    offers.indices.reduce(0) { worst, lot in
+      let sum = bought.reduce(residual[lot]) { $0 + $1[lot] }
+      let supply = offers[lot].supply
+      return supply > 0 ? max(worst, (sum - supply).magnitude / supply) : worst
+    }
+  }
+}

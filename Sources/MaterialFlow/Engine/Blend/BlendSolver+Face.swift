@@ -1,0 +1,100 @@
+internal import FlowNumerics
+
+// The set of all optima, held for the objectives that choose among them.
+extension BlendSolver {
+  /// Holds every column and row that has a price at the bound where it stands.
+  mutating func holdFace() {
+    for (place, column) in columns.enumerated()
+    where reduced[column].magnitude > Self.priceTolerance && !program.isBasic(column: place) {
+      // Only a step of a market's supply has an upper bound to stand at.
+      let value = reduced[column] > 0 ? 0 : coefficients.most(column)
+      program.bound(column: place, value, value)
+    }
+    for (place, row) in rows.enumerated() {
+      isHeldHigh[row] = prices[row] < 0
+      if prices[row].magnitude <= Self.priceTolerance || program.isBasic(row: place) { continue }
+      let value = prices[row] > 0 ? coefficients.low[row] : coefficients.high[row]
+      program.bound(row: place, value, value)
+    }
+  }
+
+  /// This year's bounds; a row with two of them starts from the one that had the price.
+  func releaseFace() {
+    for place in columns.indices { bound(columnAt: place) }
+    for (place, row) in rows.enumerated() {
+      bound(rowAt: place)
+      if isHeldHigh[row] && coefficients.low[row] > -.infinity
+        && coefficients.low[row] < coefficients.high[row] && !program.isBasic(row: place)
+      {
+        program.startAtUpperBound(row: place)
+      }
+    }
+  }
+
+  func bound(rowAt place: Int) {
+    program.bound(row: place, coefficients.low[rows[place]], coefficients.high[rows[place]])
+  }
+
+  func bound(columnAt place: Int) {
+    program.bound(column: place, 0, coefficients.most(columns[place]))
+  }
+
+  var face: OptimalFace {
+    OptimalFace(columns: columns, rows: rows, prices: prices, reduced: reduced)
+  }
+
+  /// The least and the most same-grade metal over all optima of another solver's answer, t.
+  ///
+  /// Asked of a solver that answers nothing else, so that no posted blend depends on it.
+  mutating func sameGradeRange(
+    _ year: BlendYear, on face: OptimalFace
+  ) throws(LinearProgramError) -> (least: Double, most: Double) {
+    coefficients.set(year)
+    prices = face.prices
+    reduced = face.reduced
+    join(face)
+    load()
+    do {
+      return try range(on: face, slack: 0)
+    } catch LinearProgramError.infeasible {
+      // Rounding of the answer can leave bounds that exclude one another in their last digits.
+      return try range(on: face, slack: Self.faceSlack)
+    }
+  }
+
+  /// Of the scale of a row, some times what GLPK itself lets a row be missed by.
+  private static let faceSlack = 1e-6
+
+  private mutating func range(
+    on face: OptimalFace, slack: Double
+  ) throws(LinearProgramError) -> (least: Double, most: Double) {
+    for place in columns.indices { hold(columnAt: place) }
+    for (place, row) in rows.enumerated() {
+      let value = prices[row] > 0 ? coefficients.low[row] : coefficients.high[row]
+      if face.isPriced(row: row) && value.isFinite {
+        let width = slack * coefficients.scale[row]
+        program.bound(row: place, value - width, value + width)
+      } else {
+        bound(rowAt: place)
+      }
+    }
+    try minimise(stage: .leastSameGrade)
+    let least = program.objective
+    negateSameGrade()
+    defer { negateSameGrade() }
+    try minimise(stage: .mostSameGrade)
+    return (least, -program.objective)
+  }
+
+  private mutating func negateSameGrade() {
+    for column in coefficients.sameGrade.indices { coefficients.sameGrade[column].negate() }
+  }
+
+  private func hold(columnAt place: Int) {
+    let column = columns[place]
+    let value = reduced[column] > 0 ? 0 : coefficients.most(column)
+    // Without a bound to stand at it is in the basis, and its price is rounding.
+    if isOnFace(column) || !value.isFinite { return bound(columnAt: place) }
+    program.bound(column: place, value, value)
+  }
+}

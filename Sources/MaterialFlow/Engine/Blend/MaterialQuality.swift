@@ -1,0 +1,135 @@
+internal import FlowNumerics
+
+/// One year's blend of one metal as it was answered: what its quality is measured with.
+struct BlendAnswer: Sendable {
+  let material: Int
+  let t: Int
+  let year: BlendYear
+  let face: OptimalFace
+  /// Scrap charged in the posted blend: shape `[class][heat]`, t.
+  let charge: [Double]
+  /// Of the posted blend, t.
+  let oreAndAlloying: Double
+  let objective: Double
+}
+
+/// What the quality of scrap costs in a year: masses in Mt/yr.
+struct QualityRecord: Sendable {
+  let material: Int
+  let t: Int
+  /// Metal back in its own grade over all optima; zero unless asked for.
+  var leastSameGrade = 0.0
+  var mostSameGrade = 0.0
+  /// The same in the posted blend.
+  var postedSameGrade = 0.0
+  /// Primary metal and alloying that maxima force, all together and by product.
+  var forced: [(product: Int, mass: Double)] = []
+  var allForced = 0.0
+}
+
+/// Measures what maxima cost one metal, and how far same-grade metal could differ.
+///
+/// Programmes of its own, each warm from the year before: no posted blend depends on them.
+struct MaterialQuality {
+  private let options: BlendOptions
+  private let grades: [Grade]
+  private let ranges: BlendProgram?
+  /// The same blend without maxima, and with those of one product lifted; nil where the run itself
+  /// keeps none.
+  private let twin: BlendProgram?
+  private let lifted: BlendProgram?
+  private let layout: BlendLayout
+  private var twinPlan: BlendPlan
+
+  init(_ plan: Plan, _ material: MaterialPlan) {
+    func layout(_ limits: BlendLimits, _ options: BlendOptions) -> BlendLayout {
+      BlendLayout(
+        system: material.system, limits: material.limits, keeping: limits, options: options)
+    }
+    options = material.blend
+    grades = material.system.grades
+    self.layout = layout(plan.limits, options)
+    ranges = options.reportsSameGradeRange ? BlendProgram(layout: self.layout) : nil
+    let keepsMaxima = plan.limits != .massOnly
+    twin =
+      keepsMaxima ? BlendProgram(layout: layout(.massOnly, options.withoutMaxima)) : nil
+    lifted = keepsMaxima ? BlendProgram(layout: self.layout) : nil
+    twinPlan = BlendPlan(layout: self.layout)
+  }
+
+  static func isAsked(_ plan: Plan) -> Bool {
+    plan.limits != .massOnly || plan.materials.contains { $0.blend.reportsSameGradeRange }
+  }
+
+  mutating func measure(_ answer: BlendAnswer) throws(LinearProgramError) -> QualityRecord {
+    var record = QualityRecord(material: answer.material, t: answer.t)
+    if let ranges {
+      let range = try ranges.sameGradeRange(answer.year, on: answer.face)
+      record.leastSameGrade = range.least / Simulation.tonnesPerMegatonne
+      record.mostSameGrade = range.most / Simulation.tonnesPerMegatonne
+      record.postedSameGrade = sameGrade(answer) / Simulation.tonnesPerMegatonne
+    }
+    try compareWithTwin(answer, &record)
+    return record
+  }
+
+  /// Metal of the posted blend back in its own grade, t.
+  private func sameGrade(_ answer: BlendAnswer) -> Double {
+    let year = answer.year
+    var sum = 0.0
+    for s in 0..<layout.classCount {
+      for h in 0..<layout.heatCount {
+        let column = layout.scrapColumn(s, h)
+        let route = layout.system.heats[h].route
+        sum +=
+          year.meltYield[s * layout.routeCount + route] * answer.charge[column]
+          * year.sameGrade[column]
+      }
+    }
+    return sum
+  }
+
+  /// Primary metal that maxima force: the blend with them less the blend of the same scrap without.
+  ///
+  /// A maximum without a price can go without changing the optimum, so where none has one, nothing is
+  /// forced and there is nothing to solve.
+  private mutating func compareWithTwin(
+    _ answer: BlendAnswer, _ record: inout QualityRecord
+  ) throws(LinearProgramError) {
+    guard let twin, answer.face.hasBindingMaximum(in: layout) else { return }
+    try twin.solve(answer.year, into: &twinPlan)
+    let isPriced = options.prices != nil || options.supplySteps != nil
+    let forced =
+      isPriced
+      ? answer.oreAndAlloying - twinPlan.oreAndAlloying : answer.objective - twinPlan.objective
+    // Both optima carry the solver's rounding: a millionth of a per mille of the smaller.
+    if forced < 1e-9 * twinPlan.oreAndAlloying { return }
+    record.allForced = forced / Simulation.tonnesPerMegatonne
+    if options.reportsForcedByProduct { try liftMaxima(answer, &record) }
+  }
+
+  /// Primary metal that the maxima of one product force, the others' kept; products outside cars
+  /// count as one.
+  private mutating func liftMaxima(
+    _ answer: BlendAnswer, _ record: inout QualityRecord
+  ) throws(LinearProgramError) {
+    guard let lifted else { return }
+    var year = answer.year
+    var outside: Double?
+    for product in grades.indices
+    where answer.face.hasBindingMaximum(of: product, in: layout) {
+      if !grades[product].isInCars, let outside {
+        record.forced.append((product, outside))
+        continue
+      }
+      year.isLifted = grades.indices.map {
+        $0 == product || !grades[product].isInCars && !grades[$0].isInCars
+      }
+      try lifted.solve(year, into: &twinPlan)
+      let saved = answer.oreAndAlloying - twinPlan.oreAndAlloying
+      let forced = min(record.allForced, max(0, saved / Simulation.tonnesPerMegatonne))
+      record.forced.append((product, forced))
+      if !grades[product].isInCars { outside = forced }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+public import FlowTables
+
+/// All numbers that a run may ask for: the built-in tables, and the user's in front of them.
+public struct DataStore: Sendable {
+  public let rows: [DataRow]
+  public let sources: SourceRegister
+  private let index: [SeriesKey: [DataRow]]
+  private let metrics: [String: [DataRow]]
+
+  /// - Parameters:
+  ///   - builtin: Rows that ship with the program.
+  ///   - user: Rows that win over built-in rows of the same entity, metric, qualifier, year,
+  ///     region and boundary; one without a year wins over the built-in rows of all years.
+  package init(builtin: [DataRow], user: [DataRow], sources: SourceRegister) {
+    let timeless = Set(user.filter { $0.year == nil }.map(\.key))
+    let builtin =
+      timeless.isEmpty
+      ? builtin : builtin.filter { $0.year == nil || !timeless.contains($0.key) }
+    var rows = builtin
+    var places: [SeriesKey: [Int]] = [:]
+    places.reserveCapacity(builtin.count / 2)
+    for run in builtin.runs(of: \.key) {
+      places[builtin[run.lowerBound].key, default: []].append(contentsOf: run)
+    }
+    for row in user {
+      let same = places[row.key]?.first {
+        rows[$0].year == row.year && rows[$0].region == row.region
+          && rows[$0].boundary == row.boundary
+      }
+      if let same {
+        // A row that repeats what ships changes nothing, not even whose number it is.
+        if !row.repeats(rows[same]) { rows[same] = row }
+      } else {
+        rows.append(row)
+        places[row.key, default: []].append(rows.count - 1)
+      }
+    }
+    self.rows = rows
+    self.sources = sources
+    index = places.mapValues { Self.byYear($0.map { rows[$0] }) }
+    var metrics: [String: [DataRow]] = [:]
+    for run in rows.runs(of: \.metric) {
+      metrics[rows[run.lowerBound].metric, default: []].append(contentsOf: rows[run])
+    }
+    self.metrics = metrics
+  }
+
+  /// Rows of one year stay in the order of the tables.
+  private static func byYear(_ rows: [DataRow]) -> [DataRow] {
+    func year(_ place: Int) -> Int { rows[place].year ?? 0 }
+    if rows.indices.dropFirst().allSatisfy({ year($0 - 1) <= year($0) }) { return rows }
+    return rows.indices.sorted { (year($0), $0) < (year($1), $1) }.map { rows[$0] }
+  }
+
+  /// Whether there is a row of a kind.
+  package func hasRows(_ entity: String, _ metric: String, _ qualifier: String = "") -> Bool {
+    index[SeriesKey(entity: entity, metric: metric, qualifier: qualifier)] != nil
+  }
+
+  /// Every row of a kind, in the order of the years.
+  package func rows(_ entity: String, _ metric: String, _ qualifier: String = "") -> [DataRow] {
+    index[SeriesKey(entity: entity, metric: metric, qualifier: qualifier)] ?? []
+  }
+
+  /// Every row of a metric, in the order of the tables.
+  package func rows(ofMetric metric: String) -> [DataRow] { metrics[metric] ?? [] }
+
+  /// Every row of a metric and an entity, in the order of the tables.
+  package func rows(ofMetric metric: String, entity: String) -> [DataRow] {
+    rows(ofMetric: metric).filter { $0.entity == entity }
+  }
+}
+
+extension DataStore {
+  /// The tables that hold numbers, relative to `Scenarios/`.
+  static let tables = [
+    "fleet", "components", "materials", "sectors", "sorting", "routes", "plants", "costs",
+    "preferences", "makers", "plausibility",
+  ].map { "data/\($0).csv" }
+
+  /// Tables that a run reads where scrap is bought at prices that clear.
+  static let marketTables = ["data/market.csv"]
+
+  /// Tables of lots and premiums beside those: no run reads them.
+  package static let lotTables = ["lots", "premiums"].map { "data/\($0).csv" }
+
+  /// Reads the built-in tables and the user's.
+  ///
+  /// - Parameter further: Built-in tables beside those of a run.
+  public static func load(
+    user files: [SourceFile] = [], and further: [String] = [],
+    reporting problems: inout Diagnostics
+  ) -> DataStore {
+    let paths = tables + further
+    let read = SideBySide.map(paths.count) { index in
+      var problems = Diagnostics()
+      let file = BuiltinFiles.file(paths[index])
+      let rows = DataTableReader.read(file, isUser: false, reporting: &problems)
+      return (rows: rows, problems: problems)
+    }
+    for part in read { problems.append(contentsOf: part.problems) }
+    let builtin = read.flatMap(\.rows)
+    var user: [DataRow] = []
+    for file in files {
+      // A scenario may name a table that ships with the program.
+      let isUser = !file.path.hasPrefix("builtin:")
+      user += DataTableReader.read(file, isUser: isUser, reporting: &problems)
+    }
+    if !user.isEmpty { check(user, against: builtin, having: further, reporting: &problems) }
+    let sources = SourceRegister.read(
+      BuiltinFiles.file("data/sources.csv"), reporting: &problems)
+    return DataStore(builtin: builtin, user: user, sources: sources)
+  }
+
+  /// Holds rows of users against the names of every table that ships, read by this command or not.
+  private static func check(
+    _ user: [DataRow], against builtin: [DataRow], having further: [String],
+    reporting problems: inout Diagnostics
+  ) {
+    var all = builtin
+    for path in marketTables + lotTables + DataCatalogue.yardsticks where !further.contains(path) {
+      all += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
+    }
+    var names = KnownNames(all, reporting: &problems)
+    names.check(user.filter { $0.confidence == .user }, reporting: &problems)
+  }
+}

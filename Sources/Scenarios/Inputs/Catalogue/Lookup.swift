@@ -1,0 +1,110 @@
+package import FlowTables
+
+/// Asks the data store for series, and reports those that are missing.
+struct Lookup {
+  let data: DataStore
+  let horizon: ClosedRange<Int>
+  var problems = Diagnostics()
+
+  init(_ data: DataStore, horizon: ClosedRange<Int>) {
+    self.data = data
+    self.horizon = horizon
+  }
+
+  mutating func series(
+    _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
+  ) -> Series? {
+    let rows = data.rows(entity, metric, qualifier)
+    if rows.isEmpty {
+      let name = [entity, metric, qualifier].filter { !$0.isEmpty }.joined(separator: ", ")
+      problems.error(
+        .missingNumber, at: FileLocation(path: "data"), "there is no number for '\(name)'",
+        help: "add a row with \(unit.rawValue) to a table for --data")
+      return nil
+    }
+    var isSound = true
+    for row in rows where row.unit.dimension != unit.symbol.dimension {
+      problems.error(
+        .wrongUnit, at: row.location, "'\(row.unit.text)' measures \(row.unit.dimension.rawValue)",
+        help: "write this number in '\(unit.rawValue)'")
+      isSound = false
+    }
+    if isSound {
+      for row in rows where !check(row.unit.convert(row.value, to: unit.symbol), of: row, in: unit)
+      {
+        isSound = false
+      }
+    }
+    return isSound ? Series(rows, in: unit.symbol) : nil
+  }
+
+  /// A series where the table has one, else nil without complaint.
+  mutating func optional(
+    _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
+  ) -> Series? {
+    if !data.hasRows(entity, metric, qualifier) { return nil }
+    return series(entity, metric, qualifier, in: unit)
+  }
+
+  /// A number that does not depend on the year; 0 after a complaint.
+  mutating func number(
+    _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
+  ) -> Double {
+    series(entity, metric, qualifier, in: unit)?.constant ?? 0
+  }
+
+  /// Numbers that do not depend on the year, by qualifier in the order of the tables.
+  mutating func numbers(
+    ofMetric metric: String, _ entity: String, in unit: Unit
+  ) -> [(qualifier: String, value: Double)] {
+    let names = data.rows(ofMetric: metric, entity: entity).map(\.qualifier).distinct()
+    return names.map { ($0, number(entity, metric, $0, in: unit)) }
+  }
+
+  /// Shares by qualifier that add up to one; anything else is reported.
+  mutating func wholeShares(
+    ofMetric metric: String, _ entity: String
+  ) -> [(qualifier: String, value: Double)] {
+    let shares = numbers(ofMetric: metric, entity, in: .fraction)
+    if shares.isEmpty { return [] }
+    requireWhole(
+      shares.map(\.value), of: "the shares of \(entity), \(metric)",
+      from: data.rows(ofMetric: metric, entity: entity))
+    return shares
+  }
+
+  /// Every year of the horizon; zeros after a complaint.
+  mutating func path(
+    _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
+  ) -> [Double] {
+    series(entity, metric, qualifier, in: unit)?.values(over: horizon)
+      ?? Array(repeating: 0, count: horizon.count)
+  }
+}
+
+/// The units that the model works in.
+package enum Unit: String {
+  case fraction
+  case weightPercent = "wt %"
+  case number = "1"
+  case tonnesPerTonne = "t/t"
+  case megatonnesPerYear = "Mt/yr"
+  case kilogramsPerCar = "kg/car"
+  case million = "million"
+  case millionPerYear = "million/yr"
+  case megawattHoursPerTonne = "MWh/t"
+  case carbonPerTonne = "t CO2-equiv/t"
+  case carbonPerMegawattHour = "t CO2-equiv/MWh"
+  case years = "yr"
+  case perYear = "1/yr"
+  case kilometres = "km"
+  case terawattHoursPerYear = "TWh/yr"
+  case yuanPerDollar = "CNY/USD"
+  case dollarsPerEuro = "USD/EUR"
+  case yuanPerTonne = "CNY/t"
+
+  package var symbol: UnitSymbol {
+    guard let symbol = UnitSymbol(rawValue) else { preconditionFailure("no unit \(rawValue)") }
+    return symbol
+  }
+}

@@ -1,0 +1,215 @@
+public import FlowAccounts
+public import FlowEngine
+public import FlowTables
+
+/// A scenario with everything that a run and its accounts need.
+public struct CompiledScenario: Sendable {
+  public let scenario: Scenario
+  public let data: DataStore
+  public private(set) var plan: Plan
+  /// Reporting factors: shape `[m]`.
+  ///
+  /// They may change without solving again.
+  public private(set) var emissionTerms: [[EmissionTerm]]
+  /// Kinds of works behind each route: shape `[m][route][plant]`.
+  public private(set) var plants: [[[PlantShare]]]
+  /// Costs, prices and shortfalls behind those shares.
+  package private(set) var plantPlan: PlantPlan
+  /// The grid that metal works share with all other buyers.
+  package let power: PowerMarketInputs
+  /// What sorting costs beside what it saves: shape `[m]`; reporting factors.
+  public let sortingEconomics: [SortingEconomics]
+  /// Conventions of the allocation views: shape `[m]`.
+  public let allocation: [AllocationRule]
+  /// Where the works have their power from: shape `[m]`.
+  public private(set) var powerMixes: [PowerMix]
+  /// The worth of each product's family: shape `[m][product]`.
+  public let familyRank: [[Int]]
+  public let makers: [Maker]
+  public let targets: [Target]
+  public let untestable: [UntestableTarget]
+  /// Over a car's life, for grams per kilometre.
+  public let lifetimeKilometres: Double
+  public let plausibility: PlausibilityBounds
+  public let warnings: [Diagnostic]
+  /// Warnings that were counted and not kept.
+  public let unwrittenWarnings: Int
+  /// The last year that the tables hold statistics for; levers act after it.
+  public let observedUntil: Int
+  /// The tables that the numbers came from.
+  public let tables: [SourceFile]
+  /// Metals, grades, classes and routes, read once for every change of a lever.
+  let definition: SystemDefinition
+}
+
+extension CompiledScenario {
+  /// Paths of the user's files that were read: scenario, targets, tables.
+  public var inputPaths: [String] {
+    (scenario.files + tables).map(\.path).filter {
+      !$0.hasPrefix("builtin:") && $0 != "<stdin>"
+    }
+  }
+
+  /// Compiles a scenario with the built-in data, its own tables, and the user's in front.
+  ///
+  /// - Throws: ``InputProblems`` with every missing or unfit number.
+  public static func compile(
+    _ scenario: Scenario, tables: [SourceFile] = []
+  ) throws -> CompiledScenario {
+    var problems = Diagnostics()
+    let data = DataStore.load(
+      user: scenario.tables + tables, and: tablesOfMarket(scenario), reporting: &problems)
+    return try compile(scenario, data: data, tables: tables, reporting: problems)
+  }
+
+  /// Compiles a scenario with numbers that were put together elsewhere.
+  ///
+  /// - Parameter tables: The user's files, for the record.
+  package static func compile(
+    _ scenario: Scenario, data: DataStore, tables: [SourceFile],
+    reporting earlier: Diagnostics = Diagnostics()
+  ) throws -> CompiledScenario {
+    var problems = earlier
+    let definition = SystemDefinition.load(data, reporting: &problems)
+    try problems.throwIfErrors()
+    return try compile(
+      scenario, data, definition,
+      tables: tables + (DataStore.tables + tablesOfMarket(scenario)).map(BuiltinFiles.file),
+      warnings: problems)
+  }
+
+  /// The warnings as JSON, as those of a scenario with errors.
+  public var warningsJSON: [UInt8] {
+    InputProblems(warnings, unwritten: UnwrittenProblems(warnings: unwrittenWarnings)).json
+  }
+
+  private static func tablesOfMarket(_ scenario: Scenario) -> [String] {
+    scenario.market == .clearing ? DataStore.marketTables : []
+  }
+
+  /// The same scenario with other levers; no table is read again.
+  ///
+  /// - Parameter levers: Each takes the place of the scenario's own path of that lever.
+  /// - Throws: ``InputProblems`` where levers contradict each other.
+  public func with(_ levers: [LeverPath]) throws -> CompiledScenario {
+    try Self.compile(
+      scenario.with(levers), data, definition, tables: tables, warnings: Diagnostics())
+  }
+
+  /// The same scenario with these levers and no others; no table is read again.
+  package func withOnly(_ levers: [LeverPath]) throws -> CompiledScenario {
+    try Self.compile(
+      scenario.withOnly(levers), data, definition, tables: tables, warnings: Diagnostics())
+  }
+
+  /// The same scenario with maxima kept, and everything told that a comparison by grade shows.
+  public func keepingComposition() -> CompiledScenario {
+    var other = self
+    other.plan.limits = .composition
+    for m in other.plan.materials.indices {
+      other.plan.materials[m].blend.reportsSameGradeRange = true
+      other.plan.materials[m].blend.reportsForcedByProduct = true
+    }
+    return other
+  }
+
+  /// The same scenario with the shares of works that a market found: its reporting factors follow.
+  package func settled(by run: RunResult) -> CompiledScenario {
+    if scenario.market == .fixed { return self }
+    var lookup = Lookup(data, horizon: scenario.horizon)
+    var other = self
+    let plants = PlantCompiler(
+      scenario: scenario, definition: definition, observedUntil: observedUntil
+    ).settled(plantPlan, by: run, &lookup)
+    other.plantPlan = plants
+    let emissions = EmissionCompiler(
+      scenario: scenario, plants: plants, observedUntil: observedUntil)
+    let power = PowerMixCompiler(
+      scenario: scenario, plants: plants, observedUntil: observedUntil)
+    other.emissionTerms = definition.systems.map { emissions.terms($0, &lookup) }
+    other.powerMixes = definition.systems.map { power.mix(of: $0, &lookup) }
+    other.plants = Self.plantShares(definition, plants, years: scenario.horizon.count)
+    return other
+  }
+
+  private static func plantShares(
+    _ definition: SystemDefinition, _ plants: PlantPlan, years: Int
+  ) -> [[[PlantShare]]] {
+    definition.systems.map { system in
+      system.routes.map { plants.shares(of: $0.id, material: system.name, years: years) }
+    }
+  }
+
+  private static func compile(
+    _ scenario: Scenario, _ data: DataStore, _ definition: SystemDefinition,
+    tables: [SourceFile], warnings: Diagnostics
+  ) throws -> CompiledScenario {
+    var lookup = Lookup(data, horizon: scenario.horizon)
+    lookup.problems = warnings
+    let observedUntil = lookup.wholeNumber("history", "last observed year", in: .number)
+    try lookup.problems.throwIfErrors()
+    let fleet = try FleetCompiler(scenario, definition, observedUntil: observedUntil)
+      .compile(&lookup)
+    let plants = PlantCompiler(
+      scenario: scenario, definition: definition, observedUntil: observedUntil
+    ).compile(&lookup)
+    var materials = try definition.systems.enumerated().map { m, system in
+      try MaterialCompiler(
+        scenario: scenario, definition: definition, system: system, fleet: fleet, material: m,
+        plants: plants, observedUntil: observedUntil
+      ).compile(&lookup)
+    }
+    let treatment = TreatmentCompiler(
+      scenario: scenario, definition: definition, observedUntil: observedUntil
+    ).compile(&lookup)
+    let emissions = EmissionCompiler(
+      scenario: scenario, plants: plants, observedUntil: observedUntil)
+    let terms = definition.systems.map { emissions.terms($0, &lookup) }
+    for (m, system) in definition.systems.enumerated() {
+      let compiler = BlendCompiler(
+        scenario: scenario, system: system, observedUntil: observedUntil)
+      materials[m].blend = compiler.options(
+        limits: materials[m].limits, terms: terms[m], &lookup)
+      materials[m].blend.supplySteps = materials[m].market?.steps.count
+      materials[m].castingsOnly = compiler.castingsOnly()
+    }
+    let market = PowerMarketInputs(&lookup)
+    let power = PowerMixCompiler(
+      scenario: scenario, plants: plants, observedUntil: observedUntil)
+    let mixes = definition.systems.map { power.mix(of: $0, &lookup) }
+    let rank = definition.systems.map { system in
+      system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
+    }
+    let economics = zip(definition.systems, materials).map {
+      SortingEconomics($0, $1.sortingOptions, &lookup)
+    }
+    let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
+    let targets = TargetCompiler(
+      scenario: scenario, systems: definition.systems, fleet: fleet
+    ).compile(&lookup)
+    let plausibility = PlausibilityBounds(&lookup)
+    if scenario.horizon.lowerBound > ScenarioKey.years.lowerBound {
+      lookup.problems.warning(
+        .horizon, at: FileLocation(path: scenario.argument),
+        "the run starts in \(scenario.horizon.lowerBound) without new scrap of the year before, so "
+          + "its first year makes too much metal from ore",
+        help: "start two years before the first year that matters")
+    }
+    let kilometres =
+      lookup.positive("passenger cars", "lifetime distance", in: .kilometres)?.constant ?? 0
+    try lookup.problems.throwIfErrors()
+    return CompiledScenario(
+      scenario: scenario, data: data,
+      plan: Plan(
+        years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials,
+        limits: scenario.limits, chemistry: scenario.chemistry),
+      emissionTerms: terms,
+      plants: plantShares(definition, plants, years: scenario.horizon.count),
+      plantPlan: plants, power: market, sortingEconomics: economics, allocation: allocation,
+      powerMixes: mixes, familyRank: rank, makers: targets.makers, targets: targets.targets,
+      untestable: targets.untestable, lifetimeKilometres: kilometres,
+      plausibility: plausibility, warnings: lookup.problems.sorted,
+      unwrittenWarnings: lookup.problems.unwritten.warnings, observedUntil: observedUntil,
+      tables: tables, definition: definition)
+  }
+}

@@ -1,0 +1,94 @@
+internal import FlowEngine
+internal import FlowTables
+
+/// The scrap market of one metal, from the tables to numbers.
+struct MarketCompiler {
+  let scenario: Scenario
+  let system: MaterialSystem
+  let plants: PlantPlan
+  let observedUntil: Int
+
+  func compile(_ lookup: inout Lookup) -> ScrapMarketPlan {
+    let metal = system.name
+    var book = CostBook(lookup.data, in: PlantCosts.money)
+    func money(_ entity: String, _ metric: String, _ qualifier: String) -> Double {
+      book.required(
+        entity, metric, qualifier, in: .moneyPerMass, year: PlantCosts.years[0])
+    }
+    let reference = money("\(metal) scrap", "price", "post-consumer scrap")
+    let charging = money("\(metal) scrap", "charging cost", "")
+    let ore = money("ore-based metal", "price", metal)
+    let charged = book.required(
+      "carbon market", "price", in: .moneyPerEmissions, year: PlantCosts.years[0])
+    lookup.problems.append(contentsOf: book.problems)
+    let years = lookup.horizon.count
+    let passed = lookup.number("ore-based metal", "carbon pass-through", metal, in: .fraction)
+    let carbon = plants.carbonCost(of: metal, beyond: charged, years: years)
+    return ScrapMarketPlan(
+      referencePrice: reference, orePrice: carbon.map { ore + passed * $0 },
+      chargingCost: charging,
+      home: SupplyResponse(
+        elasticity: lookup.number("scrap collection", "price elasticity", metal, in: .number)),
+      imports: SupplyResponse(
+        elasticity: lookup.number("scrap imports", "price elasticity", metal, in: .number)),
+      mostImports: lookup.number("scrap imports", "most over reference", metal, in: .number),
+      recoverable: lookup.number("scrap collection", "recoverable share", metal, in: .fraction),
+      steps: steps(&lookup),
+      width: lookup.number("scrap market", "smoothing width", metal, in: .fraction),
+      buyOut: lookup.number("recycled-content rule", "buy-out price", metal, in: .number))
+  }
+
+  /// Named steps of the table, in its order.
+  private func steps(_ lookup: inout Lookup) -> [SupplyStep] {
+    lookup.data.rows(ofMetric: "share of further supply").map(\.entity).map { step in
+      SupplyStep(
+        share: lookup.number(step, "share of further supply", in: .fraction),
+        extra: lookup.number(step, "extra price", in: .fraction))
+    }
+  }
+
+  /// Works that are chosen beside it; nil for a metal without a choice.
+  ///
+  /// - Parameter liquid: Shape `[product][t]`, Mt/yr.
+  func routes(
+    _ shares: RouteShares, liquid: [Double], _ lookup: inout Lookup
+  ) -> RouteMarketPlan? {
+    let metal = system.name
+    guard let choice = plants.choices[metal] else { return nil }
+    let cap = scenario.path(of: "premium-cap")
+    var routes = RouteMarketPlan(
+      choice: choice, carbonPrice: plants.carbonPrice,
+      carbonReference: plants.costs.referencePrice,
+      first: max(0, observedUntil + 1 - scenario.horizon.lowerBound),
+      premiumCap: scenario.horizon.map { cap?.value(in: $0) ?? 0 },
+      willingShare: lookup.number("car makers", "share of use", metal, in: .fraction),
+      rampWidth: lookup.number("low-carbon metal", "ramp width", metal, in: .fraction))
+    if metal == "steel" {
+      routes.electric = electric(&lookup)
+      routes.split = shares.split(liquid: liquid, &lookup)
+      routes.reduced = PlantCompiler.reduced.indices.filter {
+        ["h2-dri-eaf", "ng-dri-eaf"].contains(PlantCompiler.reduced[$0])
+      }
+    }
+    return routes
+  }
+
+  private func electric(_ lookup: inout Lookup) -> ElectricChoice {
+    let id = "scrap-eaf"
+    let years = scenario.horizon.count
+    func scrap(_ plant: String) -> Double {
+      ["post-consumer scrap", "pre-consumer scrap"].reduce(0) {
+        $0 + lookup.number(plant, "charge", $1, in: .tonnesPerTonne)
+      }
+    }
+    return ElectricChoice(
+      option: PlantChoice.Option(
+        cost: plants.costs.cost(id, years: years),
+        emissions: plants.costs.emissions(id, years: years),
+        wanted: plants.national(id, years: years),
+        growthLimit: lookup.number(id, "growth limit", in: .perYear),
+        yearlyStart: lookup.number(id, "yearly start", in: .fraction)),
+      scrap: scrap(id), incumbentScrap: scrap("bf-bof"),
+      closing: lookup.number(id, "closing limit", in: .perYear))
+  }
+}

@@ -1,0 +1,277 @@
+internal import FlowAccounts
+internal import FlowEngine
+internal import FlowTables
+
+/// Works of one kind: which route they serve, and where their ore-based metal comes from.
+package struct PlantDefinition: Sendable {
+  package let id: String
+  package let material: String
+  let route: String
+  /// The component of the charge whose numbers they have.
+  package let component: String
+  let name: String
+}
+
+/// Which works make how much, by year: compiled before the blend, as routes follow from it.
+package struct PlantPlan: Sendable {
+  /// Share of crude steel, of primary aluminium for smelters: shape `[t]`, by plant.
+  fileprivate(set) var national: [String: [Double]] = [:]
+  /// What was asked for and could not be built, over all output: shape `[t]`, by plant.
+  package fileprivate(set) var shortfall: [String: [Double]] = [:]
+  /// Share of the incumbent's capacity that falls due, and its mean age: shape `[t]`, by plant.
+  package fileprivate(set) var due: [String: [Double]] = [:]
+  package fileprivate(set) var meanAge: [String: [Double]] = [:]
+  /// CNY of 2024 per t CO2: shape `[t]`.
+  package fileprivate(set) var carbonPrice: [Double] = []
+  /// Works that a market chooses among, by metal; empty where shares are given.
+  fileprivate(set) var choices: [String: PlantChoice] = [:]
+  /// Their ids in the order of the options.
+  static let options = ["steel": PlantCompiler.reduced, "aluminium": PlantCompiler.smelters]
+  package let costs: PlantCosts
+  package let definitions: [PlantDefinition]
+
+  /// Plants of a route in the order of the table.
+  func plants(of route: String, material: String) -> [PlantDefinition] {
+    definitions.filter { $0.material == material && $0.route == route }
+  }
+
+  /// What carbon costs the works that stand today beyond a base price, free allocation apart.
+  ///
+  /// - Parameter base: CNY of 2024 per t CO2, in the price of metal already.
+  /// - Returns: Shape `[t]`, CNY of 2024 per tonne.
+  func carbonCost(of metal: String, beyond base: Double, years: Int) -> [Double] {
+    guard let incumbent = Self.incumbents[metal] else { return Array(repeating: 0, count: years) }
+    let emissions = costs.emissions(incumbent, years: years)
+    return (0..<years).map { max(0, carbonPrice[$0] - base) * emissions[$0] }
+  }
+
+  /// Works that stand today, and give way.
+  package static let incumbents = ["steel": "bf-bof", "aluminium": "own-coal"]
+
+  /// At the scenario's carbon price, free allocation taken off: shape `[t]`, CNY of 2024 per tonne.
+  package func levelisedCosts(_ plant: String, _ metal: String, years: Int) -> [Double] {
+    let cost = costs.cost(plant, years: years)
+    let emissions = costs.emissions(plant, years: years)
+    let free = costs.free[metal] ?? Array(repeating: 0, count: years)
+    return (0..<years).map { cost[$0] + carbonPrice[$0] * (emissions[$0] - free[$0]) }
+  }
+
+  func national(_ plant: String, years: Int) -> [Double] {
+    national[plant] ?? Array(repeating: 0, count: years)
+  }
+
+  /// Shares of a route's plants: they add up to 1 in every year.
+  ///
+  /// A route that makes nothing in a year is given to its first plant.
+  func shares(of route: String, material: String, years: Int) -> [PlantShare] {
+    let plants = plants(of: route, material: material)
+    let national = plants.map { self.national($0.id, years: years) }
+    return plants.enumerated().map { place, plant in
+      PlantShare(
+        id: plant.id,
+        share: (0..<years).map { t in
+          let sum = national.reduce(0) { $0 + $1[t] }
+          return sum > 0 ? national[place][t] / sum : place == 0 ? 1 : 0
+        })
+    }
+  }
+}
+
+/// Shares of plants from series and levers.
+struct PlantCompiler {
+  let scenario: Scenario
+  let definition: SystemDefinition
+  let observedUntil: Int
+
+  private var horizon: ClosedRange<Int> { scenario.horizon }
+
+  func compile(_ lookup: inout Lookup) -> PlantPlan {
+    var plan = PlantPlan(
+      costs: PlantCosts(definition, &lookup), definitions: definition.plants)
+    plan.carbonPrice = carbonPrice(plan.costs)
+    compileSteel(&plan, &lookup)
+    compileSmelters(&plan, &lookup)
+    return plan
+  }
+
+  private var isFree: Bool {
+    ["carbon-price", "premium-cap", "h2-dri-share", "renewable-share.smelting"].contains {
+      scenario.path(of: $0) != nil
+    }
+  }
+
+  private func carbonPrice(_ costs: PlantCosts) -> [Double] {
+    guard let path = scenario.path(of: "carbon-price") else { return costs.referencePrice }
+    return zip(horizon, costs.referencePrice).map { $0 > observedUntil ? path.value(in: $0) : $1 }
+  }
+
+  static let smelters = ["renewable", "inert-anode"]
+  static let reduced = ["h2-dri-eaf", "ng-dri-eaf", "bf-bof-ccs", "dri-melter-bof"]
+
+  /// Converters make what the other routes leave.
+  private func compileSteel(_ plan: inout PlantPlan, _ lookup: inout Lookup) {
+    let share = "share of crude steel"
+    let electric = levered("scrap-eaf", share, "eaf-share", &lookup)
+    plan.national["scrap-eaf"] = electric
+    for plant in Self.reduced {
+      plan.national[plant] =
+        plant == "h2-dri-eaf"
+        ? levered(plant, share, "h2-dri-share", &lookup) : lookup.path(plant, share, in: .fraction)
+    }
+    reportExcess(sums(plan), &lookup)
+    choose(
+      Self.reduced, over: "bf-bof", metal: "steel", room: electric.map { 1 - $0 }, &plan, &lookup)
+    plan.national["bf-bof"] = sums(plan).map { max(0, 1 - $0) }
+  }
+
+  private func sums(_ plan: PlantPlan) -> [Double] {
+    let paths = (["scrap-eaf"] + Self.reduced).map { plan.national($0, years: horizon.count) }
+    return (0..<horizon.count).map { t in paths.reduce(0) { $0 + $1[t] } }
+  }
+
+  /// Own coal, renewable and grid power; inert anodes run on renewable power.
+  ///
+  /// Renewable power beyond the series takes coal and grid out alike.
+  private func compileSmelters(_ plan: inout PlantPlan, _ lookup: inout Lookup) {
+    let coal = lookup.path("smelter", "captive coal share", in: .fraction)
+    let observed = lookup.path("smelter", "renewable share", in: .fraction)
+    let wanted = levered("smelter", "renewable share", "renewable-share.smelting", &lookup)
+    let inert = lookup.path("inert-anode", "share of primary aluminium", in: .fraction)
+    plan.national["inert-anode"] = zip(inert, wanted).map { min($0, $1) }
+    plan.national["renewable"] = zip(wanted, inert).map { max(0, $0 - $1) }
+    choose(
+      Self.smelters, over: "own-coal", metal: "aluminium",
+      room: wanted.map { _ in 1 }, &plan, &lookup)
+    divideSmelters(&plan, coal: coal, observed: observed)
+  }
+
+  /// Own coal and the grid share what renewable power leaves.
+  private func divideSmelters(_ plan: inout PlantPlan, coal: [Double], observed: [Double]) {
+    let green = zip(
+      plan.national("renewable", years: horizon.count),
+      plan.national("inert-anode", years: horizon.count)
+    ).map { $0 + $1 }
+    plan.national["own-coal"] = (0..<horizon.count).map { t in
+      let rest = 1 - observed[t]
+      return rest > 0 ? coal[t] * max(0, 1 - green[t]) / rest : 0
+    }
+    plan.national["grid"] = (0..<horizon.count).map { t in
+      max(0, 1 - green[t] - (plan.national["own-coal"]?[t] ?? 0))
+    }
+  }
+
+  /// Holds what is asked for to what can be built, and lets prices move what falls due.
+  ///
+  /// Without a lever that asks for works, the series stand as they are.
+  private func choose(
+    _ plants: [String], over incumbent: String, metal: String, room: [Double],
+    _ plan: inout PlantPlan, _ lookup: inout Lookup
+  ) {
+    let years = horizon.count
+    let vintages = vintages(of: incumbent, &lookup)
+    plan.due[incumbent] = horizon.map { vintages.due(in: $0) }
+    plan.meanAge[incumbent] = horizon.map { vintages.meanAge(in: $0) }
+    let limits = plants.map {
+      (
+        growth: lookup.number($0, "growth limit", in: .perYear),
+        start: lookup.number($0, "yearly start", in: .fraction)
+      )
+    }
+    let sensitivity = lookup.number("plants", "cost sensitivity", in: .number)
+    let willing = lookup.number("car makers", "share of use", metal, in: .fraction)
+    for plant in plants { plan.shortfall[plant] = Array(repeating: 0, count: years) }
+    if !isFree && scenario.market == .fixed { return }
+    func option(_ plant: String, _ limit: (growth: Double, start: Double)) -> PlantChoice.Option {
+      PlantChoice.Option(
+        cost: plan.costs.cost(plant, years: years),
+        emissions: plan.costs.emissions(plant, years: years),
+        wanted: plan.national(plant, years: years), growthLimit: limit.growth,
+        yearlyStart: limit.start)
+    }
+    let choice = PlantChoice(
+      incumbent: option(incumbent, (0, 0)), options: zip(plants, limits).map { option($0, $1) },
+      due: plan.due[incumbent] ?? [], room: room, sensitivity: sensitivity)
+    if scenario.market == .clearing {
+      plan.choices[metal] = choice
+      return
+    }
+    let cap = scenario.path(of: "premium-cap")
+    let outcome = choice.outcome(
+      PlantChoice.Market(
+        carbonPrice: plan.carbonPrice, referencePrice: plan.costs.referencePrice,
+        premiumCap: horizon.map { cap?.value(in: $0) ?? 0 },
+        willingShare: horizon.map { _ in cap == nil ? 0 : willing }),
+      from: max(0, observedUntil + 1 - horizon.lowerBound))
+    for (place, plant) in plants.enumerated() {
+      plan.national[plant] = outcome.shares[place]
+      plan.shortfall[plant] = outcome.shortfall[place]
+      warn(of: plant, outcome.shortfall[place], &lookup)
+    }
+  }
+
+  /// The plan with the shares that a market found.
+  func settled(_ plan: PlantPlan, by run: RunResult, _ lookup: inout Lookup) -> PlantPlan {
+    var plan = plan
+    for (m, material) in run.plan.materials.enumerated() {
+      guard let report = run.markets[m] else { continue }
+      for (k, plant) in (PlantPlan.options[material.system.name] ?? []).enumerated() {
+        plan.national[plant] = report.works[k]
+        plan.shortfall[plant] = report.shortfall[k]
+      }
+      if material.system.name == "steel" {
+        plan.national["scrap-eaf"] = report.electric
+        plan.national["bf-bof"] = sums(plan).map { max(0, 1 - $0) }
+      } else {
+        divideSmelters(
+          &plan, coal: lookup.path("smelter", "captive coal share", in: .fraction),
+          observed: lookup.path("smelter", "renewable share", in: .fraction))
+      }
+    }
+    return plan
+  }
+
+  /// Levers by the plant whose share they ask for.
+  private static let levers = [
+    "h2-dri-eaf": "h2-dri-share", "renewable": "renewable-share.smelting",
+  ]
+
+  private func warn(of plant: String, _ shortfall: [Double], _ lookup: inout Lookup) {
+    guard let name = Self.levers[plant], let worst = shortfall.max(), worst > 1e-6,
+      let t = shortfall.firstIndex(of: worst),
+      let lever = scenario.levers.first(where: { $0.lever.name == name })
+    else { return }
+    lookup.problems.warning(
+      .builtTooFast, at: lever.location,
+      "\(name) asks for more than can be built: \(fixed(100 * worst, 1)) points are missing in "
+        + "\(horizon.lowerBound + t)",
+      help: "write a slower path; the run goes on with what can be built")
+  }
+
+  private func vintages(of plant: String, _ lookup: inout Lookup) -> PlantVintages {
+    let campaign = lookup.number(plant, "campaign", in: .years)
+    let rows = lookup.series(plant, "capacity ever built", in: .megatonnesPerYear)
+    let built = rows.map { Array(zip($0.years, $0.values)) } ?? []
+    return PlantVintages(
+      everBuilt: built.map { (year: $0, capacity: $1) }, campaign: max(1, Int(campaign.rounded())))
+  }
+
+  private func levered(
+    _ entity: String, _ metric: String, _ lever: String, _ lookup: inout Lookup
+  ) -> [Double] {
+    let observed = lookup.path(entity, metric, in: .fraction)
+    guard let path = scenario.path(of: lever) else { return observed }
+    return zip(horizon, observed).map { $0 > observedUntil ? path.value(in: $0) : $1 }
+  }
+
+  private func reportExcess(_ sum: [Double], _ lookup: inout Lookup) {
+    guard let t = sum.indices.first(where: { sum[$0] > 1 + 1e-12 }) else { return }
+    let place =
+      scenario.levers.first { $0.lever.name.hasSuffix("-share") }?.location
+      ?? FileLocation(path: scenario.files[0].path)
+    lookup.problems.error(
+      .sharesSum, at: place,
+      "scrap-fed and hydrogen furnaces would make more than all steel in "
+        + "\(horizon.lowerBound + t)",
+      help: "lower eaf-share or h2-dri-share: they add up with the converter's share to 100 %")
+  }
+}

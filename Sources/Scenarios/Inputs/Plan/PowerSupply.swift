@@ -1,0 +1,90 @@
+package import FlowAccounts
+
+/// Where works have their power from, by year, and what it emits as headline figures count it:
+/// renewable power as nothing, contracted or own, and all else at the average of the grid.
+struct PowerSupply {
+  /// Shares by year: shapes `[t]`.
+  struct Mix {
+    var ownCoal: [Double]
+    var ownRenewable: [Double]
+    var contracted: [Double]
+  }
+
+  let steelworks: Mix
+  let grid: Mix
+  private let smelters: [String: Mix]
+  private let factors: PowerMarket.Factors
+
+  init(_ lookup: inout Lookup, _ scenario: Scenario, observedUntil: Int) {
+    let horizon = scenario.horizon
+    factors = PowerMarketInputs.factors(&lookup)
+    let zeros = [Double](repeating: 0, count: horizon.count)
+    let ones = [Double](repeating: 1, count: horizon.count)
+    func renewable(_ share: [Double], ownPart: [Double]) -> Mix {
+      Mix(
+        ownCoal: zeros, ownRenewable: zip(share, ownPart).map { $0 * $1 },
+        contracted: zip(share, ownPart).map { $0 * (1 - $1) })
+    }
+    let part = "own part of renewable power"
+    var share = lookup.path("steelworks", "renewable share", in: .fraction)
+    if let path = scenario.path(of: "renewable-share.steel") {
+      share = zip(horizon, share).map { $0 > observedUntil ? path.value(in: $0) : $1 }
+    }
+    steelworks = renewable(share, ownPart: lookup.path("steelworks", part, in: .fraction))
+    let own = lookup.path("smelter", part, in: .fraction)
+    grid = Mix(ownCoal: zeros, ownRenewable: zeros, contracted: zeros)
+    smelters = [
+      "own-coal": Mix(ownCoal: ones, ownRenewable: zeros, contracted: zeros),
+      "renewable": renewable(ones, ownPart: own), "inert-anode": renewable(ones, ownPart: own),
+    ]
+  }
+
+  /// The mix of a kind of smelter; what is not named runs on the grid.
+  func smelter(_ plant: String) -> Mix { smelters[plant] ?? grid }
+
+  /// - Parameter use: MWh per tonne of the basis: shape `[t]`.
+  func term(
+    _ name: String, _ basis: EmissionBasis, _ use: [Double], _ mix: Mix, plant: Int? = nil
+  ) -> EmissionTerm {
+    var factor: [Double] = []
+    var electricity = ElectricityUse(
+      ownCoal: [], ownRenewable: [], contracted: [], uncontracted: [])
+    for (t, use) in use.enumerated() {
+      let green = mix.ownRenewable[t] + mix.contracted[t]
+      let rest = 1 - mix.ownCoal[t] - green
+      factor.append(
+        use
+          * (mix.ownCoal[t] * factors.ownCoal[t] + green * factors.renewable[t]
+            + rest * factors.grid[t]))
+      electricity.ownCoal.append(use * mix.ownCoal[t])
+      electricity.ownRenewable.append(use * mix.ownRenewable[t])
+      electricity.contracted.append(use * mix.contracted[t])
+      electricity.uncontracted.append(use * rest)
+    }
+    return EmissionTerm(
+      name: name, basis: basis, factor: factor, plant: plant, electricity: electricity)
+  }
+}
+
+/// What the tables say of the grid and of its other buyers.
+package struct PowerMarketInputs: Sendable {
+  package let factors: PowerMarket.Factors
+  /// TWh/yr: shape `[t]`.
+  package let electricityUse: [Double]
+  /// Share of contracts in what others use: shape `[t]`.
+  package let contracted: [Double]
+
+  init(_ lookup: inout Lookup) {
+    factors = Self.factors(&lookup)
+    electricityUse = lookup.path(
+      "power market", "electricity use", in: .terawattHoursPerYear)
+    contracted = lookup.path("power market", "contracted by other buyers", in: .fraction)
+  }
+
+  static func factors(_ lookup: inout Lookup) -> PowerMarket.Factors {
+    PowerMarket.Factors(
+      grid: lookup.path("grid", "emissions", in: .carbonPerMegawattHour),
+      ownCoal: lookup.path("captive coal", "emissions", in: .carbonPerMegawattHour),
+      renewable: lookup.path("renewable power", "emissions", in: .carbonPerMegawattHour))
+  }
+}

@@ -1,0 +1,132 @@
+internal import FlowEngine
+internal import FlowTables
+
+/// Uses outside cars, from series to flat arrays on the axis of the fleet's cohorts.
+struct SectorCompiler {
+  let scenario: Scenario
+  let system: MaterialSystem
+  let axis: ClosedRange<Int>
+  let definitions: [SectorDefinition]
+
+  private var horizon: ClosedRange<Int> { scenario.horizon }
+  private var historyCount: Int { horizon.lowerBound - axis.lowerBound }
+
+  func compile(_ lookup: inout Lookup) throws -> [SectorPlan] {
+    var plans: [SectorPlan] = []
+    for sector in definitions where sector.material == system.name {
+      plans.append(try compile(sector, &lookup))
+    }
+    return plans
+  }
+
+  private func compile(
+    _ sector: SectorDefinition, _ lookup: inout Lookup
+  ) throws -> SectorPlan {
+    let lives = sector.kind == .inUse
+    let survival = lives ? try survival(sector, &lookup) : nil
+    let collected =
+      lives
+      ? lookup.path(sector.id, "collection rate", in: .fraction)
+      : Array(repeating: 0, count: horizon.count)
+    let hibernating =
+      lives ? lookup.number(sector.id, "hibernating share", in: .fraction) : 0
+    reportSum(sector, collected, hibernating, &lookup)
+    return SectorPlan(
+      process: sector.process, kind: sector.kind, bought: bought(sector, &lookup),
+      fabricationYield: lookup.positive(sector.id, "fabrication yield", in: .fraction)?.constant
+        ?? 1,
+      exitShare: survival?.exits ?? [], inUseShare: survival?.inUse ?? [],
+      openingShare: survival?.opening ?? [], collected: collected, hibernating: hibernating,
+      oldScrap: shares(sector, "old scrap to", &lookup),
+      newScrap: shares(sector, "new scrap to", &lookup))
+  }
+
+  /// Nothing is bought before the first row: the tables reach back as far as the stocks need.
+  private func bought(_ sector: SectorDefinition, _ lookup: inout Lookup) -> [Double] {
+    system.grades.flatMap { grade -> [Double] in
+      guard let series = lookup.optional(sector.id, "use of", grade.id, in: .megatonnesPerYear)
+      else { return Array(repeating: 0, count: axis.count) }
+      return axis.map { $0 < (series.years.first ?? $0) ? 0 : series.value(in: $0) }
+    }
+  }
+
+  /// Lognormal lives; nothing leaves in the year in which it enters.
+  private func survival(
+    _ sector: SectorDefinition, _ lookup: inout Lookup
+  ) throws -> (exits: [Double], inUse: [Double], opening: [Double]) {
+    guard
+      let mean = lookup.positive(sector.id, "lifetime mean", in: .years),
+      let deviation = lookup.positive(sector.id, "lifetime deviation", in: .years),
+      !lookup.problems.hasErrors
+    else { throw InputProblems(lookup.problems) }
+    let table = try lookup.data.checking(
+      sector.id, ["lifetime mean", "lifetime deviation"]
+    ) {
+      try SurvivalTable(
+        lifetime: try .lognormal(mean: mean.constant, deviation: deviation.constant),
+        yearCount: axis.count, timing: .middle)
+    }
+    return ShiftedSurvival(table, historyCount: historyCount, yearCount: horizon.count).shares
+  }
+
+  private func shares(
+    _ sector: SectorDefinition, _ metric: String, _ lookup: inout Lookup
+  ) -> [ClassShare] {
+    lookup.wholeShares(ofMetric: metric, sector.id).compactMap { name, share in
+      system.scrapClass(name).map { ClassShare(scrapClass: $0, share: share) }
+    }
+  }
+
+  private func reportSum(
+    _ sector: SectorDefinition, _ collected: [Double], _ hibernating: Double,
+    _ lookup: inout Lookup
+  ) {
+    guard let t = collected.firstIndex(where: { $0 + hibernating > 1 + 1e-12 }) else { return }
+    lookup.problems.error(
+      .sharesSum, at: FileLocation(path: "data/sectors.csv"),
+      "'\(sector.id)': collected and hibernating add up to more than one in "
+        + "\(horizon.lowerBound + t)",
+      help: "lower 'collection rate' or 'hibernating share'")
+  }
+}
+
+/// A row of `sector_list.csv`.
+struct SectorDefinition {
+  let id: String
+  let material: String
+  let kind: SectorPlan.Kind
+  /// Metals share no process, although they may share a building.
+  var process: String { id }
+}
+
+/// Survival on the axis of all cohorts, cut to the horizon: exits begin in the year after entry,
+/// so that the year's blend knows what comes back.
+struct ShiftedSurvival {
+  /// Shapes `[c][t]`, `[c][t]`, and `[c]` for the history.
+  let shares: (exits: [Double], inUse: [Double], opening: [Double])
+
+  init(_ table: SurvivalTable, historyCount: Int, yearCount: Int) {
+    let cohorts = table.yearCount
+    func share(_ cohort: Int, _ year: Int) -> Double {
+      let first = table.share(ofCohort: cohort, year: cohort)
+      return first > 0 ? table.share(ofCohort: cohort, year: year) / first : 0
+    }
+    var exits = [Double](repeating: 0, count: cohorts * yearCount)
+    var inUse = exits
+    for c in 0..<cohorts {
+      // A cohort is whole in its first year, also where nothing would survive it.
+      if c >= historyCount { inUse[c * yearCount + c - historyCount] = 1 }
+      var before = c >= historyCount - 1 ? 1 : share(c, historyCount - 1)
+      for t in max(0, c + 1 - historyCount)..<yearCount {
+        let left = share(c, historyCount + t)
+        inUse[c * yearCount + t] = left
+        exits[c * yearCount + t] = before - left
+        before = left
+      }
+    }
+    shares = (
+      exits, inUse,
+      (0..<historyCount).map { $0 == historyCount - 1 ? 1 : share($0, historyCount - 1) }
+    )
+  }
+}

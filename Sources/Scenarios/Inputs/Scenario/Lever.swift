@@ -1,0 +1,173 @@
+public import FlowTables
+
+/// A lever that a scenario may set: the table behind the loader's checks, the help and the schema.
+public struct Lever: Sendable, Equatable {
+  /// As scenarios write it, such as `recycled-content.aluminium`.
+  public let name: String
+  /// One sentence: what the share is a share of.
+  public let meaning: String
+  /// What holds where a scenario does not set it.
+  public let otherwise: Otherwise
+  public let kind: Kind
+
+  /// What its values are.
+  public enum Kind: Sendable, Equatable {
+    case share
+    /// CNY of 2024 per tonne of CO2.
+    case carbonPrice
+
+    /// As result tables name it.
+    public var unit: String {
+      switch self {
+      case .share: "fraction"
+      case .carbonPrice: "CNY/t CO2"
+      }
+    }
+  }
+
+  init(name: String, meaning: String, otherwise: Otherwise, kind: Kind = .share) {
+    self.name = name
+    self.meaning = meaning
+    self.otherwise = otherwise
+    self.kind = kind
+  }
+
+  public enum Otherwise: Sendable, Equatable {
+    /// A series of the data tables by year.
+    case series(String, String)
+    /// In words.
+    case words(String)
+  }
+
+  public static let all: [Lever] = [
+    Lever(
+      name: "recycled-content.steel",
+      meaning: "Least share of scrap-derived metal in all steel that car makers buy; a soft floor.",
+      otherwise: "no floor"),
+    Lever(
+      name: "recycled-content.aluminium",
+      meaning:
+        "Least share of scrap-derived metal in all aluminium that car makers buy; a soft floor.",
+      otherwise: "no floor"),
+    Lever(
+      name: "renewable-share.smelting",
+      meaning: "Share of the power of aluminium smelters that is renewable.",
+      otherwise: .series("smelter", "renewable share")),
+    Lever(
+      name: "renewable-share.steel",
+      meaning: "Share of the power of steelworks that is renewable.",
+      otherwise: .series("steelworks", "renewable share")),
+    Lever(
+      name: "grade-separation",
+      meaning: "Share of the metal of formally treated cars that is kept apart by grade.",
+      otherwise: "none"),
+    Lever(
+      name: "dismantling",
+      meaning: "How far dismantling goes from today's practice (0 %) to its potential (100 %).",
+      otherwise: "today's practice"),
+    Lever(
+      name: "eaf-share",
+      meaning: "Share of crude steel from scrap-fed electric arc furnaces.",
+      otherwise: .series("scrap-eaf", "share of crude steel")),
+    Lever(
+      name: "h2-dri-share",
+      meaning: "Share of crude steel from hydrogen-reduced iron melted in electric furnaces.",
+      otherwise: .series("h2-dri-eaf", "share of crude steel")),
+    Lever(
+      name: "bev-share",
+      meaning: "Share of battery cars in home sales; the other drives shrink or grow alike.",
+      otherwise: .series("battery", "share of sales")),
+    Lever(
+      name: "sorting.xrt",
+      meaning: "Share of shredded aluminium that X-ray transmission splits into light and heavy.",
+      otherwise: .series("xrt", "penetration")),
+    Lever(
+      name: "sorting.libs",
+      meaning: "Share of shredded aluminium that laser spectroscopy sorts by alloy.",
+      otherwise: .series("libs", "penetration")),
+    Lever(
+      name: "sorting.xrf",
+      meaning:
+        "Share of shredded aluminium that X-ray fluorescence splits by copper and zinc into three.",
+      otherwise: .series("xrf", "penetration")),
+    Lever(
+      name: "sorting.libs-clip",
+      meaning: "Share of mixed aluminium clip that laser spectroscopy sorts by alloy family.",
+      otherwise: .series("libs-clip", "clip penetration")),
+    Lever(
+      name: "sorting.low-copper",
+      meaning: "Share of the steel shred that a second drum cleans of copper.",
+      otherwise: .series("low-copper", "penetration")),
+    Lever(
+      name: "mixed-collection",
+      meaning:
+        "Share of dismantled parts and of clip kept apart that loses its identity: parts go to "
+        + "the shredder, wrought aluminium clip is mixed.",
+      otherwise: "none"),
+    Lever(
+      name: "castings-only",
+      meaning:
+        "Share of old aluminium scrap that may become castings and deoxidation metal only, however "
+        + "clean it is.",
+      otherwise: "none"),
+    Lever(
+      name: "trade-in",
+      meaning: "By how much cars of the age of the trade-in scheme leave use more often in a year.",
+      otherwise: "none beyond the series end-of-life cars, exit multiplier"),
+    Lever(
+      name: "light-weighting",
+      meaning: "Share of the steel in a new car that is taken out, partly replaced by aluminium.",
+      otherwise: "none beyond the content series"),
+    Lever(
+      name: "carbon-price",
+      meaning:
+        "Carbon price in CNY of 2024 per tonne of CO2: what is dear in carbon gives way where "
+        + "works fall due for renewal.",
+      otherwise: .series("carbon market", "price"), kind: .carbonPrice),
+    Lever(
+      name: "premium-cap",
+      meaning:
+        "By how much dearer than other metal car makers take low-carbon metal when its works are "
+        + "decided on.",
+      otherwise: "none"),
+  ]
+
+  public static func named(_ name: String) -> Lever? { all.first { $0.name == name } }
+}
+
+extension Lever {
+  /// A value as a scenario writes it: `12.5 %`, `300 CNY/t CO2`.
+  ///
+  /// Rounded to what a reader can tell apart.
+  package func written(_ value: Double) -> String {
+    switch kind {
+    case .share: "\(ShortestDecimal.string((value * 1e6).rounded() / 1e4)) %"
+    case .carbonPrice: "\(ShortestDecimal.string((value * 1e4).rounded() / 1e4)) \(kind.unit)"
+    }
+  }
+}
+
+extension Lever.Otherwise: CustomStringConvertible, ExpressibleByStringLiteral {
+  public init(stringLiteral words: String) { self = .words(words) }
+
+  public var description: String {
+    switch self {
+    case .series(let entity, let metric): "the series \(entity), \(metric)"
+    case .words(let words): words
+    }
+  }
+}
+
+/// A lever as a scenario sets it: a share or a price by year, straight between years, flat outside.
+public struct LeverPath: Sendable {
+  public let lever: Lever
+  public let path: Series
+  /// Where the scenario says so.
+  public let location: FileLocation
+
+  package init(lever: Lever, path: Series, location: FileLocation) {
+    self.lever = lever
+    self.path = path
+    self.location = location
+  }
+}

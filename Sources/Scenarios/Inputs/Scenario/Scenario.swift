@@ -1,0 +1,57 @@
+public import FlowEngine
+public import FlowTables
+
+/// What a scenario file says, resolved against the files that it extends.
+public struct Scenario: Sendable {
+  public let name: String
+  public let title: String
+  public let region: String
+  public let horizon: ClosedRange<Int>
+  public private(set) var levers: [LeverPath]
+  /// Which limits the blend keeps, and what cohorts are made of.
+  public let limits: BlendLimits
+  public let chemistry: Chemistry
+  public let blend: BlendChoices
+  /// How scrap is priced.
+  public let market: MarketMode
+  /// Whose metal the recycled-content levers count.
+  public let contentScope: ContentScope
+  public let targets: TargetRegister
+  /// Tables of numbers, in the order in which they win over each other: the last one most.
+  public let tables: [SourceFile]
+  public let checks: [ScenarioCheck]
+  public let seed: Int
+  /// What `--set` changed, as it was written.
+  public let settings: [String]
+  /// The scenario's own file first, then what it extends, then tables that it names.
+  public let files: [SourceFile]
+  /// Everything laid over each other; each value knows the file and line that it comes from.
+  public let document: YAMLNode
+
+  /// What names it on a command line: the built-in name, or the file without its absolute folder.
+  public var argument: String {
+    let path = files[0].path
+    if path.hasPrefix("builtin:") { return files[0].name }
+    return files[0].portablePath
+  }
+
+  /// The path of a lever, or nil where the scenario leaves it alone.
+  public func path(of lever: String) -> Series? {
+    levers.first { $0.lever.name == lever }?.path
+  }
+
+  /// The scenario with these levers and no others.
+  func withOnly(_ levers: [LeverPath]) -> Scenario {
+    var other = self
+    other.levers = levers
+    return other
+  }
+
+  /// The scenario with other paths for some levers.
+  func with(_ changed: [LeverPath]) -> Scenario {
+    var other = self
+    other.levers.removeAll { own in changed.contains { $0.lever == own.lever } }
+    other.levers += changed
+    return other
+  }
+}

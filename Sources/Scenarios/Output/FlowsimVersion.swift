@@ -1,7 +1,0 @@
-/// The version of the program, of its result format, and of the model's name.
-public enum FlowsimVersion {
-  public static let current = "0.1.0"
-  static let resultFormat = 1
-  /// As `model` of a result names it.
-  static let model = "flowsim \(current)"
-}

@@ -1,0 +1,77 @@
+internal import FlowAccounts
+internal import FlowNumerics
+internal import FlowStudies
+internal import FlowTables
+
+extension Picture {
+  /// Which lever did what between two scenarios, in Shapley values that add up to the difference.
+  ///
+  /// - Parameter onRun: Called after each run, from any thread.
+  /// - Returns: nil where the scenarios differ in something else than levers, in none, or in too
+  ///   many to run every combination while somebody waits.
+  static func leverWaterfall(
+    _ report: RunReport, against base: RunReport, _ words: Words,
+    onRun: @Sendable () -> Void = {}
+  ) -> Picture? {
+    let path = TargetPath.all(of: report).first { $0.metric == .emissionsPerCar }
+    let outcome = Outcome.headline[path == nil ? 0 : 1]
+    let year = min(usualYear, min(report.years.upperBound, base.years.upperBound))
+    guard
+      let decomposition = try? Decomposition(
+        report.compiled, against: base.compiled, year: year, outcomes: [outcome], pairs: 1, seed: 1),
+      decomposition.levers.count <= leverLimit,
+      let row = try? values(of: decomposition, onRun: onRun).rows.first
+    else { return nil }
+    let unit = words.unit(path == nil ? .absoluteEmissions : .emissionsPerCar)
+    let decimals = outcome.decimals + 1
+    var table = PictureTable([
+      .init("step", words.step), .init("from", words.comesFrom, unit: unit, decimals: decimals),
+      .init("to", words.goesTo, unit: unit, decimals: decimals),
+      .init("value", words.change, unit: unit, decimals: decimals),
+    ])
+    func add(_ name: String, _ from: Double, _ to: Double, _ value: Double) {
+      table.add([.text(name), .number(from), .number(to), .number(value)])
+    }
+    add(words.scenarioTitle(base.scenario), row.base, row.base, row.base)
+    var level = row.base
+    var effects: [(name: String, value: Double)] = []
+    for (lever, share) in zip(decomposition.levers, row.shares) {
+      let name = words.lever(lever)
+      add(name, level, level + share.value, share.value)
+      level += share.value
+      effects.append((name, share.value))
+    }
+    add(words.scenarioTitle(report.scenario), row.scenario, row.scenario, row.scenario)
+    if let path, let required = path.required(in: year) {
+      if row.scenario > required {
+        add(words.stillMissing, row.scenario, required, required - row.scenario)
+      }
+      add(words.targetRow(path), required, required, required)
+    }
+    return Picture(
+      id: "levers", title: words.leversTitle(year),
+      finding: words.leversFinding(
+        effects, from: row.base, to: row.scenario, unit: unit, year: year, decimals: decimals),
+      note: words.leversNote, table: table,
+      layout: RowBars(
+        shape: .steps(rise: "#e0662f", fall: "#2b93b3", gap: words.stillMissing), axis: unit,
+        valueColumn: "value"),
+      language: words.language)
+  }
+
+  /// Far enough for levers to act, near enough to plan.
+  private static let usualYear = 2035
+  /// Two to the fifth runs take a second.
+  private static let leverLimit = 5
+
+  private static func values(
+    of decomposition: Decomposition, onRun: @Sendable () -> Void
+  ) throws -> Attribution {
+    let coalitions = decomposition.plan.coalitions
+    let values = try SideBySide.tryMap(coalitions.count) { index in
+      defer { onRun() }
+      return try decomposition.values(of: coalitions[index])
+    }
+    return decomposition.attribution(values)
+  }
+}

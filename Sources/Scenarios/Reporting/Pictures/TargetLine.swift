@@ -1,0 +1,71 @@
+internal import FlowAccounts
+internal import FlowInputs
+internal import FlowStudies
+
+extension Picture {
+  /// One target: what it requires, what is projected, and what the starting scenario had.
+  ///
+  /// - Parameter before: The same target in the starting scenario; nil draws no line for it.
+  static func targetLine(
+    _ assessment: Assessment, before: Assessment?, of report: RunReport, _ words: Words
+  ) -> Picture {
+    let target = assessment.target
+    let unit = words.unit(target.metric)
+    let scale = target.metric.isShare ? 100.0 : 1
+    let decimals = target.metric.isShare ? 1 : 2
+    let start = report.years.lowerBound
+    var table = PictureTable([
+      .init("year", words.year),
+      .init("projected", words.projected, unit: unit, decimals: decimals),
+      .init("required", words.required, unit: unit, decimals: decimals),
+      .init("before", words.pageStart, unit: unit, decimals: decimals),
+    ])
+    // A reduction is asked for along its path, a share or a cap from the target year on.
+    let asked =
+      target.metric.isReduction
+      ? (target.baseYear ?? target.year)...target.year : target.year...report.years.upperBound
+    let first = max(start, min(asked.lowerBound, report.compiled.observedUntil) - lead)
+    let years = first...report.years.upperBound
+    for year in years {
+      let t = year - start
+      table.add([
+        .year(year), .number(assessment.projected[t] * scale),
+        .init(asked.contains(year) ? assessment.required[t] * scale : nil),
+        .init(before.map { $0.projected[t] * scale }),
+      ])
+    }
+    let t = target.year - start
+    let (value, required) = (assessment.projected[t] * scale, assessment.required[t] * scale)
+    var panel = PanelGrid.Panel(key: "", title: words.pledge(target), years: years)
+    if assessment.results[0].isMet {
+      panel.marks = [.init(year: target.year, value: required, text: words.met(in: target.year))]
+    } else {
+      panel.gaps = [
+        .init(
+          year: target.year, low: min(value, required), high: max(value, required),
+          text: words.pageGap(Number.text((value - required).magnitude, decimals)))
+      ]
+    }
+    return Picture(
+      id: "target-line", title: words.pageTargetTitle,
+      finding: words.pageVerdict(assessment, years: report.years), note: words.pageTargetNote,
+      table: table,
+      layout: PanelGrid(
+        panels: [panel],
+        series: [
+          .init(
+            column: "before", label: words.pageStart, colour: Palette.slate, dash: "3 3", width: 1.6
+          ),
+          .init(
+            column: "projected", label: words.projected, colour: Palette.blue,
+            labelColour: Palette.blueInk, width: 2.6),
+          .init(column: "required", label: words.required, colour: Palette.black, dash: "6 4"),
+        ],
+        axis: unit, history: (report.compiled.observedUntil, ""),
+        columns: .init(page: 1, phone: 1), plotHeight: 220, labelsEnds: false),
+      language: words.language)
+  }
+
+  /// Years before the last statistics, so that a reader sees where things come from.
+  private static let lead = 10
+}

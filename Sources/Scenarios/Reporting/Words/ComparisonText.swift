@@ -1,0 +1,107 @@
+internal import FlowAccounts
+internal import FlowInputs
+public import FlowStudies
+internal import FlowTables
+
+/// Comparisons as a person reads them.
+public struct ComparisonText {
+  private var lines: [String] = []
+
+  /// - Parameter levers: What single levers did, one to each comparison; or none.
+  public init(_ comparisons: [Comparison], levers: [LeverEffects?] = []) {
+    for (index, comparison) in comparisons.enumerated() {
+      if index > 0 { lines += ["", ""] }
+      add(comparison, index < levers.count ? levers[index] : nil)
+    }
+  }
+
+  public var text: String { lines.joined(separator: "\n") + "\n" }
+
+  private mutating func add(_ comparison: Comparison, _ levers: LeverEffects?) {
+    addInputs(comparison)
+    lines.append("")
+    addOutcomes(comparison)
+    if let levers { lines += [""] + levers.lines }
+    lines.append("")
+    addVerdicts(comparison)
+  }
+
+  private mutating func addInputs(_ comparison: Comparison) {
+    let rows = comparison.inputs
+    let names = (comparison.base.scenario.name, comparison.other.scenario.name)
+    if rows.isEmpty {
+      lines.append("\(names.0) and \(names.1) say the same: nothing was changed")
+      return
+    }
+    let keys = rows.map { row in
+      let key = row.key.hasPrefix("levers.") ? String(row.key.dropFirst(7)) : row.key
+      return "  \(key)\(row.year.map { "  \($0)" } ?? "")"
+    }
+    let count = rows.count == 1 ? "1 value" : "\(rows.count) values"
+    let title = "What was changed (\(count))"
+    let first = ([title] + keys).width + 2
+    let second = ([names.0] + rows.map(\.base)).width + 2
+    let third = ([names.1] + rows.map(\.other)).width + 2
+    lines.append(title.padded(first) + names.0.padded(second) + names.1)
+    for (key, row) in zip(keys, rows) {
+      lines.append(
+        key.padded(first) + row.base.padded(second) + row.other.padded(third) + row.place)
+    }
+  }
+
+  private mutating func addOutcomes(_ comparison: Comparison) {
+    let rows = comparison.outcomes.filter { !$0.isNothing }
+    let title = "What follows"
+    let labels = rows.map { "  \($0.outcome.label), \($0.outcome.unit)" }
+    let first = ([title] + labels).width + 2
+    let cells = rows.map { row in row.cells.map { Self.cell($0, row.outcome) } }
+    let years = comparison.outcomes.first?.cells.map { String($0.year) } ?? []
+    let widths = years.indices.map { y in ([years[y]] + cells.map { $0[y] }).width + 2 }
+    lines.append(title.padded(first) + zip(years, widths).map { $0.padded($1) }.joined())
+    for (label, row) in zip(labels, cells) {
+      lines.append(label.padded(first) + zip(row, widths).map { $0.padded($1) }.joined())
+    }
+    lines = lines.map(\.trimmedEnd)
+    if !rows.isEmpty && !rows.contains(where: \.differs) {
+      lines.append("  No number that is shown here differs.")
+    }
+  }
+
+  /// `142.7 → 129.1 (−9.5 %)`, shares in points, or the one number where both show the same.
+  private static func cell(_ cell: OutcomeRow.Cell, _ outcome: Outcome) -> String {
+    let before = fixed(cell.base, outcome.decimals)
+    let after = fixed(cell.other, outcome.decimals)
+    if before == after { return before }
+    let isShare = outcome.unit == "%"
+    guard let change = isShare ? cell.other - cell.base : cell.change else {
+      return "\(before) → \(after)"
+    }
+    let sign = change < 0 ? "−" : "+"
+    return "\(before) → \(after) (\(sign)\(fixed(change.magnitude, 1)) \(isShare ? "points" : "%"))"
+  }
+
+  private mutating func addVerdicts(_ comparison: Comparison) {
+    let names = (comparison.base.scenario.name, comparison.other.scenario.name)
+    let tested = comparison.testedTargets
+    if tested == 0 {
+      lines.append("No target is tested by both.")
+      return
+    }
+    if comparison.verdicts.isEmpty {
+      lines.append("Verdicts: \(tested == 1 ? "the one" : "all \(tested)") as before.")
+      return
+    }
+    lines.append("Verdicts that changed (\(comparison.verdicts.count) of \(tested))")
+    let width = [names.0, names.1].width + 2
+    for change in comparison.verdicts {
+      let target = change.after.target
+      lines.append("  \(VerdictText.name(target)), \(target.year)")
+      for (name, side, report) in [
+        (names.0, change.before, comparison.base), (names.1, change.after, comparison.other),
+      ] {
+        lines.append(
+          "    \(name.padded(width))\(VerdictText.sentence(side, years: report.years))")
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+internal import FlowEngine
+internal import FlowTables
+
+/// Reads a problem in recipe form: priced materials for one furnace.
+///
+///     {"furnace_load_min": 10000, "scrap_1_max": 900,
+///      "element_limits": {"Cu": {"min": 140, "max": 190}, "Fe": {"min": null, "max": 15}},
+///      "materials": {"Pure Cu": {"cost": 0.31, "mass_fraction": {"Cu": 1}},
+///                    "Scrap 1": {"cost": 0.21, "mass_fraction": {"Cu": 0.0444}, "max": 900}}}
+///
+/// Limits are masses in the melt. A key may end in the unit of its masses, `_kg`, `_lb` or `_t`, as
+/// in `cost_per_lb` and `element_limits_lb`; answers are in the same unit. A material's `kind` is
+/// `scrap`, `primary` or `alloying`; without it, a name with `scrap` is scrap, and of the others
+/// those with more than 2 % of the listed elements are alloying, counted for the first of their main
+/// elements.
+struct RecipeReader {
+  let keys: ChargeKeys
+  let location: FileLocation
+  let name: String
+
+  private static let units = ["", "_kg", "_lb", "_t"]
+  private static let plain = ["furnace_load_min", "furnace_load_max", "element_limits"]
+  private static let materialKeys =
+    ["kind", "mass_fraction", "melt_yield", "group", "note"]
+    + units.flatMap { ["cost\($0)", "cost_per\($0)", "max\($0)"] }
+
+  /// Pure grades of metal bring less than this of the elements that a recipe lists.
+  private static let masterAlloyContent = 0.02
+
+  func read(_ problems: inout Diagnostics) -> ChargeProblem? {
+    let before = problems.errorCount
+    let entries = keys["materials"]?.asMapping(reporting: &problems) ?? []
+    let limits = value("element_limits", &problems)?.asMapping(reporting: &problems) ?? []
+    let elements = limits.map(\.key)
+    let size = ChargeSize(elements: elements.count, materials: entries.count, targets: 1)
+    guard size.isWithinLimits(at: location, reporting: &problems) else { return nil }
+    checkKeys(entries.map(\.key), &problems)
+    let materials = entries.map { material($0, elements, &problems) }
+    let contents = limits.map { window($0, &problems) }
+    let demand = ChargeProblem.Window(
+      minimum: optional("furnace_load_min", &problems),
+      maximum: optional("furnace_load_max", &problems))
+    demand.check("the furnace load", at: location, &problems)
+    problems.require(
+      "materials", entries.count, keys["materials"], help: "write one material at least")
+    if node("furnace_load_min") == nil {
+      problems.report(missing: "furnace_load_min", at: location)
+    }
+    guard problems.errorCount == before else { return nil }
+    return ChargeProblem(
+      elements: elements, materials: materials.compactMap { $0 },
+      targets: [ChargeProblem.Target(name: name, demand: demand, contents: contents)])
+  }
+
+  // MARK: Keys with a unit
+  private func node(_ key: String) -> YAMLNode? {
+    Self.units.lazy.compactMap { keys[key + $0] }.first
+  }
+
+  private func value(_ key: String, _ problems: inout Diagnostics) -> YAMLNode? {
+    if let node = node(key) { return node }
+    problems.report(missing: key, at: location)
+    return nil
+  }
+
+  private func optional(_ key: String, _ problems: inout Diagnostics) -> Double? {
+    node(key)?.amount(key, reporting: &problems)
+  }
+
+  private func checkKeys(_ materials: [String], _ problems: inout Diagnostics) {
+    let all = Self.plain + materials.map { Self.folded($0) + "_max" }
+    keys.check(
+      known: ["materials"] + all.flatMap { key in Self.units.map { key + $0 } },
+      reporting: &problems)
+  }
+
+  /// `scrap1` for `Scrap 1`.
+  private static func folded(_ name: String) -> String {
+    name.lowercased().filter { !$0.isWhitespace }
+  }
+
+  // MARK: Materials and limits
+  private func material(
+    _ entry: YAMLNode.Entry, _ elements: [String], _ problems: inout Diagnostics
+  ) -> ChargeProblem.Material? {
+    let node = entry.value
+    guard node.asMapping(known: Self.materialKeys, reporting: &problems) != nil else { return nil }
+    func number(_ names: [String]) -> YAMLNode? {
+      names.lazy.flatMap { name in Self.units.lazy.map { name + $0 } }
+        .compactMap { node[$0] }.first
+    }
+    guard let cost = number(["cost", "cost_per"]) else {
+      problems.report(missing: "cost", at: node.location)
+      return nil
+    }
+    let content = node["mass_fraction"].map {
+      $0.byElement(elements, scale: 1, reporting: &problems)
+    }
+    let limit = number(["max"]) ?? self.node(Self.folded(entry.key) + "_max")
+    let supply = limit?.amount("max", reporting: &problems)
+    let yield =
+      node["melt_yield"].map { $0.number("melt_yield", in: 0...1, reporting: &problems) } ?? 1
+    let fractions = (content ?? nil)?.map { $0 ?? 0 } ?? elements.map { _ in 0 }
+    guard let price = cost.asDouble(reporting: &problems), let yield,
+      let kind = kind(entry, fractions, &problems)
+    else { return nil }
+    if fractions.reduce(0, +) > 1 + 1e-9 {
+      problems.error(
+        .shareOutOfRange, at: node.location, "the mass fractions add up to more than 1",
+        help: "write fractions, not per cent")
+    }
+    let group = node["group"].flatMap { $0.asText(reporting: &problems) }
+    return ChargeProblem.Material(
+      name: entry.key, kind: kind, cost: price, supply: supply, meltYield: yield,
+      content: fractions, origins: group.map { [ChargeProblem.Origin(group: $0, share: 1)] } ?? [])
+  }
+
+  private func kind(
+    _ entry: YAMLNode.Entry, _ content: [Double], _ problems: inout Diagnostics
+  ) -> ChargeProblem.Kind? {
+    let main = content.indices.max {
+      content[$0] < content[$1] || content[$0] == content[$1] && $0 > $1
+    }
+    guard let node = entry.value["kind"] else {
+      if entry.key.lowercased().contains("scrap") { return .scrap }
+      let isMaster = content.reduce(0, +) > Self.masterAlloyContent
+      return main.flatMap { isMaster ? .alloying(element: $0) : nil } ?? .primary
+    }
+    let kinds = ["scrap", "primary", "alloying"]
+    guard let text = node.asText(reporting: &problems) else { return nil }
+    switch text {
+    case "scrap": return .scrap
+    case "primary": return .primary
+    case "alloying": return main.map { .alloying(element: $0) } ?? .primary
+    default:
+      problems.error(
+        .unknownName, at: node.location, "unknown kind \(quoted(text))",
+        help: NearestName.help(for: text, among: kinds))
+      return nil
+    }
+  }
+
+  private func window(
+    _ entry: YAMLNode.Entry, _ problems: inout Diagnostics
+  ) -> ChargeProblem.Window {
+    let node = entry.value
+    _ = node.asMapping(known: ["min", "max"], reporting: &problems)
+    func bound(_ key: String) -> Double? {
+      guard let bound = node[key], !bound.isNull else { return nil }
+      return bound.amount(key, reporting: &problems)
+    }
+    let window = ChargeProblem.Window(minimum: bound("min"), maximum: bound("max"))
+    window.check(entry.key, at: node.location, &problems)
+    return window
+  }
+}

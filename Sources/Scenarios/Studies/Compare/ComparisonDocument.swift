@@ -1,0 +1,81 @@
+internal import FlowAccounts
+internal import FlowInputs
+internal import FlowTables
+
+/// Comparisons as one JSON document.
+///
+/// `{"base":…,"comparisons":[{"scenario","inputs":[{key,year,base,other,place}],
+/// "outcomes":[{name,unit,year,base,other,change_pct}],"verdicts":[{…}],
+/// "lever_effects":{year,levers:[{lever,…}]}}]}`
+public enum ComparisonDocument {
+  /// - Parameters:
+  ///   - grades: One to each comparison, or none.
+  ///   - levers: What single levers did, likewise.
+  public static func bytes(
+    _ comparisons: [Comparison], _ grades: [GradeComparison] = [], levers: [LeverEffects?] = []
+  ) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { document in
+      document.field("base", comparisons.first?.base.scenario.name ?? "")
+      document.array("comparisons") { list in
+        for (index, comparison) in comparisons.enumerated() {
+          list.object {
+            write(comparison, to: &$0)
+            if index < levers.count, let effects = levers[index] {
+              $0.object("lever_effects") { effects.write(to: &$0) }
+            }
+            if index < grades.count { GradeDocument.write(grades[index], to: &$0) }
+          }
+        }
+      }
+    }
+    return writer.finished()
+  }
+
+  private static func write(_ comparison: Comparison, to writer: inout JSONWriter) {
+    writer.field("scenario", comparison.other.scenario.name)
+    writer.array("inputs") { list in
+      for input in comparison.inputs {
+        list.object {
+          $0.field("key", input.key)
+          if let year = input.year { $0.field("year", year) } else { $0.field(null: "year") }
+          $0.field("base", input.base)
+          $0.field("other", input.other)
+          $0.field("place", input.place)
+        }
+      }
+    }
+    writer.array("outcomes") { list in
+      for row in comparison.outcomes {
+        for cell in row.cells { list.object { write(cell, of: row.outcome, to: &$0) } }
+      }
+    }
+    writer.field("targets_tested", comparison.testedTargets)
+    writer.array("verdicts") { list in
+      for change in comparison.verdicts {
+        list.object {
+          $0.field("id", change.after.target.id)
+          $0.field("company", change.after.target.company)
+          $0.field("year", change.after.target.year)
+          $0.field("base", change.before.verdict.rawValue)
+          $0.field("other", change.after.verdict.rawValue)
+        }
+      }
+    }
+  }
+
+  private static func write(
+    _ cell: OutcomeRow.Cell, of outcome: Outcome, to writer: inout JSONWriter
+  ) {
+    writer.field("name", outcome.name)
+    writer.field("unit", outcome.unit)
+    writer.field("year", cell.year)
+    writer.field("base", cell.base)
+    writer.field("other", cell.other)
+    if let change = cell.change {
+      writer.field("change_pct", change)
+    } else {
+      writer.field(null: "change_pct")
+    }
+  }
+}

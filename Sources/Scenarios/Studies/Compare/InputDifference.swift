@@ -1,0 +1,97 @@
+public import FlowInputs
+
+/// One value that two scenarios do not share.
+public struct InputDifference: Sendable, Equatable {
+  /// A dotted key: `levers.eaf-share`, `horizon.end`.
+  public let key: String
+  /// The year, where the value is a point of a lever's path.
+  public let year: Int?
+  /// As a scenario would write it, or what holds where the lever is not set.
+  public let base: String
+  public let other: String
+  /// The place in the other scenario, or in the base where only that sets it.
+  public let place: String
+}
+
+extension InputDifference {
+  /// Keys that name a scenario or judge its results, and change no run.
+  private static let idle: Set = ["scenario", "title", "checks"]
+
+  /// Levers first, in the order of ``Lever/all``, then the other keys in the order of the file.
+  public static func between(
+    _ base: CompiledScenario, _ other: CompiledScenario
+  ) -> [InputDifference] {
+    Lever.all.flatMap { lever($0, base, other) } + keys(base.scenario, other.scenario)
+  }
+
+  /// Years at which a series of the tables is shown beside a constant.
+  private static let sampleYears = [2030, 2050]
+
+  /// Points where either path bends and the two differ; one row where both are constant.
+  private static func lever(
+    _ lever: Lever, _ base: CompiledScenario, _ other: CompiledScenario
+  ) -> [InputDifference] {
+    let below = base.scenario.levers.first { $0.lever == lever }
+    let above = other.scenario.levers.first { $0.lever == lever }
+    guard let place = (above ?? below)?.location.place else { return [] }
+    var years: [Int?] = Set((below?.path.bends ?? []) + (above?.path.bends ?? [])).sorted()
+    if years.isEmpty {
+      let followsSeries = below == nil || above == nil
+      years = followsSeries && lever.isSeries ? sampleYears : [nil]
+    }
+    return years.compactMap { year in
+      let row = InputDifference(
+        key: "levers.\(lever.name)", year: year, base: text(lever, below, year, base),
+        other: text(lever, above, year, other), place: place)
+      return row.base == row.other ? nil : row
+    }
+  }
+
+  /// The path's share, or what holds where there is no path.
+  private static func text(
+    _ lever: Lever, _ set: LeverPath?, _ year: Int?, _ compiled: CompiledScenario
+  ) -> String {
+    if let set { return lever.written(set.path.value(in: year ?? 0)) }
+    guard case .series(let entity, let metric) = lever.otherwise, let year else {
+      return "\(lever.otherwise)"
+    }
+    let rows = compiled.data.rows(entity, metric)
+    if rows.isEmpty { return "\(lever.otherwise)" }
+    return "trend \(lever.written(Series(rows, in: rows[0].unit).value(in: year)))"
+  }
+
+  private static func keys(_ base: Scenario, _ other: Scenario) -> [InputDifference] {
+    func plain(_ scenario: Scenario) -> [ScenarioValue] {
+      scenario.values.filter { value in
+        let first = value.key.prefix { $0 != "." }
+        return first != "levers" && !idle.contains(String(first))
+      }
+    }
+    let below = plain(base)
+    let above = plain(other)
+    func row(_ value: ScenarioValue, _ base: String?, _ other: String?) -> InputDifference {
+      InputDifference(
+        key: value.key, year: nil, base: base ?? "not set", other: other ?? "not set",
+        place: value.location.place)
+    }
+    var rows = above.compactMap { value -> InputDifference? in
+      let before = below.first { $0.key == value.key }?.text
+      return before == value.text ? nil : row(value, before, value.text)
+    }
+    for value in below where !above.contains(where: { $0.key == value.key }) {
+      rows.append(row(value, value.text, nil))
+    }
+    return rows
+  }
+}
+
+extension Lever {
+  fileprivate var isSeries: Bool {
+    if case .series = otherwise { true } else { false }
+  }
+}
+
+extension Series {
+  /// The years that a path names; none where it is constant.
+  fileprivate var bends: [Int] { years.filter { $0 > 0 } }
+}

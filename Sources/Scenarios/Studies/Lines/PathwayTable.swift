@@ -1,0 +1,72 @@
+public import FlowAccounts
+internal import FlowInputs
+public import FlowTables
+
+/// Rates of contraction and sector pathways, built in and the user's.
+public struct PathwayTable: Sendable {
+  private let store: DataStore
+
+  /// - Throws: ``InputProblems`` where a table cannot be read.
+  public static func load(user files: [SourceFile] = []) throws(InputProblems) -> PathwayTable {
+    var problems = Diagnostics()
+    let builtin = DataTableReader.read(
+      BuiltinFiles.file("data/pathways.csv"), isUser: false, reporting: &problems)
+    var mine: [DataRow] = []
+    for file in files { mine += DataTableReader.read(file, isUser: true, reporting: &problems) }
+    try problems.throwIfErrors()
+    return PathwayTable(
+      store: DataStore(builtin: builtin, user: mine, sources: SourceRegister(sources: [])))
+  }
+
+  /// Share of the base year's emissions that goes every year.
+  public func annualReduction(_ ambition: Ambition) -> Double? {
+    store.rows("absolute contraction", "annual reduction", ambition.rawValue).first?.value
+  }
+
+  /// The least share of a scope that a target has to cover to count in full.
+  public func leastCoverage(scope: String) -> Double? {
+    store.rows(scope, "least coverage").first?.value
+  }
+
+  /// Names of the pathways of a metal, in the order of the table.
+  public func names(of metal: String) -> [String] {
+    var names: [String] = []
+    for row in store.rows(ofMetric: Self.metric, entity: metal) where !names.contains(row.qualifier)
+    {
+      names.append(row.qualifier)
+    }
+    return names
+  }
+
+  /// t CO2-equiv/t by year.
+  ///
+  /// - Throws: ``InputProblems`` with E120 where no pathway has the name.
+  public func pathway(_ name: String, of metal: String) throws(InputProblems) -> YearlyPath {
+    let rows = store.rows(metal, Self.metric, name)
+    guard let unit = UnitSymbol("t CO2-equiv/t"), !rows.isEmpty else {
+      throw InputProblems([
+        Diagnostic(
+          .unknownName, at: FileLocation(path: "--pathway"),
+          "no pathway of \(metal) is named \(quoted(name))",
+          help: NearestName.help(for: name, among: names(of: metal)))
+      ])
+    }
+    var problems = Diagnostics()
+    for row in rows where row.unit.dimension != unit.dimension || row.year == nil {
+      problems.error(
+        .wrongUnit, at: row.location, "a pathway needs a year and an intensity in every row",
+        help: "write the year, and the number in 't CO2-equiv/t'")
+    }
+    try problems.throwIfErrors()
+    do {
+      return try YearlyPath(
+        years: rows.map { $0.year ?? 0 }, values: rows.map { $0.unit.convert($0.value, to: unit) })
+    } catch {
+      throw InputProblems([
+        Diagnostic(.yearOrder, at: rows[0].location, "\(error)", help: "give each year once")
+      ])
+    }
+  }
+
+  private static let metric = "intensity pathway"
+}

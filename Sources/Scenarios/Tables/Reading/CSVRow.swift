@@ -1,0 +1,97 @@
+/// One row of a table, asked by the names of its columns.
+///
+/// The header check has let the required columns pass; a missing optional column reads as empty.
+package struct CSVRow {
+  let table: CSVTable
+  let row: Int
+
+  package init(_ table: CSVTable, _ row: Int) {
+    self.table = table
+    self.row = row
+  }
+
+  package func text(_ column: String) -> String {
+    table.index(of: column).map { table.text(row, $0) } ?? ""
+  }
+
+  package func isEmpty(_ column: String) -> Bool {
+    table.index(of: column).map { table.isEmpty(row, $0) } ?? true
+  }
+
+  package func location(_ column: String) -> FileLocation {
+    table.location(row, table.index(of: column) ?? 0)
+  }
+
+  package func required(_ column: String, _ problems: inout Diagnostics) -> String {
+    guard let index = table.index(of: column) else { return "" }
+    return table.requiredText(row, index, reporting: &problems) ?? ""
+  }
+
+  /// nil where the cell is empty, or unreadable and reported.
+  package func number(_ column: String, _ problems: inout Diagnostics) -> Double? {
+    guard !isEmpty(column), let index = table.index(of: column) else { return nil }
+    return table.number(row, index, reporting: &problems)
+  }
+
+  /// A whole number in a range; nil where the cell is empty, or wrong and reported.
+  package func wholeNumber(
+    _ column: String, in range: ClosedRange<Int>, _ problems: inout Diagnostics
+  ) -> Int? {
+    guard !isEmpty(column), let index = table.index(of: column) else { return nil }
+    let written = table.withBytes(of: table[row, index], DecimalNumber.integer)
+    if let written, range.contains(written) { return written }
+    problems.error(
+      .unreadableCell, at: location(column),
+      "\(quoted(text(column))) in column '\(column)' is no whole number in \(range.text)",
+      help: "write one such as \(range.lowerBound)")
+    return nil
+  }
+
+  /// A number that has to be there; zero after a complaint.
+  package func requiredNumber(_ column: String, _ problems: inout Diagnostics) -> Double {
+    guard let index = table.index(of: column) else { return 0 }
+    return table.number(row, index, reporting: &problems) ?? 0
+  }
+
+  package func year(_ column: String, _ problems: inout Diagnostics) -> Int? {
+    guard !isEmpty(column), let index = table.index(of: column) else { return nil }
+    return table.year(row, index, reporting: &problems)
+  }
+
+  /// A fraction in 0...1; nil where the cell is empty, or wrong and reported.
+  package func share(_ column: String, _ problems: inout Diagnostics) -> Double? {
+    guard let value = number(column, &problems) else { return nil }
+    if (0...1).contains(value) { return value }
+    problems.error(
+      .shareOutOfRange, at: location(column),
+      "\(ShortestDecimal.string(value)) in column '\(column)' is no share",
+      help: "write a fraction from 0 to 1")
+    return nil
+  }
+
+  /// One of a few words; nil where the cell is empty, or wrong and reported.
+  package func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ column: String, _ problems: inout Diagnostics
+  ) -> Choice? {
+    let written = text(column)
+    if written.isEmpty { return nil }
+    if let choice = Choice(rawValue: written) { return choice }
+    problems.error(
+      .unknownName, at: location(column), "unknown \(column) \(quoted(written))",
+      help: NearestName.help(for: written, among: Choice.allCases.map(\.rawValue)))
+    return nil
+  }
+
+  /// As ``choice(_:_:)``, but the cell must not be empty.
+  package func requiredChoice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ column: String, _ problems: inout Diagnostics
+  ) -> Choice? {
+    if isEmpty(column) {
+      problems.error(
+        .emptyCell, at: location(column), "the cell in column '\(column)' is empty",
+        help: "write one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+      return nil
+    }
+    return choice(column, &problems)
+  }
+}

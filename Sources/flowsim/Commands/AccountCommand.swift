@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import FlowAccounts
+internal import FlowInputs
+internal import FlowStudies
+internal import FlowTables
+internal import FlowTerminal
+
+/// `flowsim account`: a purchase ledger in, scope 3 category 1 out.
+struct AccountCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "account",
+    abstract: "Turn a purchase ledger into scope 3 emissions, with both views of electricity.",
+    discussion: """
+      FILE has the columns supplier,metal,tonnes and may have grade, lot, factor, location_factor, \
+      unit, note. A line's factor is the supplier's own (factor, market-based; location_factor), \
+      else that of a lot of `flowsim lots`, else the market's average of its grade, which counts mine \
+      to semi (epd) and nothing less.
+
+      EXAMPLES
+        flowsim account purchases.csv
+        flowsim account purchases.csv --year 2030 --scenario policy-2030
+        flowsim account purchases.csv --format csv > disclosure.csv
+      """)
+
+  @Argument(help: ArgumentHelp("The ledger; - is standard input.", valueName: "FILE"))
+  var file: String
+
+  @Option(help: "The year of the market's averages.", transform: ArgumentNumber.year)
+  var year = 2024
+
+  @Option(help: "The scenario whose averages are taken.")
+  var scenario = "china-reference"
+
+  @Option(
+    help: ArgumentHelp(
+      "What the factors of lots count: crude-steel, cradle-to-gate, epd and others.",
+      valueName: "boundary"),
+    transform: Choice.named)
+  var boundary: EmissionBoundary = .epd
+
+  @Option(help: "text or csv.")
+  var format: Format = .text
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var output: OutputOptions
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv }
+
+  func run() throws {
+    try CommandFailure.catching(output) {
+      let ledger = try ledger()
+      if output.json {
+        try StandardStream.output.write(ledger.json)
+      } else if format == .csv {
+        try StandardStream.output.write(ledger.csv)
+      } else {
+        try StandardStream.output.write(ledger.text)
+      }
+    }
+  }
+
+  private func ledger() throws -> PurchaseLedger {
+    var problems = Diagnostics()
+    guard let source = SourceFile.read(file, reporting: &problems) else {
+      throw InputProblems(problems)
+    }
+    let read = try ScenarioReader.read(
+      try ScenarioChoice.file(scenario), finder: ScenarioChoice.finder)
+    let tables = try data.tables()
+    let report = try RunReport(running: try CompiledScenario.compile(read, tables: tables))
+    return try PurchaseLedger.read(
+      source, lots: try LotCatalogue.load(user: tables), averages: report, year: year,
+      boundary: boundary)
+  }
+}

@@ -1,0 +1,190 @@
+internal import ArgumentParser
+internal import FlowAccounts
+internal import FlowEngine
+internal import FlowInputs
+internal import FlowReporting
+internal import FlowStudies
+internal import FlowTables
+internal import FlowTerminal
+
+/// `flowsim demo`: the question of the project, answered from the built-in data.
+struct Demo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Scrap kept in its grade, or downgraded? Needs no files.")
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try CommandFailure.catching(output) {
+      let base = try report("china-reference")
+      let kept = try report("same-grade")
+      if output.json {
+        try StandardStream.output.write(ResultFolder(kept).runDocument())
+      } else {
+        try StandardStream.output.write(DemoText(base: base, kept: kept, style: output.style).text)
+      }
+    }
+  }
+
+  private func report(_ name: String) throws -> RunReport {
+    let finder = ScenarioOptions.finder
+    let scenario = try ScenarioReader.read(try finder.builtin(name), finder: finder)
+    return try RunReport(running: try CompiledScenario.compile(scenario))
+  }
+}
+
+/// The demo's table: the base, and with scrap kept in its grade.
+struct DemoText {
+  let base: RunReport
+  let kept: RunReport
+  let style: TerminalStyle
+
+  private let columns = [2024, 2030, 2035, 2050]
+
+  var text: String {
+    let aluminium = 1
+    var lines = [
+      style.heading("China, passenger cars: is scrap kept in its grade, or downgraded?")
+        + "   base → same-grade",
+      "",
+      row("", (columns.map(String.init), "")),
+      row("Aluminium in cars on the road, Mt", one(0, base.stock(aluminium))),
+      row("Old aluminium scrap from cars, Mt/yr", one(2, base.oldScrap(aluminium))),
+      row(
+        "  back in its grade or family, %",
+        two(1) { r, t in 100 * r.share(of: [.sameGrade, .sameFamily], material: 1, t) }),
+      row("  downgraded, %", two(1) { r, t in r.share(.downgraded, 1, t) }),
+      row("Recycled content of bought aluminium, %", two(1) { r, t in r.content(1, t) }),
+      row("Recycled content of bought steel, %", two(1) { r, t in r.content(0, t) }),
+      row(
+        "Emissions of bought aluminium, Mt CO2e/yr",
+        two(1) { r, t in r.carMarket[1].emissions[t] }),
+      row(
+        "Emissions of bought steel, Mt CO2e/yr", two(1) { r, t in r.carMarket[0].emissions[t] }),
+      row("Primary aluminium of the whole economy, Mt/yr", two(2) { r, t in r.primary(1, t) }),
+      row("  of it forced by limits of alloys, Mt/yr", two(2) { r, t in r.forced(1, t) }),
+      "",
+    ]
+    for assessment in base.assessments where isShown(assessment) {
+      guard let other = kept.assessments.first(where: { $0.target.id == assessment.target.id })
+      else { continue }
+      let target = assessment.target
+      lines.append(
+        "\(target.company), \(target.metal), \(measure(target)) in \(target.year) (\(target.id))")
+      if target.isBenchmark {
+        lines.append("  \(VerdictText.beside(target.line, of: target.company)):")
+      }
+      for (name, side) in [("base      ", assessment), ("same-grade", other)] {
+        lines.append(
+          "  \(name)  \(style.verdict(VerdictText.sentence(side, years: base.years)))")
+      }
+    }
+    let worst = max(base.run.balance.relative, kept.run.balance.relative)
+    let rows = base.compiled.data.rows
+    let judged = rows.count { $0.confidence == .estimate || $0.confidence == .modelChoice }
+    lines += [
+      "",
+      castingsLine,
+      "Mass balance: worst residual \(scientific(worst)) of throughput.",
+      "Numbers: \(rows.count), of which \(judged) are our own estimates or choices; "
+        + "assumptions.csv gives the reasons.",
+      "Next: flowsim report same-grade --open   ·   flowsim init my-study",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// When downgrading stops being a habit of the market and becomes a loss of metal.
+  private var castingsLine: String {
+    func year(_ report: RunReport) -> String {
+      report.castingsFull(material: 1).map { "from \($0) on" } ?? "never"
+    }
+    return "Castings can take no more mixed aluminium scrap: \(year(base)); with grades kept: "
+      + "\(year(kept))."
+  }
+
+  /// One answer, about metal that a car maker buys.
+  private func isShown(_ assessment: Assessment) -> Bool {
+    assessment.results.count == 1 && !measure(assessment.target).isEmpty
+  }
+
+  private func measure(_ target: Target) -> String {
+    let value = fixed(target.value * 100, 0)
+    switch target.metric {
+    case .recycledContent: return "\(value) % recycled content"
+    case .emissionsPerCar: return "−\(value) % emissions of metal per car"
+    default: return ""
+    }
+  }
+
+  /// Cells under the columns, and the path of the scenario that keeps grades.
+  private typealias Cells = (numbers: [String], path: String)
+
+  private func row(_ name: String, _ cells: Cells) -> String {
+    cells.numbers.reduce(pad(name, 44)) { $0 + padLeft($1, 14) } + cells.path
+  }
+
+  private func one(_ decimals: Int, _ value: (Int) -> Double) -> Cells {
+    (
+      columns.map { fixed(value($0 - base.years.lowerBound), decimals) },
+      style.sparkline(future.map(value))
+    )
+  }
+
+  private func two(_ decimals: Int, _ value: (RunReport, Int) -> Double) -> Cells {
+    let numbers = columns.map { year in
+      let t = year - base.years.lowerBound
+      let before = fixed(value(base, t), decimals)
+      let after = fixed(value(kept, t), decimals)
+      return before == after ? before : "\(before) → \(after)"
+    }
+    return (numbers, style.sparkline(future.map { value(kept, $0) }))
+  }
+
+  /// The years from the first column to the last, as indices.
+  private var future: [Int] {
+    let first = base.years.lowerBound
+    return (columns[0]...columns[columns.count - 1]).map { $0 - first }
+  }
+}
+
+extension RunReport {
+  fileprivate func stock(_ m: Int) -> (Int) -> Double {
+    { t in
+      let grades = compiled.plan.materials[m].system.carGradeCount
+      return (0..<grades).reduce(0) {
+        $0 + run.ledger.level(stock: 0, material: m, year: t, lane: $1)
+      }
+    }
+  }
+
+  fileprivate func oldScrap(_ m: Int) -> (Int) -> Double {
+    let lines = run.chart.materials[m]
+    return { t in
+      (lines.sortingToClass + lines.dismantlingToClass).reduce(0) {
+        $0 + run.ledger.mass($1, year: t)
+      }
+    }
+  }
+
+  fileprivate func share(_ fate: Fate, _ m: Int, _ t: Int) -> Double {
+    let grades = 0..<fates[m].gradeCount
+    let available = grades.reduce(0) { $0 + fates[m].available(t, $1) }
+    let mass = grades.reduce(0) { $0 + fates[m].mass(t, $1, fate) }
+    return available > 0 ? 100 * mass / available : 0
+  }
+
+  fileprivate func content(_ m: Int, _ t: Int) -> Double {
+    let market = carMarket[m]
+    return 100 * (market.recycledNew[t] + market.recycledOld[t]) / market.bought[t]
+  }
+
+  fileprivate func forced(_ m: Int, _ t: Int) -> Double {
+    run.qualityInducedPrimary[m * compiled.plan.yearCount + t]
+  }
+
+  fileprivate func primary(_ m: Int, _ t: Int) -> Double {
+    let heats = melts[m].heatCount
+    return melts[m].primary[t * heats..<(t + 1) * heats].reduce(0, +)
+  }
+}

@@ -1,0 +1,159 @@
+internal import ArgumentParser
+internal import FlowAccounts
+internal import FlowEngine
+internal import FlowInputs
+internal import FlowReporting
+internal import FlowStudies
+internal import FlowTables
+internal import FlowTerminal
+
+/// `flowsim run`: simulates a scenario and writes its result folder.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Simulate a scenario year by year and write its results.",
+    usage: "flowsim run <scenario> [<options>]",
+    discussion: """
+      EXAMPLES
+        flowsim run china-reference
+        flowsim run same-grade --set grade-separation='{2030: 60 %}'
+        flowsim run my.yaml --data my-factors.csv --check
+        flowsim run same-grade --format all
+        flowsim run - --format csv --output - < my.yaml
+
+      An earlier result in the folder is replaced: only files that its run.json names. Any other file \
+      in it is an error, and stays.
+      """)
+
+  @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var accounting: AllocationOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    name: [.customLong("output"), .customShort("o")],
+    help: ArgumentHelp(
+      "Folder for the results (default: results/<scenario>); - with --format csv writes "
+        + "results.csv to standard output.",
+      valueName: "folder"))
+  var folder: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Tables alone (csv), or all, or some of \(Formats.names) beside them, divided by commas.",
+      valueName: "formats"))
+  var format = Formats.tables
+
+  @Flag(help: "Exit 3 if a target is missed or a check of the scenario fails.")
+  var check = false
+
+  @Flag(help: "Say on standard error where the time went.")
+  var timings = false
+
+  func validate() throws {
+    if folder == "-" && format.list != [.csv] {
+      throw ValidationError("--output - streams results.csv: leave out --format, or write csv.")
+    }
+  }
+
+  func run() throws {
+    try CommandFailure.catching(output) {
+      let clock = ContinuousClock()
+      let start = clock.now
+      let compiled = try scenario.compiled()
+      let ready = clock.now
+      let target = OutputFolder(
+        folder ?? "results/\(compiled.scenario.name)", inputs: compiled.inputPaths)
+      let streams = folder == "-"
+      if !streams && !(output.json && folder == nil) { try target.check() }
+      var simulation = Simulation(of: compiled.plan)
+      let allocated = clock.now
+      let run = try compiled.simulated(by: &simulation)
+      let simulated = clock.now
+      let report = RunReport(compiled, run)
+      try report.requireFinite()
+      try report.requireFiniteVariables()
+      let accounted = clock.now
+      try warn(of: report)
+      let count = try write(report, to: target, streams: streams)
+      let written = clock.now
+      if !streams && !output.json && !output.quiet {
+        try StandardStream.output.write(
+          RunSummary(
+            report, folder: target.path, fileCount: count, allocation: accounting.view,
+            style: output.style
+          ).text)
+        try output.say("\(Self.milliseconds(written - start, 0)) ms")
+      }
+      if timings {
+        let stages = [
+          ("files read and compiled", ready - start), ("memory set up", allocated - ready),
+          ("years simulated, blends included", simulated - allocated),
+          ("accounts drawn up", accounted - simulated), ("results written", written - accounted),
+        ]
+        for (stage, time) in stages {
+          try StandardStream.error.write("\(Self.milliseconds(time, 1)) ms  \(stage)\n")
+        }
+      }
+      let hasMissed =
+        report.assessments.contains { $0.verdict == .missed && $0.target.isPledgeOfBuyers }
+        || report.checkResults.contains { !$0.isPassed }
+      if check && hasMissed {
+        throw ExitCode(3)
+      }
+    }
+  }
+
+  private static func milliseconds(_ time: Duration, _ decimals: Int) -> String {
+    let parts = time.components
+    return fixed(Double(parts.seconds) * 1e3 + Double(parts.attoseconds) / 1e15, decimals)
+  }
+
+  /// What a reader should look at twice; the run goes on.
+  private func warn(of report: RunReport) throws {
+    if output.quiet { return }
+    try output.warn(report.compiled.warnings, unwritten: report.compiled.unwrittenWarnings)
+    for finding in report.plausibility where !finding.isPlausible {
+      try StandardStream.error.write("warning: \(finding.sentence)\n")
+    }
+  }
+
+  /// - Returns: The number of files written.
+  private func write(
+    _ report: RunReport, to target: OutputFolder, streams: Bool
+  ) throws -> Int {
+    let results = ResultFolder(report)
+    if streams {
+      try StandardStream.output.write(results.resultsCSV())
+      return 0
+    }
+    if output.json && folder == nil {
+      try StandardStream.output.write(results.runDocument())
+      return 0
+    }
+    var written: (count: Int, document: [UInt8]) = (0, [])
+    let formats = format.list
+    try Interruption.heldBack {
+      written = try results.write(to: target, formats: formats, date: SourceDate.day)
+    }
+    if output.json { try StandardStream.output.write(written.document) }
+    return written.count
+  }
+}
+
+/// `--format`: `all`, or names divided by commas.
+struct Formats: ExpressibleByArgument {
+  let list: Set<ResultFormat>
+
+  static let tables = Formats(list: [.csv])
+  static let names = ResultFormat.allCases.filter { $0 != .csv }.map(\.rawValue)
+    .joined(separator: ", ")
+
+  init(list: Set<ResultFormat>) { self.list = list }
+
+  init?(argument: String) {
+    guard let list = ResultFormat.list(argument) else { return nil }
+    self.list = list
+  }
+
+  var defaultValueDescription: String { "csv" }
+  static var allValueStrings: [String] { ["all"] + ResultFormat.allCases.map(\.rawValue) }
+}

@@ -1,0 +1,145 @@
+internal import ArgumentParser
+internal import FlowAccounts
+internal import FlowStudies
+internal import FlowTables
+internal import FlowTerminal
+
+/// `flowsim target-line`: what a science-based line asks of a company.
+struct TargetLine: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "target-line",
+    abstract: "Print the line that a science-based target asks for.",
+    discussion: """
+      With --emissions the base falls by the same amount every year (absolute contraction). With \
+      --intensity and --sector the company converges to its sector's pathway by --end (sectoral \
+      decarbonisation); --activity FILE (year,company,sector) brings in its market share. --actual \
+      FILE (year,emissions) compares what was emitted with what the line allowed.
+
+      EXAMPLES
+        flowsim target-line --base 2020 --emissions 3012 --year 2030 --ambition 1.5C
+        flowsim target-line --base 2023 --intensity 2.32 --year 2030 --sector steel \\
+          --pathway 'TPI 1.5 C' --sector-base 1.92
+      """)
+
+  @Option(help: "The base year.", transform: ArgumentNumber.year)
+  var base: Int
+
+  @Option(help: "The target year.", transform: ArgumentNumber.year)
+  var year: Int
+
+  @Option(
+    help: ArgumentHelp("Emissions of the base year, in any unit.", valueName: "amount"),
+    transform: TargetLine.amount)
+  var emissions: Double?
+
+  @Option(help: "1.5C or WB2C (well below 2 °C); for absolute contraction.")
+  var ambition: Level = .onePointFive
+
+  @Option(
+    help: ArgumentHelp("Intensity of the base year, t CO2e/t.", valueName: "t/t"),
+    transform: TargetLine.amount)
+  var intensity: Double?
+
+  @Option(help: "steel or aluminium; for convergence.")
+  var sector: Classify.Metal?
+
+  @Option(help: ArgumentHelp("A pathway of the sector by its name.", valueName: "name"))
+  var pathway: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The sector's intensity in the base year (default: the pathway's).", valueName: "t/t"),
+    transform: TargetLine.amount)
+  var sectorBase: Double?
+
+  @Option(
+    help: "The year of convergence (default: the pathway's last), or the last printed.",
+    transform: ArgumentNumber.year)
+  var end: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Tonnes of company and sector by year, for the market share.", valueName: "file.csv"))
+  var activity: String?
+
+  @Option(help: ArgumentHelp("Emissions by year, to be added up.", valueName: "file.csv"))
+  var actual: String?
+
+  @Option(
+    help: ArgumentHelp("Share of the scope that the target covers.", valueName: "share"),
+    transform: ArgumentNumber.share)
+  var coverage: Double?
+
+  @Option(help: "The scope that coverage is about: 1+2 or 3.")
+  var scope: Scope = .one
+
+  @Option(help: "text or csv.")
+  var format: Format = .text
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var output: OutputOptions
+
+  enum Level: String, ExpressibleByArgument, CaseIterable {
+    case onePointFive = "1.5C"
+    case wellBelowTwo = "WB2C"
+
+    var value: Ambition { self == .onePointFive ? .onePointFive : .wellBelowTwo }
+  }
+
+  enum Scope: String, ExpressibleByArgument, CaseIterable {
+    case one = "1+2"
+    case three = "3"
+  }
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv }
+
+  func validate() throws {
+    if (emissions == nil) == (intensity == nil) {
+      throw ValidationError("Give --emissions for contraction or --intensity for convergence.")
+    }
+    if let end, end < year { throw ValidationError("--end lies before --year.") }
+    if intensity != nil && (sector == nil || pathway == nil) {
+      throw ValidationError("Convergence needs --sector and --pathway, such as 'TPI 1.5 C'.")
+    }
+  }
+
+  func run() throws {
+    try CommandFailure.catching(output) {
+      let report = try report()
+      if output.json {
+        try StandardStream.output.write(report.json)
+      } else if format == .csv {
+        try StandardStream.output.write(report.csv)
+      } else {
+        try StandardStream.output.write(report.text)
+      }
+    }
+  }
+
+  static func amount(_ text: String) throws -> Double {
+    let value = try ArgumentNumber.read(text, example: "3012")
+    if value > 0 { return value }
+    throw ValidationError("Emissions and intensities are above zero.")
+  }
+
+  private func report() throws -> LineReport {
+    let table = try PathwayTable.load(user: try data.tables())
+    let request = LineRequest(
+      baseYear: base, year: year, endYear: end, coverage: coverage,
+      scope: "scope \(scope.rawValue)", actual: try file(actual), activity: try file(activity))
+    if let intensity, let sector, let pathway {
+      return try request.convergence(
+        intensity: intensity, metal: sector.rawValue, pathway: pathway, sectorBase: sectorBase,
+        table)
+    }
+    return try request.contraction(emissions: emissions ?? 0, ambition.value, table)
+  }
+
+  private func file(_ path: String?) throws -> SourceFile? {
+    guard let path else { return nil }
+    var problems = Diagnostics()
+    let file = SourceFile.read(path, reporting: &problems)
+    try problems.throwIfErrors()
+    return file
+  }
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+package import FlowTables
+
+/// How a command talks.
+package struct OutputOptions: ParsableArguments {
+  package init() {}
+
+  @Flag(help: "Print one JSON document on standard output.")
+  package var json = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  package var quiet = false
+
+  @Flag(help: "No colour; also off where NO_COLOR is set, TERM is dumb or no terminal looks on.")
+  var noColor = false
+
+  /// For commands that have no such options.
+  package static let plain: OutputOptions = {
+    var options = OutputOptions()
+    options.json = false
+    options.quiet = false
+    options.noColor = false
+    return options
+  }()
+
+  /// For commands whose answer is JSON.
+  package static let json: OutputOptions = {
+    var options = OutputOptions.plain
+    options.json = true
+    return options
+  }()
+
+  func colours(_ stream: StandardStream) -> Bool {
+    !noColor && Terminal.wantsColour && stream.isTerminal
+  }
+
+  /// Warnings beside a result go to standard error.
+  ///
+  /// - Parameter unwritten: Warnings that were counted and not kept.
+  package func warn(_ warnings: [Diagnostic], unwritten: Int) throws {
+    let text = Diagnostic.rendered(
+      warnings: warnings, unwritten: unwritten, colour: colours(.error))
+    if !text.isEmpty { try StandardStream.error.write(text) }
+  }
+
+  /// Talk goes to standard error, so that data on standard output stay clean.
+  package func say(_ text: String) throws {
+    if !quiet && !json { try StandardStream.error.write(text + "\n") }
+  }
+}

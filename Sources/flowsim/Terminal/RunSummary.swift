@@ -1,0 +1,166 @@
+package import FlowAccounts
+internal import FlowEngine
+internal import FlowInputs
+internal import FlowReporting
+package import FlowStudies
+internal import FlowTables
+
+/// What `run` tells a person: the headline, the verdicts, where the files are.
+package struct RunSummary {
+  private let report: RunReport
+  private let folder: String
+  private let fileCount: Int
+  private let view: AllocationView
+  private let style: TerminalStyle
+
+  package init(
+    _ report: RunReport, folder: String, fileCount: Int, allocation: AllocationView = .cutOff,
+    style: TerminalStyle = .plain
+  ) {
+    view = allocation
+    self.report = report
+    self.folder = folder
+    self.fileCount = fileCount
+    self.style = style
+  }
+
+  package var text: String {
+    let scenario = report.scenario
+    let years = report.years
+    var lines = [
+      style.heading(
+        "\(scenario.name): \(PrintedText.line(scenario.title)), \(years.lowerBound)–\(years.upperBound)"
+      ), "",
+    ]
+    lines += table
+    lines.append("")
+    let shown = report.assessments.filter(isShown)
+    lines += shown.filter { !$0.target.isBenchmark }.map(line)
+    let benchmarks = shown.filter(\.target.isBenchmark)
+    if !benchmarks.isEmpty { lines.append("  Beside a line that the maker has not pledged:") }
+    lines += benchmarks.map(line)
+    let rest = report.scenario.targets.entries.count - report.assessments.count(where: isShown)
+    if rest > 0 {
+      lines.append(
+        "  … and \(rest) more, of suppliers, open to reading or untestable: "
+          + "flowsim targets \(ShellWord.path(scenario.argument))")
+    }
+    lines += makers
+    for result in report.checkResults { lines.append("  Check \(result.sentence)") }
+    lines += shortages
+    let balance = report.run.balance
+    lines.append("")
+    lines.append(
+      "Balance: worst residual \(scientific(balance.relative)) of throughput (\(balance.process), "
+        + "\(balance.element), \(balance.year)).")
+    lines.append(
+      "Wrote \(PrintedText.line(folder))/ (\(fileCount) files).   Next: flowsim \(next)")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func line(_ assessment: Assessment) -> String {
+    let target = assessment.target
+    let what = target.isBenchmark ? target.line : target.metal
+    return "  \(pad("\(target.company) \(target.id), \(what)", 47)) \(target.year)  "
+      + style.verdict(VerdictText.sentence(assessment, years: report.years))
+  }
+
+  /// What car makers are held against, as far as it has one answer.
+  private func isShown(_ assessment: Assessment) -> Bool {
+    !assessment.target.isSupplier && assessment.verdict != .depends
+  }
+
+  /// What one would ask next: of the reference, what a lever does; of another, what it changes.
+  private var next: String {
+    let argument = ShellWord.path(report.scenario.argument)
+    let reference = "china-reference"
+    return argument == reference
+      ? "sweep \(argument) --vary eaf-share=10..70%:7" : "compare \(reference) \(argument)"
+  }
+
+  private var table: [String] {
+    let columns = [2010, 2023, 2030, 2040, 2050].filter(report.years.contains)
+    func row(_ name: String, _ decimals: Int, _ value: (Int) -> Double) -> String {
+      columns.reduce("  " + pad(name, 47)) { line, year in
+        line + padLeft(fixed(value(year - report.years.lowerBound), decimals), 9)
+      } + style.sparkline(report.years.map { value($0 - report.years.lowerBound) })
+    }
+    let header = columns.reduce("  " + pad("", 47)) { $0 + padLeft(String($1), 9) }
+    let market = report.carMarket
+    func share(_ part: Double, _ whole: Double) -> Double { whole > 0 ? 100 * part / whole : 0 }
+    var rows = [header]
+    func emissions(_ m: Int, _ t: Int) -> Double {
+      view == .cutOff ? market[m].emissions[t] : report.allocation[m].emissions(view, t)
+    }
+    if view != .cutOff { rows.append("  Emissions under the view '\(view.rawValue)'") }
+    rows.append(
+      row("Emissions of bought metal, Mt CO2e/yr", 1) { t in
+        market.indices.reduce(0) { $0 + emissions($1, t) }
+      })
+    if view == .cutOff {
+      rows.append(
+        row("  with market-based electricity", 1) { report.carEmissions(.market, $0) })
+    }
+    for (m, account) in market.enumerated() {
+      let name = report.compiled.plan.materials[m].system.name
+      rows.append(
+        row("  \(name), t CO2e per t bought", 2) {
+          account.bought[$0] > 0 ? emissions(m, $0) / account.bought[$0] : 0
+        })
+      rows.append(
+        row("  \(name), recycled content, %", 1) {
+          share(account.recycledNew[$0] + account.recycledOld[$0], account.bought[$0])
+        })
+      rows.append(
+        row("  \(name), old metal back in grade/family, %", 1) {
+          100 * report.share(of: [.sameGrade, .sameFamily], material: m, $0)
+        })
+    }
+    rows.append(
+      "  Electricity by the Chinese rule: renewable contracts and own lines at zero, all else at the "
+        + "grid's average.")
+    return rows
+  }
+
+  /// What the metal of a named maker's car emits and costs beside today's works.
+  private var makers: [String] {
+    let year = min(max(2030, report.years.lowerBound), report.years.upperBound)
+    let cars = report.makerCars(year - report.years.lowerBound)
+    if cars.isEmpty { return [] }
+    let head = "Metal of a car bought at the market's average, \(year)"
+    return ["", "  " + pad(head, 56) + padLeft("t CO2e", 9) + padLeft("premium, CNY", 15)]
+      + cars.map {
+        "  " + pad($0.company, 56) + padLeft(fixed($0.emissions, 2), 9)
+          + padLeft(fixed($0.premium, 0), 15)
+      }
+  }
+
+  /// A recycled-content floor that physics cannot meet, by grade and year.
+  private var shortages: [String] {
+    var lines: [String] = []
+    for (m, material) in report.compiled.plan.materials.enumerated() {
+      let short = report.run.contentShortage[
+        m * report.years.count..<(m + 1) * report.years.count]
+      guard let worst = short.max(), worst > 1e-9,
+        let t = short.firstIndex(of: worst).map({ $0 - m * report.years.count })
+      else { continue }
+      lines.append("")
+      lines.append(
+        "  Recycled \(material.system.name) falls short by up to \(fixed(worst, 2)) Mt "
+          + "(\(report.years.lowerBound + t)); by grade:")
+      for shortage in report.shortageByGrade(material: m, t).prefix(3) {
+        lines.append("    \(shortage.grade)  \(fixed(shortage.megatonnes, 2)) Mt")
+      }
+    }
+    return lines
+  }
+}
+
+package func pad(_ text: String, _ width: Int) -> String {
+  let text = PrintedText.line(text)
+  return text.count < width ? text + String(repeating: " ", count: width - text.count) : text
+}
+
+package func padLeft(_ text: String, _ width: Int) -> String {
+  text.count < width ? String(repeating: " ", count: width - text.count) + text : " " + text
+}
