@@ -66,16 +66,15 @@ public struct OutputFolder: Sendable {
   /// - Throws: ``OutputProblem`` with E401 for the first file that flowsim did not write.
   func checkContents(of place: OutputPlace) throws(OutputProblem) {
     let status = try attempt { () throws(FileSystem.Failure) in
-      let status = try FileSystem.status(of: place.path)
-      try place.requireWritable()
-      return status
+      try FileSystem.status(of: place.path)
     }
-    guard let status else { return }
-    if let above = try? FileSystem.status(of: place.parent), !status.isOnDisk(of: above) {
+    if let status, let above = try? FileSystem.status(of: place.parent), !status.isOnDisk(of: above) {
       throw OutputProblem(
         .cannotWrite, path, "cannot write the results: the folder is the root of a disk",
         help: "give a folder in it")
     }
+    try attempt { () throws(FileSystem.Failure) in try place.requireWritable() }
+    guard let status else { return }
     if status.kind != .folder {
       throw OutputProblem(
         .foreignFolder, path, "a file stands where the result folder would be written",
