@@ -68,7 +68,8 @@ public struct OutputFolder: Sendable {
     let status = try attempt { () throws(FileSystem.Failure) in
       try FileSystem.status(of: place.path)
     }
-    if let status, let above = try? FileSystem.status(of: place.parent), !status.isOnDisk(of: above) {
+    if let status, let above = try? FileSystem.status(of: place.parent), !status.isOnDisk(of: above)
+    {
       throw OutputProblem(
         .cannotWrite, path, "cannot write the results: the folder is the root of a disk",
         help: "give a folder in it")
