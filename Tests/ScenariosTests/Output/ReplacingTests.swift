@@ -52,6 +52,14 @@ struct ReplacingTests {
     }
   }
 
+  @Test("The root of a disk cannot change places with another folder")
+  func disk() {
+    let problem = #expect(throws: OutputProblem.self) { try OutputFolder("/proc").check() }
+    #expect(
+      problem?.diagnostic.description == "/proc:1:1: error[E402]: cannot write the results: the "
+        + "folder is the root of a disk; give a folder in it")
+  }
+
   @Test("A name as long as a name can be")
   func longName() throws {
     let name = String(repeating: "长", count: 85)  // 255 bytes

@@ -19,6 +19,8 @@ extension FileSystem {
       inode == other.inode && fileSystem == other.fileSystem
     }
 
+    func isOnDisk(of other: Status) -> Bool { fileSystem == other.fileSystem }
+
     fileprivate init(_ status: stat) {
       kind =
         switch status.st_mode & S_IFMT {

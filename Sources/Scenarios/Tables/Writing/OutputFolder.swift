@@ -65,13 +65,18 @@ public struct OutputFolder: Sendable {
 
   /// - Throws: ``OutputProblem`` with E401 for the first file that flowsim did not write.
   func checkContents(of place: OutputPlace) throws(OutputProblem) {
-    let kind = try attempt { () throws(FileSystem.Failure) in
-      let kind = try FileSystem.status(of: place.path)?.kind
-      try place.requireWritable()
-      return kind
+    let status = try attempt { () throws(FileSystem.Failure) in
+      try FileSystem.status(of: place.path)
     }
-    guard let kind else { return }
-    if kind != .folder {
+    if let status, let above = try? FileSystem.status(of: place.parent), !status.isOnDisk(of: above)
+    {
+      throw OutputProblem(
+        .cannotWrite, path, "cannot write the results: the folder is the root of a disk",
+        help: "give a folder in it")
+    }
+    try attempt { () throws(FileSystem.Failure) in try place.requireWritable() }
+    guard let status else { return }
+    if status.kind != .folder {
       throw OutputProblem(
         .foreignFolder, path, "a file stands where the result folder would be written",
         help: "give another --output, or remove it yourself")
