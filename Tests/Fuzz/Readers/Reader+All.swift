@@ -40,7 +40,7 @@ extension Reader {
     },
     Reader("targets", targets),
     Reader("lots") { _ = try LotCatalogue.load(user: [$0]) },
-    Reader("costs") { _ = try CostCatalogue.load(user: [$0]) },
+    Reader("costs") { _ = try CostCatalogue.load(.init(), user: [$0]) },
   ]
 
   public static func named(_ name: String) -> Reader? { all.first { $0.name == name } }

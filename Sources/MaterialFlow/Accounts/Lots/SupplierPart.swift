@@ -45,14 +45,17 @@ public struct SuppliedMarket: Sendable {
     self.suppliers = suppliers
   }
 
+  /// Shares that add up to all of a market do so within this.
+  public static var rounding: Double { 1e-9 }
+
   /// What is left for everybody else: shares and ratios add up to one.
   private static func others(_ suppliers: [SupplierPart], yearCount: Int) -> SupplierPart {
     var (share, ratio) = ([Double](), [Double]())
     for t in 0..<yearCount {
       let named = suppliers.reduce(0) { $0 + $1.share[t] }
-      precondition(named <= 1, "suppliers have more than the market")
+      precondition(named <= 1 + Self.rounding, "suppliers have more than the market")
       let saved = suppliers.reduce(0) { $0 + $1.share[t] * (1 - $1.ratio[t]) }
-      share.append(1 - named)
+      share.append(max(0, 1 - named))
       ratio.append(named < 1 ? 1 + saved / (1 - named) : 1)
     }
     return SupplierPart(name: "", share: share, ratio: ratio)

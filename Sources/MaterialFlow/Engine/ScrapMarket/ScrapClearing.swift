@@ -87,6 +87,8 @@ struct ScrapClearing {
     _ dual: Double, _ last: Double, _ shares: [Double]
   ) throws -> Double? {
     take(shares)
+    // A price that is none brackets nothing.
+    if !(dual + last + market.width).isFinite { return nil }
     let ends = min(dual, last) - market.width...max(dual, last) + market.width
     var work = self
     defer { self = work }

@@ -15,9 +15,11 @@ struct MarketCompiler {
       book.required(
         entity, metric, qualifier, in: .moneyPerMass, year: PlantCosts.years[0])
     }
-    let reference = money("\(metal) scrap", "price", "post-consumer scrap")
     let charging = money("\(metal) scrap", "charging cost", "")
-    let ore = money("ore-based metal", "price", metal)
+    let year = PlantCosts.years[0]
+    let reference = book.positive(
+      "\(metal) scrap", "price", "post-consumer scrap", in: .moneyPerMass, year: year)
+    let ore = book.positive("ore-based metal", "price", metal, in: .moneyPerMass, year: year)
     let charged = book.required(
       "carbon market", "price", in: .moneyPerEmissions, year: PlantCosts.years[0])
     lookup.problems.append(contentsOf: book.problems)
@@ -34,7 +36,8 @@ struct MarketCompiler {
       mostImports: lookup.number("scrap imports", "most over reference", metal, in: .number),
       recoverable: lookup.number("scrap collection", "recoverable share", metal, in: .fraction),
       steps: steps(&lookup),
-      width: lookup.number("scrap market", "smoothing width", metal, in: .fraction),
+      width: lookup.positive("scrap market", "smoothing width", metal, in: .fraction)?.constant
+        ?? 1,
       buyOut: lookup.number("recycled-content rule", "buy-out price", metal, in: .number))
   }
 

@@ -46,8 +46,28 @@ package struct ContractBook {
         shares.append((row.entity, row.qualifier, share))
       }
     }
+    checkSums(shares, &lookup)
     try lookup.problems.throwIfErrors()
     return ContractBook(terms: list, shares: shares)
+  }
+
+  /// Suppliers share one market: together they have no more than all of it.
+  private static func checkSums(_ shares: [(String, String, Series)], _ lookup: inout Lookup) {
+    for metal in Set(shares.map(\.1)).sorted() {
+      let parts = shares.filter { $0.1 == metal }.map(\.2)
+      let sums = lookup.horizon.map { year in
+        (year, parts.reduce(0) { $0 + $1.value(in: year) })
+      }
+      guard let (year, sum) = sums.first(where: { $1 > 1 + SuppliedMarket.rounding }) else {
+        continue
+      }
+      let rows = parts.flatMap(\.rows)
+      let row = rows.last { $0.confidence == .user } ?? rows.first
+      lookup.problems.error(
+        .sharesSum, at: row?.location ?? FileLocation(path: "data"),
+        "the suppliers of \(metal) have \(fixed(100 * sum, 1)) % of the market in \(year)",
+        help: "give shares that add up to 100 % at most")
+    }
   }
 
   private static func complete(

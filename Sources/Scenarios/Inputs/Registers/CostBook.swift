@@ -67,6 +67,19 @@ package struct CostBook {
     return 0
   }
 
+  /// As ``required(_:_:_:in:year:)``, of a number that others are divided by.
+  mutating func positive(
+    _ entity: String, _ metric: String, _ qualifier: String = "",
+    in dimension: UnitSymbol.Dimension, year: Int
+  ) -> Double {
+    for row in data.rows(entity, metric, qualifier) where row.value == 0 {
+      problems.error(
+        .negativeAmount, at: row.location, "\(entity), \(metric) is zero",
+        help: "write a number above zero")
+    }
+    return required(entity, metric, qualifier, in: dimension, year: year)
+  }
+
   /// The rows of a metric of an entity by qualifier, each as ``value(_:_:_:in:year:)``.
   package func qualifiers(_ entity: String, _ metric: String) -> [String] {
     data.rows(ofMetric: metric, entity: entity).map(\.qualifier).distinct()

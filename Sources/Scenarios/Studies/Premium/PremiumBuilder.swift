@@ -25,6 +25,11 @@ struct PremiumBuilder {
     var yields: [String: Ranged] = [:]
     var credit: [String: Double] = [:]
     let ducker = PublishedCase.netOverGross(data)
+    if let ducker, ducker > 1, let row = data.rows("light vehicles", "aluminium net").first {
+      problems.error(
+        .shareOutOfRange, at: row.location, "more aluminium is in cars than was bought for them",
+        help: "correct 'aluminium net', 'production' or 'aluminium gross'")
+    }
     for metal in PremiumCatalogue.metals {
       market[metal] = ranged(metal, "market premium", "", .moneyPerMass, year: 2024)
       yields[metal] = yield(of: metal) ?? ducker.map(Ranged.init)
