@@ -60,7 +60,7 @@ extension Reader {
   /// Both drives, with a lifetime that spreads.
   private static func stock(_ file: SourceFile) throws {
     for drive in StockRequest.Drive.allCases {
-      let request = StockRequest(drive: drive, lifetime: .weibull(shape: 3, scale: 12))
+      let request = StockRequest(drive: drive, lifetime: try .weibull(shape: 3, scale: 12))
       _ = try request.answer(file)
     }
   }
@@ -97,6 +97,6 @@ extension Reader {
     let request = LineRequest(
       baseYear: 2020, year: 2030, endYear: nil, coverage: 1, scope: "scope 3", actual: file,
       activity: file)
-    _ = try request.contraction(emissions: 1_000, "1.5 C", try PathwayTable.load())
+    _ = try request.contraction(emissions: 1_000, .onePointFive, try PathwayTable.load())
   }
 }

@@ -1,4 +1,4 @@
-public import FlowTables
+internal import FlowTables
 
 /// A reader of foreign bytes, asked as a command asks it.
 public struct Reader: Sendable {

@@ -1,8 +1,13 @@
 import Foundation
-import MaterialFlow
 import Testing
 
-@testable import Scenarios
+@testable import FlowAccounts
+@testable import FlowEngine
+@testable import FlowInputs
+@testable import FlowNumerics
+@testable import FlowReporting
+@testable import FlowStudies
+@testable import FlowTables
 
 /// What contracts say of every number that a run writes.
 @Suite("Numbers of result files")

@@ -1,3 +1,4 @@
+internal import FlowAccounts
 internal import FlowEngine
 package import FlowTables
 
