@@ -99,7 +99,8 @@ let package = Package(
       path: "Sources/flowsim/Commands", swiftSettings: strict),
     // MARK: Tests
     .target(
-      name: "FuzzReaders", dependencies: model + files + ["FlowServer"],
+      name: "FuzzReaders",
+      dependencies: model + ["FlowTables", "FlowInputs", "FlowStudies", "FlowServer"],
       path: "Tests/Fuzz/Readers", swiftSettings: strict),
     .testTarget(
       name: "MaterialFlowTests", dependencies: model + ["FlowBenchmarks"], swiftSettings: strict),

@@ -2,7 +2,6 @@ import FlowAccounts
 import FlowEngine
 import FlowInputs
 import FlowNumerics
-import FlowReporting
 import FlowServer
 import FlowStudies
 import FlowTables
