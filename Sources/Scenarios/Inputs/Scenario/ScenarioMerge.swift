@@ -5,11 +5,12 @@ internal import FlowTables
 /// Mappings merge key by key; lists, paths of a lever and scalars replace. Later parents win over
 /// earlier ones, the file wins over its parents, `--set` wins over the file.
 struct ScenarioMerge {
-  /// Each file once, in the order in which they were first read.
+  /// Each file as often as it is extended, in the order of the merge; no repeats beyond
+  /// ``mentionLimit``.
   private(set) var files: [SourceFile] = []
   private var chain: [String] = []
   /// What each file gives with all that it extends: a file that many extend is merged once.
-  private var done: [String: YAMLNode] = [:]
+  private var done: [String: (node: YAMLNode, files: ArraySlice<SourceFile>)] = [:]
   private var mentions = 0
   let finder: ScenarioFinder
 
@@ -25,8 +26,12 @@ struct ScenarioMerge {
     _ file: SourceFile, reporting problems: inout Diagnostics
   ) -> YAMLNode? {
     let path = ScenarioFinder.normal(file.path)
-    if let node = done[path] { return node }
+    if let known = done[path] {
+      if files.count + known.files.count <= Self.mentionLimit { files += known.files }
+      return known.node
+    }
     guard let node = StrictYAML.read(file, reporting: &problems) else { return nil }
+    let place = files.count
     files.append(file)
     guard node.asMapping(reporting: &problems) != nil else { return nil }
     chain.append(path)
@@ -39,7 +44,7 @@ struct ScenarioMerge {
       result = result.map { Self.lay(merged, over: $0) } ?? merged
     }
     let whole = result.map { Self.lay(node, over: $0) } ?? node
-    done[path] = whole
+    done[path] = (whole, files[place...])
     return whole
   }
 
