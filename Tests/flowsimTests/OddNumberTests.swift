@@ -140,15 +140,16 @@ struct OddNumberTests {
     #expect(answer.output == "age,survival\n0,1\n1000000,0\n1e60,0\n")
   }
 
-  @Test("Steps of a sweep beyond memory are refused before any run")
+  @Test("A map of more shares than memory holds is refused before any run")
   func steps() throws {
     let answer = try Program.run(
-      "sweep", "china-reference", "--vary", "eaf-share=0..100%:1000000000000")
+      "sweep", "china-reference", "--attainable", "--vary",
+      "recycled-content.steel=0..100%:1000000000000")
     #expect(answer.status == 2)
     #expect(
       answer.errors.hasPrefix(
-        "--vary:1:1: error[E110]: '1000000000000' is no number of steps; write LEVER=10..70%:7, "
-          + "with at most 1000000 steps\n"))
+        "--vary:1:1: error[E110]: a map of 1000000000000 shares is too large; write "
+          + "LEVER=10..70%:7\n"))
   }
 
   @Test("Sales of nearly nothing are refused with their place, and what GLPK cannot do is E502")

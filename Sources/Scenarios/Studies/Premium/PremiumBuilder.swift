@@ -25,9 +25,13 @@ struct PremiumBuilder {
     var yields: [String: Ranged] = [:]
     var credit: [String: Double] = [:]
     let ducker = PublishedCase.netOverGross(data)
-    if let ducker, ducker > 1, let row = data.rows("light vehicles", "aluminium net").first {
+    if let ducker, ducker > 1 {
+      let rows = ["aluminium net", "production", "aluminium gross"]
+        .flatMap { data.rows("light vehicles", $0) }
+      let row = rows.last { $0.confidence == .user }
       problems.error(
-        .shareOutOfRange, at: row.location, "more aluminium is in cars than was bought for them",
+        .shareOutOfRange, at: row?.location ?? FileLocation(path: "data"),
+        "more aluminium is in cars than was bought for them",
         help: "correct 'aluminium net', 'production' or 'aluminium gross'")
     }
     for metal in PremiumCatalogue.metals {

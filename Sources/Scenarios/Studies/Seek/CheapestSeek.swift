@@ -35,10 +35,7 @@ public struct CheapestSeek: Sendable {
     levers = axes.map(\.lever)
     unit = question.targetUnit
     scale = found.metric.isShare ? 100 : 1
-    let box = axes.map { axis in
-      let shares = (0..<axis.count).map { axis[$0] }
-      return (shares.min() ?? 0)...(shares.max() ?? 1)
-    }
+    let box = axes.map(\.ends)
     let year = found.year
     let sign = found.metric.isUpperBound ? 1.0 : -1
     func ask(_ report: RunReport) -> (cost: Double, shortfall: Double)? {

@@ -37,8 +37,7 @@ public struct Seek: Sendable {
     isUpperBound = found.metric.isUpperBound
     scale = found.metric.isShare ? 100 : 1
     let sign = isUpperBound ? -1.0 : 1
-    let shares = (0..<axis.count).map { axis[$0] }
-    let range = (shares.min() ?? 0)...(shares.max() ?? 1)
+    let range = axis.ends
     var obstacles: [Double: String] = [:]
     let search = try ThresholdSearch(in: range) { share in
       guard let compiled = try Self.compile(base, [axis.path(share)]) else { return .nan }

@@ -45,6 +45,14 @@ public struct RecycledContentMap: Sendable {
           help: "write recycled-content.steel or recycled-content.aluminium")
       ])
     }
+    if axis.count > SweepAxis.mostSteps {
+      throw InputProblems([
+        Diagnostic(
+          .notInteger, at: FileLocation(path: "--vary"),
+          "a map of \(axis.count) shares is too large",
+          help: "write LEVER=10..70%:7")
+      ])
+    }
     lever = name
     scenario = base.scenario.name
     metal = base.plan.materials[m].system.name

@@ -16,8 +16,16 @@ public struct SweepAxis: Sendable, Equatable {
 
   /// Steps where a range does not say how many: one every ten points from 0 to 100 %.
   static let usualCount = 11
-  /// Steps of one lever; a run takes some tenths of a second.
+  /// Steps where all of them are kept; a run takes some tenths of a second.
   public static let mostSteps = 1_000_000
+
+  /// From the least to the greatest share.
+  var ends: ClosedRange<Double> {
+    switch shares {
+    case .list(let values): (values.min() ?? 0)...(values.max() ?? 1)
+    case .range(let range, _): range
+    }
+  }
 
   public init(_ lever: Lever, _ shares: Shares) {
     self.lever = lever
@@ -94,10 +102,10 @@ extension SweepAxis {
     if high.hasSuffix("%") && !low.hasSuffix("%") { low += "%" }
     var count = usualCount
     if rest.count == 2 {
-      guard let read = Int(rest[1]), (1...mostSteps).contains(read) else {
+      guard let read = Int(rest[1]), read >= 1 else {
         problems.error(
           .notInteger, at: place, "\(quoted(String(rest[1]))) is no number of steps",
-          help: "write LEVER=10..70%:7, with at most \(mostSteps) steps")
+          help: "write LEVER=10..70%:7")
         return nil
       }
       count = read
