@@ -13,7 +13,7 @@ release = .build/release/flowsim
 # it is installed.
 optimised = -c release --product flowsim --static-swift-stdlib
 
-.PHONY: help run build test test-page fuzz lint format golden balance kills sample install clean packages toolchain
+.PHONY: help run build test test-page fuzz lint format golden attack soak balance kills sample install clean packages toolchain
 
 help:
 	@echo "make run      build flowsim and answer the demo question"
@@ -44,6 +44,14 @@ PAGE_PYTHON ?= .build/page/bin/python
 test-page: build $(PAGE_PYTHON)
 	@command -v chromium > /dev/null || $(MAKE) --no-print-directory packages missing=chromium
 	@$(PAGE_PYTHON) Tests/page/check_page.py $(release)
+
+# Strangers who hold hundreds of connections; the owner is answered within a second throughout.
+attack: build
+	@python3 Tests/page/attack.py $(release)
+
+# Thousands of moves of the levers; memory stays flat. Takes more than half an hour.
+soak: build
+	@python3 Tests/page/soak.py $(release)
 
 .build/page/bin/python:
 	@python3 -m venv .build/page 2> /dev/null || { \

@@ -35,7 +35,7 @@ struct ReportCommandTests {
         + "for i in 1 2 3 4 5 6 7 8 9; do [ -s shown ] && break; sleep 0.2; done; cat shown",
       in: scratch.url)
     #expect(seen.errors.contains("Opened in the browser"))
-    #expect(seen.output.hasSuffix("\na.html\n"))
+    #expect(seen.output.hasSuffix("\n./a.html\n"))
   }
 
   @Test("--output - streams the page alone, and --json says what was written")
