@@ -28,12 +28,17 @@ public struct StopSignals: Sendable {
   public static func endProgram() {
     // A handler may not set up what it uses.
     _ = (trigger.load(ordering: .relaxed), wasInterrupted.load(ordering: .relaxed))
+    // Whoever started the program may have held them back: a mask outlives `exec`.
+    var held = sigset_t()
+    sigemptyset(&held)
     for stop in StopSignal.allCases where stop != .hangUp || !isIgnored(stop) {
+      sigaddset(&held, stop.rawValue)
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { StopSignals.take($0) }
       action.sa_flags = SA_RESTART
       sigaction(stop.rawValue, &action, nil)
     }
+    pthread_sigmask(SIG_UNBLOCK, &held, nil)
   }
 
   /// Waits for them from now on.

@@ -1,11 +1,3 @@
-import FlowAccounts
-import FlowEngine
-import FlowInputs
-import FlowNumerics
-import FlowReporting
-import FlowServer
-import FlowStudies
-import FlowTables
 internal import FuzzReaders
 internal import Glibc
 
@@ -23,17 +15,19 @@ struct FuzzProgram {
     }
     var count = CommandLine.argc
     var words = CommandLine.unsafeArgv
-    exit(runDriver(&count, &words) { Self.take(UnsafeBufferPointer(start: $0, count: $1)) })
+    exit(runDriver(&count, &words, takeInput))
   }
 
-  private static let reader = getenv("FLOWSIM_READER").flatMap {
+  fileprivate static let reader = getenv("FLOWSIM_READER").flatMap {
     Reader.named(String(cString: $0))
   }
+}
 
-  private static func take(_ bytes: UnsafeBufferPointer<UInt8>) -> CInt {
-    reader?.read(Array(bytes))
-    return 0
-  }
+/// Under the name that the runtime's own `main`, which nothing calls, is linked against.
+@_cdecl("LLVMFuzzerTestOneInput")
+func takeInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  FuzzProgram.reader?.read(Array(UnsafeBufferPointer(start: bytes, count: count)))
+  return 0
 }
 
 /// libFuzzer's own loop; see https://llvm.org/docs/LibFuzzer.html#using-libfuzzer-as-a-library.

@@ -40,13 +40,13 @@ enum Promise {
     check(sentence: problems.rendered(colour: false))
   }
 
-  /// No character that a terminal obeys or hides: controls but the line feed, bidirectional marks,
+  /// No character that a terminal obeys or hides: controls but tab and line feed, bidirectional marks,
   /// separators of lines and paragraphs.
   static func check(sentence: String) {
     precondition(!sentence.isEmpty, "an error without a word")
     for scalar in sentence.unicodeScalars {
       switch scalar.value {
-      case 0x0A: continue
+      case 0x09, 0x0A: continue
       case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069:
         preconditionFailure("U+\(String(scalar.value, radix: 16)) reaches the terminal")
       default: continue

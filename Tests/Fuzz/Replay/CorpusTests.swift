@@ -1,11 +1,3 @@
-import FlowAccounts
-import FlowEngine
-import FlowInputs
-import FlowNumerics
-import FlowReporting
-import FlowServer
-import FlowStudies
-import FlowTables
 import Foundation
 import FuzzReaders
 import Testing
