@@ -100,18 +100,21 @@ struct ChargeFileTests {
 
   @Test("A problem that no solver ends in time is refused where it stands")
   func size() {
-    let head =
-      "{\"elements\": [], \"primary_composition_wt_pct\": [], \"scraps\": [], \"targets\": ["
-    func targets(_ count: Int) -> String {
-      String(repeating: "{\"demand_kg\": 1},", count: count - 1) + "{\"demand_kg\": 1}]"
+    func problem(scraps: Int, targets: Int, cases: Int) -> String {
+      func list(_ item: String, _ count: Int) -> String {
+        "[" + [String](repeating: item, count: count).joined(separator: ",") + "]"
+      }
+      let scrap = "{\"mass_kg\": 1, \"composition_wt_pct\": []}"
+      return "{\"elements\": [], \"primary_composition_wt_pct\": [], "
+        + "\"scraps\": \(list(scrap, scraps)), \"targets\": \(list("{\"demand_kg\": 1}", targets))"
+        + (cases > 1 ? ", \"cases\": \(list("{}", cases))" : "") + "}"
     }
     #expect(
-      Self.problems(head + targets(10_001) + "}") == [
-        "p.json:1:1: error[E322]: 1 materials for 10001 targets are 10001 charges; write at most "
+      Self.problems(problem(scraps: 5, targets: 2_000, cases: 1)) == [
+        "p.json:1:1: error[E322]: 6 materials for 2000 targets are 12000 charges; write at most "
           + "10000 in a case, and several cases"
       ])
-    let cases = String(repeating: "{},", count: 29) + "{}]}"
-    let many = Self.problems(head + targets(5_000) + ", \"cases\": [" + cases)
+    let many = Self.problems(problem(scraps: 0, targets: 2_000, cases: 60))
     #expect(many.count == 1)
     #expect(
       many.first?.hasSuffix(

@@ -65,7 +65,8 @@ public struct RunProblem: Error, Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  package static func meaning(of reason: LinearProgramError) -> (code: DiagnosticCode, help: String) {
+  package static func meaning(of reason: LinearProgramError) -> (code: DiagnosticCode, help: String)
+  {
     switch reason {
     case .infeasible:
       (.blendUnsolved, "raise a limit, add cleaner material, or take back a lever")
