@@ -17,7 +17,7 @@ public struct SweepAxis: Sendable, Equatable {
   /// Steps where a range does not say how many: one every ten points from 0 to 100 %.
   static let usualCount = 11
   /// Steps where all of them are kept; a run takes some tenths of a second.
-  public static let mostSteps = 1_000_000
+  static let mostSteps = 1_000_000
 
   /// From the least to the greatest share.
   var ends: ClosedRange<Double> {
