@@ -102,10 +102,11 @@ let package = Package(
       name: "FuzzReaders",
       dependencies: model + ["FlowTables", "FlowInputs", "FlowStudies", "FlowServer"],
       path: "Tests/Fuzz/Readers", swiftSettings: strict),
+    .testTarget(name: "FloorsTests", swiftSettings: strict),
     .testTarget(
       name: "MaterialFlowTests", dependencies: model + ["FlowBenchmarks"], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests", dependencies: model + files + grdb,
+      name: "ScenariosTests", dependencies: model + files + grdb + ["Yams"],
       exclude: ["Golden"], resources: [.copy("BadInput")], swiftSettings: strict),
     .testTarget(name: "FlowServerTests", dependencies: ["FlowServer"], swiftSettings: strict),
     .testTarget(name: "flowsimTests", dependencies: files, swiftSettings: strict),

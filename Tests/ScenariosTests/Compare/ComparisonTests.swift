@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import FlowInputs
 @testable import FlowReporting
 @testable import FlowStudies
 

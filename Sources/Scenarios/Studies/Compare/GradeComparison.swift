@@ -40,8 +40,6 @@ public struct GradeComparison: Sendable {
 }
 
 extension RunReport {
-  var systems: [MaterialSystem] { compiled.plan.materials.map(\.system) }
-
   /// The first year in which castings of the lowest family can take no more mixed scrap.
   ///
   /// Either a maximum binds in them, or they hold no ore-based metal that scrap could replace. nil

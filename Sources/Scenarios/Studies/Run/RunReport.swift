@@ -125,6 +125,7 @@ public struct RunReport: Sendable {
 
   public var years: ClosedRange<Int> { compiled.scenario.horizon }
   public var scenario: Scenario { compiled.scenario }
+  var systems: [MaterialSystem] { compiled.plan.materials.map(\.system) }
 
   func material(_ name: String) -> Int? {
     compiled.plan.materials.firstIndex { $0.system.name == name }

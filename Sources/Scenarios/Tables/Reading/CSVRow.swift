@@ -70,26 +70,26 @@ package struct CSVRow {
   }
 
   /// One of a few words; nil where the cell is empty, or wrong and reported.
-  package func choice<Choice: RawRepresentable<String> & CaseIterable>(
+  package func choice<Named: RawRepresentable<String> & CaseIterable>(
     _ column: String, _ problems: inout Diagnostics
-  ) -> Choice? {
+  ) -> Named? {
     let written = text(column)
     if written.isEmpty { return nil }
-    if let choice = Choice(rawValue: written) { return choice }
+    if let choice = Named(rawValue: written) { return choice }
     problems.error(
       .unknownName, at: location(column), "unknown \(column) \(quoted(written))",
-      help: NearestName.help(for: written, among: Choice.allCases.map(\.rawValue)))
+      help: NearestName.help(for: written, among: Named.allCases.map(\.rawValue)))
     return nil
   }
 
   /// As ``choice(_:_:)``, but the cell must not be empty.
-  package func requiredChoice<Choice: RawRepresentable<String> & CaseIterable>(
+  package func requiredChoice<Named: RawRepresentable<String> & CaseIterable>(
     _ column: String, _ problems: inout Diagnostics
-  ) -> Choice? {
+  ) -> Named? {
     if isEmpty(column) {
       problems.error(
         .emptyCell, at: location(column), "the cell in column '\(column)' is empty",
-        help: "write one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+        help: "write one of \(Named.allCases.map(\.rawValue).joined(separator: ", "))")
       return nil
     }
     return choice(column, &problems)

@@ -1,5 +1,3 @@
-public import FlowInputs
-
 /// One value that two scenarios do not share.
 public struct InputDifference: Sendable, Equatable {
   /// A dotted key: `levers.eaf-share`, `horizon.end`.

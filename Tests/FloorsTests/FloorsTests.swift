@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+/// The shape of the house: what CONTRIBUTING says of the rooms, held against the sources.
+@Suite("Floors")
+struct FloorsTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../Sources").standardized
+
+  private static func sources() throws -> [String: String] {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    let swift = names.filter { $0.hasSuffix(".swift") }
+    return Dictionary(
+      uniqueKeysWithValues: try swift.map {
+        ($0, try String(contentsOf: folder.appending(path: $0), encoding: .utf8))
+      })
+  }
+
+  @Test("Every use goes to a room that may be used")
+  func held() throws {
+    let breaches = FloorCheck(try Self.sources()).breaches
+    #expect(breaches.isEmpty, "\(breaches.map(\.description).joined(separator: "\n"))")
+  }
+
+  @Test("The top level of Sources is what it was")
+  func topLevel() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+    #expect(
+      names.sorted() == ["CBuiltin", "CGLPK", "CGSL", "MaterialFlow", "Scenarios", "flowsim"])
+  }
+
+  @Test("A planted use is found with its file, line and name")
+  func bites() throws {
+    var sources = try Self.sources()
+    sources["MaterialFlow/Engine/Year/Planted.swift"] =
+      "// RunReport\nlet text = \"RunReport\"\nlet report: RunReport? = nil\n"
+    sources["Scenarios/Studies/Cati/Planted.swift"] = "let sweep: SweepQuestion? = nil\n"
+    sources["Scenarios/Inputs/Plan/Planted.swift"] = "internal import CGSL\n"
+    sources["Scenarios/Loose.swift"] = "\n"
+    #expect(
+      FloorCheck(sources).breaches == [
+        Breach(
+          file: "MaterialFlow/Engine/Year/Planted.swift", line: 3, name: "RunReport",
+          reason: "MaterialFlow/Engine does not use Scenarios/Studies"),
+        Breach(
+          file: "Scenarios/Inputs/Plan/Planted.swift", line: 1, name: "CGSL",
+          reason: "is imported by MaterialFlow/Numerics alone"),
+        Breach(
+          file: "Scenarios/Loose.swift", line: 1, name: "Scenarios/Loose.swift",
+          reason: "lies in no room"),
+        Breach(
+          file: "Scenarios/Studies/Cati/Planted.swift", line: 1, name: "SweepQuestion",
+          reason: "the question Cati does not rest on Sweep"),
+      ])
+  }
+}
