@@ -52,7 +52,7 @@ struct Explain: ParsableCommand {
         return
       }
       let compiled = try ScenarioOptions(scenario, changes).compiled()
-      let chain = try Explainer(try RunReport(running: compiled))
+      let chain = try Explainer(try RunReport.shown(compiled))
         .chain(of: topic, year: year, depth: depth)
       if output.json {
         try StandardStream.output.write(chain.json)

@@ -43,7 +43,7 @@ public final class LivePage: Sendable {
           help: "write a horizon that reaches \(Self.offered[0])")
       ])
     }
-    base = try RunReport(running: compiled, measuresQuality: false)
+    base = try RunReport.shown(compiled, measuresQuality: false)
     baseVariables = base.variables
     sliders = PageSlider.all(compiled.data)
     targets = base.assessments.map(\.target).filter { !$0.isSupplier }
@@ -71,7 +71,7 @@ public final class LivePage: Sendable {
     if state.values.allSatisfy({ $0 == nil }) { return base }
     let key = state.key
     if let known = latest.withLock({ $0?.key == key ? $0?.report : nil }) { return known }
-    let report = try RunReport(running: try compiled(state), measuresQuality: false)
+    let report = try RunReport.shown(try compiled(state), measuresQuality: false)
     latest.withLock { $0 = (key, report) }
     return report
   }

@@ -16,7 +16,7 @@ extension ReportPage {
   ) throws -> ReportPage {
     let reports = try compiled.map { scenario in
       defer { onRun() }
-      return try RunReport(running: scenario)
+      return try RunReport.shown(scenario)
     }
     return try make(of: reports, language: language, onRun: onRun)
   }
@@ -28,7 +28,7 @@ extension ReportPage {
     of reports: [RunReport], language: Language, onRun: @Sendable () -> Void = {}
   ) throws -> ReportPage {
     let reference = reports.count == 1 ? try reference(of: reports[0].compiled) : nil
-    let base = try reference.map { try RunReport(running: $0) }
+    let base = try reference.map { try RunReport.shown($0) }
     return ReportPage(
       reports, reference: base,
       extras: try extras(

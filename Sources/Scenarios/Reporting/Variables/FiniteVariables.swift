@@ -2,6 +2,17 @@ public import FlowInputs
 public import FlowStudies
 
 extension RunReport {
+  /// Runs a scenario whose variables are to be shown.
+  ///
+  /// - Throws: ``RunProblem`` with the scenario's file; E506 where a variable is no number.
+  public static func shown(
+    _ compiled: CompiledScenario, measuresQuality: Bool = true
+  ) throws -> RunReport {
+    let report = try RunReport(running: compiled, measuresQuality: measuresQuality)
+    try report.requireFiniteVariables()
+    return report
+  }
+
   /// Every number that is reported by name is one.
   ///
   /// - Throws: ``RunProblem`` with E506 and the variable.
