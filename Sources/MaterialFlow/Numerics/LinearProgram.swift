@@ -27,7 +27,7 @@ package final class LinearProgram {
 
   /// The largest bound, cost or coefficient.
   ///
-  /// GLPK adds up squares of what its factors make of them, which stay far below the largest double.
+  /// GLPK sums squares of products with its factors; at this limit they do not overflow.
   static let largest = 1e50
   /// What is smaller is zero: GLPK's own assertions fail on numbers without all of their digits.
   static let smallest = 1e-50

@@ -110,7 +110,7 @@ extension Simulation {
       let supply = states[m].blendYear.supply[s]
       let gone = withdrawn(m, s)
       let rest = states[m].blendPlan.unused[s] - gone
-      // What the two parts of what is gone leave of it by rounding is nothing.
+      // A remainder this small comes from rounding of the two parts withdrawn.
       let unused = gone > 0 && rest <= 1e-13 * supply ? 0 : rest
       let share = supply > 0 ? unused / supply : 0
       ledger.post(

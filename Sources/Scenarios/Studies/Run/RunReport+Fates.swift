@@ -1,8 +1,9 @@
 public import FlowAccounts
 
 extension RunReport {
-  /// Metal of end-of-life cars that meets one of these fates, over all that leaves use or comes back
-  /// from the stockpile; attributed.
+  /// Share of end-of-life metal of cars with one of these fates, attributed.
+  ///
+  /// The whole is what leaves use plus what returns from the stockpile.
   public func share(of picked: [Fate], material m: Int, _ t: Int) -> Double {
     let fates = fates[m]
     var mass = 0.0
@@ -14,7 +15,7 @@ extension RunReport {
     return available > 0 ? mass / available : 0
   }
 
-  /// The same for the metal that comes back in its own grade.
+  /// Share of end-of-life metal of cars that is recycled into its own grade.
   public func sameGradeShare(material m: Int, _ t: Int) -> Double {
     share(of: [.sameGrade], material: m, t)
   }

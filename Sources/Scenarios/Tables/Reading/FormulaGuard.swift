@@ -1,8 +1,8 @@
 /// Keeps text in tables from being run by a spreadsheet.
 ///
 /// A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a
-/// formula, which may start programs or send what stands beside it away. Such a text is written with an
-/// apostrophe before it, as OWASP advises ("CSV Injection"); readers of this program take it off again.
+/// formula, which may start programs or send neighbouring cells away. Such text is written behind an
+/// apostrophe, as OWASP advises ("CSV Injection"); our readers remove it again.
 /// Numbers stay as they are.
 enum FormulaGuard {
   private static let apostrophe = UInt8(ascii: "'")
