@@ -23,18 +23,7 @@ struct Lookup {
       return nil
     }
     var isSound = true
-    for row in rows where row.unit.dimension != unit.symbol.dimension {
-      problems.error(
-        .wrongUnit, at: row.location, "'\(row.unit.text)' measures \(row.unit.dimension.rawValue)",
-        help: "write this number in '\(unit.rawValue)'")
-      isSound = false
-    }
-    if isSound {
-      for row in rows where !check(row.unit.convert(row.value, to: unit.symbol), of: row, in: unit)
-      {
-        isSound = false
-      }
-    }
+    for row in rows where value(of: row, in: unit) == nil { isSound = false }
     return isSound ? Series(rows, in: unit.symbol) : nil
   }
 

@@ -21,7 +21,7 @@ struct CarContents {
   ) {
     self.axis = axis
     self.drives = drives
-    let structures = Structures(definition, lookup.data)
+    let structures = Structures(definition, &lookup)
     slots = structures.slots
     let groups = slots.map { slot -> Group in
       let grade = definition.systems[slot.material].grades[slot.grade]
@@ -110,18 +110,20 @@ private struct Structures {
   private let combustion: [Double]
   private let battery: [Double]
 
-  init(_ definition: SystemDefinition, _ data: DataStore) {
+  init(_ definition: SystemDefinition, _ lookup: inout Lookup) {
     var slots: [CarSlot] = []
     var masses: [String: [CarSlotKey: Double]] = [:]
-    for row in data.rows(ofMetric: "mass") {
+    for row in lookup.data.rows(ofMetric: "mass") {
       guard let car = row.entity.split(separator: ":").first,
         let part = definition.parts.firstIndex(of: row.boundary)
       else { continue }
       for (m, system) in definition.systems.enumerated() {
-        guard let grade = system.grade(row.qualifier) else { continue }
+        guard let grade = system.grade(row.qualifier),
+          let mass = lookup.value(of: row, in: .kilogramsPerCar)
+        else { continue }
         let slot = CarSlot(material: m, part: part, grade: grade)
         if !slots.contains(slot) { slots.append(slot) }
-        masses[String(car), default: [:]][CarSlotKey(slot), default: 0] += row.value
+        masses[String(car), default: [:]][CarSlotKey(slot), default: 0] += mass
       }
     }
     // Material, part, grade: the order of the ledger does not hang on the order of components.

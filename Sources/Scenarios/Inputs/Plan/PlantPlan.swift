@@ -2,16 +2,6 @@ internal import FlowAccounts
 internal import FlowEngine
 internal import FlowTables
 
-/// Works of one kind: which route they serve, and where their ore-based metal comes from.
-package struct PlantDefinition: Sendable {
-  package let id: String
-  package let material: String
-  let route: String
-  /// The component of the charge whose numbers they have.
-  package let component: String
-  let name: String
-}
-
 /// Which works make how much, by year: compiled before the blend, as routes follow from it.
 package struct PlantPlan: Sendable {
   /// Share of crude steel, of primary aluminium for smelters: shape `[t]`, by plant.

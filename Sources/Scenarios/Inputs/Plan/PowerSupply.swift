@@ -2,9 +2,9 @@ package import FlowAccounts
 
 /// Where works have their power from, by year, and what it emits as headline figures count it:
 /// renewable power as nothing, contracted or own, and all else at the average of the grid.
-struct PowerSupply {
+struct PowerSupply: Sendable {
   /// Shares by year: shapes `[t]`.
-  struct Mix {
+  struct Mix: Sendable {
     var ownCoal: [Double]
     var ownRenewable: [Double]
     var contracted: [Double]

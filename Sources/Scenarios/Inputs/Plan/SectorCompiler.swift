@@ -90,15 +90,6 @@ struct SectorCompiler {
   }
 }
 
-/// A row of `sector_list.csv`.
-struct SectorDefinition {
-  let id: String
-  let material: String
-  let kind: SectorPlan.Kind
-  /// Metals share no process, although they may share a building.
-  var process: String { id }
-}
-
 /// Survival on the axis of all cohorts, cut to the horizon: exits begin in the year after entry,
 /// so that the year's blend knows what comes back.
 struct ShiftedSurvival {

@@ -161,8 +161,9 @@ struct TargetCompiler {
       target.publishedPremium = lookup.optional(
         requirement.standards[0].name, "premium over price", in: .fraction)?.value(in: target.year)
       if target.premiumCap != nil {
-        target.premiumPerTonneAvoided = BuyerBook.premiumPerTonneAvoided(
-          of: systems[target.materials[0]].name, lookup.data)
+        let prices = BuyerPrices(below: lookup.data, reporting: &lookup.problems)
+        target.premiumPerTonneAvoided = prices.premiumOverPrice(
+          of: systems[target.materials[0]].name, reporting: &lookup.problems)
       }
     }
     if metrics.contains(.routeShare) {

@@ -190,18 +190,12 @@ struct LotCompiler {
     return series?.value(in: lot.year) ?? 0
   }
 
+  /// 0 after a complaint.
   private mutating func value(of row: DataRow, in unit: Unit) -> Double {
     var lookup = Lookup(data, horizon: 2000...2000)
-    guard row.unit.dimension == unit.symbol.dimension else {
-      problems.error(
-        .wrongUnit, at: row.location, "'\(row.unit.text)' measures \(row.unit.dimension.rawValue)",
-        help: "write this number in '\(unit.rawValue)'")
-      return 0
-    }
-    let value = row.unit.convert(row.value, to: unit.symbol)
-    let isSound = lookup.check(value, of: row, in: unit)
+    let value = lookup.value(of: row, in: unit)
     problems.append(contentsOf: lookup.problems)
-    return isSound ? value : 0
+    return value ?? 0
   }
 
   private mutating func reportUnknown(_ row: DataRow, _ what: String, _ known: [String]) {
