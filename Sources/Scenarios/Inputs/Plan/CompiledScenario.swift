@@ -40,6 +40,8 @@ public struct CompiledScenario: Sendable {
   public let tables: [SourceFile]
   /// Metals, grades, classes and routes, read once for every change of a lever.
   let definition: SystemDefinition
+  /// Series and levers that each part of the plan asked for.
+  package let record: LookupRecord
 }
 
 extension CompiledScenario {
@@ -116,7 +118,7 @@ extension CompiledScenario {
   /// The same scenario with the shares of works that a market found: its reporting factors follow.
   package func settled(by run: RunResult) -> CompiledScenario {
     if scenario.market == .fixed { return self }
-    var lookup = Lookup(data, horizon: scenario.horizon)
+    var lookup = Lookup(data, horizon: scenario.horizon, levers: scenario.paths)
     var other = self
     let plants = PlantCompiler(
       scenario: scenario, definition: definition, observedUntil: observedUntil
@@ -144,7 +146,7 @@ extension CompiledScenario {
     _ scenario: Scenario, _ data: DataStore, _ definition: SystemDefinition,
     tables: [SourceFile], warnings: Diagnostics
   ) throws -> CompiledScenario {
-    var lookup = Lookup(data, horizon: scenario.horizon)
+    var lookup = Lookup(data, horizon: scenario.horizon, levers: scenario.paths)
     lookup.problems = warnings
     let observedUntil = lookup.wholeNumber("history", "last observed year", in: .number)
     try lookup.problems.throwIfErrors()
@@ -171,14 +173,15 @@ extension CompiledScenario {
       materials[m].blend = compiler.options(
         limits: materials[m].limits, terms: terms[m], &lookup)
       materials[m].blend.supplySteps = materials[m].market?.steps.count
-      materials[m].castingsOnly = compiler.castingsOnly()
+      materials[m].castingsOnly = compiler.castingsOnly(&lookup)
     }
     let market = PowerMarketInputs(&lookup)
     let power = PowerMixCompiler(
       scenario: scenario, plants: plants, observedUntil: observedUntil)
     let mixes = definition.systems.map { power.mix(of: $0, &lookup) }
     let rank = definition.systems.map { system in
-      system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
+      lookup.part = .familyRank(system.name)
+      return system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
     }
     let economics = zip(definition.systems, materials).map {
       SortingEconomics($0, $1.sortingOptions, &lookup)
@@ -195,6 +198,7 @@ extension CompiledScenario {
           + "its first year makes too much metal from ore",
         help: "start two years before the first year that matters")
     }
+    lookup.part = .lifetimeDistance
     let kilometres =
       lookup.positive("passenger cars", "lifetime distance", in: .kilometres)?.constant ?? 0
     try lookup.problems.throwIfErrors()
@@ -210,6 +214,6 @@ extension CompiledScenario {
       untestable: targets.untestable, lifetimeKilometres: kilometres,
       plausibility: plausibility, warnings: lookup.problems.sorted,
       unwrittenWarnings: lookup.problems.unwritten.warnings, observedUntil: observedUntil,
-      tables: tables, definition: definition)
+      tables: tables, definition: definition, record: lookup.record)
   }
 }

@@ -38,6 +38,7 @@ struct EmissionCompiler {
     _ plant: PlantDefinition, _ r: Int, _ k: Int, _ share: [Double], _ works: PowerSupply,
     _ lookup: inout Lookup
   ) -> [EmissionTerm] {
+    lookup.part = .emissionTerm(plant.material, "ore-based iron")
     let iron = IronFactor.metrics.reduce(0) {
       $0 + lookup.number(plant.component, $1, in: .carbonPerTonne)
     }
@@ -46,11 +47,12 @@ struct EmissionCompiler {
         name: "ore-based iron", basis: .primary(route: r), factor: scaled(share, by: iron),
         plant: k)
     ]
+    let name = plant.component.contains("H2") ? "hydrogen power" : "ironmaking power"
+    lookup.part = .emissionTerm(plant.material, name)
     if let power = lookup.optional(plant.component, "electricity", in: .megawattHoursPerTonne) {
       terms.append(
         works.term(
-          plant.component.contains("H2") ? "hydrogen power" : "ironmaking power",
-          .primary(route: r), zip(power.values(over: horizon), share).map { $0 * $1 },
+          name, .primary(route: r), zip(power.values(over: horizon), share).map { $0 * $1 },
           works.steelworks, plant: k))
     }
     return terms
@@ -59,7 +61,9 @@ struct EmissionCompiler {
   private func meltShop(
     _ route: Route, _ r: Int, _ works: PowerSupply, _ lookup: inout Lookup
   ) -> [EmissionTerm] {
+    lookup.part = .emissionTerm("steel", "melt shop")
     let melt = lookup.number(route.id, "direct emissions", in: .carbonPerTonne)
+    lookup.part = .emissionTerm("steel", "melt-shop power")
     let electricity = lookup.number(route.id, "electricity", in: .megawattHoursPerTonne)
     return [
       EmissionTerm(name: "melt shop", basis: .liquid(route: r), factor: constant(melt)),
@@ -76,10 +80,12 @@ struct EmissionCompiler {
     let metal = "primary aluminium"
     let isInert = plant.component != metal
     func term(_ name: String, _ entity: String, _ metric: String) -> EmissionTerm {
-      EmissionTerm(
+      lookup.part = .emissionTerm(plant.material, name)
+      return EmissionTerm(
         name: name, basis: .primary(route: r),
         factor: scaled(share, by: lookup.number(entity, metric, in: .carbonPerTonne)), plant: k)
     }
+    lookup.part = .emissionTerm(plant.material, "smelter power")
     let use = lookup.path(
       isInert ? plant.component : "smelter", "electricity", in: .megawattHoursPerTonne)
     return [
@@ -95,11 +101,14 @@ struct EmissionCompiler {
   private func remelting(
     _ r: Int, _ works: PowerSupply, _ lookup: inout Lookup
   ) -> [EmissionTerm] {
+    lookup.part = .emissionTerm("aluminium", "remelting")
     let furnace = lookup.number("remelting", "emissions", in: .carbonPerTonne)
+    lookup.part = .emissionTerm("aluminium", "remelting power")
     let electricity = lookup.number("remelting", "electricity", in: .megawattHoursPerTonne)
     let metal = "primary aluminium"
     let terms = [("bauxite and alumina", "bauxite and alumina"), ("cast house", "casting")].map {
-      EmissionTerm(
+      lookup.part = .emissionTerm("aluminium", $0)
+      return EmissionTerm(
         name: $0, basis: .primary(route: r),
         factor: constant(lookup.number(metal, $1, in: .carbonPerTonne)))
     }
@@ -113,7 +122,9 @@ struct EmissionCompiler {
     _ system: MaterialSystem, _ works: PowerSupply, _ lookup: inout Lookup
   ) -> [EmissionTerm] {
     system.grades.enumerated().flatMap { p, grade in
+      lookup.part = .emissionTerm(system.name, "finishing")
       let fuel = lookup.number(grade.form, "emissions", in: .carbonPerTonne)
+      lookup.part = .emissionTerm(system.name, "finishing power")
       let electricity = lookup.number(grade.form, "electricity", in: .megawattHoursPerTonne)
       return [
         EmissionTerm(name: "finishing", basis: .bought(product: p), factor: constant(fuel)),
@@ -123,7 +134,8 @@ struct EmissionCompiler {
   }
 
   private func alloying(_ system: MaterialSystem, _ lookup: inout Lookup) -> [EmissionTerm] {
-    system.elements.indices.dropFirst().compactMap { element in
+    lookup.part = .emissionTerm(system.name, "alloying elements")
+    return system.elements.indices.dropFirst().compactMap { element in
       let name = system.elements[element]
       return lookup.optional("alloying", "emissions", name, in: .carbonPerTonne).map {
         EmissionTerm(

@@ -88,20 +88,22 @@ struct PlantCompiler {
   func compile(_ lookup: inout Lookup) -> PlantPlan {
     var plan = PlantPlan(
       costs: PlantCosts(definition, &lookup), definitions: definition.plants)
-    plan.carbonPrice = carbonPrice(plan.costs)
+    plan.carbonPrice = carbonPrice(plan.costs, &lookup)
     compileSteel(&plan, &lookup)
     compileSmelters(&plan, &lookup)
     return plan
   }
 
-  private var isFree: Bool {
-    ["carbon-price", "premium-cap", "h2-dri-share", "renewable-share.smelting"].contains {
-      scenario.path(of: $0) != nil
+  private func isFree(_ lookup: inout Lookup) -> Bool {
+    let paths = ["carbon-price", "premium-cap", "h2-dri-share", "renewable-share.smelting"].map {
+      lookup.lever($0)
     }
+    return paths.contains { $0 != nil }
   }
 
-  private func carbonPrice(_ costs: PlantCosts) -> [Double] {
-    guard let path = scenario.path(of: "carbon-price") else { return costs.referencePrice }
+  private func carbonPrice(_ costs: PlantCosts, _ lookup: inout Lookup) -> [Double] {
+    lookup.part = .carbonPrice
+    guard let path = lookup.lever("carbon-price") else { return costs.referencePrice }
     return zip(horizon, costs.referencePrice).map { $0 > observedUntil ? path.value(in: $0) : $1 }
   }
 
@@ -110,6 +112,7 @@ struct PlantCompiler {
 
   /// Converters make what the other routes leave.
   private func compileSteel(_ plan: inout PlantPlan, _ lookup: inout Lookup) {
+    lookup.part = .worksShares("steel")
     let share = "share of crude steel"
     let electric = levered("scrap-eaf", share, "eaf-share", &lookup)
     plan.national["scrap-eaf"] = electric
@@ -133,6 +136,7 @@ struct PlantCompiler {
   ///
   /// Renewable power beyond the series takes coal and grid out alike.
   private func compileSmelters(_ plan: inout PlantPlan, _ lookup: inout Lookup) {
+    lookup.part = .worksShares("aluminium")
     let coal = lookup.path("smelter", "captive coal share", in: .fraction)
     let observed = lookup.path("smelter", "renewable share", in: .fraction)
     let wanted = levered("smelter", "renewable share", "renewable-share.smelting", &lookup)
@@ -168,6 +172,7 @@ struct PlantCompiler {
     _ plan: inout PlantPlan, _ lookup: inout Lookup
   ) {
     let years = horizon.count
+    lookup.part = .worksChoice(metal)
     let vintages = vintages(of: incumbent, &lookup)
     plan.due[incumbent] = horizon.map { vintages.due(in: $0) }
     plan.meanAge[incumbent] = horizon.map { vintages.meanAge(in: $0) }
@@ -180,7 +185,7 @@ struct PlantCompiler {
     let sensitivity = lookup.number("plants", "cost sensitivity", in: .number)
     let willing = lookup.number("car makers", "share of use", metal, in: .fraction)
     for plant in plants { plan.shortfall[plant] = Array(repeating: 0, count: years) }
-    if !isFree && scenario.market == .fixed { return }
+    if !isFree(&lookup) && scenario.market == .fixed { return }
     func option(_ plant: String, _ limit: (growth: Double, start: Double)) -> PlantChoice.Option {
       PlantChoice.Option(
         cost: plan.costs.cost(plant, years: years),
@@ -195,7 +200,7 @@ struct PlantCompiler {
       plan.choices[metal] = choice
       return
     }
-    let cap = scenario.path(of: "premium-cap")
+    let cap = lookup.lever("premium-cap")
     let outcome = choice.outcome(
       PlantChoice.Market(
         carbonPrice: plan.carbonPrice, referencePrice: plan.costs.referencePrice,
@@ -259,7 +264,7 @@ struct PlantCompiler {
     _ entity: String, _ metric: String, _ lever: String, _ lookup: inout Lookup
   ) -> [Double] {
     let observed = lookup.path(entity, metric, in: .fraction)
-    guard let path = scenario.path(of: lever) else { return observed }
+    guard let path = lookup.lever(lever) else { return observed }
     return zip(horizon, observed).map { $0 > observedUntil ? path.value(in: $0) : $1 }
   }
 

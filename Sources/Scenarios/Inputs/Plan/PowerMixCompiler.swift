@@ -13,8 +13,10 @@ struct PowerMixCompiler {
     let isSteel = system.name == "steel"
     let renewable = isSteel ? steelworks(&lookup) : smelters(["renewable", "inert-anode"])
     let captive = isSteel ? renewable.map { _ in 0 } : smelters(["own-coal"])
+    lookup.part = .otherPowerFactors
     let coal = lookup.number("captive coal", "emissions", in: .carbonPerMegawattHour)
     let green = lookup.number("renewable power", "emissions", in: .carbonPerMegawattHour)
+    lookup.part = .gridFactor
     let grid = lookup.path("grid", "emissions", in: .carbonPerMegawattHour)
     var sources = [
       PowerSource(
@@ -37,8 +39,9 @@ struct PowerMixCompiler {
   }
 
   private func steelworks(_ lookup: inout Lookup) -> [Double] {
+    lookup.part = .steelworksPower
     let observed = lookup.path("steelworks", "renewable share", in: .fraction)
-    guard let path = scenario.path(of: "renewable-share.steel") else { return observed }
+    guard let path = lookup.lever("renewable-share.steel") else { return observed }
     return zip(horizon, observed).map { $0 > observedUntil ? path.value(in: $0) : $1 }
   }
 

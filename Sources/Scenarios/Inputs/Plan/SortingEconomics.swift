@@ -15,6 +15,7 @@ public struct SortingEconomics: Sendable, Equatable {
   public let primaryPrice: Double
 
   init(_ system: MaterialSystem, _ options: [SortingOption], _ lookup: inout Lookup) {
+    lookup.part = .sortingCosts(system.name)
     var costs: [Cost?] = []
     for option in options {
       _ = lookup.optional(option.name, "processing cost", system.name, in: .yuanPerTonne)
@@ -36,6 +37,7 @@ public struct AllocationRule: Sendable, Equatable {
   public let quality: Double
 
   init(_ metal: String, _ lookup: inout Lookup) {
+    lookup.part = .allocation(metal)
     burdenShare = lookup.number("allocation", "burden share", metal, in: .fraction)
     quality = lookup.number("allocation", "quality ratio", metal, in: .fraction)
   }
