@@ -156,7 +156,7 @@ struct UnmeasuredQualityTests {
     #expect(one.contentShortage == other.contentShortage)
     for m in compiled.plan.materials.indices {
       let melts = (MeltAccount(one, material: m), MeltAccount(other, material: m))
-      let factors = compiled.emissionTerms[m]
+      let factors = compiled.factors.emissionTerms[m]
       let markets = (
         CarMarketAccount(
           one, material: m, melts: melts.0,

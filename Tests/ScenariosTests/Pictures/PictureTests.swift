@@ -19,7 +19,7 @@ struct PictureTests {
       let map = try Attainability(of: changed)
       let register = try StandardRegister.load()
       let premium = try PremiumCatalogue.load(CostCatalogue.Question())
-      return Language.allCases.flatMap { language -> [Picture] in
+      return try Language.allCases.flatMap { language -> [Picture] in
         let words = Words(language: language)
         let single: [Picture?] = [
           Picture.scenarios([reference, kept, short], words),
@@ -141,7 +141,8 @@ struct PictureTests {
   func waterfall() throws {
     let base = try Runs.reference.get()
     let picture = try #require(
-      try Picture.leverWaterfall(try Runs.sameGrade.get(), against: base, Words(language: .english)))
+      try Picture.leverWaterfall(try Runs.sameGrade.get(), against: base, Words(language: .english))
+    )
     let rows = picture.table.rows.map { $0.compactMap(\.number) }
     // Base, two levers, scenario, what is missing, target.
     try #require(rows.count == 6)

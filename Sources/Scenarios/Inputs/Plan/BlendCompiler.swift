@@ -14,6 +14,7 @@ struct BlendCompiler {
   func options(
     limits: [CompositionLimit], terms: [EmissionTerm], _ lookup: inout Lookup
   ) -> BlendOptions {
+    lookup.part = .blend(system.name)
     var options = BlendOptions()
     options.reportsSameGradeRange = scenario.limits == .composition
     options.contentScope = scenario.contentScope
@@ -31,7 +32,8 @@ struct BlendCompiler {
     {
       options.demagging = Demagging(element: element, price: demaggingPrice(&lookup))
     }
-    if scenario.path(of: "castings-only") != nil, system.name == "aluminium" {
+    lookup.part = .castingsOnly(system.name)
+    if system.name == "aluminium", lookup.lever("castings-only") != nil {
       options.takesBarredScrap = system.grades.map {
         lookup.optional($0.family, "takes downgraded scrap", in: .number) != nil
       }
@@ -40,8 +42,8 @@ struct BlendCompiler {
   }
 
   /// Shape `[t]`; empty where the scenario bars nothing.
-  func castingsOnly() -> [Double] {
-    guard let path = scenario.path(of: "castings-only"), system.name == "aluminium" else {
+  func castingsOnly(_ lookup: inout Lookup) -> [Double] {
+    guard system.name == "aluminium", let path = lookup.lever("castings-only") else {
       return []
     }
     return scenario.horizon.map { $0 > observedUntil ? path.value(in: $0) : 0 }

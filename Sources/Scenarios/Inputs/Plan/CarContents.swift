@@ -30,6 +30,7 @@ struct CarContents {
       }
       return grade.form == "casting" ? .castAluminium : .wroughtAluminium
     }
+    lookup.part = .carStructure
     let replacement = lookup.number("light-weighting", "aluminium per steel", in: .fraction)
     var kilograms = [Double](
       repeating: 0, count: axis.count * drives.count * structures.slots.count)
@@ -79,6 +80,7 @@ struct CarContents {
   func copper(
     sales: [Double], drives shares: [[Double]], _ lookup: inout Lookup
   ) -> [Double] {
+    lookup.part = .copperInCars
     let perCar = drives.map { lookup.number($0, "copper", in: .kilogramsPerCar) }
     return (0..<axis.count).flatMap { c in
       drives.indices.map { sales[c] * shares[$0][c] * perCar[$0] / 1_000 }
@@ -96,8 +98,10 @@ struct CarContents {
       func values(_ series: Series?) -> [Double] {
         series?.values(over: axis) ?? Array(repeating: 0, count: axis.count)
       }
+      lookup.part = .contents("steel")
       steel = values(lookup.series(drive, "content", "steel", in: .kilogramsPerCar))
       iron = values(lookup.series(drive, "content", "cast iron", in: .kilogramsPerCar))
+      lookup.part = .contents("aluminium")
       aluminium = values(lookup.series(drive, "content", "aluminium", in: .kilogramsPerCar))
       castShare = values(lookup.series(drive, "cast share of aluminium", in: .fraction))
     }
@@ -121,6 +125,8 @@ private struct Structures {
         guard let grade = system.grade(row.qualifier),
           let mass = lookup.value(of: row, in: .kilogramsPerCar)
         else { continue }
+        lookup.part = .contents(system.name)
+        lookup.note(row)
         let slot = CarSlot(material: m, part: part, grade: grade)
         if !slots.contains(slot) { slots.append(slot) }
         masses[String(car), default: [:]][CarSlotKey(slot), default: 0] += mass
@@ -139,7 +145,9 @@ private struct Structures {
     switch drive {
     case "combustion": share = 0
     case "battery": share = 1
-    default: share = lookup.number(drive, "structure", "battery", in: .number)
+    default:
+      lookup.part = .carStructure
+      share = lookup.number(drive, "structure", "battery", in: .number)
     }
     return zip(combustion, battery).map { $0 * (1 - share) + $1 * share }
   }

@@ -25,13 +25,15 @@ struct ChemistryCompiler {
   }
 
   func nominal(_ lookup: inout Lookup) -> [Double] {
-    system.grades.flatMap {
+    lookup.part = .nominal(system.name)
+    return system.grades.flatMap {
       composition($0.id, "nominal", &lookup)
     }
   }
 
   /// Windows of single elements and of sums such as `Cr+NiMo`.
   func limits(_ lookup: inout Lookup) -> [CompositionLimit] {
+    lookup.part = .limits(system.name)
     var limits: [CompositionLimit] = []
     for (p, grade) in system.grades.enumerated() {
       let minima = lookup.numbers(ofMetric: "minimum", grade.id, in: .weightPercent)
@@ -62,7 +64,8 @@ struct ChemistryCompiler {
   }
 
   func pickUp(_ lookup: inout Lookup) -> [Double] {
-    system.elements.map { element in
+    lookup.part = .shredding(system.name)
+    return system.elements.map { element in
       let entity = "shredded \(system.name)"
       if element == "Sn", let tin = lookup.optional(entity, "tin pick-up", in: .weightPercent) {
         return tin.constant / 100
@@ -74,6 +77,7 @@ struct ChemistryCompiler {
 
   /// Composition of a class before anything has filled it: its analysis, or its grade's nominal.
   func classContent(nominal: [Double], _ lookup: inout Lookup) -> [Double] {
+    lookup.part = .scrapContent(system.name)
     let elements = system.elements.count
     return system.classes.flatMap { scrapClass -> [Double] in
       let grade = system.grades.firstIndex { definition.keptApart[$0.id] == scrapClass.id }
@@ -84,7 +88,8 @@ struct ChemistryCompiler {
 
   /// One where nothing is lost beyond the melt loss that all elements share.
   func retention(_ lookup: inout Lookup) -> [Double] {
-    system.routes.flatMap { route in
+    lookup.part = .retention(system.name)
+    return system.routes.flatMap { route in
       system.elements.map { element in
         let row =
           lookup.optional(route.id, "retention", element, in: .fraction)
@@ -95,6 +100,7 @@ struct ChemistryCompiler {
   }
 
   func primaryContent(_ lookup: inout Lookup) -> [Double] {
-    system.routes.flatMap { composition($0.primary, "content", &lookup) }
+    lookup.part = .primaryContent(system.name)
+    return system.routes.flatMap { composition($0.primary, "content", &lookup) }
   }
 }

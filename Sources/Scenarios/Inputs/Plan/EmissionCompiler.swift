@@ -34,6 +34,7 @@ struct EmissionCompiler {
     _ plant: PlantDefinition, _ works: EmissionRule.Works, _ supply: PowerSupply,
     _ lookup: inout Lookup
   ) -> [EmissionRule] {
+    lookup.part = .emissionTerm(plant.material, "ore-based iron")
     let iron = IronFactor.metrics.reduce(0) {
       $0 + lookup.number(plant.component, $1, in: .carbonPerTonne)
     }
@@ -41,12 +42,13 @@ struct EmissionCompiler {
       EmissionRule(
         "ore-based iron", .primary(route: works.route), .emissions(constant(iron)), of: works)
     ]
-    if let power = lookup.optional(plant.component, "electricity", in: .megawattHoursPerTonne) {
+    let power = plant.component.contains("H2") ? "hydrogen power" : "ironmaking power"
+    lookup.part = .emissionTerm(plant.material, power)
+    if let use = lookup.optional(plant.component, "electricity", in: .megawattHoursPerTonne) {
       rules.append(
         EmissionRule(
-          plant.component.contains("H2") ? "hydrogen power" : "ironmaking power",
-          .primary(route: works.route),
-          .electricity(power.values(over: horizon), supply.steelworks), of: works))
+          power, .primary(route: works.route),
+          .electricity(use.values(over: horizon), supply.steelworks), of: works))
     }
     return rules
   }
@@ -54,7 +56,9 @@ struct EmissionCompiler {
   private func meltShop(
     _ route: Route, _ r: Int, _ supply: PowerSupply, _ lookup: inout Lookup
   ) -> [EmissionRule] {
+    lookup.part = .emissionTerm("steel", "melt shop")
     let melt = lookup.number(route.id, "direct emissions", in: .carbonPerTonne)
+    lookup.part = .emissionTerm("steel", "melt-shop power")
     let electricity = lookup.number(route.id, "electricity", in: .megawattHoursPerTonne)
     return [
       EmissionRule("melt shop", .liquid(route: r), .emissions(constant(melt))),
@@ -71,12 +75,14 @@ struct EmissionCompiler {
   ) -> [EmissionRule] {
     let isInert = plant.component != "primary aluminium"
     let basis = EmissionBasis.primary(route: works.route)
+    lookup.part = .emissionTerm(plant.material, "anode and PFC")
     let anodes = ["anode", "anode making", "PFC"].map { metric in
       EmissionRule(
         "anode and PFC", basis,
         .emissions(constant(lookup.number(plant.component, metric, in: .carbonPerTonne))),
         of: works)
     }
+    lookup.part = .emissionTerm(plant.material, "smelter power")
     let use = lookup.path(
       isInert ? plant.component : "smelter", "electricity", in: .megawattHoursPerTonne)
     return anodes + [
@@ -87,10 +93,13 @@ struct EmissionCompiler {
   private func remelting(
     _ r: Int, _ supply: PowerSupply, _ lookup: inout Lookup
   ) -> [EmissionRule] {
+    lookup.part = .emissionTerm("aluminium", "remelting")
     let furnace = lookup.number("remelting", "emissions", in: .carbonPerTonne)
+    lookup.part = .emissionTerm("aluminium", "remelting power")
     let electricity = lookup.number("remelting", "electricity", in: .megawattHoursPerTonne)
     let rules = [("bauxite and alumina", "bauxite and alumina"), ("cast house", "casting")].map {
-      EmissionRule(
+      lookup.part = .emissionTerm("aluminium", $0)
+      return EmissionRule(
         $0, .primary(route: r),
         .emissions(constant(lookup.number("primary aluminium", $1, in: .carbonPerTonne))))
     }
@@ -105,7 +114,9 @@ struct EmissionCompiler {
     _ system: MaterialSystem, _ supply: PowerSupply, _ lookup: inout Lookup
   ) -> [EmissionRule] {
     system.grades.enumerated().flatMap { p, grade in
+      lookup.part = .emissionTerm(system.name, "finishing")
       let fuel = lookup.number(grade.form, "emissions", in: .carbonPerTonne)
+      lookup.part = .emissionTerm(system.name, "finishing power")
       let electricity = lookup.number(grade.form, "electricity", in: .megawattHoursPerTonne)
       return [
         EmissionRule("finishing", .bought(product: p), .emissions(constant(fuel))),
@@ -116,7 +127,8 @@ struct EmissionCompiler {
   }
 
   private func alloying(_ system: MaterialSystem, _ lookup: inout Lookup) -> [EmissionRule] {
-    system.elements.indices.dropFirst().compactMap { element in
+    lookup.part = .emissionTerm(system.name, "alloying elements")
+    return system.elements.indices.dropFirst().compactMap { element in
       lookup.optional("alloying", "emissions", system.elements[element], in: .carbonPerTonne).map {
         EmissionRule(
           "alloying elements", .alloying(element: element), .emissions($0.values(over: horizon)))

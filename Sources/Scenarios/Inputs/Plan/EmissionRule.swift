@@ -1,4 +1,4 @@
-package import FlowAccounts
+internal import FlowAccounts
 
 /// One term of a metal's emissions, as long as the shares of the works are open: a market finds
 /// them in the run, and nothing is compiled again for it.

@@ -10,7 +10,9 @@ struct MarketCompiler {
 
   func compile(_ lookup: inout Lookup) -> ScrapMarketPlan {
     let metal = system.name
+    lookup.part = .market(metal)
     var book = CostBook(lookup.data, in: PlantCosts.money)
+    book.record = LookupRecord(part: lookup.part)
     func money(_ entity: String, _ metric: String, _ qualifier: String) -> Double {
       book.required(
         entity, metric, qualifier, in: .moneyPerMass, year: PlantCosts.years[0])
@@ -23,6 +25,7 @@ struct MarketCompiler {
     let charged = book.required(
       "carbon market", "price", in: .moneyPerEmissions, year: PlantCosts.years[0])
     lookup.problems.append(contentsOf: book.problems)
+    if let record = book.record { lookup.note(record) }
     let years = lookup.horizon.count
     let passed = lookup.number("ore-based metal", "carbon pass-through", metal, in: .fraction)
     let carbon = plants.carbonCost(of: metal, beyond: charged, years: years)
@@ -58,7 +61,8 @@ struct MarketCompiler {
   ) -> RouteMarketPlan? {
     let metal = system.name
     guard let choice = plants.choices[metal] else { return nil }
-    let cap = scenario.path(of: "premium-cap")
+    lookup.part = .marketRoutes(metal)
+    let cap = lookup.lever("premium-cap")
     var routes = RouteMarketPlan(
       choice: choice, carbonPrice: plants.carbonPrice,
       carbonReference: plants.costs.referencePrice,

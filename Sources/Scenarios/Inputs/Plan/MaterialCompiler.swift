@@ -21,11 +21,13 @@ struct MaterialCompiler {
     let sectors = try SectorCompiler(
       scenario: scenario, system: system, axis: axis, definitions: definition.sectors
     ).compile(&lookup)
+    lookup.part = .fabrication(system.name)
     let fabrication = system.grades.prefix(system.carGradeCount).map { grade in
       let isOwn = lookup.data.hasRows(grade.id, "fabrication yield")
       return lookup.positive(isOwn ? grade.id : grade.form, "fabrication yield", in: .fraction)?
         .constant ?? 1
     }
+    lookup.part = .semis(system.name)
     let semis = system.grades.map {
       lookup.positive($0.form, "semis yield", in: .fraction)?.constant ?? 1
     }
@@ -38,26 +40,30 @@ struct MaterialCompiler {
       dismantledParts: dismantledParts(&lookup),
       keptApart: keptApart(),
       sorting: sorting.matrix(unsorted: unsorted, &lookup),
-      shredderRecovery: lookup.number("shredding", "recovery", system.name, in: .fraction),
-      informalRecovery: lookup.number(
-        "informal treatment", "recovery", system.name, in: .fraction),
-      pickUp: chemistry.pickUp(&lookup), scrapImports: byClass("imports", &lookup),
-      unrecordedUse: byClass("unrecorded use", &lookup),
+      shredderRecovery: recovery("shredding", &lookup),
+      informalRecovery: recovery("informal treatment", &lookup),
+      pickUp: chemistry.pickUp(&lookup),
+      scrapImports: byClass("imports", .scrapImports(system.name), &lookup),
+      unrecordedUse: byClass("unrecorded use", .unrecordedUse(system.name), &lookup),
       classContent: chemistry.classContent(nominal: nominal, &lookup),
-      meltYield: system.classes.map { lookup.number($0.id, "melt yield", in: .fraction) },
+      meltYield: lookup.asking(for: .meltYields(system.name)) { lookup in
+        system.classes.map { lookup.number($0.id, "melt yield", in: .fraction) }
+      },
       retention: chemistry.retention(&lookup),
       primaryContent: chemistry.primaryContent(&lookup), fabricationYield: fabrication,
       semisYield: semis, sectors: sectors,
       heatShare: RouteShares(
         scenario: scenario, definition: definition, system: system, plants: plants
       ).shares(liquid: liquid(sectors, fabrication, semis), &lookup),
-      chargeLimit: system.heats.flatMap { heat in
-        lookup.path(
-          system.routes[heat.route].id, "scrap charge limit", in: .fraction)
+      chargeLimit: lookup.asking(for: .chargeLimits(system.name)) { lookup in
+        system.heats.flatMap { heat in
+          lookup.path(
+            system.routes[heat.route].id, "scrap charge limit", in: .fraction)
+        }
       },
       orderCost: orderCosts(&lookup),
       unevenCost: lookup.number("furnaces", "uneven charge cost", in: .number),
-      recycledContent: recycledContent())
+      recycledContent: recycledContent(&lookup))
     plan.unsorted = unsorted
     plan.clipSorting = sorting.clip(&lookup)
     plan.sortingOptions = sorting.options(
@@ -104,7 +110,8 @@ struct MaterialCompiler {
   }
 
   private func pressShopScrap(_ lookup: inout Lookup) -> [[ClassShare]] {
-    system.grades.prefix(system.carGradeCount).map { grade in
+    lookup.part = .pressShop(system.name)
+    return system.grades.prefix(system.carGradeCount).map { grade in
       shares(ofMetric: "press-shop scrap to", grade.id, &lookup)
     }
   }
@@ -116,7 +123,8 @@ struct MaterialCompiler {
   }
 
   private func dismantledParts(_ lookup: inout Lookup) -> [[ClassShare]] {
-    definition.parts.map { part in
+    lookup.part = .dismantledParts(system.name)
+    return definition.parts.map { part in
       shares(ofMetric: "goes to", part, &lookup)
     }
   }
@@ -131,14 +139,23 @@ struct MaterialCompiler {
   }
 
   private func shredded(_ lookup: inout Lookup) -> Int {
+    lookup.part = .shredding(system.name)
     guard let share = shares(ofMetric: "goes to", "shredded \(system.name)", &lookup).first else {
       preconditionFailure("components.csv names no class for shredded \(system.name)")
     }
     return share.scrapClass
   }
 
-  private func byClass(_ metric: String, _ lookup: inout Lookup) -> [Double] {
-    system.classes.flatMap { scrapClass in
+  private func recovery(_ entity: String, _ lookup: inout Lookup) -> Double {
+    lookup.part = .shredding(system.name)
+    return lookup.number(entity, "recovery", system.name, in: .fraction)
+  }
+
+  private func byClass(
+    _ metric: String, _ part: PlanPart, _ lookup: inout Lookup
+  ) -> [Double] {
+    lookup.part = part
+    return system.classes.flatMap { scrapClass in
       lookup.optional(scrapClass.id, metric, in: .megatonnesPerYear)?
         .values(over: horizon) ?? Array(repeating: 0, count: horizon.count)
     }
@@ -146,6 +163,7 @@ struct MaterialCompiler {
 
   /// The cost of a class in a grade, else in the grade's family.
   private func orderCosts(_ lookup: inout Lookup) -> [Double] {
+    lookup.part = .order(system.name)
     var costs: [Double] = []
     for scrapClass in system.classes {
       for heat in system.heats {
@@ -159,8 +177,9 @@ struct MaterialCompiler {
     return costs
   }
 
-  private func recycledContent() -> [Double] {
-    guard let lever = scenario.path(of: "recycled-content.\(system.name)") else {
+  private func recycledContent(_ lookup: inout Lookup) -> [Double] {
+    lookup.part = .contentRule(system.name)
+    guard let lever = lookup.lever("recycled-content.\(system.name)") else {
       return Array(repeating: 0, count: horizon.count)
     }
     return horizon.map { $0 > observedUntil ? lever.value(in: $0) : 0 }

@@ -18,18 +18,21 @@ struct PowerMixRule: Sendable {
     let horizon = scenario.horizon
     isSteel = system.name == "steel"
     if isSteel {
+      lookup.part = .steelworksPower
       let observed = lookup.path("steelworks", "renewable share", in: .fraction)
-      let path = scenario.path(of: "renewable-share.steel")
+      let path = lookup.lever("renewable-share.steel")
       steelworks = zip(horizon, observed).map { year, share in
         path.flatMap { year > observedUntil ? $0.value(in: year) : nil } ?? share
       }
     } else {
       steelworks = horizon.map { _ in 0 }
     }
+    lookup.part = .otherPowerFactors
     let coal = lookup.number("captive coal", "emissions", in: .carbonPerMegawattHour)
     let green = lookup.number("renewable power", "emissions", in: .carbonPerMegawattHour)
     captiveCoal = horizon.map { _ in coal }
     renewable = horizon.map { _ in green }
+    lookup.part = .gridFactor
     grid = lookup.path("grid", "emissions", in: .carbonPerMegawattHour)
   }
 

@@ -34,6 +34,7 @@ struct RouteShares {
 
   /// - Parameter liquid: Shape `[product][t]`, Mt/yr.
   func split(liquid: [Double], _ lookup: inout Lookup) -> RouteSplit {
+    lookup.part = .routes(system.name)
     var flat = [Double](repeating: 0, count: horizon.count)
     var long = flat
     for t in 0..<horizon.count {

@@ -22,6 +22,7 @@ struct SectorCompiler {
   private func compile(
     _ sector: SectorDefinition, _ lookup: inout Lookup
   ) throws -> SectorPlan {
+    lookup.part = .sectorLives(system.name)
     let lives = sector.kind == .inUse
     let survival = lives ? try survival(sector, &lookup) : nil
     let collected =
@@ -43,7 +44,8 @@ struct SectorCompiler {
 
   /// Nothing is bought before the first row: the tables reach back as far as the stocks need.
   private func bought(_ sector: SectorDefinition, _ lookup: inout Lookup) -> [Double] {
-    system.grades.flatMap { grade -> [Double] in
+    lookup.part = .sectorUse(system.name)
+    return system.grades.flatMap { grade -> [Double] in
       guard let series = lookup.optional(sector.id, "use of", grade.id, in: .megatonnesPerYear)
       else { return Array(repeating: 0, count: axis.count) }
       return axis.map { $0 < (series.years.first ?? $0) ? 0 : series.value(in: $0) }
@@ -72,7 +74,8 @@ struct SectorCompiler {
   private func shares(
     _ sector: SectorDefinition, _ metric: String, _ lookup: inout Lookup
   ) -> [ClassShare] {
-    lookup.wholeShares(ofMetric: metric, sector.id).compactMap { name, share in
+    lookup.part = .sectorScrap(system.name)
+    return lookup.wholeShares(ofMetric: metric, sector.id).compactMap { name, share in
       system.scrapClass(name).map { ClassShare(scrapClass: $0, share: share) }
     }
   }

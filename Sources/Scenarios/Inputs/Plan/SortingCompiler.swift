@@ -17,6 +17,7 @@ struct SortingCompiler {
   func matrix(unsorted: Int, _ lookup: inout Lookup) -> [Double] {
     let classes = system.classes.count
     var matrix = [Double](repeating: 0, count: horizon.count * system.typeCount * classes)
+    lookup.part = .sorting(system.name)
     let technologies = technologies(lookup)
     let taken = technologies.map { penetration($0, &lookup) }
     for type in 0..<system.typeCount {
@@ -41,6 +42,7 @@ struct SortingCompiler {
   func options(
     unsorted: Int, keptApart: [Int], clip: ClipSorting?, _ lookup: inout Lookup
   ) -> [SortingOption] {
+    lookup.part = .sorting(system.name)
     var options = technologies(lookup).map { technology in
       option(technology, .shred, rest: unsorted) { split($0, by: technology, &lookup) }
     }
@@ -77,9 +79,10 @@ struct SortingCompiler {
   /// Mixed press-shop scrap: rows as for shred, with `clip penetration` and the class that is fed.
   func clip(_ lookup: inout Lookup) -> ClipSorting? {
     guard let (technology, mixedClass) = clipTechnology(lookup) else { return nil }
+    lookup.part = .clipSorting(system.name)
     let series = lookup.path(
       technology, "clip penetration", system.classes[mixedClass].id, in: .fraction)
-    let taken = path(of: technology, series)
+    let taken = path(of: technology, series, &lookup)
     return ClipSorting(
       mixedClass: mixedClass, taken: taken,
       splits: (0..<system.carGradeCount).map { grade in
@@ -106,11 +109,13 @@ struct SortingCompiler {
 
   private func penetration(_ technology: String, _ lookup: inout Lookup) -> [Double] {
     let series = lookup.path(technology, "penetration", system.name, in: .fraction)
-    return path(of: technology, series)
+    return path(of: technology, series, &lookup)
   }
 
-  private func path(of technology: String, _ series: [Double]) -> [Double] {
-    guard let lever = scenario.path(of: "sorting.\(technology)") else { return series }
+  private func path(
+    of technology: String, _ series: [Double], _ lookup: inout Lookup
+  ) -> [Double] {
+    guard let lever = lookup.lever("sorting.\(technology)") else { return series }
     return zip(horizon, series).map { $0 > observedUntil ? lever.value(in: $0) : $1 }
   }
 

@@ -8,6 +8,7 @@ public struct SortingEconomics: Sendable, Equatable {
   public let primaryPrice: Double
 
   init(_ system: MaterialSystem, _ options: [SortingOption], _ lookup: inout Lookup) {
+    lookup.part = .sortingCosts(system.name)
     costs = options.map { option in
       lookup.optional(option.name, "processing cost", system.name, in: .yuanPerTonne)?.rows.last
         .flatMap { lookup.ranged($0, in: .yuanPerTonne) }

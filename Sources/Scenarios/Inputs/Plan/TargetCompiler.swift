@@ -24,6 +24,7 @@ struct TargetCompiler {
     let standards = StandardRegister.builtin
     var makers = MakerCompiler(horizon: horizon)
     for entry in scenario.targets.entries {
+      lookup.part = .pledge(entry.id)
       do {
         let target = try target(entry, standards, &lookup)
         if makers.add(entry, &lookup) { result.targets.append(target) }

@@ -9,6 +9,7 @@ struct TreatmentCompiler {
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
   func compile(_ lookup: inout Lookup) -> TreatmentPlan {
+    lookup.part = .exits
     let exits = ["formal treatment", "informal treatment", "used exports", "unknown whereabouts"]
       .map { lookup.path("end-of-life cars", "share", $0, in: .fraction) }
     // The shares of a year add up to one to the last digit, so that no metal is left over.
@@ -18,29 +19,32 @@ struct TreatmentCompiler {
     lookup.requireWhole(
       exits, over: horizon, of: "the shares of end-of-life cars",
       from: lookup.data.rows(ofMetric: "share", entity: "end-of-life cars"))
-    let effort = lever("dismantling")
-    let mixed = lever("mixed-collection")
+    lookup.part = .dismantling
+    let effort = lever("dismantling", &lookup)
+    let mixed = lever("mixed-collection", &lookup)
+    let apart = lever("grade-separation", &lookup)
     let parts = definition.parts.flatMap { part in
       hasDestination(part, lookup)
         ? zip(raised("dismantled share", part, "", by: effort, &lookup), mixed)
           .map { $0 * (1 - $1) }
         : Array(repeating: 0, count: horizon.count)
     }
+    lookup.part = .copperInShred
     let copper = FleetCompiler.powertrains.flatMap { drive in
       raised("dismantled share", "wiring and motors", drive, by: effort, &lookup)
     }
     return TreatmentPlan(
       parts: definition.parts, formal: exits[0], informal: exits[1], usedExports: exits[2],
       unknown: unknown, dismantled: parts,
-      gradeSeparation: zip(lever("grade-separation"), mixed).map { $0 * (1 - $1) }, mixed: mixed,
+      gradeSeparation: zip(apart, mixed).map { $0 * (1 - $1) }, mixed: mixed,
       copperRemoved: copper,
       copperEntrainment: lookup.number("shredded steel", "copper entrainment", in: .number),
       magnetRecovery: lookup.positive("shredded steel", "magnet recovery", in: .fraction)?.constant
         ?? 1)
   }
 
-  private func lever(_ name: String) -> [Double] {
-    guard let path = scenario.path(of: name) else {
+  private func lever(_ name: String, _ lookup: inout Lookup) -> [Double] {
+    guard let path = lookup.lever(name) else {
       return Array(repeating: 0, count: horizon.count)
     }
     return horizon.map { $0 > observedUntil ? path.value(in: $0) : 0 }

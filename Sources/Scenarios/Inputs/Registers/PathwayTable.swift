@@ -19,8 +19,9 @@ public struct PathwayTable: Sendable {
     lookup.problems = problems
     var reductions: [Ambition: Double] = [:]
     for ambition in Ambition.allCases {
-      reductions[ambition] = lookup.optional(
-        "absolute contraction", "annual reduction", ambition.rawValue, in: .perYear)?.constant
+      reductions[ambition] =
+        lookup.optional(
+          "absolute contraction", "annual reduction", ambition.rawValue, in: .perYear)?.constant
     }
     var coverage: [String: Double] = [:]
     for scope in store.rows(ofMetric: "least coverage").map(\.entity) {

@@ -120,7 +120,7 @@ private struct MarketRun: Sendable {
     market = compiled.plan.materials.indices.map { m in
       let melts = MeltAccount(run, material: m)
       let emissions = EmissionAccount(
-        run, material: m, melts: melts, factors: compiled.emissionTerms[m])
+        run, material: m, melts: melts, factors: compiled.factors.emissionTerms[m])
       return CarMarketAccount(run, material: m, melts: melts, emissions: emissions)
     }
   }
