@@ -61,7 +61,7 @@ enum TargetTable {
     writer.field(Verdict.untestable.rawValue)
     writer.field(Double?.none)
     writer.field(Double?.none)
-    writer.field(target.reason)
+    writer.field(target.english)
     writer.field(role.rawValue)
     writer.endRow()
   }

@@ -24,7 +24,7 @@ struct VerdictSentence {
     let what = entry.wording.isEmpty ? entry.metric : "“\(entry.wording)”"
     let year = entry.targetYear.map { ", \($0)" } ?? ""
     return
-      "\(entry.company): \(what)\(year) (\(entry.id)). Cannot be tested: \(target.reason)\(pace)."
+      "\(entry.company): \(what)\(year) (\(entry.id)). Cannot be tested: \(target.english)\(pace)."
   }
 
   /// A run knows a supplier's industry, not the supplier, and this market, not others.

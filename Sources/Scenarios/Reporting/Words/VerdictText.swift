@@ -1,5 +1,6 @@
 public import FlowAccounts
 internal import FlowEngine
+internal import FlowInputs
 internal import FlowStudies
 internal import FlowTables
 
@@ -33,7 +34,10 @@ public enum VerdictText {
     if let tonnes = assessment.qualifyingTonnes {
       parts.append("\(NumberText.amount(tonnes)) t/yr on the market of cars qualify")
     }
-    if !target.reading.isEmpty { parts.append("reading: \(target.reading)") }
+    let notes =
+      (target.note.isEmpty ? [] : [target.note.text])
+      + target.assumptions.map(Words(language: .english).assumption)
+    if !notes.isEmpty { parts.append("reading: \(notes.joined(separator: "; "))") }
     return parts.joined(separator: "; ")
   }
 

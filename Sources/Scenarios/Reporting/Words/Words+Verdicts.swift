@@ -77,8 +77,8 @@ extension Words {
       "\(company(target.company)) \(target.id)\(colon)\(metal(target.metal))\(size ?? "")\(year)"
   }
 
-  func untestable(_ reason: String) -> String {
-    pick("? untestable: \(reason)", "? 无法检验：\(self.reason(reason))")
+  func untestable(_ target: UntestableTarget) -> String {
+    pick("? untestable: \(reason(target))", "? 无法检验：\(reason(target))")
   }
 
   /// A mark, the word, and how far off.
@@ -121,7 +121,7 @@ extension Words {
         + percent(target.premiumCap ?? 0)
     case .depends:
       func list(_ isMet: Bool) -> String {
-        assessment.results.filter { $0.isMet == isMet }.map { "“\(reading($0.reading.label))”" }
+        assessment.results.filter { $0.isMet == isMet }.map { "“\(reading($0.reading))”" }
           .joined(separator: "、")
       }
       return "取决于读法：按\(list(true))达标，按\(list(false))未达标"
