@@ -88,4 +88,24 @@ struct ReasonWordsTests {
     #expect(!english.assumption(assumption).isEmpty)
     #expect(isChinese(chinese.assumption(assumption)))
   }
+
+  @Test("What holds where a lever is not set", arguments: Lever.all)
+  func otherwise(_ lever: Lever) {
+    #expect(english.otherwise(lever.otherwise) == lever.otherwise.description)
+    let text = chinese.otherwise(lever.otherwise)
+    // Names of series are those of the data tables.
+    if case .series = lever.otherwise { return #expect(text.hasPrefix("数据序列 ")) }
+    if case .nothingBeyond = lever.otherwise { return #expect(text.hasPrefix("仅按数据序列 ")) }
+    #expect(isChinese(text), "\(lever.name)")
+  }
+
+  @Test(
+    "What two scenarios do not share",
+    arguments: [
+      InputDifference.Value.written("40 %"), .trend("14.5 %"), .otherwise(.noFloor), .notSet,
+    ])
+  func settings(_ value: InputDifference.Value) {
+    #expect(english.setting(value) == "\(value)")
+    #expect(isChinese(chinese.setting(value)), "\(value)")
+  }
 }
