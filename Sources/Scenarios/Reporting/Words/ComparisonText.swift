@@ -96,12 +96,13 @@ public struct ComparisonText {
     let width = [names.0, names.1].width + 2
     for change in comparison.verdicts {
       let target = change.after.target
-      lines.append("  \(VerdictText.name(target)), \(target.year)")
+      lines.append("  \(Words(language: .english).name(target)), \(target.year)")
       for (name, side, report) in [
         (names.0, change.before, comparison.base), (names.1, change.after, comparison.other),
       ] {
         lines.append(
-          "    \(name.padded(width))\(VerdictText.sentence(side, years: report.years))")
+          "    \(name.padded(width))\(Words(language: .english).sentence(side, years: report.years))"
+        )
       }
     }
   }

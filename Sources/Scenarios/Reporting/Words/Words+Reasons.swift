@@ -9,7 +9,7 @@ extension Words {
     return target.sentence(colon: colon, semicolon: semicolon) { clause in
       switch clause {
       case .reason(let reason): chinese(reason)
-      case .note(let note): note.chinese.isEmpty ? note.text : note.chinese
+      case .note(let note): self.note(note)
       case .volume(let volume): chinese(volume)
       }
     }
@@ -48,15 +48,13 @@ extension Words {
   }
 
   private func chinese(_ volume: PledgedVolume) -> String {
-    let (number, scale) = NumberText.scaled(volume.tonnes)
-    let unit =
-      switch scale {
-      case .one: "吨"
-      case .thousand: "千吨"
-      case .million: "百万吨"
-      }
-    return "每年 \(number) \(unit)，占其全球汽车所用\(metal(volume.metal))的 "
+    "每年 \(amount(volume.tonnes))，占其全球汽车所用\(metal(volume.metal))的 "
       + NumberText.percent(volume.share)
+  }
+
+  /// A register's note in the language, or as its author wrote it.
+  func note(_ note: RegisterNote) -> String {
+    language == .chinese && !note.chinese.isEmpty ? note.chinese : note.text
   }
 
   // MARK: Readings
