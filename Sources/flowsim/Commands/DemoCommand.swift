@@ -73,11 +73,11 @@ struct DemoText {
       lines.append(
         "\(target.company), \(target.metal), \(measure(target)) in \(target.year) (\(target.id))")
       if target.isBenchmark {
-        lines.append("  \(VerdictText.beside(target.line, of: target.company)):")
+        lines.append("  \(Words(language: .english).beside(target.line, target.company)):")
       }
       for (name, side) in [("base      ", assessment), ("same-grade", other)] {
         lines.append(
-          "  \(name)  \(style.verdict(VerdictText.sentence(side, years: base.years)))")
+          "  \(name)  \(style.verdict(side, years: base.years))")
       }
     }
     let worst = max(base.run.balance.relative, kept.run.balance.relative)

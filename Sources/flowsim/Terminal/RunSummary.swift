@@ -62,7 +62,7 @@ package struct RunSummary {
     let target = assessment.target
     let what = target.isBenchmark ? target.line : target.metal
     return "  \(pad("\(target.company) \(target.id), \(what)", 47)) \(target.year)  "
-      + style.verdict(VerdictText.sentence(assessment, years: report.years))
+      + style.verdict(assessment, years: report.years)
   }
 
   /// What car makers are held against, as far as it has one answer.

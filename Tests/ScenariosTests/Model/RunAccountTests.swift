@@ -127,7 +127,10 @@ struct RunAccountTests {
       let isContent = assessment.target.metric == .recycledContent
       let system = report.compiled.plan.materials[assessment.target.materials[0]].system
       #expect((assessment.ceiling != nil) == isContent)
-      #expect(VerdictText.reason(assessment, system).contains("would allow at most") == isContent)
+      let grounds = VerdictGrounds(
+        words: Words(language: .english), assessment: assessment, years: report.years,
+        system: system)
+      #expect(grounds.text.contains("would allow at most") == isContent)
     }
   }
 

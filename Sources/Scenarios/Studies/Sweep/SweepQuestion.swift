@@ -76,7 +76,7 @@ public struct SweepQuestion: Sendable {
     let place = FileLocation(path: "--target")
     if let target = base.untestable.first(where: { $0.id == id }) {
       throw InputProblems([
-        Diagnostic(.unknownName, at: place, "\(quoted(id)) is untestable: \(target.reason)")
+        Diagnostic(.unknownName, at: place, "\(quoted(id)) is untestable: \(target.english)")
       ])
     }
     throw InputProblems([
