@@ -25,7 +25,7 @@ enum SeekObstacle {
   private static func shortage(
     of m: Int, _ t: Int, _ report: RunReport, at place: String
   ) -> String? {
-    let lacking = report.run.contentShortage[m * report.years.count + t]
+    let lacking = report.carMarket[m].shortage[t]
     guard lacking > noticeable, let most = report.shortageByGrade(material: m, t).first else {
       return nil
     }
