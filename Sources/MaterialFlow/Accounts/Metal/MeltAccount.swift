@@ -47,6 +47,11 @@ public struct MeltAccount: Sendable {
     fromNewScrap = new
     fromOldScrap = old
   }
+
+  /// All heats of a year, Mt/yr: `total(\.primary, t)`.
+  public func total(_ masses: KeyPath<MeltAccount, [Double]>, _ t: Int) -> Double {
+    self[keyPath: masses][t * heatCount..<(t + 1) * heatCount].reduce(0, +)
+  }
 }
 
 extension MeltAccount {

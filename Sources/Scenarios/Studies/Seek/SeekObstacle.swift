@@ -49,7 +49,7 @@ extension SeekObstacle {
 
 extension SeekObstacle.ScrapLack {
   fileprivate init?(of m: Int, _ t: Int, _ report: RunReport) {
-    let lacking = report.run.contentShortage[m * report.years.count + t]
+    let lacking = report.carMarket[m].shortage[t]
     guard lacking > SeekObstacle.noticeable,
       let most = report.shortageByGrade(material: m, t).first
     else { return nil }

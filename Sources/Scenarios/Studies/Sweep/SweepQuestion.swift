@@ -117,7 +117,7 @@ extension SweepQuestion {
     let t = assessment.target.year - report.years.lowerBound
     let scale = assessment.target.metric.isShare ? 100.0 : 1
     let lacksScrap = assessment.target.materials.contains {
-      report.run.contentShortage[$0 * report.years.count + t] > Self.noticeable
+      report.carMarket[$0].shortage[t] > Self.noticeable
     }
     let isMet = assessment.verdict == .met
     return SweepAnswer(
