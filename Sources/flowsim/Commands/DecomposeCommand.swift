@@ -28,7 +28,7 @@ struct Decompose: ParsableCommand {
   var against = "china-reference"
 
   @Option(help: "The year that is told apart.", transform: ArgumentNumber.year)
-  var year = 2030
+  var year = ReportingYears.near
 
   @Option(
     help: ArgumentHelp(

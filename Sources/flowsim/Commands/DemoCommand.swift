@@ -40,7 +40,7 @@ struct DemoText {
   let kept: RunReport
   let style: TerminalStyle
 
-  private let columns = [2024, 2030, 2035, 2050]
+  private var columns: [Int] { base.reportingYears.fewer }
 
   var text: String {
     let (steel, aluminium) = (0, 1)

@@ -79,7 +79,7 @@ package struct RunSummary {
   }
 
   private var table: [String] {
-    let columns = [2010, 2023, 2030, 2040, 2050].filter(report.years.contains)
+    let columns = report.reportingYears.all
     func row(_ name: String, _ decimals: Int, _ value: (Int) -> Double) -> String {
       columns.reduce("  " + pad(name, 47)) { line, year in
         line + padLeft(fixed(value(year - report.years.lowerBound), decimals), 9)
@@ -121,7 +121,7 @@ package struct RunSummary {
 
   /// What the metal of a named maker's car emits and costs beside today's works.
   private var makers: [String] {
-    let year = min(max(2030, report.years.lowerBound), report.years.upperBound)
+    let year = report.reportingYears.nearest(to: ReportingYears.near)
     let cars = report.makerCars(year - report.years.lowerBound)
     if cars.isEmpty { return [] }
     let head = "Metal of a car bought at the market's average, \(year)"

@@ -39,6 +39,11 @@ public struct CompiledScenario: Sendable {
 }
 
 extension CompiledScenario {
+  /// The years that tables and pictures of its runs speak of.
+  public var reportingYears: ReportingYears {
+    ReportingYears(scenario.horizon, observedUntil: observedUntil)
+  }
+
   /// Paths of the user's files that were read: scenario, targets, tables.
   public var inputPaths: [String] {
     (scenario.files + tables).map(\.path).filter {

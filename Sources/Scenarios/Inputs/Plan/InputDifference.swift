@@ -62,9 +62,6 @@ extension InputDifference {
     Lever.all.flatMap { lever($0, base, other) } + keys(base.scenario, other.scenario)
   }
 
-  /// Years at which a series of the tables is shown beside a constant.
-  private static let sampleYears = [2030, 2050]
-
   /// Points where either path bends and the two differ; one row where both are constant.
   private static func lever(
     _ lever: Lever, _ base: CompiledScenario, _ other: CompiledScenario
@@ -75,7 +72,9 @@ extension InputDifference {
     var years: [Int?] = Set((below?.path.bends ?? []) + (above?.path.bends ?? [])).sorted()
     if years.isEmpty {
       let followsSeries = below == nil || above == nil
-      years = followsSeries && lever.isSeries ? sampleYears : [nil]
+      years =
+        followsSeries && lever.isSeries
+        ? [ReportingYears.near, base.scenario.horizon.upperBound] : [nil]
     }
     return years.compactMap { year in
       let row = InputDifference(

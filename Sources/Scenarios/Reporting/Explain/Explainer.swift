@@ -61,7 +61,7 @@ public struct Explainer: Sendable {
     of topic: String, year: Int? = nil, depth: Int
   ) throws(InputProblems) -> ExplanationChain {
     let (name, stated) = try resolve(topic)
-    let year = year ?? stated ?? min(2030, report.years.upperBound)
+    let year = year ?? stated ?? report.reportingYears.nearest(to: ReportingYears.near)
     if !report.years.contains(year) {
       throw InputProblems([
         Diagnostic(

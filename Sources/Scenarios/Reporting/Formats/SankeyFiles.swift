@@ -17,11 +17,8 @@ struct SankeyFiles {
     flows = tables.first { $0.schema.name == "flows" }
   }
 
-  /// Today, the year of most pledges, the end.
-  private static let years = [2023, 2030, 2050]
-
   var files: [(name: String, bytes: [UInt8])] {
-    let wanted = Self.years.filter(report.years.contains)
+    let wanted = report.reportingYears.named
     let years = wanted.isEmpty ? [report.years.upperBound] : wanted
     return years.flatMap { year -> [(name: String, bytes: [UInt8])] in
       let graph = graph(of: year)

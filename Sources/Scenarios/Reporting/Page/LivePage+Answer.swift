@@ -107,9 +107,8 @@ extension LivePage {
     _ writer: inout JSONWriter
   ) {
     var table = HTMLWriter()
-    let years = [report.compiled.observedUntil, 2030, 2035, 2040, report.years.upperBound]
     picture.table.byYear(
-      years.filter(report.years.contains), caption: words.tableCaption(picture.title)
+      report.reportingYears.all, caption: words.tableCaption(picture.title)
     ).write(to: &table)
     writer.field("id", picture.id)
     writer.field("title", picture.title)

@@ -34,13 +34,13 @@ public final class LivePage: Sendable {
   ) throws {
     let scenario = try ScenarioReader.read(file, finder: finder)
     let compiled = try CompiledScenario.compile(scenario, tables: tables)
-    years = Self.offered.filter { $0 > compiled.observedUntil && scenario.horizon.contains($0) }
+    years = compiled.reportingYears.ahead.filter { $0 >= ReportingYears.near }
     if years.isEmpty {
       throw InputProblems([
         Diagnostic(
           .horizon, at: FileLocation(path: scenario.argument),
           "the run ends in \(scenario.horizon.upperBound), before a lever could reach its value",
-          help: "write a horizon that reaches \(Self.offered[0])")
+          help: "write a horizon that reaches \(ReportingYears.near)")
       ])
     }
     base = try RunReport.shown(compiled, measuresQuality: false)
@@ -53,8 +53,6 @@ public final class LivePage: Sendable {
     self.finder = finder
     self.tables = tables
   }
-
-  private static let offered = [2030, 2035, 2040, 2050]
 
   /// The starting scenario with moved levers; no table is read again.
   ///

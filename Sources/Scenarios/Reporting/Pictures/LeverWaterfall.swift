@@ -17,7 +17,8 @@ extension Picture {
   ) throws -> Picture? {
     let path = TargetPath.all(of: report).first { $0.metric == .emissionsPerCar }
     let outcome = Outcome.headline[path == nil ? 0 : 1]
-    let year = min(usualYear, min(report.years.upperBound, base.years.upperBound))
+    let year = min(
+      report.reportingYears.nearest(to: ReportingYears.planning), base.years.upperBound)
     guard
       let attribution = try attribution(
         of: report.compiled, against: base.compiled, year, outcome, onRun: onRun),
@@ -60,8 +61,6 @@ extension Picture {
       language: words.language)
   }
 
-  /// Far enough for levers to act, near enough to plan.
-  private static let usualYear = 2035
   /// Two to the fifth runs take a second.
   private static let leverLimit = 5
 

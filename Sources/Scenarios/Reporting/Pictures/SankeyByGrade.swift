@@ -83,9 +83,7 @@ extension Picture {
 
   /// The last statistics, a year to plan for, and the end, as far as the run has them.
   static func sankeyYears(of report: RunReport) -> [Int] {
-    let wanted = [report.compiled.observedUntil, 2035, report.years.upperBound]
-    var seen: Set<Int> = []
-    return wanted.filter { report.years.contains($0) && seen.insert($0).inserted }.sorted()
+    report.reportingYears.threeStages
   }
 }
 

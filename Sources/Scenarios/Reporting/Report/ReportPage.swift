@@ -169,11 +169,8 @@ public struct ReportPage: Sendable {
     }
   }
 
-  /// The last year of statistics, then decades and the year between.
+  /// The reporting years of all runs.
   var shownYears: [Int] {
-    let observed = reports[0].compiled.observedUntil
-    return ([observed] + [2030, 2035, 2040, 2050]).filter { year in
-      reports.contains { $0.years.contains(year) }
-    }
+    Set(reports.flatMap(\.reportingYears.all)).sorted()
   }
 }

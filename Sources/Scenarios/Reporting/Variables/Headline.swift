@@ -11,12 +11,9 @@ public enum Headline {
     public let unit: String
   }
 
-  /// Years that a headline speaks of, as far as the run reaches.
-  static let years = [2023, 2030, 2050]
-
   public static func items(of report: RunReport) -> [Item] {
     var items: [Item] = []
-    for year in years where report.years.contains(year) {
+    for year in report.reportingYears.named {
       let t = year - report.years.lowerBound
       let total = report.carMarket.reduce(0) { $0 + $1.emissions[t] }
       items.append(Item(name: "emissions_\(year)", value: total, unit: "Mt CO2-equiv/yr"))

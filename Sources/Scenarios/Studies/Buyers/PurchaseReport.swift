@@ -29,7 +29,7 @@ public struct PurchaseReport: Sendable {
     arePledgesKept: Bool = false, contracts: [SourceFile] = []
   ) throws {
     let asked = try target.map { id throws(InputProblems) in try Self.target(id, of: report) }
-    self.year = year ?? asked?.year ?? min(2030, report.years.upperBound)
+    self.year = year ?? asked?.year ?? report.reportingYears.nearest(to: ReportingYears.near)
     self.report = report
     // A maker that sells nothing here is asked about by name only.
     let maker = asked.flatMap { target in

@@ -12,14 +12,13 @@ public struct Comparison: Sendable {
   /// Targets of the other scenario that both runs answer.
   public let testedTargets: Int
 
-  /// Years that a comparison speaks of, as far as both runs reach.
-  static let years = [2030, 2035, 2050]
-
   public init(base: RunReport, other: RunReport) {
     self.base = base
     self.other = other
     inputs = InputDifference.between(base.compiled, other.compiled)
-    let shared = Self.years.filter { base.years.contains($0) && other.years.contains($0) }
+    let shared = other.reportingYears.fewer.filter {
+      $0 > other.compiled.observedUntil && base.years.contains($0)
+    }
     outcomes = (Outcome.headline + [.premiumPerCar]).map { outcome in
       OutcomeRow(
         outcome: outcome,

@@ -33,9 +33,6 @@ public struct GradeComparison: Sendable {
     try RunReport(running: report.compiled.keepingComposition())
   }
 
-  /// Years that are printed, as far as both runs reach.
-  static let printedYears = [2030, 2040, 2050]
-
   var quantities: [GradeQuantity] { GradeQuantity.all(view) }
 }
 

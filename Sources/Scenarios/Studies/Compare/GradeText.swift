@@ -20,7 +20,9 @@ public struct GradeText {
   private var other: RunReport { comparison.other }
   private var names: (String, String) { (base.scenario.name, other.scenario.name) }
   private var years: [Int] {
-    GradeComparison.printedYears.filter(comparison.years.contains)
+    comparison.other.reportingYears.fewer.filter {
+      $0 > comparison.other.compiled.observedUntil && comparison.years.contains($0)
+    }
   }
 
   private mutating func add(_ m: Int) {

@@ -9,9 +9,6 @@ public struct LeverEffects: Sendable {
 
   let attribution: Attribution
 
-  /// The first year of a comparison's table, or the last that both runs reach.
-  private static let year = 2030
-
   private static let outcomes = ["emissions_per_car", "premium_per_car"]
 
   /// Runs every combination of the levers, side by side.
@@ -25,7 +22,7 @@ public struct LeverEffects: Sendable {
       let outcomes = try Outcome.named(Self.outcomes, option: "compare")
       let split = try Decomposition(
         other.compiled, against: base.compiled,
-        year: max(min(Self.year, base.years.upperBound), base.years.lowerBound),
+        year: base.reportingYears.nearest(to: ReportingYears.near),
         outcomes: outcomes, pairs: 2, seed: other.scenario.seed)
       if split.levers.count > Self.limit { return nil }
       func values(_ report: RunReport) -> [Double] {

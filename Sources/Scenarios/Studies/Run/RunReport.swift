@@ -35,7 +35,8 @@ public struct RunReport: Sendable {
     let materials = compiled.plan.materials.indices
     let melts = materials.map { MeltAccount(run, material: $0) }
     let emissions = materials.map {
-      EmissionAccount(run, material: $0, melts: melts[$0], factors: compiled.factors.emissionTerms[$0])
+      EmissionAccount(
+        run, material: $0, melts: melts[$0], factors: compiled.factors.emissionTerms[$0])
     }
     let market = materials.map {
       CarMarketAccount(run, material: $0, melts: melts[$0], emissions: emissions[$0])
@@ -124,6 +125,7 @@ public struct RunReport: Sendable {
   }
 
   public var years: ClosedRange<Int> { compiled.scenario.horizon }
+  public var reportingYears: ReportingYears { compiled.reportingYears }
   public var scenario: Scenario { compiled.scenario }
   var systems: [MaterialSystem] { compiled.plan.materials.map(\.system) }
 

@@ -25,8 +25,6 @@ public struct RecycledContentMap: Sendable {
     public let grade: String
   }
 
-  /// Years of the map, as far as the run reaches.
-  private static let usualYears = [2025, 2030, 2035, 2040, 2045, 2050]
   /// A kilogram in Mt, and a hundredth of a point: less is rounding.
   private static let noticeable = (tonnes: 1e-9, share: 1e-4)
 
@@ -56,7 +54,7 @@ public struct RecycledContentMap: Sendable {
     lever = name
     scenario = base.scenario.name
     metal = base.plan.materials[m].system.name
-    let years = Self.usualYears.filter { base.scenario.horizon.contains($0) }
+    let years = base.reportingYears.fifths
     self.years = years
     shares = (0..<axis.count).map { axis[$0] }
     cells = try shares.map { share in

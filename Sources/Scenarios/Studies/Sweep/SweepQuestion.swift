@@ -34,11 +34,8 @@ public struct SweepQuestion: Sendable {
     public let decimals: Int
   }
 
-  /// The year of a question that names none: far enough for levers to act, near enough to plan.
-  private static let usualYear = 2035
-
   /// - Parameters:
-  ///   - year: nil for the target's year, or 2035.
+  ///   - year: nil for the target's year, or ``ReportingYears/planning``.
   ///   - variable: nil for the headline quantities.
   ///   - target: The id of a target of the scenario.
   /// - Throws: ``InputProblems`` with the nearest name, or what the run of the scenario throws.
@@ -49,8 +46,7 @@ public struct SweepQuestion: Sendable {
     let target = try id.map { try Self.target($0, of: base) }
     self.target = id
     targetUnit = target?.metric.iamcUnit ?? ""
-    self.year =
-      year ?? target?.year ?? min(max(Self.usualYear, horizon.lowerBound), horizon.upperBound)
+    self.year = year ?? target?.year ?? base.reportingYears.nearest(to: ReportingYears.planning)
     if !horizon.contains(self.year) {
       throw InputProblems([
         Diagnostic(
