@@ -26,6 +26,25 @@ enum Floors {
     "Scenarios/Tables", "Scenarios/Inputs", "Scenarios/Studies", "Scenarios/Reporting",
   ]
 
+  /// The folders of a room from the bottom up: each uses those before it.
+  static let folders: [String: [String]] = [
+    "MaterialFlow/Engine": [
+      "Materials", "Stocks", "Ledger", "Metal", "Blend", "ScrapMarket", "Steps", "Year",
+    ],
+    "MaterialFlow/Accounts": [
+      "Metal", "Emissions", "Standards", "Lots", "Costs", "Purchases", "Targets",
+    ],
+    "Scenarios/Tables": ["Text", "Machine", "Diagnostics", "Reading", "Writing"],
+    "Scenarios/Inputs": ["Catalogue", "Registers", "Scenario", "Plan", "Buyers"],
+    "Scenarios/Reporting": [
+      "Words", "Variables", "Explain", "Tables", "Pictures", "Formats", "Report", "Page",
+    ],
+    "flowsim/Benchmarks": ["Workloads", "Reports"],
+  ]
+
+  /// Folders whose files do not use each other: steps of a year meet in `Year` alone.
+  static let separate: Set = ["MaterialFlow/Engine/Steps"]
+
   /// Questions that rest on another question, each with its reason; all others only on `Run`.
   static let studies: [String: Set<String>] = [
     // What a lever does to a comparison is a decomposition of it.
@@ -141,12 +160,28 @@ struct FloorCheck {
         if owner != room {
           return allowed.contains(owner) ? nil : (name, "\(room) does not use \(owner)")
         }
-        guard room == "Scenarios/Studies" else { return nil }
-        let (mine, its) = (Self.folder(path), Self.folder(other))
-        let known = (Floors.studies[mine] ?? []).union([mine, "Run"])
-        return known.contains(its) ? nil : (name, "the question \(mine) does not rest on \(its)")
+        return Self.reason(path, other).map { (name, $0) }
       }
     }
+  }
+
+  /// Why a file does not use another one of its room; nil where it may.
+  private static func reason(_ path: String, _ other: String) -> String? {
+    let room = room(path)
+    let (mine, its) = (folder(path), folder(other))
+    if room == "Scenarios/Studies" {
+      let known = (Floors.studies[mine] ?? []).union([mine, "Run"])
+      return known.contains(its) ? nil : "the question \(mine) does not rest on \(its)"
+    }
+    if mine == its {
+      return path != other && Floors.separate.contains("\(room)/\(mine)")
+        ? "files of \(mine) do not use each other" : nil
+    }
+    guard let order = Floors.folders[room] else { return nil }
+    guard let place = order.firstIndex(of: mine), let its = order.firstIndex(of: its) else {
+      return "a folder of \(room) has no place in the floors"
+    }
+    return its < place ? nil : "\(mine) lies below \(order[its])"
   }
 
   private func lines(

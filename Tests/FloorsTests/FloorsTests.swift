@@ -37,8 +37,13 @@ struct FloorsTests {
     sources["Scenarios/Studies/Cati/Planted.swift"] = "let sweep: SweepQuestion? = nil\n"
     sources["Scenarios/Inputs/Plan/Planted.swift"] = "internal import CGSL\n"
     sources["Scenarios/Loose.swift"] = "\n"
+    sources["Scenarios/Tables/Text/Planted.swift"] = "let place: OutputPlace? = nil\n"
+    sources["MaterialFlow/Engine/Steps/Planted.swift"] = "let step: CarMaking? = nil\n"
     #expect(
       FloorCheck(sources).breaches == [
+        Breach(
+          file: "MaterialFlow/Engine/Steps/Planted.swift", line: 1, name: "CarMaking",
+          reason: "files of Steps do not use each other"),
         Breach(
           file: "MaterialFlow/Engine/Year/Planted.swift", line: 3, name: "RunReport",
           reason: "MaterialFlow/Engine does not use Scenarios/Studies"),
@@ -51,6 +56,9 @@ struct FloorsTests {
         Breach(
           file: "Scenarios/Studies/Cati/Planted.swift", line: 1, name: "SweepQuestion",
           reason: "the question Cati does not rest on Sweep"),
+        Breach(
+          file: "Scenarios/Tables/Text/Planted.swift", line: 1, name: "OutputPlace",
+          reason: "Text lies below Writing"),
       ])
   }
 }

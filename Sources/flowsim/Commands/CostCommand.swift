@@ -12,7 +12,7 @@ struct CostOptions: ParsableArguments {
     help: ArgumentHelp(
       "Currency and the year of its worth: CNY_2024, EUR_2024, USD_2023.", valueName: "money"),
     transform: CostOptions.money)
-  var currency = MoneyYear(currency: "CNY", year: 2024)
+  var currency = MoneyYear.ofPlan
 
   @Option(
     help: ArgumentHelp(

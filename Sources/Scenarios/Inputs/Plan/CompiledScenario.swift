@@ -39,6 +39,9 @@ public struct CompiledScenario: Sendable {
 }
 
 extension CompiledScenario {
+  /// What money of one currency and year is in another.
+  package var currencies: CurrencyBook { factors.plantPlan.costs.currencies }
+
   /// The years that tables and pictures of its runs speak of.
   public var reportingYears: ReportingYears {
     ReportingYears(scenario.horizon, observedUntil: observedUntil)

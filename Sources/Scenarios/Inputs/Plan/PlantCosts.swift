@@ -1,6 +1,6 @@
 internal import FlowAccounts
 internal import FlowEngine
-package import FlowTables
+internal import FlowTables
 
 /// What each kind of works makes a tonne for, by year: decision factors of the plan.
 ///
@@ -13,19 +13,20 @@ package struct PlantCosts: Sendable {
   package private(set) var cost: [String: [Double]] = [:]
   /// What carbon markets charge, t CO2-equiv/t: shape `[t]`, by plant.
   private(set) var emissions: [String: [Double]] = [:]
+  /// Deflators and exchange rates behind them.
+  let currencies: CurrencyBook
   /// CNY of 2024 per t CO2: shape `[t]`.
   private(set) var referencePrice: [Double] = []
   /// What the product gets free, t CO2-equiv/t: shape `[t]`, by metal.
   private(set) var free: [String: [Double]] = [:]
 
-  package static let money = MoneyYear(currency: "CNY", year: 2024)
-
   init(_ definition: SystemDefinition, _ lookup: inout Lookup) {
     let horizon = lookup.horizon
     let stages = StageTable.load(reporting: &lookup.problems)
     var compiler = CostCompiler(
-      book: CostBook(lookup.data, in: Self.money), year: Self.years[0], carbonPrice: nil)
+      book: CostBook(lookup.data, in: .ofPlan), year: Self.years[0], carbonPrice: nil)
     compiler.book.record = LookupRecord()
+    currencies = compiler.book.currencies
     let plants = definition.plants.filter {
       !lookup.data.rows(ofMetric: "charge", entity: $0.id).isEmpty
     }

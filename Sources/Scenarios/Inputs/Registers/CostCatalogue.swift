@@ -12,7 +12,7 @@ public struct CostCatalogue: Sendable {
   /// How a cost is asked for.
   public struct Question: Sendable {
     public var year = 2024
-    public var money = MoneyYear(currency: "CNY", year: 2024)
+    public var money = MoneyYear.ofPlan
     /// In CNY of 2024 per t CO2, as scenarios give it; nil takes the table's path.
     public var carbonPrice: Double?
     public var crossesBorder = false
@@ -52,12 +52,10 @@ extension LotCatalogue {
 
 extension CostCompiler {
   package init(_ question: CostCatalogue.Question, _ data: DataStore) {
-    var problems = Diagnostics()
-    let currencies = CurrencyBook(data, reporting: &problems)
-    let scenarioMoney = MoneyYear(currency: "CNY", year: 2024)
-    let factor = currencies.factor(from: scenarioMoney, to: question.money)
+    let book = CostBook(data, in: question.money)
+    let factor = book.currencies.factor(from: .ofPlan, to: question.money)
     self.init(
-      book: CostBook(data, in: question.money), year: question.year,
+      book: book, year: question.year,
       carbonPrice: question.carbonPrice.map { $0 * factor },
       crossesBorder: question.crossesBorder)
   }

@@ -1,5 +1,12 @@
 package import FlowTables
 
+extension MoneyYear {
+  /// The money in which works and markets of a run decide.
+  package static let ofPlan = MoneyYear(currency: "CNY", year: 2024)
+  /// The money of costs among the results, which IAMC tables of units know.
+  package static let ofResults = MoneyYear(currency: "EUR", year: 2024)
+}
+
 /// Money of one currency and year in another: deflated at home first, exchanged in the target year.
 package struct CurrencyBook {
   private var deflators: [String: Series] = [:]

@@ -37,11 +37,9 @@ extension VariableTable {
     let plants = report.compiled.factors.plantPlan
     let years = plan.yearCount
     // The unit tables of IAMC know euros and no yuan.
-    let euros = MoneyYear(currency: "EUR", year: 2024)
+    let euros = MoneyYear.ofResults
     let money = "\(euros)"
-    var ignored = Diagnostics()
-    let rate = CurrencyBook(report.compiled.data, reporting: &ignored)
-      .factor(from: PlantCosts.money, to: euros)
+    let rate = report.compiled.currencies.factor(from: .ofPlan, to: euros)
     list.add("Price|Carbon", "\(money)/t CO2") { rate * plants.carbonPrice[$0] }
     let perCar = "Price|Green Premium per Car"
     let premiums = report.lots.indices.map(report.premiumsPerCar)

@@ -7,11 +7,9 @@ internal import FlowTables
 extension VariableTable {
   func addMarket(_ m: Int, to list: inout VariableList) {
     guard let market = report.run.markets[m], let plan = plan.materials[m].market else { return }
-    let euros = MoneyYear(currency: "EUR", year: 2024)
+    let euros = MoneyYear.ofResults
     let money = "\(euros)/t"
-    var ignored = Diagnostics()
-    let rate = CurrencyBook(report.compiled.data, reporting: &ignored)
-      .factor(from: PlantCosts.money, to: euros)
+    let rate = report.compiled.currencies.factor(from: .ofPlan, to: euros)
     let word = metal(m)
     list.add("Price|Scrap|\(word)", money) { rate * market.level[$0] }
     for (s, scrapClass) in self.plan.materials[m].system.classes.enumerated() {

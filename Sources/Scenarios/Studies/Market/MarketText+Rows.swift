@@ -45,7 +45,7 @@ extension MarketText {
       else { return nil }
       let seen =
         row.value * row.unit.multiplier / row.unit.divisor
-        * currencies.factor(from: money, to: PlantCosts.money)
+        * currencies.factor(from: money, to: .ofPlan)
       if seen <= 0 { return nil }
       return Observed(
         what: row.entity, when: row.note, year: year, seen: seen,

@@ -14,8 +14,7 @@ public struct MarketText {
     precondition(report.run.markets.contains { $0 != nil }, "a run without a market")
     self.report = report
     rows = report.compiled.data.rows(ofMetric: "observed price")
-    var ignored = Diagnostics()
-    currencies = CurrencyBook(report.compiled.data, reporting: &ignored)
+    currencies = report.compiled.currencies
   }
 
   public var text: String {
