@@ -70,7 +70,7 @@ extension CyclePlan {
       years[year].outflow = gone
       years[year].endOfLife = Self.metal(
         in: gone, ramped: ramped.span, lightWeighting: parameters.lightWeighting,
-        content: content.span, rise: contentRise.span)
+        content: contents.byGrade.span, rise: contents.riseByGrade.span)
       buy(into: &years[year], paths)
       recycle(into: &years[year], paths)
       emit(into: &years[year], paths)
