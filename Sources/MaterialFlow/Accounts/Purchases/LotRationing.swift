@@ -1,6 +1,6 @@
 internal import FlowNumerics
 
-/// Buyers with a policy ask for lots, round after round, until no lot is asked for beyond its supply.
+/// Buyers with a policy ask for lots, round after round, until none is asked for beyond its supply.
 struct LotRationing {
   private let offers: [Offer]
   private let buyers: [Buyer]

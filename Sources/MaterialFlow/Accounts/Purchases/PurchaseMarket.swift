@@ -5,8 +5,8 @@ public import FlowNumerics
 /// Contracts are filled first. Then buyers with a policy ask for their cheapest set, each as if
 /// alone. A lot that is asked for beyond its supply is shared pro rata to the tonnes asked for, and
 /// the buyers ask again within their parts, until no lot is short. What they still lack, and all
-/// that buyers without a policy need, is an even part of what is left of each product. The remainder
-/// is the residual mix.
+/// that buyers without a policy need, is an even part of what is left of each product. The
+/// remainder is the residual mix.
 public struct PurchaseMarket: Sendable {
   public let offers: [Offer]
   public let buyers: [Buyer]

@@ -10,7 +10,7 @@ struct ShortDecimal {
   /// 5^31 and four times a 53-bit significand fill 127 bits of the 128.
   private static let range = 1e-14..<1e15
 
-  /// - Parameter value: Not whole; nil outside 1e-14..<1e15, and where two decimals are equally near.
+  /// - Parameter value: Not whole; nil outside 1e-14..<1e15, and half-way between two decimals.
   init?(_ value: Double) {
     guard Self.range.contains(value) else { return nil }
     let binaryExponent = Int(value.exponent)
