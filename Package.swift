@@ -84,7 +84,7 @@ let package = Package(
     room("FlowStudies", "Scenarios/Studies", uses: model + ["FlowTables", "FlowInputs"]),
     room(
       "FlowReporting", "Scenarios/Reporting",
-      uses: model + ["CBuiltin", "FlowTables", "FlowInputs", "FlowStudies"] + grdb),
+      uses: model + ["FlowTables", "FlowInputs", "FlowStudies"] + grdb),
     // MARK: flowsim: one command a file
     room("FlowServer", "flowsim/Server", uses: []),
     room("FlowBenchmarks", "flowsim/Benchmarks", uses: model + ["FlowTables", "FlowInputs"]),

@@ -1,6 +1,4 @@
-#include "builtin.h"
-
-#pragma clang diagnostic ignored "-Wc23-extensions"
+#include "table.h"
 
 static const unsigned char all_levers_yaml[] = {
 #embed "../../Scenarios/all-levers.yaml"
@@ -149,6 +147,7 @@ static const unsigned char plant_list_csv[] = {
 static const unsigned char market_csv[] = {
 #embed "../../Scenarios/data/market.csv"
 };
+
 static const unsigned char open_scrap_csv[] = {
 #embed "../../Scenarios/data/open_scrap.csv"
 };
@@ -217,7 +216,6 @@ static const unsigned char targets_csv[] = {
 #embed "../../Scenarios/data/targets.csv"
 };
 
-#define BUILTIN(path, name) {path, name, sizeof name}
 static const struct builtin_file files[] = {
     BUILTIN("all-levers.yaml", all_levers_yaml),
     BUILTIN("carbon-price.yaml", carbon_price_yaml),
@@ -275,5 +273,4 @@ static const struct builtin_file files[] = {
     BUILTIN("data/targets.csv", targets_csv),
 };
 
-const struct builtin_file *builtin_file_at(size_t index) { return &files[index]; }
-size_t builtin_file_count(void) { return sizeof files / sizeof files[0]; }
+struct builtin_list builtin_scenarios(void) { return BUILTIN_LIST(files); }

@@ -1,6 +1,4 @@
-#include "builtin.h"
-
-#pragma clang diagnostic ignored "-Wc23-extensions"
+#include "table.h"
 
 static const unsigned char page_html[] = {
 #embed "Page/page.html"
@@ -34,17 +32,15 @@ static const unsigned char buttons_js[] = {
 #embed "Page/buttons.js"
 };
 
-#define PAGE(path, name) {path, name, sizeof name}
 static const struct builtin_file files[] = {
-    PAGE("page.html", page_html),
-    PAGE("page.css", page_css),
-    PAGE("state.js", state_js),
-    PAGE("controls.js", controls_js),
-    PAGE("answers.js", answers_js),
-    PAGE("tracks.js", tracks_js),
-    PAGE("why.js", why_js),
-    PAGE("buttons.js", buttons_js),
+    BUILTIN("page.html", page_html),
+    BUILTIN("page.css", page_css),
+    BUILTIN("state.js", state_js),
+    BUILTIN("controls.js", controls_js),
+    BUILTIN("answers.js", answers_js),
+    BUILTIN("tracks.js", tracks_js),
+    BUILTIN("why.js", why_js),
+    BUILTIN("buttons.js", buttons_js),
 };
 
-const struct builtin_file *page_file_at(size_t index) { return &files[index]; }
-size_t page_file_count(void) { return sizeof files / sizeof files[0]; }
+struct builtin_list builtin_page(void) { return BUILTIN_LIST(files); }

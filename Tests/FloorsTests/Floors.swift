@@ -56,7 +56,7 @@ enum Floors {
   /// C modules by the one room that may import them.
   static let modules = [
     "CGSL": ["MaterialFlow/Numerics"], "CGLPK": ["MaterialFlow/Numerics"],
-    "CBuiltin": ["Scenarios/Tables", "Scenarios/Reporting", "flowsim/Terminal"],
+    "CBuiltin": ["Scenarios/Tables"],
   ]
 }
 

@@ -64,7 +64,8 @@ struct ExplainTests {
       let name = "\(row.entity)/\(row.metric)"
       if !named.contains(name) && !missing.contains(name) { missing.append(name) }
     }
-    // A switch and a number that no formula reads: the horizon of statistics, what is left of a carbon path.
+    // A switch and a number that no formula reads: the horizon of statistics, what is left of a
+    // carbon path.
     let unread = ["last observed year", "residual emissions"]
     // Rows of forms that no grade of grades.csv has; bounds that judge a run and make no number.
     let forms = ["stainless/", "electrical/", "plausibility/", "people/"]

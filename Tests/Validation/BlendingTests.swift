@@ -59,7 +59,7 @@ struct BlendingTests {
     #expect(agrees(try charge.charged("d"), 0.4))
   }
 
-  /// The share of one scrap that a target bears is `(hi - c_P) / (c_S - c_P)` of its binding element.
+  /// The share of one scrap that a target bears: `(hi - c_P) / (c_S - c_P)` of its binding element.
   @Test(
     "Small charges use the scrap that their binding element leaves",
     arguments: [

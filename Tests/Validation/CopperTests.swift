@@ -58,8 +58,8 @@ struct CopperTests {
 
   /// `c = c_steel + κ Cu (1 - r) / (Fe η)`, with 949 and 866 kg of iron.
   ///
-  /// The published cars hold 0.10 % in their steel, those of this data 0.069 (combustion) and 0.050 %
-  /// (battery), in 983 and 823 kg of it: 0.04 points less at most, beside rounding to 0.01.
+  /// The published cars hold 0.10 % in their steel, those of this data 0.069 (combustion) and
+  /// 0.050 % (battery), in 983 and 823 kg of it: 0.04 points less at most, beside rounding to 0.01.
   @Test(
     "The mechanistic form gives the published copper of shred",
     arguments: [
@@ -122,10 +122,10 @@ struct CopperTests {
 
   /// Frozen at ore-based copper, what a cohort picked up is forgotten with it.
   ///
-  /// Frozen at the nominal analyses of the tables the order turns round: mills' typical analyses hold
-  /// more copper than steel made mostly from ore, so the reset adds some every year. Frozen at what
-  /// the first year's blend made it turns round as well: the scrap of that year comes from cohorts at
-  /// nominal analyses, and ore dilutes it until 2050.
+  /// Frozen at the nominal analyses of the tables the order turns round: mills' typical analyses
+  /// hold more copper than steel made mostly from ore, so the reset adds some every year. Frozen at
+  /// what the first year's blend made it turns round as well: the scrap of that year comes from
+  /// cohorts at nominal analyses, and ore dilutes it until 2050.
   @Test(
     "Steel that remembers its chemistry never holds less copper than steel that starts clean again",
     arguments: [BlendLimits.massOnly, .composition])
@@ -155,7 +155,7 @@ struct CopperTests {
     let remembered = try copper(.remembered)
     let forgotten = try copper(.nominal)
     for (t, pair) in zip(remembered, forgotten).enumerated() {
-      // Copper makes a tonne of scrap yield a little more, so the charges differ in the last digits.
+      // Copper makes a tonne of scrap yield a little more: charges differ in the last digits.
       #expect(pair.0 >= pair.1 * (1 - 1e-6), "\(1980 + t): \(pair)")
     }
     let last = remembered.count - 1

@@ -11,8 +11,8 @@ internal import FlowNumerics
 ///     A[v,w] = Σ_{p,m} Λ[p,m,v] D[m,p] Θ[w,m]
 ///     new    = (I − A)⁻¹ A old
 ///
-/// sums the endless rounds press shop → furnace → press shop by one linear system. Masses are in the
-/// unit of the initial metal, flows in that unit a year.
+/// sums the endless rounds press shop → furnace → press shop by one linear system. Masses are in
+/// the unit of the initial metal, flows in that unit a year.
 public struct MetalTrace: Sendable {
   public let parameters: MetalTraceParameters
   /// The first holds the initial metal alone.

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Odd words in files, names and arguments")
 struct OddWordsTests {
-  /// Controls, marks of writing direction, separators and invisible characters; lines and tabs are text.
+  /// Controls, direction marks, separators and invisible characters; lines and tabs are text.
   private static func drives(_ text: String) -> Bool {
     text.unicodeScalars.contains { scalar in
       switch scalar.value {

@@ -11,11 +11,14 @@ struct builtin_file {
   size_t count;
 };
 
+struct builtin_list {
+  const struct builtin_file *files;
+  size_t count;
+};
+
 /* The files of `Scenarios/`. */
-const struct builtin_file *builtin_file_at(size_t index);
-size_t builtin_file_count(void);
+struct builtin_list builtin_scenarios(void);
 
 /* The files of `Page`. */
-const struct builtin_file *page_file_at(size_t index);
-size_t page_file_count(void);
+struct builtin_list builtin_page(void);
 #endif

@@ -2,7 +2,8 @@ internal import CGSL
 
 /// A root between two ends at which a function has opposite signs, by Brent's method.
 ///
-/// `gsl_root_fsolver_brent`; Brent (1973), *Algorithms for Minimization without Derivatives*, ch. 4.
+/// `gsl_root_fsolver_brent`; Brent (1973), *Algorithms for Minimization without Derivatives*,
+/// ch. 4.
 public struct BracketedRoot: Sendable, Equatable {
   /// Where the function is zero, in the unit of the bracket.
   public let value: Double

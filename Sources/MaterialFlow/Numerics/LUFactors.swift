@@ -2,9 +2,9 @@ internal import CGSL
 
 /// A square matrix in triangular factors, ready to solve for many right-hand sides.
 ///
-/// Rows and columns are first scaled by powers of two to a largest element in 1/2...1 (no rounding),
-/// so that kilograms and megatonnes in one system do not pass for a singular matrix; then Gauss
-/// with row pivots, `gsl_linalg_LU_decomp`.
+/// Rows and columns are first scaled by powers of two to a largest element in 1/2...1 (no
+/// rounding), so that kilograms and megatonnes in one system do not pass for a singular matrix;
+/// then Gauss with row pivots, `gsl_linalg_LU_decomp`.
 public struct LUFactors: Sendable {
   /// The number of equations.
   public let count: Int
@@ -17,8 +17,9 @@ public struct LUFactors: Sendable {
   /// - Parameters:
   ///   - matrix: Shape `[row][column]`, flat, `count * count` numbers.
   ///   - count: Rows, at least one.
-  /// - Throws: ``LinearSystemError/notFinite(row:column:)``, or ``LinearSystemError/singular(column:)``
-  ///   when a pivot is within rounding of zero. (GSL factors a matrix of zeros without complaint.)
+  /// - Throws: ``LinearSystemError/notFinite(row:column:)``, or
+  ///   ``LinearSystemError/singular(column:)`` when a pivot is within rounding of zero. (GSL
+  ///   factors a matrix of zeros without complaint.)
   public init(of matrix: [Double], count: Int) throws {
     precondition(count > 0 && matrix.count == count * count, "a matrix of \(count) rows is square")
     if let place = matrix.firstIndex(where: { !$0.isFinite }) {

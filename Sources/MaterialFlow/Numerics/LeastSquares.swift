@@ -1,7 +1,8 @@
 /// The parameters at which a model comes closest to what was observed.
 ///
-/// Least `Σ residual²` by Levenberg-Marquardt steps in a trust region with the scaling of Moré (1978),
-/// doi:10.1007/BFb0067700: `gsl_multifit_nlinear_trust`. Derivatives are central differences.
+/// Least `Σ residual²` by Levenberg-Marquardt steps in a trust region with the scaling of Moré
+/// (1978), doi:10.1007/BFb0067700: `gsl_multifit_nlinear_trust`. Derivatives are central
+/// differences.
 public struct LeastSquares: Sendable, Equatable {
   /// Estimates in the parameters' own units, shape `[parameter]`.
   public let values: [Double]
@@ -70,7 +71,7 @@ public struct LeastSquaresParameter: Sendable, Equatable {
   public let name: String
   /// Where the search begins.
   public let start: Double
-  /// A change that matters, in the parameter's unit; steps and derivatives are taken relative to it.
+  /// A change that matters, in the parameter's unit; steps and derivatives are relative to it.
   public let scale: Double
 
   public init(_ name: String, start: Double, scale: Double) {

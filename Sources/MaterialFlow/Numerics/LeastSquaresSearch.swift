@@ -154,7 +154,8 @@ final class LeastSquaresSearch {
   /// Whether the residuals stand at a right angle to every column of the Jacobian.
   ///
   /// A cosine `c` leaves a share `c²` of the sum of squares to be won, and moves an estimate by
-  /// about `c` of its standard error from the scatter: the measure of MINPACK's `gtol`, Moré (1978).
+  /// about `c` of its standard error from the scatter: the measure of MINPACK's `gtol`, Moré
+  /// (1978).
   private func isFlat(_ solver: UnsafeMutablePointer<gsl_multifit_nlinear_workspace>) -> Bool {
     let sum = sumOfSquares(of: solver)
     return parameters.indices.allSatisfy { column in

@@ -8,7 +8,7 @@ package final class LinearProgram {
   private(set) var problem: OpaquePointer
   /// What GLPK says before it gives up; at most `CGLPK_WORDS` bytes.
   let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CGLPK_WORDS))
-  /// What makes the next solve impossible: a number that GLPK cannot take, or a call that it gave up.
+  /// What makes the next solve impossible: a number that GLPK cannot take, or a call it gave up.
   private var fault: LinearProgramError?
   /// GLPK gave up in the middle of a call: the problem is in no known state.
   private(set) var isBroken = false

@@ -1,6 +1,6 @@
 internal import CGSL
 
-/// The area under a function, by halving intervals until the error estimate is within the tolerance.
+/// The area under a function: intervals are halved until the error estimate is within tolerance.
 ///
 /// Gauss-Kronrod with 21 points and an extrapolation for ends at which a derivative is infinite, as
 /// a Weibull law with a shape below 1 has at age zero: `gsl_integration_qags`, QUADPACK (1983).

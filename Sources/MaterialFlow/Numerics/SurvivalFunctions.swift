@@ -2,8 +2,8 @@ internal import CGSL
 
 /// The share of a cohort that outlives an age, for the laws of ``Lifetime``.
 ///
-/// Upper tails straight from GSL, never one minus the lower tail, so that a share of 1e-80 keeps its
-/// digits. With its error handler off GSL answers bad parameters with plausible numbers
+/// Upper tails straight from GSL, never one minus the lower tail, so that a share of 1e-80 keeps
+/// its digits. With its error handler off GSL answers bad parameters with plausible numbers
 /// (`gsl_cdf_gaussian_P(1, 0)` is 1), so every function checks its own: ``Lifetime`` has already
 /// refused what a user can get wrong, and what is left is a mistake of ours.
 ///
@@ -52,8 +52,8 @@ package enum SurvivalFunctions {
 
   /// The largest shape of a gamma law, a spread of 1 % of the mean.
   ///
-  /// Beyond it `gsl_cdf_gamma_Q` loses digits: against mpmath 2e-12 relative at a shape of 2e4, 1e-8
-  /// at 3e5, and at 3e8 it answers 0.012 for 0.023.
+  /// Beyond it `gsl_cdf_gamma_Q` loses digits: against mpmath 2e-12 relative at a shape of 2e4,
+  /// 1e-8 at 3e5, and at 3e8 it answers 0.012 for 0.023.
   package static let largestGammaShape = 1e4
 
   /// `Γ(shape, age / scale) / Γ(shape)`.

@@ -41,14 +41,7 @@ public struct ThresholdSearch: Sendable, Equatable {
       count += 1
       return try function(x)
     }
-    let step = (range.upperBound - range.lowerBound) / Double(max(points - 1, 1))
-    var scan: [ThresholdAnswer.Side] = []
-    for point in 0..<max(points, 2) {
-      let x = point == points - 1 ? range.upperBound : range.lowerBound + step * Double(point)
-      let value = try ask(x)
-      if value.isFinite { scan.append(.init(lever: x, value: value)) }
-    }
-    self.scan = scan
+    scan = try Self.scan(range, points: points, of: ask)
     if scan.isEmpty { throw BracketedRootError.notFinite(at: range.lowerBound) }
     if let zero = scan.first(where: { $0.value == 0 }) {
       answer = .root(at: zero.lever, value: 0)
@@ -72,5 +65,19 @@ public struct ThresholdSearch: Sendable, Equatable {
         above: .init(lever: ends.1, value: try ask(ends.1)))
     }
     evaluations = count
+  }
+
+  /// The function at even distances over a range, where it is a number.
+  private static func scan(
+    _ range: ClosedRange<Double>, points: Int, of function: (Double) throws -> Double
+  ) rethrows -> [ThresholdAnswer.Side] {
+    let step = (range.upperBound - range.lowerBound) / Double(max(points - 1, 1))
+    var scan: [ThresholdAnswer.Side] = []
+    for point in 0..<max(points, 2) {
+      let x = point == points - 1 ? range.upperBound : range.lowerBound + step * Double(point)
+      let value = try function(x)
+      if value.isFinite { scan.append(.init(lever: x, value: value)) }
+    }
+    return scan
   }
 }

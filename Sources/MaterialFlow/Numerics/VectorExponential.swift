@@ -33,7 +33,7 @@ extension SIMD8<Double> {
 
   /// Adds the whole number in the low bits of `shifted` to the exponent of every lane.
   ///
-  /// The standard library has no view of a vector's bits, hence the casts between types of one size.
+  /// The standard library has no view of a vector's bits, hence casts between types of one size.
   @inline(__always)
   private func timesTwo(toThePowerIn shifted: Self) -> Self {
     let exponent = unsafeBitCast(shifted, to: SIMD8<UInt64>.self) &<< 52

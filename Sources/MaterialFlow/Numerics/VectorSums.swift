@@ -7,7 +7,7 @@ extension SIMD8<Double> {
     return two.x + two.y
   }
 
-  /// The sums of the lanes of four vectors, a lane for each: neighbours are added until one is left.
+  /// The sums of the lanes of four vectors, a lane each: neighbours are added until one is left.
   @inline(__always)
   package static func totals(_ a: Self, _ b: Self, _ c: Self, _ d: Self) -> SIMD4<Double> {
     let left = Self(lowHalf: a.lowHalf + a.highHalf, highHalf: b.lowHalf + b.highHalf)

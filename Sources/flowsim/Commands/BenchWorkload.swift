@@ -9,7 +9,7 @@ extension Bench {
   enum Workload: String, ExpressibleByArgument, CaseIterable {
     case w1a, w1b, w1va, w1vb, w2a, w2b, w2n, w2t, w3, w3mc
 
-    /// The names that end in b count ages from the middle of the entry year, the others from its end.
+    /// Names that end in b count ages from the middle of the entry year, the others from its end.
     private var timing: InflowTiming { rawValue.hasSuffix("b") ? .middle : .end }
 
     /// Reads the inputs, repeats the workload and gives its result files.

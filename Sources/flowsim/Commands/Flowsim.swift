@@ -76,8 +76,8 @@ struct Flowsim: ParsableCommand {
     try CommandFailure.catching { try StandardStream.output.write(text + "\n") }
   }
 
-  /// Ends the program as ArgumentParser would, but prints what it repeats of the arguments as numbers
-  /// where it would drive the terminal.
+  /// Ends the program as ArgumentParser would, but prints what it repeats of the arguments as
+  /// numbers where it would drive the terminal.
   private static func finish(_ error: any Error, _ arguments: [String]) -> Never {
     let code = exitCode(for: error)
     let message = PrintedArguments(arguments).shown(in: fullMessage(for: error))

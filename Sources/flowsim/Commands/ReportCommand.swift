@@ -80,30 +80,14 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.catching(output) {
-      let clock = ContinuousClock()
-      let start = clock.now
-      let tables = try data.tables()
-      let settings = set + (seed.map { ["seed=\($0)"] } ?? [])
-      // All files are read before the first run, so that a mistake in the last one costs no time.
-      let compiled = try names.map { name in
-        let scenario = try ScenarioReader.read(
-          try ScenarioChoice.file(name), settings: settings, finder: ScenarioChoice.finder)
-        return try CompiledScenario.compile(scenario, tables: tables)
-      }
+      let start = ContinuousClock.now
+      let compiled = try compiled()
       let inputs = compiled.flatMap(\.inputPaths)
       let target = OutputFile(path, marked: ReportPage.mark, inputs: inputs)
       if path != "-" { try target.check() }
       let folder = pictures.map { OutputFolder($0, inputs: inputs) }
       try folder?.checkForAdding()
-      let progress = Mutex((line: ProgressLine(isWanted: !output.quiet && !output.json), runs: 0))
-      defer { progress.withLock { $0.line.clear() } }
-      let page = try ReportPage.make(of: compiled, language: language.language) {
-        progress.withLock {
-          $0.runs += 1
-          $0.line.update(done: $0.runs)
-        }
-      }
-      progress.withLock { $0.line.clear() }
+      let page = try page(of: compiled)
       let html = page.html()
       try folder?.add(page.pictureFiles)
       if path == "-" {
@@ -116,18 +100,43 @@ struct ReportCommand: ParsableCommand {
         try StandardStream.output.write(page.document(path: path, size: html.count))
         return
       }
-      let time = (clock.now - start).components
-      let seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
       if !output.quiet {
         try StandardStream.output.write(
-          "\(page.headline)\nWrote \(PrintedText.line(path)) (\(page.pictures.count) pictures, \(html.count / 1024) kB)\n"
-        )
+          "\(page.headline)\nWrote \(PrintedText.line(path)) (\(page.pictures.count) pictures, "
+            + "\(html.count / 1024) kB)\n")
       }
-      let next =
-        isShown
-        ? "Opened in the browser"
-        : open ? "No browser was started: open \(path) in one" : "Next: open \(path) in a browser"
-      try output.say("\(fixed(seconds, 1)) s   \(next)")
+      let seconds = start.duration(to: .now).inSeconds
+      try output.say("\(fixed(seconds, 1)) s   \(next(isShown: isShown))")
     }
+  }
+
+  /// All files are read before the first run, so that a mistake in the last one costs no time.
+  private func compiled() throws -> [CompiledScenario] {
+    let tables = try data.tables()
+    let settings = set + (seed.map { ["seed=\($0)"] } ?? [])
+    return try names.map { name in
+      let scenario = try ScenarioReader.read(
+        try ScenarioChoice.file(name), settings: settings, finder: ScenarioChoice.finder)
+      return try CompiledScenario.compile(scenario, tables: tables)
+    }
+  }
+
+  /// The page, with a line on the terminal that counts the runs it takes.
+  private func page(of compiled: [CompiledScenario]) throws -> ReportPage {
+    let progress = Mutex((line: ProgressLine(isWanted: !output.quiet && !output.json), runs: 0))
+    defer { progress.withLock { $0.line.clear() } }
+    return try ReportPage.make(of: compiled, language: language.language) {
+      progress.withLock {
+        $0.runs += 1
+        $0.line.update(done: $0.runs)
+      }
+    }
+  }
+
+  /// What a reader does next.
+  private func next(isShown: Bool) -> String {
+    if isShown { return "Opened in the browser" }
+    return open
+      ? "No browser was started: open \(path) in one" : "Next: open \(path) in a browser"
   }
 }

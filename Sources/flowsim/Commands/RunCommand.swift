@@ -20,8 +20,8 @@ struct Run: ParsableCommand {
         flowsim run same-grade --format all
         flowsim run - --format csv --output - < my.yaml
 
-      An earlier result in the folder is replaced: only files that its run.json names. Any other file \
-      in it is an error, and stays.
+      An earlier result in the folder is replaced: only files that its run.json names. Any other \
+      file in it is an error, and stays.
       """)
 
   @OptionGroup var scenario: ScenarioOptions
@@ -56,43 +56,33 @@ struct Run: ParsableCommand {
 
   func run() throws {
     try CommandFailure.catching(output) {
-      let clock = ContinuousClock()
-      let start = clock.now
+      var clock = StageClock()
       let compiled = try scenario.compiled()
-      let ready = clock.now
+      clock.end("files read and compiled")
       let target = OutputFolder(
         folder ?? "results/\(compiled.scenario.name)", inputs: compiled.inputPaths)
       let streams = folder == "-"
       if !streams && !(output.json && folder == nil) { try target.check() }
       var simulation = Simulation(of: compiled.plan)
-      let allocated = clock.now
+      clock.end("memory set up")
       let run = try compiled.simulated(by: &simulation)
-      let simulated = clock.now
+      clock.end("years simulated, blends included")
       let report = RunReport(compiled, run)
       try report.requireFinite()
       try report.requireFiniteVariables()
-      let accounted = clock.now
+      clock.end("accounts drawn up")
       try warn(of: report)
       let count = try write(report, to: target, streams: streams)
-      let written = clock.now
+      clock.end("results written")
       if !streams && !output.json && !output.quiet {
         try StandardStream.output.write(
           RunSummary(
             report, folder: target.path, fileCount: count, allocation: accounting.view,
             style: output.style
           ).text)
-        try output.say("\(Self.milliseconds(written - start, 0)) ms")
+        try output.say("\(clock.total(decimals: 0)) ms")
       }
-      if timings {
-        let stages = [
-          ("files read and compiled", ready - start), ("memory set up", allocated - ready),
-          ("years simulated, blends included", simulated - allocated),
-          ("accounts drawn up", accounted - simulated), ("results written", written - accounted),
-        ]
-        for (stage, time) in stages {
-          try StandardStream.error.write("\(Self.milliseconds(time, 1)) ms  \(stage)\n")
-        }
-      }
+      if timings { try StandardStream.error.write(clock.text) }
       let hasMissed =
         report.assessments.contains { $0.verdict == .missed && $0.target.isPledgeOfBuyers }
         || report.checkResults.contains { !$0.isPassed }
@@ -100,11 +90,6 @@ struct Run: ParsableCommand {
         throw ExitCode(3)
       }
     }
-  }
-
-  private static func milliseconds(_ time: Duration, _ decimals: Int) -> String {
-    let parts = time.components
-    return fixed(Double(parts.seconds) * 1e3 + Double(parts.attoseconds) / 1e15, decimals)
   }
 
   /// What a reader should look at twice; the run goes on.

@@ -40,8 +40,8 @@ enum Promise {
     check(sentence: problems.rendered(colour: false))
   }
 
-  /// No character that a terminal obeys or hides: controls but tab and line feed, bidirectional marks,
-  /// separators of lines and paragraphs.
+  /// No character that a terminal obeys or hides: controls but tab and line feed, bidirectional
+  /// marks, separators of lines and paragraphs.
   static func check(sentence: String) {
     precondition(!sentence.isEmpty, "an error without a word")
     for scalar in sentence.unicodeScalars {

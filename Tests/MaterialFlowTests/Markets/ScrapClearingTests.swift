@@ -3,8 +3,8 @@ import Testing
 @testable import FlowEngine
 @testable import FlowNumerics
 
-/// The case of docs/market.md: one product by a converter and an electric furnace, from clip (A, all
-/// of it metal) and shred (B, nine tenths).
+/// The case of docs/market.md: one product by a converter and an electric furnace, from clip (A,
+/// all of it metal) and shred (B, nine tenths).
 @Suite("Scrap market of one year")
 struct ScrapClearingTests {
   private static let system = MaterialSystem(

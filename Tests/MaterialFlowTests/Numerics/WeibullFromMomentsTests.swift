@@ -16,7 +16,7 @@ struct WeibullFromMomentsTests {
       try WeibullFromMoments(mean: 16, deviation: 16 * $0).shape
     }
     #expect(shapes == shapes.sorted(by: >))
-    // k sd / mean tends to pi / sqrt(6) as the spread vanishes; the next term is of order sd / mean.
+    // k sd / mean tends to pi / sqrt(6) for small spreads; the next term is of order sd / mean.
     #expect((shapes[0] * 1e-3 - 1.2825498).magnitude < 2e-3)
   }
 

@@ -71,8 +71,8 @@ struct LifetimeFitTests {
       }
       chiSquared += fit.chiSquared / Double(fit.degreesOfFreedom)
     }
-    // 68.3 % of 400 within one error; sqrt(0.683 * 0.317 / 200) = 3.3 points if mean and shape moved
-    // together, and three of those are allowed.
+    // 68.3 % of 400 within one error; sqrt(0.683 * 0.317 / 200) = 3.3 points if mean and shape
+    // moved together, and three of those are allowed.
     #expect((Double(within) / 400 - 0.683).magnitude < 0.1)
     #expect(far == 0)
     // The mean of 200 χ²/28 has a deviation of sqrt(2 / 28 / 200) = 0.019.

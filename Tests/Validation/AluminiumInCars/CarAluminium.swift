@@ -2,8 +2,8 @@ import FlowEngine
 
 /// A published model of aluminium in cars as a plan for the engine.
 ///
-/// Its three classes are the grades, its five regions the regions of the fleet, which share one scrap
-/// market; scrap finds its grade by ``ScrapRule``. Mt and Mt/yr.
+/// Its three classes are the grades, its five regions the regions of the fleet, which share one
+/// scrap market; scrap finds its grade by ``ScrapRule``. Mt and Mt/yr.
 struct CarAluminium {
   static let years = 2000...2050
   static let dismantlingYield = 0.7

@@ -17,8 +17,8 @@ struct CarFlows {
     func level(_ t: Int) -> Double {
       result.ledger.level(stock: result.chart.inUse, material: 0, year: t, lane: g)
     }
-    // The engine's dismantlers send the parts they get out to a class or lose them in remelting; the
-    // published process 5 is what they had in hand, of which the rest goes back to the hulks.
+    // The engine's dismantlers send the parts they get out to a class or lose them in remelting;
+    // the published process 5 is what they had in hand, of which the rest goes back to the hulks.
     let parts = read(lines.dismantlingToClass[g]) + read(lines.dismantlingToBlackMass)
     let inHand = parts / CarAluminium.dismantlingYield
     switch name {

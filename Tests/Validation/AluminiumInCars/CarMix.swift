@@ -1,7 +1,7 @@
 /// The share of new cars that each powertrain has in each segment: shape `[powertrain][segment]`.
 ///
-/// The published model knows the totals of powertrains and of segments, and weights for their pairs.
-/// It fits the weighted pairs once to each total, then closes: segment C keeps every other
+/// The published model knows the totals of powertrains and of segments, and weights for their
+/// pairs. It fits the weighted pairs once to each total, then closes: segment C keeps every other
 /// powertrain at its total, ICEV keep every segment at its own. Shares up to 1e-6 are its zero. The
 /// rule is in the model's code, not in its tables: weights without the fit miss demand by 12 % in
 /// 2050, the totals without weights by 0.6 %.

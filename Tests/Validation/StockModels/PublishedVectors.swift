@@ -34,7 +34,7 @@ struct PublishedVectors: CustomTestStringConvertible {
     try #require(quantities[quantity], "\(quantity) in \(name)")
   }
 
-  /// Compares where the source prints the quantity; sources print 8 or 12 decimals of O(10) numbers.
+  /// Compares where the source prints the quantity: 8 or 12 decimals of O(10) numbers.
   func compare(_ ours: [Double], with quantity: String) {
     guard let published = quantities[quantity] else { return }
     #expect(ours.count == published.count, "\(quantity) in \(name)")

@@ -76,8 +76,8 @@ public struct AllocationAccount: Sendable {
   /// E_v and E_r keep the year's routes, power and alloying and change the charge alone.
   ///
   /// R1 weighs scrap and ore-based metal by what the ore-based metal of their route emits, so that
-  /// cut-off is the emission account to the last digit. R2 is the year's own, credits count at the year's
-  /// average factors.
+  /// cut-off is the emission account to the last digit. R2 is the year's own, credits count at the
+  /// year's average factors.
   public init(
     _ run: RunResult, material m: Int, melts: MeltAccount, emissions: EmissionAccount,
     fates: FateAccount, factors: [EmissionTerm], burdenShare: Double, quality: Double

@@ -18,8 +18,6 @@ public struct CarMarketAccount: Sendable {
 
   public init(_ run: RunResult, material m: Int, melts: MeltAccount, emissions: EmissionAccount) {
     let material = run.plan.materials[m]
-    let system = material.system
-    let cars = system.carGradeCount
     let lines = run.chart.materials[m]
     var bought: [Double] = []
     var carbon: [Double] = []
@@ -28,21 +26,12 @@ public struct CarMarketAccount: Sendable {
     var ceiling: [Double] = []
     var built: [Double] = []
     for t in 0..<run.plan.yearCount {
-      var sums = (bought: 0.0, carbon: 0.0, new: 0.0, old: 0.0)
-      for g in 0..<cars {
-        let metal = melts.bought[t * melts.productCount + g]
-        let shares = melts.scrapShares(t, product: g, of: system)
-        sums.bought += metal
-        sums.carbon += emissions.byProduct[t * melts.productCount + g]
-        sums.new += metal * shares.new
-        sums.old += metal * shares.old
-      }
-      var recovered = 0.0
-      for s in system.classes.indices {
+      let sums = Purchase(t, of: material.system, melts, emissions)
+      let recovered = material.system.classes.indices.reduce(0.0) { recovered, s in
         let scrap =
           run.ledger.mass(lines.sortingToClass[s], year: t)
           + run.ledger.mass(lines.dismantlingToClass[s], year: t)
-        recovered += material.meltYield[s] * scrap
+        return recovered + material.meltYield[s] * scrap
       }
       bought.append(sums.bought)
       carbon.append(sums.carbon)
@@ -61,6 +50,27 @@ public struct CarMarketAccount: Sendable {
     self.ceiling = ceiling
     let years = run.plan.yearCount
     shortage = Array(run.contentShortage[m * years..<(m + 1) * years])
+  }
+
+  /// What all car makers buy in a year, over the grades of cars; Mt/yr and Mt CO2-equiv/yr.
+  private struct Purchase {
+    var bought = 0.0
+    var carbon = 0.0
+    var new = 0.0
+    var old = 0.0
+
+    init(
+      _ t: Int, of system: MaterialSystem, _ melts: MeltAccount, _ emissions: EmissionAccount
+    ) {
+      for g in 0..<system.carGradeCount {
+        let metal = melts.bought[t * melts.productCount + g]
+        let shares = melts.scrapShares(t, product: g, of: system)
+        bought += metal
+        carbon += emissions.byProduct[t * melts.productCount + g]
+        new += metal * shares.new
+        old += metal * shares.old
+      }
+    }
   }
 
   /// Metal from new and old scrap over bought metal; 0 where nothing is bought.

@@ -13,42 +13,30 @@ public struct EmissionAccount: Sendable {
   public init(
     _ run: RunResult, material m: Int, melts: MeltAccount, factors: [EmissionTerm]
   ) {
-    let material = run.plan.materials[m]
-    let system = material.system
+    let system = run.plan.materials[m].system
+    let years = 0..<run.plan.yearCount
+    let heats = HeatAmounts(run: run, material: m, melts: melts)
     var names: [String] = []
     for term in factors where !names.contains(term.name) { names.append(term.name) }
     let products = system.grades.count
-    var byTerm = [Double](repeating: 0, count: run.plan.yearCount * products * names.count)
+    var byTerm = [Double](repeating: 0, count: years.count * products * names.count)
     for term in factors {
       guard let column = names.firstIndex(of: term.name) else { continue }
-      for t in 0..<run.plan.yearCount {
-        func add(_ product: Int, _ mass: Double) {
-          byTerm[(t * products + product) * names.count + column] += mass * term.factor[t]
+      func add(_ product: Int, _ masses: [Double]) {
+        for t in years {
+          byTerm[(t * products + product) * names.count + column] += masses[t] * term.factor[t]
         }
-        switch term.basis {
-        case .primary(let route):
-          for (h, heat) in system.heats.enumerated() where heat.route == route {
-            add(heat.product, melts.primary[t * melts.heatCount + h])
-          }
-        case .liquid(let route):
-          for (h, heat) in system.heats.enumerated() where heat.route == route {
-            let liquid =
-              melts.heatMass[t * melts.heatCount + h] / material.semisYield[heat.product]
-            add(heat.product, liquid)
-          }
-        case .bought(let product): add(product, melts.bought[t * products + product])
-        case .alloying(let element):
-          let lane = system.typeCount + element
-          for (h, heat) in system.heats.enumerated() {
-            let line = run.chart.materials[m].alloying[h]
-            add(heat.product, run.ledger.amount(line, year: t, lane: lane))
-          }
-        }
+      }
+      if case .bought(let product) = term.basis {
+        add(product, years.map { melts.bought[$0 * products + product] })
+      }
+      for (h, heat) in system.heats.enumerated() {
+        if let masses = heats.amounts(of: term.basis, heat: h) { add(heat.product, masses) }
       }
     }
     self.byTerm = byTerm
     terms = names
-    byProduct = (0..<run.plan.yearCount * products).map { index in
+    byProduct = (0..<years.count * products).map { index in
       var sum = 0.0
       for column in names.indices { sum += byTerm[index * names.count + column] }
       return sum

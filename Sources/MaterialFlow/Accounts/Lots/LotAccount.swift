@@ -47,41 +47,23 @@ public struct LotAccount: Sendable {
     _ run: RunResult, material m: Int, melts: MeltAccount, factors: [EmissionTerm],
     plants: [[PlantShare]]
   ) {
-    let material = run.plan.materials[m]
-    let system = material.system
+    let system = run.plan.materials[m].system
     let years = run.plan.yearCount
-    let zeros = [Double](repeating: 0, count: years)
+    let bought = Self.boughtByHeat(melts, system, years: years)
     var lots: [Lot] = []
     var first: [Int] = []
-    for heat in system.heats {
-      first.append(lots.count)
-      for plant in plants[heat.route].indices {
-        lots.append(
-          Lot(
-            product: heat.product, route: heat.route, plant: plant, mass: zeros, primary: zeros,
-            fromNewScrap: zeros, fromOldScrap: zeros, other: zeros, power: zeros, oreBased: zeros,
-            finishing: zeros, ownCoal: zeros, ownRenewable: zeros, contracted: zeros,
-            uncontracted: zeros))
-      }
-    }
-    let split = HeatSplit(melts, system, years: years)
     for (h, heat) in system.heats.enumerated() {
+      first.append(lots.count)
       for (k, plant) in plants[heat.route].enumerated() {
-        for t in 0..<years {
-          let share = plant.share[t]
-          let place = t * melts.heatCount + h
-          lots[first[h] + k].mass[t] = share * split.bought[place]
-          lots[first[h] + k].primary[t] = share * melts.primary[place]
-          lots[first[h] + k].fromNewScrap[t] = share * melts.fromNewScrap[place]
-          lots[first[h] + k].fromOldScrap[t] = share * melts.fromOldScrap[place]
-        }
+        var lot = Lot(product: heat.product, route: heat.route, plant: k, years: years)
+        lot.takeMetal(of: h, melts, bought: bought, share: plant.share)
+        lots.append(lot)
       }
     }
+    let heats = HeatAmounts(run: run, material: m, melts: melts)
     for term in factors {
       for (h, heat) in system.heats.enumerated() {
-        guard
-          let amounts = LotAccount.amounts(
-            term.basis, h, heat, run: run, material: m, melts: melts, split: split)
+        guard let amounts = heats.amounts(of: term.basis, heat: h, bought: bought)
         else { continue }
         for (k, plant) in plants[heat.route].enumerated()
         where term.plant == nil || term.plant == k {
@@ -93,56 +75,51 @@ public struct LotAccount: Sendable {
     self.plants = plants
   }
 
-  /// What a term is multiplied with in a heat: shape `[t]`; nil where the heat has none of it.
-  private static func amounts(
-    _ basis: EmissionBasis, _ h: Int, _ heat: Heat, run: RunResult, material m: Int,
-    melts: MeltAccount, split: HeatSplit
-  ) -> [Double]? {
-    let years = 0..<run.plan.yearCount
-    switch basis {
-    case .primary(let route):
-      if heat.route != route { return nil }
-      return years.map { melts.primary[$0 * melts.heatCount + h] }
-    case .liquid(let route):
-      if heat.route != route { return nil }
-      let yield = run.plan.materials[m].semisYield[heat.product]
-      return years.map { melts.heatMass[$0 * melts.heatCount + h] / yield }
-    case .bought(let product):
-      if heat.product != product { return nil }
-      return years.map { split.bought[$0 * melts.heatCount + h] }
-    case .alloying(let element):
-      let line = run.chart.materials[m].alloying[h]
-      if !run.ledger.isOpen(line) { return nil }
-      let lane = run.plan.materials[m].system.typeCount + element
-      return years.map { run.ledger.amount(line, year: $0, lane: lane) }
-    }
-  }
-
-  /// Bought metal of a product by the heats that made it.
-  private struct HeatSplit {
-    /// Shape `[t][h]`, Mt/yr.
-    let bought: [Double]
-
-    init(_ melts: MeltAccount, _ system: MaterialSystem, years: Int) {
-      var bought = [Double](repeating: 0, count: years * melts.heatCount)
-      for t in 0..<years {
-        var made = [Double](repeating: 0, count: melts.productCount)
-        for (h, heat) in system.heats.enumerated() {
-          made[heat.product] += melts.heatMass[t * melts.heatCount + h]
-        }
-        for (h, heat) in system.heats.enumerated() where made[heat.product] > 0 {
-          let place = t * melts.heatCount + h
-          bought[place] =
-            melts.bought[t * melts.productCount + heat.product] * melts.heatMass[place]
-            / made[heat.product]
-        }
+  /// Bought metal of a product by the heats that made it: shape `[t][h]`, Mt/yr.
+  private static func boughtByHeat(
+    _ melts: MeltAccount, _ system: MaterialSystem, years: Int
+  ) -> [Double] {
+    var bought = [Double](repeating: 0, count: years * melts.heatCount)
+    for t in 0..<years {
+      var made = [Double](repeating: 0, count: melts.productCount)
+      for (h, heat) in system.heats.enumerated() {
+        made[heat.product] += melts.heatMass[t * melts.heatCount + h]
       }
-      self.bought = bought
+      for (h, heat) in system.heats.enumerated() where made[heat.product] > 0 {
+        let place = t * melts.heatCount + h
+        bought[place] =
+          melts.bought[t * melts.productCount + heat.product] * melts.heatMass[place]
+          / made[heat.product]
+      }
     }
+    return bought
   }
 }
 
 extension LotAccount.Lot {
+  /// A lot of nothing yet.
+  fileprivate init(product: Int, route: Int, plant: Int, years: Int) {
+    let zeros = [Double](repeating: 0, count: years)
+    self.init(
+      product: product, route: route, plant: plant, mass: zeros, primary: zeros,
+      fromNewScrap: zeros, fromOldScrap: zeros, other: zeros, power: zeros, oreBased: zeros,
+      finishing: zeros, ownCoal: zeros, ownRenewable: zeros, contracted: zeros,
+      uncontracted: zeros)
+  }
+
+  /// The plant's share of what a heat made, and of its charge.
+  fileprivate mutating func takeMetal(
+    of h: Int, _ melts: MeltAccount, bought: [Double], share: [Double]
+  ) {
+    for t in share.indices {
+      let place = t * melts.heatCount + h
+      mass[t] = share[t] * bought[place]
+      primary[t] = share[t] * melts.primary[place]
+      fromNewScrap[t] = share[t] * melts.fromNewScrap[place]
+      fromOldScrap[t] = share[t] * melts.fromOldScrap[place]
+    }
+  }
+
   /// - Parameter share: Of the plant in its route, or nil where the factor has it inside.
   fileprivate mutating func add(_ term: EmissionTerm, _ amounts: [Double], share: [Double]?) {
     var (isOre, isFinishing) = (false, false)

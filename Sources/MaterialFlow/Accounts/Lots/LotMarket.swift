@@ -3,9 +3,9 @@ public import FlowEngine
 /// What is offered of one metal: every product of cars cut into lots.
 ///
 /// A heat is cut twice, and the cuts are independent, so that the lots add up to it exactly: by
-/// charge into as much metal as its scrap fills, and metal without scrap; by power into its sources.
-/// Scrap fills metal up to the route's limit and up to the grade's own maxima with the heat's own
-/// mix of scrap. It is the most that suppliers could keep apart on their books.
+/// charge into as much metal as its scrap fills, and metal without scrap; by power into its
+/// sources. Scrap fills metal up to the route's limit and up to the grade's own maxima with the
+/// heat's own mix of scrap. It is the most that suppliers could keep apart on their books.
 public struct LotMarket: Sendable {
   /// In the order of the heats.
   public let lots: [MarketLot]

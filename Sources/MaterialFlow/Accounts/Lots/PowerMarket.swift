@@ -1,8 +1,8 @@
 /// The grid that lots and all other buyers share, and its emissions in three views.
 ///
 /// Location and market agree over all buyers: what contracts take out of the mix is missing in the
-/// residual, `g_res (E - C) + r C = g E` with the factors g of the grid and r of renewable power, all
-/// power E and contracted power C.
+/// residual, `g_res (E - C) + r C = g E` with the factors g of the grid and r of renewable power,
+/// all power E and contracted power C.
 public struct PowerMarket: Sendable {
   /// Factors by year: shapes `[t]`, t CO2-equiv/MWh.
   public struct Factors: Sendable {

@@ -16,8 +16,9 @@ public struct SupplierPart: Sendable, Equatable {
 
 /// The lots of a market told apart by who makes them.
 ///
-/// What a supplier saves beyond the market's average stands in the lots of all others, so that tonnes,
-/// scrap and emissions still add up to the market: a pledge moves the books, not the furnaces.
+/// What a supplier saves beyond the market's average stands in the lots of all others, so that
+/// tonnes, scrap and emissions still add up to the market: a pledge moves the books, not the
+/// furnaces.
 public struct SuppliedMarket: Sendable {
   public let lots: [MarketLot]
   /// Who makes each lot, an index into ``suppliers``; nil for everybody else.

@@ -2,10 +2,11 @@ public import FlowNumerics
 
 /// What every buyer gets of the lots of one metal in one year.
 ///
-/// Contracts are filled first. Then buyers with a policy ask for their cheapest set, each as if alone.
-/// A lot that is asked for beyond its supply is shared pro rata to the tonnes asked for, and the
-/// buyers ask again within their parts, until no lot is short. What they still lack, and all that buyers without a policy
-/// need, is an even part of what is left of each product. The remainder is the residual mix.
+/// Contracts are filled first. Then buyers with a policy ask for their cheapest set, each as if
+/// alone. A lot that is asked for beyond its supply is shared pro rata to the tonnes asked for, and
+/// the buyers ask again within their parts, until no lot is short. What they still lack, and all
+/// that buyers without a policy need, is an even part of what is left of each product. The
+/// remainder is the residual mix.
 public struct PurchaseMarket: Sendable {
   public let offers: [Offer]
   public let buyers: [Buyer]
@@ -18,12 +19,6 @@ public struct PurchaseMarket: Sendable {
   /// Lots that were short, with the buyers that asked for them: indices.
   public let rationed: [Int]
 
-  /// Demand above supply by no more than this share is rounding.
-  private static let rounding = 1e-9
-  /// Each round takes something from a buyer that shared; more are not needed in practice, and the
-  /// even part at the end closes what would be left.
-  private static let roundLimit = 40
-
   /// - Throws: ``LinearProgramError`` where the solver stops.
   public init(
     offers: [Offer], buyers: [Buyer], contracts: [PurchaseContract] = []
@@ -32,44 +27,18 @@ public struct PurchaseMarket: Sendable {
     self.buyers = buyers
     let reservations = ContractReservations(contracts, offers: offers, buyers: buyers)
     self.reservations = reservations
-    let reserved = reservations.byBuyer
-    let asking = buyers.indices.filter { !buyers[$0].policy.isEmpty }
-    // What nobody has under contract.
-    let free = offers.indices.map { lot in
-      max(0, offers[lot].supply - reserved.reduce(0) { $0 + $1[lot] })
-    }
-    // What is wanted may be more than there is: a lot is shared by wants, not by what is left.
-    var caps = buyers.map { buyer in
-      offers.map { $0.supply > 0 ? buyer.demand[$0.product] : 0 }
-    }
-    var bought = reserved
-    var short: [Int] = []
-    for round in 0...Self.roundLimit {
-      for b in asking {
-        bought[b] = try PurchaseProgram(offers: offers, buyer: buyers[b])
-          .solve(caps: caps[b], reserved: reserved[b])
-      }
-      func wanted(_ lot: Int) -> Double {
-        asking.reduce(0) { $0 + bought[$1][lot] - reserved[$1][lot] }
-      }
-      let scarce = offers.indices.filter { lot in
-        wanted(lot) > free[lot] + offers[lot].supply * Self.rounding
-      }
-      for lot in scarce where !short.contains(lot) { short.append(lot) }
-      for lot in scarce {
-        let wanted = wanted(lot)
-        for b in asking {
-          let own = reserved[b][lot]
-          caps[b][lot] = own + free[lot] * (bought[b][lot] - own) / wanted
-          if round == Self.roundLimit { bought[b][lot] = caps[b][lot] }
-        }
-      }
-      if scarce.isEmpty { break }
-    }
+    var rationing = LotRationing(offers: offers, buyers: buyers, reserved: reservations.byBuyer)
+    try rationing.settle()
+    var bought = rationing.bought
     Self.fillEvenly(offers, buyers, &bought)
     self.bought = bought
-    rationed = short.sorted()
-    residual = offers.indices.map { lot in
+    rationed = rationing.short.sorted()
+    residual = Self.left(offers, bought)
+  }
+
+  /// What is left of every lot, t/yr.
+  static func left(_ offers: [Offer], _ bought: [[Double]]) -> [Double] {
+    offers.indices.map { lot in
       max(0, offers[lot].supply - bought.reduce(0) { $0 + $1[lot] })
     }
   }

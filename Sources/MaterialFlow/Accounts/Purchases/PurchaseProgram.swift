@@ -35,29 +35,17 @@ struct PurchaseProgram {
     for (column, lot) in lots.enumerated() {
       program.bound(column: column, min(reserved[lot], caps[lot]), caps[lot])
       program.cost(column: column, offers[lot].premium)
-      if let row = products.firstIndex(of: offers[lot].product) {
-        entries.append(row: row, column: column, 1)
-      }
-      for (k, policy) in buyer.policy.enumerated() {
-        let value = policy.counted[lot] - policy.share * policy.over[lot]
-        entries.append(row: products.count + k, column: column, value)
-      }
-      if buyer.budget != nil {
-        entries.append(row: budgetRow, column: column, offers[lot].premium)
-      }
+      addTonne(of: lot, column: column, products: products, to: &entries)
     }
     for k in 0..<policies {
       program.bound(row: products.count + k, 0, .infinity)
-      program.bound(column: lots.count + k, 0, .infinity)
-      program.cost(column: lots.count + k, Self.missedPolicy)
-      entries.append(row: products.count + k, column: lots.count + k, 1)
+      let gap = Gap(row: products.count + k, column: lots.count + k, cost: Self.missedPolicy)
+      gap.add(to: program, &entries)
     }
     for (row, product) in products.enumerated() {
       program.bound(row: row, buyer.demand[product], buyer.demand[product])
-      let column = lots.count + policies + row
-      program.bound(column: column, 0, .infinity)
-      program.cost(column: column, Self.missingMetal)
-      entries.append(row: row, column: column, 1)
+      let gap = Gap(row: row, column: lots.count + policies + row, cost: Self.missingMetal)
+      gap.add(to: program, &entries)
     }
     if let budget = buyer.budget {
       // A contract is paid whatever the cap on the policy.
@@ -71,5 +59,35 @@ struct PurchaseProgram {
       bought[lot] = min(max(reserved[lot], program.value(column: column)), caps[lot])
     }
     return bought
+  }
+
+  /// What a tonne of a lot adds to every row: its product, the policy and the budget.
+  private func addTonne(
+    of lot: Int, column: Int, products: [Int], to entries: inout LinearProgram.Entries
+  ) {
+    if let row = products.firstIndex(of: offers[lot].product) {
+      entries.append(row: row, column: column, 1)
+    }
+    for (k, policy) in buyer.policy.enumerated() {
+      let value = policy.counted[lot] - policy.share * policy.over[lot]
+      entries.append(row: products.count + k, column: column, value)
+    }
+    if buyer.budget != nil {
+      let row = products.count + buyer.policy.count
+      entries.append(row: row, column: column, offers[lot].premium)
+    }
+  }
+
+  /// A column for what a row lacks, f_k or u_p, at a cost per tonne.
+  private struct Gap {
+    let row: Int
+    let column: Int
+    let cost: Double
+
+    func add(to program: LinearProgram, _ entries: inout LinearProgram.Entries) {
+      program.bound(column: column, 0, .infinity)
+      program.cost(column: column, cost)
+      entries.append(row: row, column: column, 1)
+    }
   }
 }

@@ -155,8 +155,8 @@ public enum Coverage {
 
 /// Emissions over a span of years beside those of a benchmark.
 ///
-/// `Σ E(t) / Σ I_b(t) A(t)`: an end-year test alone would pass a company that cuts in the last year.
-/// OS-Climate, Implied Temperature Rise method.
+/// `Σ E(t) / Σ I_b(t) A(t)`: an end-year test alone would pass a company that cuts in the last
+/// year. OS-Climate, Implied Temperature Rise method.
 public struct CumulativeOvershoot: Sendable, Equatable {
   public let emitted: Double
   public let allowed: Double

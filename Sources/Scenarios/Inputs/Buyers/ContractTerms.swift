@@ -37,28 +37,14 @@ package struct ContractTerms: Sendable {
     _ record: DefinitionTable.Record, makers: [String], systems: [MaterialSystem],
     reporting problems: inout Diagnostics
   ) {
-    func known(_ column: String, among names: [String]) -> Bool {
-      if names.contains(record[column]) { return true }
-      problems.error(
-        .unknownName, at: record.locate(column),
-        "the contract's \(column) \(quoted(record[column])) is not known",
-        help: NearestName.help(for: record[column], among: names))
-      return false
-    }
-    func year(_ column: String) -> Int? {
-      if let year = Int(record[column]), CalendarYears.allowed.contains(year) { return year }
-      problems.error(
-        .yearOutOfRange, at: record.locate(column),
-        "\(quoted(record[column])) is no year of a contract",
-        help: "write a year in \(CalendarYears.allowed.text)")
-      return nil
-    }
-    guard known("maker", among: makers), known("metal", among: systems.map(\.name)),
-      known("kind", among: ["purchase", "closed loop"]), let from = year("from")
+    guard record.names("maker", among: makers, reporting: &problems),
+      record.names("metal", among: systems.map(\.name), reporting: &problems),
+      record.names("kind", among: ["purchase", "closed loop"], reporting: &problems),
+      let from = record.year("from", reporting: &problems)
     else { return nil }
     var last: Int?
     if !record["to"].isEmpty {
-      guard let to = year("to") else { return nil }
+      guard let to = record.year("to", reporting: &problems) else { return nil }
       last = to
     }
     var phrase = LotPhrase()
@@ -78,6 +64,29 @@ package struct ContractTerms: Sendable {
     to = last
     agreed = record["agreed"]
     location = record.locate("id")
+  }
+}
+
+extension DefinitionTable.Record {
+  /// - Returns: Whether a cell of a contract holds one of the names; false after a complaint.
+  fileprivate func names(
+    _ column: String, among known: [String], reporting problems: inout Diagnostics
+  ) -> Bool {
+    if known.contains(self[column]) { return true }
+    problems.error(
+      .unknownName, at: locate(column),
+      "the contract's \(column) \(quoted(self[column])) is not known",
+      help: NearestName.help(for: self[column], among: known))
+    return false
+  }
+
+  /// - Returns: The year in a cell of a contract; nil after a complaint.
+  fileprivate func year(_ column: String, reporting problems: inout Diagnostics) -> Int? {
+    if let year = Int(self[column]), CalendarYears.allowed.contains(year) { return year }
+    problems.error(
+      .yearOutOfRange, at: locate(column), "\(quoted(self[column])) is no year of a contract",
+      help: "write a year in \(CalendarYears.allowed.text)")
+    return nil
   }
 }
 

@@ -1,6 +1,6 @@
 internal import FlowTables
 
-// A table for --data may hold any number: what the model cannot compute with is answered at its row.
+// A table for --data may hold any number: what the model cannot use is answered at its row.
 extension Lookup {
   /// - Parameter value: In `unit`.
   /// - Returns: Whether the model can compute with it; if not, it is reported.

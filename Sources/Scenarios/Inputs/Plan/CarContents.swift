@@ -4,7 +4,8 @@ internal import FlowEngine
 ///
 /// Component tables give the structure of a combustion and of a battery car; hybrids mix the two.
 /// The structure is scaled so that steel, cast iron and aluminium meet the content series, and cast
-/// against wrought aluminium meets the cast share of the cohort. Iron follows the classes as steel does.
+/// against wrought aluminium meets the cast share of the cohort. Iron follows the classes as steel
+/// does.
 struct CarContents {
   let slots: [CarSlot]
   /// Shape `[c][powertrain][slot]`.
@@ -13,7 +14,19 @@ struct CarContents {
   private let drives: [String]
 
   /// What a slot is scaled with.
-  private enum Group: CaseIterable { case steel, iron, castAluminium, wroughtAluminium }
+  private enum Group: CaseIterable {
+    case steel, iron, castAluminium, wroughtAluminium
+
+    init(_ slot: CarSlot, in definition: SystemDefinition) {
+      let system = definition.systems[slot.material]
+      let grade = system.grades[slot.grade]
+      if system.name == "steel" {
+        self = grade.family == "iron" ? .iron : .steel
+      } else {
+        self = grade.form == "casting" ? .castAluminium : .wroughtAluminium
+      }
+    }
+  }
 
   init(
     axis: ClosedRange<Int>, drives: [String], definition: SystemDefinition,
@@ -23,13 +36,7 @@ struct CarContents {
     self.drives = drives
     let structures = Structures(definition, &lookup)
     slots = structures.slots
-    let groups = slots.map { slot -> Group in
-      let grade = definition.systems[slot.material].grades[slot.grade]
-      if definition.systems[slot.material].name == "steel" {
-        return grade.family == "iron" ? .iron : .steel
-      }
-      return grade.form == "casting" ? .castAluminium : .wroughtAluminium
-    }
+    let groups = slots.map { Group($0, in: definition) }
     lookup.part = .carStructure
     let replacement = lookup.number("light-weighting", "aluminium per steel", in: .fraction)
     var kilograms = [Double](

@@ -41,19 +41,11 @@ package struct FleetCompiler {
     let contents = CarContents(
       axis: axis, drives: Self.powertrains, definition: definition,
       lightWeighting: leverPath("light-weighting", &lookup), classes: mix, &lookup)
-    var cells: [FleetCell] = []
-    for p in Self.powertrains.indices {
-      for v in Self.vehicleClasses.indices {
-        cells.append(FleetCell(powertrain: p, vehicleClass: v))
-      }
+    let cells = Self.powertrains.indices.flatMap { p in
+      Self.vehicleClasses.indices.map { FleetCell(powertrain: p, vehicleClass: $0) }
     }
-    let cohorts = axis.count
-    var cars: [Double] = []
-    cars.reserveCapacity(cohorts * cells.count)
-    for c in 0..<cohorts {
-      for cell in cells {
-        cars.append(sales[c] * drives[cell.powertrain][c] * classes[cell.vehicleClass][c])
-      }
+    let cars = (0..<axis.count).flatMap { c in
+      cells.map { sales[c] * drives[$0.powertrain][c] * classes[$0.vehicleClass][c] }
     }
     let years = scenario.horizon.count
     let shares = ShiftedSurvival(survival, historyCount: historyCount, yearCount: years).shares

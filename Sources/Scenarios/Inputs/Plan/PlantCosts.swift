@@ -40,11 +40,7 @@ package struct PlantCosts: Sendable {
       let compiled = lots.lots()
       lookup.problems.append(contentsOf: lots.problems)
       lookup.note(lots.record)
-      compiler.book.record?.part = .freeAllocation
-      // Own coal units get their power free as other power plants do.
-      let freePower =
-        compiler.book.required("captive coal", "benchmark", in: .emissionsPerEnergy, year: year)
-        * compiler.book.required("carbon market", "free share", in: .share, year: year)
+      let freePower = Self.freePower(year, &compiler.book)
       for lot in compiled {
         compiler.book.record?.part = .plantCost(lot.id)
         let cost = compiler.cost(of: lot, directEmissions: 0)
@@ -77,6 +73,13 @@ package struct PlantCosts: Sendable {
           * book.required("carbon market", "free share", in: .share, year: year)
       }
     }
+  }
+
+  /// What own coal units get free per unit of power, as other power plants do.
+  private static func freePower(_ year: Int, _ book: inout CostBook) -> Double {
+    book.record?.part = .freeAllocation
+    return book.required("captive coal", "benchmark", in: .emissionsPerEnergy, year: year)
+      * book.required("carbon market", "free share", in: .share, year: year)
   }
 
   private static func path(_ values: [Double], _ horizon: ClosedRange<Int>) -> [Double] {

@@ -145,30 +145,21 @@ struct PlantCompiler {
     _ plants: [String], over incumbent: String, metal: String, room: [Double],
     _ plan: inout PlantPlan, _ lookup: inout Lookup
   ) {
-    let years = horizon.count
     lookup.part = .worksChoice(metal)
     let vintages = vintages(of: incumbent, &lookup)
     plan.due[incumbent] = horizon.map { vintages.due(in: $0) }
     plan.meanAge[incumbent] = horizon.map { vintages.meanAge(in: $0) }
-    let limits = plants.map {
-      (
-        growth: lookup.number($0, "growth limit", in: .perYear),
-        start: lookup.number($0, "yearly start", in: .fraction)
-      )
+    let options = plants.map { plant in
+      plan.option(
+        plant, growthLimit: lookup.number(plant, "growth limit", in: .perYear),
+        yearlyStart: lookup.number(plant, "yearly start", in: .fraction))
     }
     let sensitivity = lookup.number("plants", "cost sensitivity", in: .number)
     let willing = lookup.number("car makers", "share of use", metal, in: .fraction)
-    for plant in plants { plan.shortfall[plant] = Array(repeating: 0, count: years) }
+    for plant in plants { plan.shortfall[plant] = horizon.map { _ in 0 } }
     if !isFree(&lookup) && scenario.market == .fixed { return }
-    func option(_ plant: String, _ limit: (growth: Double, start: Double)) -> PlantChoice.Option {
-      PlantChoice.Option(
-        cost: plan.costs.cost(plant, years: years),
-        emissions: plan.costs.emissions(plant, years: years),
-        wanted: plan.national(plant, years: years), growthLimit: limit.growth,
-        yearlyStart: limit.start)
-    }
     let choice = PlantChoice(
-      incumbent: option(incumbent, (0, 0)), options: zip(plants, limits).map { option($0, $1) },
+      incumbent: plan.option(incumbent, growthLimit: 0, yearlyStart: 0), options: options,
       due: plan.due[incumbent] ?? [], room: room, sensitivity: sensitivity)
     if scenario.market == .clearing {
       plan.choices[metal] = choice
@@ -261,6 +252,17 @@ extension PlantPlan {
   }
 
   private var yearCount: Int { carbonPrice.count }
+
+  /// A kind of works that prices choose or leave; limits as `plants.csv` has them.
+  fileprivate func option(
+    _ plant: String, growthLimit: Double, yearlyStart: Double
+  ) -> PlantChoice.Option {
+    PlantChoice.Option(
+      cost: costs.cost(plant, years: yearCount),
+      emissions: costs.emissions(plant, years: yearCount),
+      wanted: national(plant, years: yearCount), growthLimit: growthLimit,
+      yearlyStart: yearlyStart)
+  }
 
   /// Converters make what the other routes leave.
   fileprivate mutating func divideSteel() {

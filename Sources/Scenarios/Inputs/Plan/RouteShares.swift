@@ -2,8 +2,8 @@ internal import FlowEngine
 
 /// Which share of a product each route makes.
 ///
-/// National shares hold for crude steel as a whole (``PlantPlan``). Electric furnaces make long products first:
-/// flat products get the average share times a propensity, long products the rest.
+/// National shares hold for crude steel as a whole (``PlantPlan``). Electric furnaces make long
+/// products first: flat products get the average share times a propensity, long products the rest.
 struct RouteShares {
   let scenario: Scenario
   let definition: SystemDefinition

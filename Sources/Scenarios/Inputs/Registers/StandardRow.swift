@@ -75,9 +75,10 @@ struct StandardRow {
     }
   }
 
-  private static func readClass(
+  /// t CO2-equiv/t of a lot of ore and of a lot of scrap, which the threshold runs between.
+  private static func readThreshold(
     _ row: CSVRow, _ problems: inout Diagnostics
-  ) -> StandardClass {
+  ) -> (atZeroScrap: Double?, atFullScrap: Double?) {
     let unit = UnitSymbol.read(
       row.text("unit"), expecting: UnitSymbol("t CO2-equiv/t"), at: row.location("unit"),
       reporting: &problems)
@@ -107,11 +108,19 @@ struct StandardRow {
         "only one end of the threshold is given",
         help: "write the same number twice where it does not slide")
     }
+    return (start, end)
+  }
+
+  private static func readClass(
+    _ row: CSVRow, _ problems: inout Diagnostics
+  ) -> StandardClass {
+    let threshold = readThreshold(row, &problems)
     let comparison: Comparison? = row.choice("comparison", &problems)
     return StandardClass(
       name: row.required("class", &problems), track: row.text("track"),
-      rank: row.wholeNumber("rank", in: 1...1_000, &problems) ?? 1, atZeroScrap: start,
-      atFullScrap: end, isStrict: comparison == .below,
+      rank: row.wholeNumber("rank", in: 1...1_000, &problems) ?? 1,
+      atZeroScrap: threshold.atZeroScrap, atFullScrap: threshold.atFullScrap,
+      isStrict: comparison == .below,
       product: row.choice("product", &problems), scrapFrom: row.share("scrap_from", &problems),
       scrapBelow: row.share("scrap_below", &problems),
       leastScrap: row.share("least_scrap", &problems),

@@ -88,7 +88,8 @@ public enum ScenarioSchema {
     }
   }
 
-  /// Levers, by their whole name and nested: `recycled-content.steel`, `recycled-content: {steel: …}`.
+  /// Levers, by their whole name and nested: `recycled-content.steel`,
+  /// `recycled-content: {steel: …}`.
   private static func write(_ groups: [LeverGroup], to schema: inout JSONWriter) {
     schema.field("additionalProperties", false)
     schema.object("properties") { properties in

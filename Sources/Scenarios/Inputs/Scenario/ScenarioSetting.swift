@@ -29,7 +29,7 @@ enum ScenarioSetting {
     }
   }
 
-  /// `{2030:20%}` is typed as easily as `{2030: 20 %}`: YAML wants the space, a shell user does not.
+  /// `{2030:20%}` is as good as `{2030: 20 %}`: YAML wants the space, a shell user does not.
   private static func spaced(_ text: String) -> String {
     var result = ""
     for character in text {

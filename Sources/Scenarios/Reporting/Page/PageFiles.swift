@@ -1,19 +1,14 @@
-internal import CBuiltin
+internal import FlowTables
 
-/// The files of `Sources/flowsim/Page`, compiled into the program.
+/// The files of the live page, compiled into the program.
 enum PageFiles {
-  static func bytes(_ name: String) -> [UInt8] {
-    for index in 0..<page_file_count() {
-      let file = page_file_at(index).pointee
-      if String(cString: file.path) == name {
-        return Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
-      }
-    }
-    preconditionFailure("no file \(name) of the page")
-  }
+  static var names: [String] { EmbeddedFiles.page.paths }
 
-  static var names: [String] {
-    (0..<page_file_count()).map { String(cString: page_file_at($0).pointee.path) }
+  static func bytes(_ name: String) -> [UInt8] {
+    guard let bytes = EmbeddedFiles.page.bytes(of: name) else {
+      preconditionFailure("no file \(name) of the page")
+    }
+    return bytes
   }
 
   static func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }

@@ -28,72 +28,117 @@ extension PolicyRow {
     account: MakerAccount
   ) {
     guard Self.isAnswered(target) else { return nil }
-    let t = year - evidence.years.lowerBound
-    let share = target.readings[0].value ?? target.value
-    func row(
-      _ what: String, share: Double, isEmissions: Bool = false,
-      _ value: (MarketLot) -> (counted: Double, over: Double)
-    ) -> PolicyRow {
-      let values = lots.map(value)
-      return PolicyRow(
-        name: "\(target.id) \(what)", share: share, counted: values.map(\.counted),
-        over: values.map(\.over), isEmissions: isEmissions)
-    }
-    func below(_ what: String, _ reference: (MarketLot) -> Double) -> PolicyRow {
-      row("\(NumberText.percent(share)) below \(what)", share: share, isEmissions: true) {
-        (reference($0) - $0.emissions[t], reference($0))
-      }
-    }
-    let percent = NumberText.percent(share)
+    let question = PolicyQuestion(
+      target: target, material: m, lots: lots, year: year, evidence: evidence)
+    let row: PolicyRow?
     switch target.metric {
-    case .recycledContent:
-      self = row("\(percent) recycled", share: share) {
-        Self.recycled($0, t, target.readings[0].definition)
-      }
-    case .routeShare:
-      self = row("\(percent) of named routes", share: share) {
-        (target.routes.contains($0.route) ? 1 : 0, 1)
-      }
-    case .renewableShare:
-      let sources = evidence.markets[m].mix.sources
-      self = row("\(percent) renewable power", share: share) {
-        let primary = 1 - $0.recycled(t)
-        return (sources[$0.source].isRenewable ? primary : 0, primary)
-      }
-    case .purchaseShare:
-      guard let requirement = target.requirement else { return nil }
-      let isPrimary = TargetEvidence.asksForPrimary(requirement)
-      let standard = requirement.standard(in: year)
-      self = row("\(percent) in \(requirement.standards[0].name)", share: share) {
-        let over = isPrimary ? 1 - $0.recycled(t) : 1
-        return (evidence.holds(requirement, standard, $0, m, t) ? over : 0, over)
-      }
-    case .intensityCap:
-      let cap = ShortestDecimal.string(target.value)
-      self = row("at most \(cap) t CO2e/t", share: 0, isEmissions: true) {
-        let primary = 1 - $0.recycled(t)
-        return (primary * (target.value - $0.primaryEmissions[t]), primary * target.value)
-      }
-    case .belowReference:
-      let dirtiest = evidence.markets[m].dirtiestRoute(t)
-      self = below(target.reference == nil ? "the dirtiest route" : "the reference") {
-        target.reference ?? dirtiest[$0.product]
-      }
+    case .recycledContent: row = question.recycled
+    case .routeShare: row = question.ofNamedRoutes
+    case .renewableShare: row = question.renewable
+    case .purchaseShare: row = question.ofStandard
+    case .intensityCap: row = question.underCap
+    case .belowReference: row = question.belowReference
     case .emissionsPerTonne, .emissionsPerCar, .absoluteEmissions:
-      guard let base = target.baseYear, evidence.years.contains(base),
-        let level = Self.level(target, m, t, base - evidence.years.lowerBound, account)
-      else { return nil }
-      self = below("\(base)") { _ in level }
-    case .sectorEmissions, .sectorIntensity, .sectorCap, .sectorRenewables: return nil
+      row = question.belowBaseYear(account)
+    case .sectorEmissions, .sectorIntensity, .sectorCap, .sectorRenewables: row = nil
+    }
+    guard let row else { return nil }
+    self = row
+  }
+}
+
+/// A target as rows that lots are counted in, in one year of their market.
+private struct PolicyQuestion {
+  let target: Target
+  let material: Int
+  let lots: [MarketLot]
+  let year: Int
+  let evidence: TargetEvidence
+
+  private var t: Int { year - evidence.years.lowerBound }
+  /// What the first reading asks for, a fraction.
+  private var share: Double { target.readings[0].value ?? target.value }
+  private var percent: String { NumberText.percent(share) }
+
+  // MARK: Shares of metal
+
+  var recycled: PolicyRow {
+    row("\(percent) recycled", share: share) {
+      Self.recycled($0, t, target.readings[0].definition)
     }
   }
 
-  /// The base year's emissions per tonne of what is bought in year t: t CO2-equiv/t.
-  private static func level(
-    _ target: Target, _ m: Int, _ t: Int, _ base: Int, _ account: MakerAccount
-  ) -> Double? {
-    let then = account.emissions(target.metric, [m], base)
-    let bought = account.bought([m], t)
+  var ofNamedRoutes: PolicyRow {
+    row("\(percent) of named routes", share: share) {
+      (target.routes.contains($0.route) ? 1 : 0, 1)
+    }
+  }
+
+  var renewable: PolicyRow {
+    let sources = evidence.markets[material].mix.sources
+    return row("\(percent) renewable power", share: share) {
+      let primary = 1 - $0.recycled(t)
+      return (sources[$0.source].isRenewable ? primary : 0, primary)
+    }
+  }
+
+  /// nil where the target names no standard.
+  var ofStandard: PolicyRow? {
+    guard let requirement = target.requirement else { return nil }
+    let isPrimary = TargetEvidence.asksForPrimary(requirement)
+    let standard = requirement.standard(in: year)
+    return row("\(percent) in \(requirement.standards[0].name)", share: share) {
+      let over = isPrimary ? 1 - $0.recycled(t) : 1
+      return (evidence.holds(requirement, standard, $0, material, t) ? over : 0, over)
+    }
+  }
+
+  // MARK: Emissions
+
+  var underCap: PolicyRow {
+    let cap = ShortestDecimal.string(target.value)
+    return row("at most \(cap) t CO2e/t", share: 0, isEmissions: true) {
+      let primary = 1 - $0.recycled(t)
+      return (primary * (target.value - $0.primaryEmissions[t]), primary * target.value)
+    }
+  }
+
+  var belowReference: PolicyRow {
+    let dirtiest = evidence.markets[material].dirtiestRoute(t)
+    return below(target.reference == nil ? "the dirtiest route" : "the reference") {
+      target.reference ?? dirtiest[$0.product]
+    }
+  }
+
+  /// nil where the base year is not simulated or nothing is bought.
+  func belowBaseYear(_ account: MakerAccount) -> PolicyRow? {
+    guard let base = target.baseYear, evidence.years.contains(base),
+      let level = level(base - evidence.years.lowerBound, account)
+    else { return nil }
+    return below("\(base)") { _ in level }
+  }
+
+  private func row(
+    _ what: String, share: Double, isEmissions: Bool = false,
+    _ value: (MarketLot) -> (counted: Double, over: Double)
+  ) -> PolicyRow {
+    let values = lots.map(value)
+    return PolicyRow(
+      name: "\(target.id) \(what)", share: share, counted: values.map(\.counted),
+      over: values.map(\.over), isEmissions: isEmissions)
+  }
+
+  /// - Parameter reference: t CO2-equiv/t.
+  private func below(_ what: String, _ reference: (MarketLot) -> Double) -> PolicyRow {
+    row("\(percent) below \(what)", share: share, isEmissions: true) {
+      (reference($0) - $0.emissions[t], reference($0))
+    }
+  }
+
+  /// The base year's emissions per tonne of what is bought in the year: t CO2-equiv/t.
+  private func level(_ base: Int, _ account: MakerAccount) -> Double? {
+    let then = account.emissions(target.metric, [material], base)
+    let bought = account.bought([material], t)
     if bought == 0 { return nil }
     switch target.metric {
     case .emissionsPerTonne: return then

@@ -11,8 +11,8 @@ internal import FlowTables
 /// Limits are masses in the melt. A key may end in the unit of its masses, `_kg`, `_lb` or `_t`, as
 /// in `cost_per_lb` and `element_limits_lb`; answers are in the same unit. A material's `kind` is
 /// `scrap`, `primary` or `alloying`; without it, a name with `scrap` is scrap, and of the others
-/// those with more than 2 % of the listed elements are alloying, counted for the first of their main
-/// elements.
+/// those with more than 2 % of the listed elements are alloying, counted for the first of their
+/// main elements.
 struct RecipeReader {
   let keys: ChargeKeys
   let location: FileLocation

@@ -6,7 +6,8 @@ internal import FlowTables
 /// A comparison by grade in JSON, every year of both runs.
 ///
 /// `"grades":{allocation,figures:[{metal,grade,name,unit,year,base,other}],metals:[{metal,
-/// {base|other}:{cast_sink_full,first_surplus,binding,sorting,same_grade}}]}`; `grade` is null for a metal as a whole.
+/// {base|other}:{cast_sink_full,first_surplus,binding,sorting,same_grade}}]}`; `grade` is null for
+/// a metal as a whole.
 enum GradeDocument {
   static func write(_ comparison: GradeComparison, to writer: inout JSONWriter) {
     writer.object("grades") { document in

@@ -13,8 +13,8 @@ public struct LeverEffects: Sendable {
 
   /// Runs every combination of the levers, side by side.
   ///
-  /// - Returns: nil where no lever differs or more than ``limit`` do, where something else differs as
-  ///   well, or where some of the levers cannot hold alone.
+  /// - Returns: nil where no lever differs or more than ``limit`` do, where something else differs
+  ///   as well, or where some of the levers cannot hold alone.
   /// - Throws: ``RunProblem`` where a run between the two stops.
   public init?(base: RunReport, other: RunReport) throws {
     guard base.years == other.years else { return nil }

@@ -12,7 +12,7 @@ struct KnownData {
 
   /// - Parameters:
   ///   - base: Today's tables.
-  ///   - inputs: What somebody could have put in for the years after, as `hindcast_2014.csv` has it.
+  ///   - inputs: What could have been put in for the years after, as `hindcast_2014.csv` has it.
   init(_ base: DataStore, then inputs: [DataRow]) {
     var rows: [DataRow] = []
     var later: [DataRow] = []

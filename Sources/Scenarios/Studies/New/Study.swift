@@ -174,8 +174,8 @@ extension Study {
 extension Study {
   /// Writes the folder.
   ///
-  /// - Parameter overwrite: Whether files of an earlier study are written anew. What differs is kept
-  ///   as `NAME.before`, and other files in the folder stay.
+  /// - Parameter overwrite: Whether files of an earlier study are written anew. What differs is
+  ///   kept as `NAME.before`, and other files in the folder stay.
   /// - Returns: The paths under which files are kept.
   /// - Throws: ``OutputProblem`` with E401 where something stands at the path already, E402 where
   ///   the system refuses.

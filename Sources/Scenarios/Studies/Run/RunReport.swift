@@ -52,12 +52,7 @@ public struct RunReport: Sendable {
     let fates = materials.map {
       FateAccount(run, material: $0, rank: compiled.familyRank[$0])
     }
-    allocation = materials.map { m in
-      AllocationAccount(
-        run, material: m, melts: melts[m], emissions: emissions[m], fates: fates[m],
-        factors: compiled.factors.emissionTerms[m], burdenShare: compiled.allocation[m].burdenShare,
-        quality: compiled.allocation[m].quality)
-    }
+    allocation = Self.allocation(compiled, run, melts, emissions, fates)
     self.fates = fates
     averages = materials.map {
       ProductAverages(
@@ -75,6 +70,19 @@ public struct RunReport: Sendable {
   /// This run asked for the targets of another scenario of the same horizon.
   public func assessments(of other: CompiledScenario) -> [Assessment] {
     Self.assess(other, averages, evidence)
+  }
+
+  /// Every material's emissions as other rules of allocation charge them.
+  private static func allocation(
+    _ compiled: CompiledScenario, _ run: RunResult, _ melts: [MeltAccount],
+    _ emissions: [EmissionAccount], _ fates: [FateAccount]
+  ) -> [AllocationAccount] {
+    compiled.plan.materials.indices.map { m in
+      AllocationAccount(
+        run, material: m, melts: melts[m], emissions: emissions[m], fates: fates[m],
+        factors: compiled.factors.emissionTerms[m], burdenShare: compiled.allocation[m].burdenShare,
+        quality: compiled.allocation[m].quality)
+    }
   }
 
   /// Aluminium's pledges are about the ingot, steel's about crude steel; iron castings are neither.

@@ -36,24 +36,13 @@ public struct CheapestSeek: Sendable {
     unit = question.targetUnit
     scale = found.metric.isShare ? 100 : 1
     let box = axes.map(\.ends)
-    let year = found.year
-    let sign = found.metric.isUpperBound ? 1.0 : -1
-    func ask(_ report: RunReport) -> (cost: Double, shortfall: Double)? {
-      guard let assessment = report.assessments.first(where: { $0.target.id == id }) else {
-        return nil
-      }
-      let t = year - report.years.lowerBound
-      return (
-        Outcome.premiumPerCar.value(report, year: year),
-        sign * (assessment.projected[t] - assessment.required[t])
-      )
-    }
     let function = { (shares: [Double]) throws -> (cost: Double, shortfall: Double)? in
       let paths = zip(axes, shares).map { $0.path($1) }
       guard let compiled = try Seek.compile(base, paths) else { return nil }
-      return ask(try RunReport(running: compiled, measuresQuality: false))
+      return Self.judge(found, in: try RunReport(running: compiled, measuresQuality: false))
     }
-    premiumBefore = ask(try RunReport(running: base, measuresQuality: false))?.cost ?? 0
+    let before = try RunReport(running: base, measuresQuality: false)
+    premiumBefore = Self.judge(found, in: before)?.cost ?? 0
     search = try CheapestSearch(in: box, of: function)
     random = try randomPoints.map { points in
       (
@@ -61,6 +50,20 @@ public struct CheapestSeek: Sendable {
         try CheapestSearch.random(points, in: box, seed: base.scenario.seed, of: function)
       )
     }
+  }
+
+  /// The premium per car in the year of a target, and how much the run lacks to meet it.
+  private static func judge(
+    _ target: Target, in report: RunReport
+  ) -> (cost: Double, shortfall: Double)? {
+    guard let assessment = report.assessments.first(where: { $0.target.id == target.id })
+    else { return nil }
+    let t = target.year - report.years.lowerBound
+    let sign = target.metric.isUpperBound ? 1.0 : -1
+    return (
+      Outcome.premiumPerCar.value(report, year: target.year),
+      sign * (assessment.projected[t] - assessment.required[t])
+    )
   }
 
   public var isFound: Bool { search.best != nil }

@@ -30,8 +30,8 @@ public struct StockRequest: Sendable {
   /// Calculates every series of a table.
   ///
   /// - Parameter file: `year,value` or `year,series,value`, amounts in any one unit.
-  /// - Returns: CSV with the rows in the order of the table's, cohorts under each; and a warning for
-  ///   each year in which something was retired early.
+  /// - Returns: CSV with the rows in the order of the table's, cohorts under each; and a warning
+  ///   for each year in which something was retired early.
   /// - Throws: ``InputProblems`` with every problem of the table, or of the years in which a stock
   ///   falls faster than the lifetime allows.
   public func answer(_ file: SourceFile) throws(InputProblems) -> StockAnswer {

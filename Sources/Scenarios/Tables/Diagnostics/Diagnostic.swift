@@ -38,8 +38,8 @@ extension Diagnostic: CustomStringConvertible {
 
 /// The problems found so far, so that one run names all of them.
 ///
-/// The first ``limit`` errors and as many warnings are kept; those that follow are counted, and their
-/// sentences never made.
+/// The first ``limit`` errors and as many warnings are kept; those that follow are counted, and
+/// their sentences never made.
 public struct Diagnostics: Sendable {
   /// Four times as many as a command prints.
   static let limit = 200

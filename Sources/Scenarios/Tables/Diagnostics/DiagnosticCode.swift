@@ -2,7 +2,7 @@
 ///
 /// E0 files, E1 scenario files, E2 data tables, E3 the model's own demands on its input, E4 output,
 /// E5 runs that stop.
-/// Titles and explanations stand in `DiagnosticCode+Explanation.swift`.
+/// Titles and explanations are in the `DiagnosticCode+…Explanations.swift` of the group.
 public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unreadableFile = "E001"
   case emptyFile = "E002"

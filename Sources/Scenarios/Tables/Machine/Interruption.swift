@@ -40,8 +40,8 @@ public enum Terminal {
     return String(cString: term) != "dumb"
   }
 
-  /// Whether a window could be shown: without X11 or Wayland `xdg-open` would start a browser of the
-  /// terminal, unseen.
+  /// Whether a window could be shown: without X11 or Wayland `xdg-open` would start a browser of
+  /// the terminal, unseen.
   public static var hasDisplay: Bool {
     #if os(macOS)
       return true

@@ -1,22 +1,13 @@
-internal import CBuiltin
-
 /// The files of the top-level `Scenarios` folder, compiled into the program.
 public enum BuiltinFiles {
   /// Paths relative to `Scenarios/`, in the order of the embedded table.
-  public static var paths: [String] {
-    (0..<builtin_file_count()).map { String(cString: builtin_file_at($0).pointee.path) }
-  }
+  public static var paths: [String] { EmbeddedFiles.scenarios.paths }
 
   /// A built-in file, or nil where there is none of that path.
   package static func find(_ path: String) -> SourceFile? {
-    for index in 0..<builtin_file_count() {
-      let file = builtin_file_at(index).pointee
-      if String(cString: file.path) == path {
-        let bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
-        return SourceFile(path: "builtin:\(path)", bytes: Array(bytes))
-      }
+    EmbeddedFiles.scenarios.bytes(of: path).map {
+      SourceFile(path: "builtin:\(path)", bytes: $0)
     }
-    return nil
   }
 
   /// A built-in file that the program names itself.

@@ -1,7 +1,7 @@
 /// Reads JSON as RFC 8259 has it: no comments, no trailing commas, no second value of a key.
 ///
 /// The answer is the tree that scenario files give too, so both share their conversions and the
-/// places in their errors. A document stops at its first syntax error: what follows cannot be known.
+/// places in their errors. A document stops at its first syntax error: the rest cannot be known.
 public struct JSONReader {
   /// Deeper than any problem file goes, shallow enough for the stack.
   public static let depthLimit = 64

@@ -46,7 +46,7 @@ public enum StrictYAML {
     return nil
   }
 
-  /// - Returns: Nil where libyaml sees nothing but comments too, or after reporting what it refuses.
+  /// - Returns: Nil where libyaml too sees nothing but comments, or after reporting a refusal.
   private static func compose(
     _ file: SourceFile, reporting problems: inout Diagnostics
   ) -> YAMLNode? {

@@ -24,7 +24,7 @@ enum TextCheck {
     return true
   }
 
-  /// Whether a file holds nothing: no byte, or only spaces, line ends of any kind and byte-order marks.
+  /// Whether a file holds nothing: no byte, or only spaces, line ends and byte-order marks.
   static func isBlank(_ file: SourceFile) -> Bool {
     var bytes = file.bytes[...]
     while let first = bytes.first {
@@ -101,7 +101,8 @@ enum TextCheck {
     return nil
   }
 
-  /// Whether a character of several bytes that begins here is one of ``HiddenCharacter/isRefused(_:)``.
+  /// Whether a character of several bytes that begins here is one of
+  /// ``HiddenCharacter/isRefused(_:)``.
   private static func isRefused(_ bytes: Span<UInt8>, at index: Int) -> Bool {
     // Continuation bytes and most characters need no second look.
     let first = bytes[index]

@@ -37,8 +37,8 @@ public struct UnitSymbol: Equatable, Sendable {
   /// As written, for example `t CO2-equiv/MWh`.
   public let text: String
   public let dimension: Dimension
-  /// One of this unit is `multiplier / divisor` of the dimension's base unit, powers of ten where it
-  /// can be (a division by 100 rounds once, a multiplication by 0.01 twice).
+  /// One of this unit is `multiplier / divisor` of the dimension's base unit, powers of ten where
+  /// it can be (a division by 100 rounds once, a multiplication by 0.01 twice).
   package let multiplier: Double
   package let divisor: Double
   /// The currency of a price, and the year of its worth.

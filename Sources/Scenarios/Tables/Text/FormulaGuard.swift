@@ -1,8 +1,8 @@
 /// Keeps text in tables from being run by a spreadsheet.
 ///
 /// A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a
-/// formula, which may start programs or send neighbouring cells away. Such text is written behind an
-/// apostrophe, as OWASP advises ("CSV Injection"); our readers remove it again.
+/// formula, which may start programs or send neighbouring cells away. Such text is written behind
+/// an apostrophe, as OWASP advises ("CSV Injection"); our readers remove it again.
 /// Numbers stay as they are.
 enum FormulaGuard {
   private static let apostrophe = UInt8(ascii: "'")

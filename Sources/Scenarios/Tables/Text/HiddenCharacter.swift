@@ -3,8 +3,8 @@ package enum HiddenCharacter {
   /// Whether no file and no value of a file may hold a character, the tab and line feed aside.
   ///
   /// Controls drive a terminal; libyaml ends a line at U+0085, U+2028 and U+2029 where editors do
-  /// not; marks of writing direction show text in another order than it is read. Zero-width characters
-  /// and soft hyphens are let in, because texts copied from a word processor hold them.
+  /// not; marks of writing direction show text in another order than it is read. Zero-width
+  /// characters and soft hyphens are let in, because texts copied from a word processor hold them.
   static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
@@ -15,7 +15,7 @@ package enum HiddenCharacter {
     }
   }
 
-  /// Whether a character is printed as its number, because it would drive a terminal or leave no mark.
+  /// Whether a character is printed as its number: it would drive a terminal or leave no mark.
   ///
   /// Variation selectors stay: they choose between two pictures of the character before them.
   package static func isPrintedAsNumber(_ scalar: Unicode.Scalar) -> Bool {

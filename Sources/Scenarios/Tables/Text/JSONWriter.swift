@@ -1,7 +1,7 @@
 /// Writes JSON with the keys in the order given, two spaces of indentation and a final line feed.
 ///
-/// Numbers are shortest decimals. What JSON demands is escaped, and every character that would drive a
-/// terminal or hide a part of a text. Same calls, same bytes.
+/// Numbers are shortest decimals. What JSON demands is escaped, and every character that would
+/// drive a terminal or hide a part of a text. Same calls, same bytes.
 ///
 ///     var writer = JSONWriter()
 ///     writer.object {

@@ -1,9 +1,10 @@
 /// How large and how small a number of a user may be: the one limit of files and command lines.
 ///
 /// A quantity is 0 or has a magnitude from 1e-60 to 1e60. At most four such numbers are multiplied
-/// or divided before they are added up, each after a change of unit by 1e6 at most, and no file that
-/// is read has 1e9 of them: results stay below (1e60 · 1e6)^4 · 1e9 = 1e273, and products above
-/// 1e-264, where a double has all of its digits. Tables of `--data` have narrower limits, by unit.
+/// or divided before they are added up, each after a change of unit by 1e6 at most, and no file
+/// that is read has 1e9 of them: results stay below (1e60 · 1e6)^4 · 1e9 = 1e273, and products
+/// above 1e-264, where a double has all of its digits. Tables of `--data` have narrower limits, by
+/// unit.
 public enum Magnitude {
   public static let largest = 1e60
   public static let smallest = 1e-60

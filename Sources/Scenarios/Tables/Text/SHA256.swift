@@ -16,8 +16,9 @@ public enum SHA256 {
   }
 
   private static func digest(of message: [UInt8]) -> [UInt32] {
-    // The message, a one bit, zeros, and the length in bits fill whole blocks of 64 bytes. Whole blocks
-    // of the message are read where they lie: a copy of a table of 256 MiB would be a second one.
+    // The message, a one bit, zeros, and the length in bits fill whole blocks of 64 bytes. Whole
+    // blocks of the message are read where they lie: a copy of a table of 256 MiB would be a second
+    // one.
     let whole = message.count / 64 * 64
     var end = message[whole...] + [0x80]
     end += Array(repeating: 0, count: (120 - end.count % 64) % 64)

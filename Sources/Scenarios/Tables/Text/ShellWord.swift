@@ -2,8 +2,8 @@
 public enum ShellWord {
   /// A word as `sh` reads it back (POSIX.1-2017, 2.2).
   ///
-  /// Control characters and what a screen does not show are written as octal numbers for `printf`, so
-  /// that the command looks like what it does.
+  /// Control characters and what a screen does not show are written as octal numbers for `printf`,
+  /// so that the command looks like what it does.
   public static func quoted(_ word: String) -> String {
     if !word.isEmpty && word.utf8.allSatisfy(isPlain) { return word }
     if word.unicodeScalars.contains(where: HiddenCharacter.isPrintedAsNumber) {

@@ -10,7 +10,7 @@ struct ShortDecimal {
   /// 5^31 and four times a 53-bit significand fill 127 bits of the 128.
   private static let range = 1e-14..<1e15
 
-  /// - Parameter value: Not whole; nil outside 1e-14..<1e15, and where two decimals are equally near.
+  /// - Parameter value: Not whole; nil outside 1e-14..<1e15, and half-way between two decimals.
   init?(_ value: Double) {
     guard Self.range.contains(value) else { return nil }
     let binaryExponent = Int(value.exponent)
@@ -39,18 +39,25 @@ struct ShortDecimal {
     }
     let whole = UInt64(truncatingIfNeeded: middle >> shift)
     let fraction = middle & (1 << shift &- 1)
-    let isAbove: Bool
-    if unit == 1 {
-      let half: UInt128 = 1 << (shift &- 1)
-      if fraction == half { return nil }
-      isAbove = fraction > half
-    } else {
-      let rest = whole % unit
-      if rest == unit / 2 && fraction == 0 { return nil }
-      isAbove = rest >= unit / 2
-    }
+    guard let isAbove = Self.isAboveHalf(whole, fraction, unit: unit, shift: shift)
+    else { return nil }
     digits = min(max(whole / unit &+ (isAbove ? 1 : 0), low), high)
     self.decimals = decimals
+  }
+
+  /// Whether a number is nearer to the next whole unit; nil half-way between two.
+  ///
+  /// The number is `whole + fraction / 2^shift`.
+  @inline(__always)
+  private static func isAboveHalf(
+    _ whole: UInt64, _ fraction: UInt128, unit: UInt64, shift: UInt128
+  ) -> Bool? {
+    if unit == 1 {
+      let half: UInt128 = 1 << (shift &- 1)
+      return fraction == half ? nil : fraction > half
+    }
+    let rest = whole % unit
+    return rest == unit / 2 && fraction == 0 ? nil : rest >= unit / 2
   }
 
   /// 5^0 to 5^31.

@@ -1,6 +1,6 @@
 /// Writes comma-separated values (RFC 4180) with LF, quotes only where a cell needs them.
 ///
-/// A text that a spreadsheet would run as a formula gets an apostrophe before it (``FormulaGuard``).
+/// A text that a spreadsheet would run as a formula gets an apostrophe first (``FormulaGuard``).
 public struct CSVWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
   private let width: Int

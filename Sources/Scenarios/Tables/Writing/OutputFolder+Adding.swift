@@ -1,9 +1,9 @@
 extension OutputFolder {
   /// Puts files beside what is in the folder, each whole or not at all.
   ///
-  /// `files.json` keeps the names; files that it names, or another ``ResultManifest``, are replaced.
-  /// For measurements and pictures of one folder that come from several commands; results of a
-  /// scenario are written by ``write(_:)``.
+  /// `files.json` keeps the names; files that it names, or another ``ResultManifest``, are
+  /// replaced. For measurements and pictures of one folder that come from several commands; results
+  /// of a scenario are written by ``write(_:)``.
   /// - Throws: ``OutputProblem`` with E401 for a file of the same name that flowsim did not write,
   ///   before anything is written; E402 where the system refuses.
   public func add(_ files: [(name: String, bytes: [UInt8])]) throws(OutputProblem) {

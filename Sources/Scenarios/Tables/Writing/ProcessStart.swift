@@ -17,8 +17,8 @@ public enum ProcessStart {
 
   /// Keeps the numbers of streams that the shell closed (`2>&-`).
   ///
-  /// The next file that is opened would get such a number, and what is said would go into that file.
-  /// A descriptor that fails in the same way takes its place.
+  /// The next file that is opened would get such a number, and what is said would go into that
+  /// file. A descriptor that fails in the same way takes its place.
   private static func keepStandardStreams() {
     for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
       // The lowest free number, which is this one, as lower ones are taken.

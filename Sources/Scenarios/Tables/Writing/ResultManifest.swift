@@ -57,7 +57,7 @@ package struct ResultManifest {
     return JSONReader.read(SourceFile(path: path, bytes: bytes), reporting: &ignored)
   }
 
-  /// Nil unless the document is one of flowsim and lists itself, with paths that stay in the folder.
+  /// Nil unless the document is flowsim's and lists itself, with paths that stay in the folder.
   private static func list(_ document: YAMLNode, named name: String) -> [String]? {
     guard hasFormat(document), case .scalar(let model, _)? = document["model"]?.content,
       model.hasPrefix("flowsim "), case .sequence(let items)? = document["files"]?.content
@@ -102,7 +102,7 @@ package struct ResultManifest {
     return folders.sorted()
   }
 
-  /// What is in the folder and was not written by flowsim, in order; a strange folder counts as one.
+  /// What is in the folder and not written by flowsim, in order; a strange folder counts as one.
   func others(in folder: String) throws(FileSystem.Failure) -> [String] {
     let folders = Set(Self.folders(of: files))
     var found: [String] = []

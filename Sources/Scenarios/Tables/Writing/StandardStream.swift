@@ -15,8 +15,8 @@ public enum StandardStream: Sendable {
 
   /// Writes all bytes as they are: tables, JSON, pages, which escape what they hold themselves.
   ///
-  /// Talk that nobody can be told, as standard error is closed or its disk full, changes neither the
-  /// work nor the exit code.
+  /// Talk that nobody can be told, as standard error is closed or its disk full, changes neither
+  /// the work nor the exit code.
   /// - Returns: False where the reader has gone (`flowsim … | head`): the end, but no failure.
   /// - Throws: ``OutputProblem`` with E402, for example on a full disk; for standard output only.
   @discardableResult

@@ -1,7 +1,7 @@
 /// A new file or folder under a hidden name beside its target, locked while its maker lives.
 ///
-/// A kill leaves the name, and the system frees the lock: the next command that writes to the target
-/// sees that nobody holds it, and clears it away.
+/// A kill leaves the name, and the system frees the lock: the next command that writes to the
+/// target sees that nobody holds it, and clears it away.
 struct TemporaryName: ~Copyable {
   let path: String
   /// Holds the lock; open for writing where it is a file.

@@ -65,7 +65,7 @@ struct WorkFolder: ~Copyable {
   /// Changes places with an older result, which is then deleted.
   ///
   /// The target is the old result or the new one at every moment. Only where the file system cannot
-  /// swap two names is there none between two renames; ``clear(_:beside:)`` mends that after a kill.
+  /// swap two names is there none between two renames; ``clear(_:beside:)`` mends it after a kill.
   /// - Parameter swaps: False to do without the swap.
   /// - Returns: False where nothing stands there any more, or something new.
   func replace(
@@ -115,8 +115,8 @@ struct WorkFolder: ~Copyable {
 
   // MARK: Clearing away
 
-  /// Clears a holder whose maker is done or dead: a result that is not finished is deleted, an older
-  /// one takes its place again where nothing stands there.
+  /// Clears a holder whose maker is done or dead: a result that is not finished is deleted, an
+  /// older one takes its place again where nothing stands there.
   static func clear(_ holder: String, beside place: OutputPlace) {
     for name in FileSystem.names(in: holder) {
       let inner = "\(holder)/\(name)"

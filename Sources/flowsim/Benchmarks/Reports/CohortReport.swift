@@ -3,8 +3,8 @@ internal import FlowTables
 
 /// The result files of a cohort workload.
 ///
-/// Totals of every fifth year; of the 690,000 cells of the tables three weighted sums a series and a
-/// sample of years, cohorts and series.
+/// Totals of every fifth year; of the 690,000 cells of the tables three weighted sums a series and
+/// a sample of years, cohorts and series.
 public struct CohortReport {
   let workload: String
   let inputs: CohortInputs

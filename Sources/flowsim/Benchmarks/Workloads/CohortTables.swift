@@ -1,7 +1,7 @@
 /// The stocks and outflows of many series, by year and by cohort.
 ///
-/// Allocated once and filled again in every run: on a virtual machine the first touch of 11 MB costs
-/// ten times the arithmetic that fills them.
+/// Allocated once and filled again in every run: on a virtual machine the first touch of 11 MB
+/// costs ten times the arithmetic that fills them.
 public struct CohortTables: Sendable {
   public let yearCount: Int
   public let seriesCount: Int

@@ -1,11 +1,11 @@
 public import FlowEngine
 
-/// Many series of cohorts with a lifetime each: survival curves, then every stock and every outflow.
+/// Many series of cohorts with a lifetime each: survival curves, then all stocks and outflows.
 ///
 /// With `sf` the share left by age and `i` the inflow of a cohort, `sc[t,c] = i[c] sf[t-c]` and
-/// `oc[t,c] = i[c] (sf[t-c-1] - sf[t-c])`, and of the first year `i[c] (1 - sf[0])`. Where the stock
-/// is given, `i[t] = (stock[t] - sum over c < t of sc[t,c]) / sf[0]`, which needs nothing but the
-/// cells of the year's older cohorts: both drives are one pass.
+/// `oc[t,c] = i[c] (sf[t-c-1] - sf[t-c])`, and of the first year `i[c] (1 - sf[0])`. Where the
+/// stock is given, `i[t] = (stock[t] - sum over c < t of sc[t,c]) / sf[0]`, which needs nothing but
+/// the cells of the year's older cohorts: both drives are one pass.
 public struct CohortWorkload: Sendable {
   /// What the given amounts are.
   public enum Drive: Sendable {
@@ -23,7 +23,7 @@ public struct CohortWorkload: Sendable {
   public private(set) var tables: CohortTables
   private var survival: SurvivalLanes
 
-  /// - Parameter lifetimes: Shape `[series]`; with ``Drive/stock`` none may lose all in its first year.
+  /// - Parameter lifetimes: Shape `[series]`; with ``Drive/stock`` none may lose all in year one.
   public init(drive: Drive, amounts: SeriesLanes, lifetimes: [Lifetime], timing: InflowTiming) {
     precondition(lifetimes.count == amounts.seriesCount, "a lifetime for each series")
     self.drive = drive

@@ -5,8 +5,8 @@ extension CyclePlan {
   /// The metal in new cars and what is bought for it.
   func buy(into flows: inout CycleYear, _ paths: CyclePaths) {
     let cars = flows.inflow
-    let content = WrittenOut.sumOfEight { contentOfVehicle[$0] * cars[$0] }
-    let rise = WrittenOut.sumOfEight { contentRiseOfVehicle[$0] * cars[$0] }
+    let content = WrittenOut.sumOfEight { contents.byVehicle[$0] * cars[$0] }
+    let rise = WrittenOut.sumOfEight { contents.riseByVehicle[$0] * cars[$0] }
     flows.contentIn = content + rise * paths.contentRamp
     flows.demand = flows.contentIn / fabricationYield
   }
@@ -28,7 +28,7 @@ extension CyclePlan {
   private func remelted(_ flows: CycleYear, _ paths: CyclePaths) -> SIMD16<Double> {
     let recovered = flows.endOfLife * paths.recovered
     var sorted = WrittenOut.sumOfTen {
-      (sorting[$0] + sortingRise[$0] * paths.sorting) * recovered[$0]
+      (sorting.today[$0] + sorting.rise[$0] * paths.sorting) * recovered[$0]
     }
     let cuttings = flows.demand - flows.contentIn
     let apart = cuttings * segregated
@@ -36,7 +36,7 @@ extension CyclePlan {
     sorted += apart
     sorted[10] += mixed.steel
     sorted[11] += mixed.aluminium
-    return sorted * remeltYield
+    return sorted * sorting.remeltYield
   }
 
   /// Each grade takes from a pool what it has room for and adds what it had too much.
@@ -82,7 +82,7 @@ extension CyclePlan {
     let emissions = flows.primary * primary + (flows.sameGrade + flows.cascade) * recycled
     let intensity = emissions / flows.demand / fabricationYield
     flows.footprint = WrittenOut.sumOfTen {
-      (content[$0] + contentRise[$0] * paths.contentRamp[$0]) * intensity[$0]
+      (contents.byGrade[$0] + contents.riseByGrade[$0] * paths.contentRamp[$0]) * intensity[$0]
     }
   }
 }

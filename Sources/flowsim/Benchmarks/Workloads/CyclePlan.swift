@@ -21,12 +21,7 @@ struct CyclePlan: Sendable {
   // MARK: By vehicle
 
   let law: WeibullLanes
-  /// kg per car of 2000, and by 2050 more, shape `[lane of grade]`, a lane for each vehicle.
-  let content: [SIMD8<Double>]
-  let contentRise: [SIMD8<Double>]
-  /// The same by vehicle, a lane for each grade.
-  let contentOfVehicle: [SIMD16<Double>]
-  let contentRiseOfVehicle: [SIMD16<Double>]
+  let contents: CycleContents
 
   // MARK: By grade and class
 
@@ -35,10 +30,7 @@ struct CyclePlan: Sendable {
   let segregated: SIMD16<Double>
   let sameGradeCap: (in2020: SIMD16<Double>, rise: SIMD16<Double>)
   let scrapCap: (in2020: SIMD16<Double>, rise: SIMD16<Double>)
-  /// Shape `[lane of grade]`, a lane for each class.
-  let sorting: [SIMD16<Double>]
-  let sortingRise: [SIMD16<Double>]
-  let remeltYield: SIMD16<Double>
+  let sorting: CycleSorting
   /// 1 in the lane before which a metal's mixed class joins.
   let mixedSteelEnters: SIMD16<Double>
   let mixedAluminiumEnters: SIMD16<Double>
@@ -54,16 +46,6 @@ struct CyclePlan: Sendable {
   init(_ inputs: CycleInputs) {
     inputs.checkShapes()
     let order = inputs.cascades.flatMap(\.order)
-    let vehicles = 0..<CycleInputs.vehicleCount
-    let classes = order + [CycleInputs.gradeCount, CycleInputs.gradeCount + 1]
-    let width = CycleInputs.scrapClassCount
-    func kilograms(_ vehicle: Int, _ grade: Int, in table: [Double]) -> Double {
-      table[vehicle * CycleInputs.gradeCount + grade]
-    }
-    func rise(_ vehicle: Int, _ grade: Int) -> Double {
-      kilograms(vehicle, grade, in: inputs.contentIn2050)
-        - kilograms(vehicle, grade, in: inputs.contentIn2000)
-    }
     func grades(_ value: (CycleInputs.Grade) -> Double) -> SIMD16<Double> {
       SIMD16(padding: order.map { value(inputs.grades[$0]) })
     }
@@ -79,16 +61,7 @@ struct CyclePlan: Sendable {
       preconditionFailure("cars of a cycle have Weibull lifetimes")
     }
     self.law = law
-    content = order.map { grade in
-      SIMD8(vehicles.map { kilograms($0, grade, in: inputs.contentIn2000) })
-    }
-    contentRise = order.map { grade in SIMD8(vehicles.map { rise($0, grade) }) }
-    contentOfVehicle = vehicles.map { vehicle in
-      SIMD16(padding: order.map { kilograms(vehicle, $0, in: inputs.contentIn2000) })
-    }
-    contentRiseOfVehicle = vehicles.map { vehicle in
-      SIMD16(padding: order.map { rise(vehicle, $0) })
-    }
+    contents = CycleContents(inputs, order: order)
     fabricationYield = grades(\.fabricationYield).paddedByOne
     recovery = grades(\.recovery)
     segregated = grades(\.segregated)
@@ -96,14 +69,7 @@ struct CyclePlan: Sendable {
       grades(\.sameGradeCap.in2020), grades { $0.sameGradeCap.in2050 - $0.sameGradeCap.in2020 }
     )
     scrapCap = (grades(\.scrapCap.in2020), grades { $0.scrapCap.in2050 - $0.scrapCap.in2020 })
-    sorting = order.map { grade in
-      SIMD16(padding: classes.map { inputs.sortingBefore[grade * width + $0] })
-    }
-    sortingRise = order.map { grade in
-      let cells = classes.map { grade * width + $0 }
-      return SIMD16(padding: cells.map { inputs.sortingBest[$0] - inputs.sortingBefore[$0] })
-    }
-    remeltYield = SIMD16(padding: classes.map { inputs.remeltYields[$0] })
+    sorting = CycleSorting(inputs, order: order)
     mixedSteelEnters = SIMD16(
       padding: order.map { $0 == inputs.cascades[0].mixedEntersBefore ? 1 : 0 })
     mixedAluminiumEnters = SIMD16(
@@ -114,6 +80,51 @@ struct CyclePlan: Sendable {
     smelterGrid = inputs.smelterGrid
     targets = SIMD8(inputs.targets + inputs.targets)
     targetCut = inputs.targetCut
+  }
+}
+
+/// Metal of a car in 2000, and how much more by 2050; kg.
+struct CycleContents: Sendable {
+  /// Shape `[lane of grade]`, a lane for each vehicle.
+  let byGrade: [SIMD8<Double>]
+  let riseByGrade: [SIMD8<Double>]
+  /// Shape `[vehicle]`, a lane for each grade.
+  let byVehicle: [SIMD16<Double>]
+  let riseByVehicle: [SIMD16<Double>]
+
+  init(_ inputs: CycleInputs, order: [Int]) {
+    let vehicles = 0..<CycleInputs.vehicleCount
+    func content(_ vehicle: Int, _ grade: Int) -> Double {
+      inputs.contentIn2000[vehicle * CycleInputs.gradeCount + grade]
+    }
+    func rise(_ vehicle: Int, _ grade: Int) -> Double {
+      inputs.contentIn2050[vehicle * CycleInputs.gradeCount + grade] - content(vehicle, grade)
+    }
+    byGrade = order.map { grade in SIMD8(vehicles.map { content($0, grade) }) }
+    riseByGrade = order.map { grade in SIMD8(vehicles.map { rise($0, grade) }) }
+    byVehicle = vehicles.map { vehicle in SIMD16(padding: order.map { content(vehicle, $0) }) }
+    riseByVehicle = vehicles.map { vehicle in SIMD16(padding: order.map { rise(vehicle, $0) }) }
+  }
+}
+
+/// What sorting and remelting yield, a lane for each class.
+struct CycleSorting: Sendable {
+  /// Today, and how much more at best: shape `[lane of grade]`.
+  let today: [SIMD16<Double>]
+  let rise: [SIMD16<Double>]
+  let remeltYield: SIMD16<Double>
+
+  init(_ inputs: CycleInputs, order: [Int]) {
+    let classes = order + [CycleInputs.gradeCount, CycleInputs.gradeCount + 1]
+    let width = CycleInputs.scrapClassCount
+    today = order.map { grade in
+      SIMD16(padding: classes.map { inputs.sortingBefore[grade * width + $0] })
+    }
+    rise = order.map { grade in
+      let cells = classes.map { grade * width + $0 }
+      return SIMD16(padding: cells.map { inputs.sortingBest[$0] - inputs.sortingBefore[$0] })
+    }
+    remeltYield = SIMD16(padding: classes.map { inputs.remeltYields[$0] })
   }
 }
 

@@ -70,7 +70,7 @@ extension CyclePlan {
       years[year].outflow = gone
       years[year].endOfLife = Self.metal(
         in: gone, ramped: ramped.span, lightWeighting: parameters.lightWeighting,
-        content: content.span, rise: contentRise.span)
+        content: contents.byGrade.span, rise: contents.riseByGrade.span)
       buy(into: &years[year], paths)
       recycle(into: &years[year], paths)
       emit(into: &years[year], paths)
@@ -80,8 +80,8 @@ extension CyclePlan {
 
   /// What must be bought so that the year ends with `stock`, million cars.
   ///
-  /// Two sums side by side, because each addition waits for the one before. A function of its own, as
-  /// the next: inlined into the year, the compiler cuts the vectors into halves.
+  /// Two sums side by side, because each addition waits for the one before. A function of its own,
+  /// as the next: inlined into the year, the compiler cuts the vectors into halves.
   @inline(never)
   private static func inflow(
     into stock: SIMD8<Double>, year: Int, shares: Span<SIMD8<Double>>, before: Span<SIMD8<Double>>
@@ -100,9 +100,9 @@ extension CyclePlan {
 
   /// The cars that leave, and the sum of them weighted by their cohorts' ramp, for each grade.
   ///
-  /// A car of cohort c holds `content + rise * lightWeighting * ramp[c]` of a grade. The ramp differs
-  /// by grade, so the sum over cohorts is taken ten times, each in its own register; contents come in
-  /// after it and no table of cohort, vehicle and grade is read.
+  /// A car of cohort c holds `content + rise * lightWeighting * ramp[c]` of a grade. The ramp
+  /// differs by grade, so the sum over cohorts is taken ten times, each in its own register;
+  /// contents come in after it and no table of cohort, vehicle and grade is read.
   @inline(never)
   private static func exits(
     year: Int, exits: Span<SIMD8<Double>>, inflow: Span<SIMD8<Double>>,

@@ -1,7 +1,7 @@
 internal import FlowEngine
 internal import FlowNumerics
 
-/// The survival of the three normal laws from the C library's `erfc`: `Q(z) = erfc(z / sqrt 2) / 2`.
+/// Survival of the three normal laws from the C library's `erfc`: `Q(z) = erfc(z / sqrt 2) / 2`.
 ///
 /// Beside `gsl_cdf_gaussian_Q`, which ``Lifetime`` uses, a fifth of the time and, at 30 deviations,
 /// three digits less: enough for tables that are compared to 1e-9.

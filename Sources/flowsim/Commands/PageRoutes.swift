@@ -1,14 +1,14 @@
-package import FlowReporting
-package import FlowServer
+internal import FlowReporting
+internal import FlowServer
 
 /// What stands under which path of the live page.
-package struct PageRoutes {
+struct PageRoutes {
   private let page: LivePage
   private let documents: [Language: HTTPResponse]
   private let parts: [String: HTTPResponse]
   private let work = PageWork()
 
-  package init(_ page: LivePage) {
+  init(_ page: LivePage) {
     self.page = page
     documents = Dictionary(
       uniqueKeysWithValues: Language.allCases.map {
@@ -21,7 +21,7 @@ package struct PageRoutes {
       })
   }
 
-  package func answer(_ request: HTTPRequest, _ path: String, _ reply: Reply) -> HTTPResponse? {
+  func answer(_ request: HTTPRequest, _ path: String, _ reply: Reply) -> HTTPResponse? {
     switch path {
     case "":
       return documents[Self.language(request)]

@@ -1,0 +1,98 @@
+extension DiagnosticCode {
+  /// Codes E3: the model's own demands on its input.
+  static let demandExplanations: [DiagnosticCode: Explanation] = [
+    .missingYear: Explanation(
+      "A year is missing",
+      """
+      A series needs a value for this year: series of stocks and sales must have no \
+      gaps.
+      """),
+    .sharesSum: Explanation(
+      "Shares do not add up",
+      """
+      Shares that divide a whole must sum to 1.
+      """),
+    .stockFallsTooFast: Explanation(
+      "A stock falls faster than cars die",
+      """
+      The stock asked for is below what survives of earlier years, so that sales would \
+      be negative. Give a higher stock or a shorter life.
+      """),
+    .missingNumber: Explanation(
+      "A number is missing",
+      """
+      The model needs a number of this name, and neither the built-in tables nor those given \
+      with --data have a row for it.
+      """),
+    .yearOrder: Explanation(
+      "Years go backwards",
+      """
+      The rows of a series stand in the order of their years, so that a missing year can \
+      be told from a misplaced one. Rows of different series may be mixed.
+      """),
+    .negativeAmount: Explanation(
+      "A stock or an inflow is below zero",
+      """
+      Cars in use and cars bought are counted from zero up. What leaves is not written \
+      as a negative inflow: it follows from the lifetime.
+      """),
+    .nothingStays: Explanation(
+      "Nothing is left at the end of the year",
+      """
+      A stock counted at the end of a year cannot be held by things that do not last \
+      to it: with a fixed lifetime of 0 years, or of 1 year and inflow at the start.
+      """),
+    .tooManyYears: Explanation(
+      "A series is too long",
+      """
+      Every year is a cohort that is followed through all later years; a series has at \
+      most 1,000.
+      """),
+    .builtTooFast: Explanation(
+      "A lever asks for works faster than they can be built",
+      """
+      Shafts, melters and smelters grow from what stands: by their growth limit a year, plus a \
+      small start from nothing (`plants.csv`). The run goes on with what can be built, and \
+      `Capacity Shortage` says by year how much is missing. Write a slower path, or bring your \
+      own limits with `--data`.
+      """),
+    .wrongLength: Explanation(
+      "A list does not fit the elements",
+      """
+      A composition is a list with one number for each name in `elements`, in their order, \
+      or an object from element to number.
+      """),
+    .windowReversed: Explanation(
+      "A lower limit is above its upper limit",
+      """
+      No charge can keep both. Limits of a target are in wt % of the melt, those of a \
+      recipe in its mass.
+      """),
+    .tooManyCharges: Explanation(
+      "A charge calculation is too large",
+      """
+      Every material may go into every target, and each such pair is an unknown of the linear \
+      programme. Cases are solved one after the other: melts that share no scrap belong into \
+      cases of their own.
+      """),
+    .risingThreshold: Explanation(
+      "A threshold rises with scrap",
+      """
+      Sliding scales ask less of ore-based metal than of scrap: the threshold at all scrap is \
+      at most the one at no scrap. Most often the two columns are swapped.
+      """),
+    .outsideValidity: Explanation(
+      "A standard is asked for outside its years",
+      """
+      A version of a standard classes lots of its own years. Name the version of the year, or \
+      leave the version out.
+      """),
+    .noAverage: Explanation(
+      "The market has no such average",
+      """
+      A line without lot and factor takes the average of what is bought of its grade in the year, \
+      from mine to semi or casting. The lots of a run are not told apart by other boundaries; \
+      those of `flowsim lots` are.
+      """),
+  ]
+}
