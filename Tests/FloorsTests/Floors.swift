@@ -34,6 +34,13 @@ enum Floors {
     "Seek": ["Sweep"],
   ]
 
+  /// Folders of a room from low to high: each uses itself and those before it.
+  static let orders: [String: [String]] = [
+    "Scenarios/Reporting": [
+      "Words", "Variables", "Explain", "Tables", "Pictures", "Report", "Formats", "Page",
+    ]
+  ]
+
   /// C modules by the one room that may import them.
   static let modules = [
     "CGSL": ["MaterialFlow/Numerics"], "CGLPK": ["MaterialFlow/Numerics"],
@@ -141,8 +148,12 @@ struct FloorCheck {
         if owner != room {
           return allowed.contains(owner) ? nil : (name, "\(room) does not use \(owner)")
         }
-        guard room == "Scenarios/Studies" else { return nil }
         let (mine, its) = (Self.folder(path), Self.folder(other))
+        if let order = Floors.orders[room] {
+          let places = (order.firstIndex(of: mine) ?? -1, order.firstIndex(of: its) ?? order.count)
+          return places.1 <= places.0 ? nil : (name, "\(mine) does not use \(its)")
+        }
+        guard room == "Scenarios/Studies" else { return nil }
         let known = (Floors.studies[mine] ?? []).union([mine, "Run"])
         return known.contains(its) ? nil : (name, "the question \(mine) does not rest on \(its)")
       }
