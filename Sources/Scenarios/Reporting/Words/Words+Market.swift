@@ -124,11 +124,11 @@ extension Words {
 
   /// The class in a block.
   func className(_ line: ClassificationLine) -> String {
-    switch line.className {
-    case "pass": pick("pass", "通过")
-    case "fail": pick("fail", "未过")
-    case "none": pick("none", "无")
-    default: line.className
+    switch line.grading {
+    case .pass: pick(line.className, "通过")
+    case .fail: pick(line.className, "未过")
+    case .none: pick(line.className, "无")
+    case .named, .notForSuchLots, .notJudged: line.className
     }
   }
 
