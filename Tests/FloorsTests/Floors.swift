@@ -37,7 +37,7 @@ enum Floors {
     "Scenarios/Tables": ["Text", "Machine", "Diagnostics", "Reading", "Writing"],
     "Scenarios/Inputs": ["Catalogue", "Registers", "Scenario", "Plan", "Buyers"],
     "Scenarios/Reporting": [
-      "Words", "Variables", "Explain", "Tables", "Pictures", "Formats", "Report", "Page",
+      "Words", "Variables", "Explain", "Tables", "Pictures", "Report", "Formats", "Page",
     ],
     "flowsim/Benchmarks": ["Workloads", "Reports"],
   ]

@@ -36,6 +36,7 @@ struct FloorsTests {
       "// RunReport\nlet text = \"RunReport\"\nlet report: RunReport? = nil\n"
     sources["Scenarios/Studies/Cati/Planted.swift"] = "let sweep: SweepQuestion? = nil\n"
     sources["Scenarios/Inputs/Plan/Planted.swift"] = "internal import CGSL\n"
+    sources["Scenarios/Reporting/Tables/Planted.swift"] = "let page: ReportPage? = nil\n"
     sources["Scenarios/Loose.swift"] = "\n"
     sources["Scenarios/Tables/Text/Planted.swift"] = "let place: OutputPlace? = nil\n"
     sources["MaterialFlow/Engine/Steps/Planted.swift"] = "let step: CarMaking? = nil\n"
@@ -54,11 +55,38 @@ struct FloorsTests {
           file: "Scenarios/Loose.swift", line: 1, name: "Scenarios/Loose.swift",
           reason: "lies in no room"),
         Breach(
+          file: "Scenarios/Reporting/Tables/Planted.swift", line: 1, name: "ReportPage",
+          reason: "Tables lies below Report"),
+        Breach(
           file: "Scenarios/Studies/Cati/Planted.swift", line: 1, name: "SweepQuestion",
           reason: "the question Cati does not rest on Sweep"),
         Breach(
           file: "Scenarios/Tables/Text/Planted.swift", line: 1, name: "OutputPlace",
           reason: "Text lies below Writing"),
       ])
+  }
+
+  /// What takes a sentence apart, or finds one by its text.
+  private static let matchers = [
+    "hasPrefix(", "hasSuffix(", "wholeMatch(", "firstMatch(", "prefixMatch(", "Regex",
+    ".matches(", ".split(", ".range(of:", "replacingOccurrences(",
+  ]
+
+  @Test("No sentence is parsed: words are made of data, and nothing in Words matches on a text")
+  func words() throws {
+    let words = try Self.sources().filter { $0.key.hasPrefix("Scenarios/Reporting/Words/") }
+    #expect(!words.isEmpty)
+    for (path, text) in words.sorted(by: { $0.key < $1.key }) {
+      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        let found = Self.matchers.filter(line.contains)
+        #expect(found.isEmpty, "\(path):\(index + 1): \(found.joined(separator: ", "))")
+        // A dictionary is keyed by a name or an id, a switch by a case: nothing of five words.
+        #expect(
+          line.firstMatch(of: /"[^"\\ ]+( [^"A-Z&\\ ]+){4,}":/) == nil,
+          "\(path):\(index + 1): keyed by a sentence")
+      }
+    }
   }
 }

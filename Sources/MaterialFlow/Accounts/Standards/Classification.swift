@@ -3,9 +3,26 @@ public enum ClassAnswer: Sendable, Equatable {
   case holds
   case fails
   /// The class is for other lots.
-  case notApplicable(String)
+  case notApplicable(OtherLots)
   /// Something that the class asks for is unknown.
-  case notJudged(String)
+  case notJudged(MissingFact)
+
+  /// The lots that a class is for.
+  public enum OtherLots: Sendable, Equatable {
+    case product(ProductForm)
+    case moreScrap
+    case lessScrap
+  }
+
+  /// What has to be known of a lot.
+  public enum MissingFact: Sendable, CaseIterable {
+    case scrapShare
+    /// The scrap share by the scheme's own definition.
+    case schemeScrapShare
+    case renewableShare
+    /// The footprint of the product that it replaces.
+    case replacedFootprint
+  }
 }
 
 /// One line of a classification: a ladder as a whole, or one dated line.
@@ -123,27 +140,29 @@ extension StandardClass {
     _ lot: ClassificationSubject, share: Double?, threshold: Double?
   ) -> ClassAnswer {
     if let product, let made = lot.product, made != product {
-      return .notApplicable("for \(product.rawValue) products")
+      return .notApplicable(.product(product))
     }
     if scrapFrom != nil || scrapBelow != nil {
-      guard let share else { return .notJudged("needs the scrap share") }
-      if share < scrapFrom ?? 0 { return .notApplicable("for lots with more scrap") }
-      if share >= scrapBelow ?? .infinity { return .notApplicable("for lots with less scrap") }
+      guard let share else { return .notJudged(.scrapShare) }
+      if share < scrapFrom ?? 0 { return .notApplicable(.moreScrap) }
+      if share >= scrapBelow ?? .infinity { return .notApplicable(.lessScrap) }
     }
     if atZeroScrap != nil {
-      guard let threshold else { return .notJudged("needs the scrap share") }
+      guard let threshold else { return .notJudged(.scrapShare) }
       let slack = Self.rounding * threshold.magnitude
       let isMet = isStrict ? lot.emissions < threshold - slack : lot.emissions <= threshold + slack
       if !isMet { return .fails }
     }
-    return condition(leastScrap, share, "needs the scheme's scrap share")
-      ?? condition(leastRenewable, lot.renewableShare, "needs the share of renewable power")
+    return condition(leastScrap, share, .schemeScrapShare)
+      ?? condition(leastRenewable, lot.renewableShare, .renewableShare)
       ?? condition(
         leastReduction, lot.reference.map { 1 - lot.emissions / $0 },
-        "needs the footprint of the product that it replaces") ?? .holds
+        .replacedFootprint) ?? .holds
   }
 
-  private func condition(_ least: Double?, _ value: Double?, _ need: String) -> ClassAnswer? {
+  private func condition(_ least: Double?, _ value: Double?, _ need: ClassAnswer.MissingFact)
+    -> ClassAnswer?
+  {
     guard let least else { return nil }
     guard let value else { return .notJudged(need) }
     return value + Self.rounding >= least ? nil : .fails

@@ -35,6 +35,14 @@ public struct Scenario: Sendable {
     return files[0].portablePath
   }
 
+  /// The built-in scenario whose title it has, by name; nil where its author gave it one.
+  package var builtinTitle: String? {
+    guard let place = document["title"]?.location.path, place.hasPrefix("builtin:") else {
+      return nil
+    }
+    return files.first { $0.path == place }?.name
+  }
+
   /// The path of a lever, or nil where the scenario leaves it alone.
   public func path(of lever: String) -> Series? {
     levers.first { $0.lever.name == lever }?.path

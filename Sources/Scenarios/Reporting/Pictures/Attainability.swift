@@ -133,6 +133,7 @@ extension Picture {
     let words = Words(language: language)
     if attainability.cells.isEmpty { return nil }
     let metals = compiled.plan.materials.map { words.metalTitle($0.system.name) }
+    func outcome(_ outcome: Attainability.Cell.Outcome) -> String { outcome.label(words) }
     var table = PictureTable([
       .init("panel", words.metalColumn), .init("asked", words.asked, unit: "%"),
       .init("year", words.year), .init("reached", words.reached, unit: "%"),
@@ -142,23 +143,44 @@ extension Picture {
     for cell in metals.indices.flatMap({ m in attainability.cells.filter { $0.material == m } }) {
       table.add([
         .text(metals[cell.material]), .number((cell.floor * 100).rounded()), .year(cell.year),
-        .number(cell.reached * 100), .text(words.attained(cell.outcome)),
+        .number(cell.reached * 100), .text(cell.outcome.label(words)),
       ])
     }
     return Picture(
       id: "attainability", title: words.attainabilityTitle,
-      finding: words.attainabilityFinding(
-        attainability, metals: compiled.plan.materials.map(\.system.name)),
+      finding: words.attainabilityFinding(attainability.findings(of: compiled)),
       note: words.attainabilityNote, table: table,
       layout: Heatmap(
         panels: metals, levels: attainability.floors.map { ($0 * 100).rounded() },
         years: attainability.years,
         classes: [
-          .init(label: words.attained(.asItIs), fill: "#d0eaf2"),
-          .init(label: words.attained(.directed), fill: "#8fcbe0"),
-          .init(label: words.attained(.short), fill: Palette.paleOrange, isHatched: true),
+          .init(label: outcome(.asItIs), fill: "#d0eaf2"),
+          .init(label: outcome(.directed), fill: "#8fcbe0"),
+          .init(label: outcome(.short), fill: Palette.paleOrange, isHatched: true),
         ],
         axis: words.askedAxis),
       language: language)
+  }
+}
+
+extension Attainability {
+  /// The largest shares of each metal in the years that the finding names.
+  fileprivate func findings(
+    of compiled: CompiledScenario
+  ) -> [(name: String, most: [(year: Int, share: Double)])] {
+    let asked = [2030, 2040].filter(years.contains) + [years[years.count - 1]]
+    return compiled.plan.materials.indices.map { m in
+      (compiled.plan.materials[m].system.name, asked.map { ($0, most(m, $0)) })
+    }
+  }
+}
+
+extension Attainability.Cell.Outcome {
+  fileprivate func label(_ words: Words) -> String {
+    switch self {
+    case .asItIs: words.attainedAnyway
+    case .directed: words.attainedIfDirected
+    case .short: words.notAttained
+    }
   }
 }

@@ -56,7 +56,10 @@ extension Picture {
     let account = SankeyTotals(flows, carGrades: system.carGradeCount)
     return Picture(
       id: "sankey-\(system.name)", title: words.sankeyTitle(system.name),
-      finding: words.sankeyFinding(system.name, years: years, account), note: words.sankeyNote,
+      finding: words.sankeyFinding(
+        years.indices.map {
+          (years[$0], account.totals[$0], account.sameGrade[$0], account.downgraded[$0])
+        }), note: words.sankeyNote,
       table: table,
       layout: SankeyYears(
         left: (0..<system.carGradeCount).filter(origins.contains).map(origin),

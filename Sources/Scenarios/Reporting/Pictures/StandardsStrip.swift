@@ -16,7 +16,7 @@ extension Picture {
       .init("word", words.classColumn), .init("class", words.outcomeColumn, isEcho: true),
     ])
     var panels: [(name: String, rows: [String])] = []
-    var answers: [(metal: String, first: StandardAnswers.Count, last: StandardAnswers.Count)] = []
+    var answers: [(metal: String, first: Words.SchemeCount, last: Words.SchemeCount)] = []
     for m in report.compiled.plan.materials.indices {
       let name = report.compiled.plan.materials[m].system.name
       let strip = StandardAnswers(report, material: m, register, years)
@@ -54,6 +54,8 @@ extension Picture {
 struct StandardAnswers {
   struct Row {
     let title: String
+    /// The place of its scheme in the register.
+    let scheme: Int
     /// By year; nil where the version does not hold or cannot judge.
     var lines: [ClassificationLine?]
   }
@@ -72,12 +74,12 @@ struct StandardAnswers {
     for (index, year) in years.enumerated() {
       let t = year - report.years.lowerBound
       guard let lot = market.averageSubject(of: metal, product: .flat, t) else { continue }
-      for standard in standards where standard.isValid(in: year) {
+      for (scheme, standard) in standards.enumerated() where standard.isValid(in: year) {
         for line in standard.judge(lot, year: year) where line.isJudged {
           let track = standard.kind == .ladder || line.track.isEmpty ? "" : ", \(line.track)"
           let title = standard.title + track
           if !rows.contains(where: { $0.title == title }) {
-            rows.append(Row(title: title, lines: years.map { _ in nil }))
+            rows.append(Row(title: title, scheme: scheme, lines: years.map { _ in nil }))
           }
           if let place = rows.firstIndex(where: { $0.title == title }) {
             rows[place].lines[index] = line
@@ -86,23 +88,15 @@ struct StandardAnswers {
       }
     }
     // In the order of the register rather than of the years in which they begin.
-    let order = standards.map(\.title)
-    func place(_ row: Row) -> Int { order.firstIndex { row.title.hasPrefix($0) } ?? order.count }
     self.rows = rows.enumerated()
-      .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
+      .sorted { ($0.element.scheme, $0.offset) < ($1.element.scheme, $1.offset) }
       .map(\.element)
     self.years = years
   }
 
-  /// Schemes that judge the metal in a year, and those of them that it meets.
-  struct Count {
-    let met: Int
-    let all: Int
-  }
-
-  func count(in year: Int) -> Count {
+  func count(in year: Int) -> Words.SchemeCount {
     let lines = rows.compactMap { $0.lines[year - years.lowerBound] }
-    return Count(met: lines.count { $0.answer == .holds }, all: lines.count)
+    return Words.SchemeCount(met: lines.count { $0.answer == .holds }, all: lines.count)
   }
 }
 

@@ -16,25 +16,24 @@ extension Words {
       "每一行要求全部车企达到同一再生含量（加工废料与报废废料）；格内数字为实际达到的百分比。汽车多用的废料，其他行业就少用。")
   }
 
-  func attained(_ outcome: Attainability.Cell.Outcome) -> String {
-    switch outcome {
-    case .asItIs: pick("the market does so anyway", "市场本来如此")
-    case .directed: pick("if scrap is directed to cars", "须将废料导向汽车")
-    case .short: pick("more than scrap and furnaces allow", "超出废料与炉型所能")
-    }
-  }
+  // What becomes of a floor.
+  var attainedAnyway: String { pick("the market does so anyway", "市场本来如此") }
+  var attainedIfDirected: String { pick("if scrap is directed to cars", "须将废料导向汽车") }
+  var notAttained: String { pick("more than scrap and furnaces allow", "超出废料与炉型所能") }
 
-  func attainabilityFinding(_ map: Attainability, metals: [String]) -> String {
-    let asked = [2030, 2040].filter(map.years.contains) + [map.years[map.years.count - 1]]
-    let sentences = metals.indices.map { m in
-      let parts = asked.map { year in
-        let share = Number.text(100 * map.most(m, year), 0)
+  /// - Parameter metals: The largest share that is reached, as a fraction, by year.
+  func attainabilityFinding(
+    _ metals: [(name: String, most: [(year: Int, share: Double)])]
+  ) -> String {
+    let sentences = metals.map { name, most in
+      let parts = most.map { year, share in
+        let share = Number.text(100 * share, 0)
         return pick("\(share) % in \(year)", "\(year) 年 \(share)%")
       }
       return pick(
-        "\(metalTitle(metals[m])) bought for cars can hold at most \(parts.joined(separator: ", ")) "
+        "\(metalTitle(name)) bought for cars can hold at most \(parts.joined(separator: ", ")) "
           + "scrap-derived metal.",
-        "车用\(metal(metals[m]))的再生含量最高可达：\(parts.joined(separator: "，"))。")
+        "车用\(metal(name))的再生含量最高可达：\(parts.joined(separator: "，"))。")
     }
     return sentences.joined(separator: pick(" ", ""))
   }

@@ -112,23 +112,28 @@ extension Words {
         + "QST：优质钢；HRC：热轧卷；CRCG：冷轧镀锌卷；EAF：电弧炉；CCfD：碳差价合约。")
   }
 
+  /// Schemes that judge a metal in a year, and those of them that it meets.
+  struct SchemeCount {
+    let met: Int
+    let all: Int
+  }
+
   func standing(_ answer: ClassAnswer) -> String {
     answer == .holds ? pick("meets a class", "达到等级") : pick("does not", "未达到")
   }
 
   /// The class in a block.
   func className(_ line: ClassificationLine) -> String {
-    switch line.className {
-    case "pass": pick("pass", "通过")
-    case "fail": pick("fail", "未过")
-    case "none": pick("none", "无")
-    default: line.className
+    switch line.grading {
+    case .pass: pick(line.className, "通过")
+    case .fail: pick(line.className, "未过")
+    case .none: pick(line.className, "无")
+    case .named, .notForSuchLots, .notJudged: line.className
     }
   }
 
   func standardsFinding(
-    _ answers: [(metal: String, first: StandardAnswers.Count, last: StandardAnswers.Count)],
-    years: ClosedRange<Int>
+    _ answers: [(metal: String, first: SchemeCount, last: SchemeCount)], years: ClosedRange<Int>
   ) -> String {
     let parts = answers.filter { $0.last.all > 0 }.enumerated().map { index, answer in
       pick(

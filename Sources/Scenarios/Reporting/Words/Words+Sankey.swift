@@ -56,17 +56,20 @@ extension Words {
     return pick("\(Number.short(mass)) Mt into new cars", "\(Number.short(mass)) 百万吨回到新车")
   }
 
-  func sankeyFinding(_ name: String, years: [Int], _ totals: SankeyTotals) -> String {
-    let parts = years.indices.map { index -> String in
-      func share(_ masses: [Double]) -> String {
-        totals.totals[index] > 0 ? Number.text(100 * masses[index] / totals.totals[index], 0) : "0"
+  /// - Parameter years: Mass in Mt, with what comes back in its grade and what is downgraded.
+  func sankeyFinding(
+    _ years: [(year: Int, total: Double, sameGrade: Double, downgraded: Double)]
+  ) -> String {
+    let parts = years.map { item -> String in
+      func share(_ mass: Double) -> String {
+        item.total > 0 ? Number.text(100 * mass / item.total, 0) : "0"
       }
-      let total = Number.short(totals.totals[index])
+      let total = Number.short(item.total)
       return pick(
-        "\(years[index]): of \(total) Mt, \(share(totals.sameGrade)) % come back in their grade and "
-          + "\(share(totals.downgraded)) % are downgraded",
-        "\(years[index]) 年：\(total) 百万吨中 \(share(totals.sameGrade))% 回到原牌号，"
-          + "\(share(totals.downgraded))% 降级")
+        "\(item.year): of \(total) Mt, \(share(item.sameGrade)) % come back in their grade and "
+          + "\(share(item.downgraded)) % are downgraded",
+        "\(item.year) 年：\(total) 百万吨中 \(share(item.sameGrade))% 回到原牌号，"
+          + "\(share(item.downgraded))% 降级")
     }
     return parts.joined(separator: semicolon) + pick(".", "。")
   }

@@ -1,5 +1,4 @@
 internal import FlowInputs
-internal import FlowTables
 
 /// Scenarios beside each other.
 extension Words {
@@ -47,14 +46,4 @@ extension Words {
     "tight-scrap": "不进口废料",
     "more-wrought": "汽车多用变形铝",
   ]
-}
-
-extension Scenario {
-  /// The built-in scenario whose title it has, by name; nil where its author gave it one.
-  fileprivate var builtinTitle: String? {
-    guard let place = document["title"]?.location.path, place.hasPrefix("builtin:") else {
-      return nil
-    }
-    return files.first { $0.path == place }?.name
-  }
 }

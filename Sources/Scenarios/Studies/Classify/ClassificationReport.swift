@@ -58,12 +58,35 @@ public struct ClassificationReport: Sendable {
 }
 
 extension ClassificationLine {
+  /// What a scheme gives a lot.
+  package enum Grading: Equatable {
+    /// The class of a ladder.
+    case named(String)
+    case pass
+    /// No class of a ladder.
+    case none
+    case fail
+    case notForSuchLots
+    case notJudged
+  }
+
+  package var grading: Grading {
+    switch answer {
+    case .holds: standard.kind == .ladder ? .named(name) : .pass
+    case .fails: standard.kind == .ladder && standard.classes.count > 1 ? .none : .fail
+    case .notApplicable: .notForSuchLots
+    case .notJudged: .notJudged
+    }
+  }
+
   /// The class of a ladder; `pass`, `fail`, `–` (not for such lots) or `?` (not judged) elsewhere.
   public var className: String {
-    switch answer {
-    case .holds: standard.kind == .ladder ? name : "pass"
-    case .fails: standard.kind == .ladder && standard.classes.count > 1 ? "none" : "fail"
-    case .notApplicable: "–"
+    switch grading {
+    case .named(let name): name
+    case .pass: "pass"
+    case .none: "none"
+    case .fail: "fail"
+    case .notForSuchLots: "–"
     case .notJudged: "?"
     }
   }
@@ -80,7 +103,13 @@ extension ClassificationLine {
   var reason: String {
     switch answer {
     case .holds, .fails: ""
-    case .notApplicable(let reason), .notJudged(let reason): reason
+    case .notApplicable(.product(let product)): "for \(product.rawValue) products"
+    case .notApplicable(.moreScrap): "for lots with more scrap"
+    case .notApplicable(.lessScrap): "for lots with less scrap"
+    case .notJudged(.scrapShare): "needs the scrap share"
+    case .notJudged(.schemeScrapShare): "needs the scheme's scrap share"
+    case .notJudged(.renewableShare): "needs the share of renewable power"
+    case .notJudged(.replacedFootprint): "needs the footprint of the product that it replaces"
     }
   }
 }

@@ -1,5 +1,3 @@
-internal import FlowTables
-
 /// Values to pixels along an axis, with ticks at round numbers.
 struct LinearScale {
   let domain: ClosedRange<Double>
@@ -70,24 +68,5 @@ struct NiceTicks: Equatable {
       if ticks.count <= max(2, room) { return ticks }
     }
     return [years.lowerBound, years.upperBound]
-  }
-}
-
-/// Numbers for people: fixed decimals, a true minus sign.
-enum Number {
-  static func text(_ value: Double, _ decimals: Int) -> String {
-    let text = fixed(value, decimals)
-    return text.hasPrefix("-") ? "−" + text.dropFirst() : text
-  }
-
-  /// Three leading digits, as far as a reader can use them.
-  static func short(_ value: Double) -> String {
-    let size = value.magnitude
-    return text(value, size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3)
-  }
-
-  static func signed(_ value: Double, _ decimals: Int) -> String {
-    let text = text(value, decimals)
-    return value > 0 && text.contains(where: { ("1"..."9").contains($0) }) ? "+" + text : text
   }
 }
