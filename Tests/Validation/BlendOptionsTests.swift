@@ -104,16 +104,16 @@ struct BlendOptionsTests {
       CompositionLimit(product: 0, elements: [2], minimum: 0.015, maximum: 0.035),
       CompositionLimit(product: 0, elements: [3], minimum: nil, maximum: 0.003),
     ]
-    func solve(_ options: BlendOptions) throws -> BlendPlan {
+    func solve(_ options: BlendOptions) throws -> BlendAnswer {
       let layout = BlendLayout(
         system: system, limits: limits, keeping: .composition, options: options)
-      var year = BlendYear(layout: layout)
+      var year = BlendQuestion(layout: layout)
       year.supply = [200]
       year.meltYield = [1]
       year.recovered = [0.912648, 0.06877, 0.01472, 0.00386]
       year.demand = [100]
       year.primaryContent = [0.99944, 0.0005, 0.00003, 0.00003]
-      var plan = BlendPlan(layout: layout)
+      var plan = BlendAnswer(layout: layout)
       try BlendProgram(layout: layout).solve(year, into: &plan)
       return plan
     }

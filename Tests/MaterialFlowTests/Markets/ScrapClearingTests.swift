@@ -32,7 +32,7 @@ struct ScrapClearingTests {
     var options = BlendOptions()
     options.supplySteps = 0
     let layout = BlendLayout(system: system, limits: [], keeping: .massOnly, options: options)
-    var year = BlendYear(layout: layout)
+    var year = BlendQuestion(layout: layout)
     year.supply = supply
     year.meltYield = [1, 1, 0.9, 0.9]
     year.recovered = year.meltYield
@@ -82,7 +82,7 @@ struct ScrapClearingTests {
     let offer = try clearing.offer(at: root.values[0])
     clearing.year.offer?.level = Self.market.level(offer.price, 1)
     clearing.year.offer?.most = offer.most
-    var plan = BlendPlan(layout: clearing.program.layout)
+    var plan = BlendAnswer(layout: clearing.program.layout)
     try clearing.program.solve(clearing.year, into: &plan)
     #expect((plan.charge.reduce(0, +) / 24 - 1).magnitude <= 1e-8)
     #expect(plan.unused[0] == 0 && (plan.unused[1] / 6 - 1).magnitude <= 1e-7)

@@ -78,7 +78,7 @@ struct BlendCoefficients {
     }
   }
 
-  mutating func set(_ year: BlendYear) {
+  mutating func set(_ year: BlendQuestion) {
     setContents(year)
     setBounds(year)
     setLevels(year)
@@ -89,7 +89,7 @@ struct BlendCoefficients {
     }
   }
 
-  private mutating func setContents(_ year: BlendYear) {
+  private mutating func setContents(_ year: BlendQuestion) {
     let classes = layout.classCount
     let routes = layout.routeCount
     let elements = layout.system.elements.count
@@ -124,7 +124,7 @@ struct BlendCoefficients {
     }
   }
 
-  private mutating func setBounds(_ year: BlendYear) {
+  private mutating func setBounds(_ year: BlendQuestion) {
     barredShare = year.barredShare
     for scrap in 0..<layout.classCount {
       high[layout.supplyRow(scrap)] = year.supply[scrap]
@@ -164,7 +164,7 @@ struct BlendCoefficients {
   }
 
   /// Heats with a charge limit are charged evenly; what else a heat takes is not rationed.
-  private mutating func setLevels(_ year: BlendYear) {
+  private mutating func setLevels(_ year: BlendQuestion) {
     var ofRoute = Array(repeating: 0.0, count: layout.routeCount)
     for (heat, melt) in layout.system.heats.enumerated() {
       ofRoute[melt.route] += year.demand[heat]
@@ -199,7 +199,7 @@ struct BlendCoefficients {
   ///
   /// Without prices that is the mass of primary plus alloying: the metal wanted less the metal from
   /// scrap.
-  private mutating func setCosts(_ year: BlendYear) {
+  private mutating func setCosts(_ year: BlendQuestion) {
     let prices = layout.options.prices
     priceScale = prices.map { max($0.primary.max() ?? 1, 1e-300) } ?? 1
     orePrice = 0

@@ -139,7 +139,7 @@ public struct BlendReport: Sendable, Equatable {
 extension BlendReport {
   /// Takes a year's answer over; masses of the plan are in t.
   mutating func record(
-    _ t: Int, _ plan: BlendPlan, prices: [Double], _ layout: BlendLayout
+    _ t: Int, _ plan: BlendAnswer, prices: [Double], _ layout: BlendLayout
   ) {
     for scrap in 0..<layout.classCount {
       worth[scrap * yearCount + t] = 0 - prices[layout.supplyRow(scrap)]

@@ -44,7 +44,7 @@ final class BlendProgram {
 
   /// The least and the most same-grade metal over all optima of another programme's answer, t.
   func sameGradeRange(
-    _ year: BlendYear, on face: OptimalFace
+    _ year: BlendQuestion, on face: OptimalFace
   ) throws(LinearProgramError) -> (least: Double, most: Double) {
     try solver.sameGradeRange(year, on: face)
   }
@@ -63,7 +63,7 @@ final class BlendProgram {
   ///   metal, in t; and the scrap that it charges, in t.
   /// - Parameter isRepriced: Whether the last question differed in the offer's level and amount only.
   func demand(
-    _ year: BlendYear, isRepriced: Bool
+    _ year: BlendQuestion, isRepriced: Bool
   ) throws(LinearProgramError) -> (cost: Double, scrap: Double) {
     try solver.demand(year, isRepriced: isRepriced)
   }
@@ -72,7 +72,7 @@ final class BlendProgram {
   /// metal; of the last programme that was solved.
   var scarcity: Double { solver.scarcity }
 
-  func solve(_ year: BlendYear, into plan: inout BlendPlan) throws(LinearProgramError) {
+  func solve(_ year: BlendQuestion, into plan: inout BlendAnswer) throws(LinearProgramError) {
     try solver.solve(year)
     plan.objective = solver.objective
     plan.close(solver.posted, year, layout)

@@ -8,7 +8,7 @@ extension BlendSolver {
   ///   then the matrix stays, and with it GLPK's factors of the basis.
   /// - Returns: Cost but for that of a year without scrap, over the price of ore-based metal; t.
   mutating func demand(
-    _ year: BlendYear, isRepriced: Bool
+    _ year: BlendQuestion, isRepriced: Bool
   ) throws(LinearProgramError) -> (cost: Double, scrap: Double) {
     if isRepriced {
       coefficients.reprice(year)

@@ -73,7 +73,7 @@ struct BlendSolver {
     }
   }
 
-  mutating func solve(_ year: BlendYear) throws(LinearProgramError) {
+  mutating func solve(_ year: BlendQuestion) throws(LinearProgramError) {
     prepare(year)
     try minimise(stage: .joint)
     if !isOptimum(of: .objective) { try minimise(stage: .objective) }
@@ -89,7 +89,7 @@ struct BlendSolver {
   }
 
   /// This year's numbers and bounds, on the rows and columns of the years before.
-  mutating func prepare(_ year: BlendYear) {
+  mutating func prepare(_ year: BlendQuestion) {
     coefficients.set(year)
     releaseFace()
     addSupplies()

@@ -1,10 +1,10 @@
 internal import FlowNumerics
 
 /// One year's blend of one metal as it was answered: what its quality is measured with.
-struct BlendAnswer: Sendable {
+struct PostedBlend: Sendable {
   let material: Int
   let t: Int
-  let year: BlendYear
+  let year: BlendQuestion
   let face: OptimalFace
   /// Scrap charged in the posted blend: shape `[class][heat]`, t.
   let charge: [Double]
@@ -39,7 +39,7 @@ struct MaterialQuality {
   private let twin: BlendProgram?
   private let lifted: BlendProgram?
   private let layout: BlendLayout
-  private var twinPlan: BlendPlan
+  private var twinPlan: BlendAnswer
 
   init(_ plan: Plan, _ material: MaterialPlan) {
     func layout(_ limits: BlendLimits, _ options: BlendOptions) -> BlendLayout {
@@ -54,14 +54,14 @@ struct MaterialQuality {
     twin =
       keepsMaxima ? BlendProgram(layout: layout(.massOnly, options.withoutMaxima)) : nil
     lifted = keepsMaxima ? BlendProgram(layout: self.layout) : nil
-    twinPlan = BlendPlan(layout: self.layout)
+    twinPlan = BlendAnswer(layout: self.layout)
   }
 
   static func isAsked(_ plan: Plan) -> Bool {
     plan.limits != .massOnly || plan.materials.contains { $0.blend.reportsSameGradeRange }
   }
 
-  mutating func measure(_ answer: BlendAnswer) throws(LinearProgramError) -> QualityRecord {
+  mutating func measure(_ answer: PostedBlend) throws(LinearProgramError) -> QualityRecord {
     var record = QualityRecord(material: answer.material, t: answer.t)
     if let ranges {
       let range = try ranges.sameGradeRange(answer.year, on: answer.face)
@@ -74,7 +74,7 @@ struct MaterialQuality {
   }
 
   /// Metal of the posted blend back in its own grade, t.
-  private func sameGrade(_ answer: BlendAnswer) -> Double {
+  private func sameGrade(_ answer: PostedBlend) -> Double {
     let year = answer.year
     var sum = 0.0
     for s in 0..<layout.classCount {
@@ -94,7 +94,7 @@ struct MaterialQuality {
   /// A maximum without a price can go without changing the optimum, so where none has one, nothing is
   /// forced and there is nothing to solve.
   private mutating func compareWithTwin(
-    _ answer: BlendAnswer, _ record: inout QualityRecord
+    _ answer: PostedBlend, _ record: inout QualityRecord
   ) throws(LinearProgramError) {
     guard let twin, answer.face.hasBindingMaximum(in: layout) else { return }
     try twin.solve(answer.year, into: &twinPlan)
@@ -111,7 +111,7 @@ struct MaterialQuality {
   /// Primary metal that the maxima of one product force, the others' kept; products outside cars
   /// count as one.
   private mutating func liftMaxima(
-    _ answer: BlendAnswer, _ record: inout QualityRecord
+    _ answer: PostedBlend, _ record: inout QualityRecord
   ) throws(LinearProgramError) {
     guard let lifted else { return }
     var year = answer.year

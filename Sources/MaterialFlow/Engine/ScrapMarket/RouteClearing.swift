@@ -48,7 +48,7 @@ struct RouteClearing {
   }
 
   /// Writes what the furnaces are asked for into a year's blend.
-  func ask(_ standing: RouteStanding, of year: inout BlendYear) {
+  func ask(_ standing: RouteStanding, of year: inout BlendQuestion) {
     guard
       let shares = plan.heatShares(
         t, electric: standing.electric, works: standing.works.shares)

@@ -17,7 +17,7 @@ struct ScrapClearing {
   /// The most supply at home, over that of the tables.
   let mostHome: Double
   let program: BlendProgram
-  var year: BlendYear
+  var year: BlendQuestion
   var routes: RouteClearing?
   private(set) var programs = 0
   /// What the last programme was asked to make, and from how much scrap at most: with the same again
@@ -28,7 +28,7 @@ struct ScrapClearing {
 
   init(
     _ market: ScrapMarketPlan, _ t: Int, home: Double, abroad: Double, mostHome: Double,
-    program: BlendProgram, year: BlendYear
+    program: BlendProgram, year: BlendQuestion
   ) {
     self.market = market
     self.t = t

@@ -42,8 +42,8 @@ struct MaterialState {
   var recoveredEntropy: [Double]
   /// What the scrap market is offered beyond the tables; nothing without a market.
   var offered: OfferedScrap
-  var blendYear: BlendYear
-  var blendPlan: BlendPlan
+  var blendYear: BlendQuestion
+  var blendPlan: BlendAnswer
 
   init(plan: MaterialPlan, slotCount: Int, cohortCount: Int, layout: BlendLayout) {
     let system = plan.system
@@ -76,8 +76,8 @@ struct MaterialState {
     net = Array(repeating: 0, count: grades)
     recoveredEntropy = Array(repeating: .nan, count: system.classes.count * system.routes.count)
     offered = OfferedScrap(classCount: plan.market == nil ? 0 : system.classes.count)
-    blendYear = BlendYear(layout: layout)
-    blendPlan = BlendPlan(layout: layout)
+    blendYear = BlendQuestion(layout: layout)
+    blendPlan = BlendAnswer(layout: layout)
   }
 
   mutating func setContent(of product: Int, _ cohort: Int, _ element: Int, to share: Double) {

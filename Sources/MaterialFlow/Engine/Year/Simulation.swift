@@ -201,7 +201,7 @@ public struct Simulation {
     do {
       try blends[m].solve(states[m].blendYear, into: &states[m].blendPlan)
       quality?.add(
-        BlendAnswer(
+        PostedBlend(
           material: m, t: t, year: states[m].blendYear, face: blends[m].face,
           charge: states[m].blendPlan.charge,
           oreAndAlloying: states[m].blendPlan.oreAndAlloying,

@@ -1,5 +1,5 @@
 /// What was charged: the answer of the blend, in t, closed on mass.
-struct BlendPlan: Sendable {
+struct BlendAnswer: Sendable {
   /// Scrap charged: shape `[class][heat]`.
   var charge: [Double]
   /// Ore-based metal by heat.
@@ -25,14 +25,14 @@ struct BlendPlan: Sendable {
 }
 
 // MARK: Closing on mass
-extension BlendPlan {
+extension BlendAnswer {
   var oreAndAlloying: Double { primary.reduce(0, +) + alloying.reduce(0, +) }
 
   /// Takes the answer over, drops what the solver leaves at ±1e-13, and closes every heat on
   /// primary.
   ///
   /// - Parameter values: Shape `[column]`, t.
-  mutating func close(_ values: [Double], _ year: BlendYear, _ layout: BlendLayout) {
+  mutating func close(_ values: [Double], _ year: BlendQuestion, _ layout: BlendLayout) {
     for column in charge.indices {
       charge[column] = Self.cleared(values[column], year.demand[column % layout.heatCount])
     }
@@ -72,7 +72,7 @@ extension BlendPlan {
     }
   }
 
-  private mutating func close(_ heat: Int, _ year: BlendYear, _ layout: BlendLayout) {
+  private mutating func close(_ heat: Int, _ year: BlendQuestion, _ layout: BlendLayout) {
     let demand = year.demand[heat]
     let route = layout.system.heats[heat].route
     var fromScrap = 0.0

@@ -8,7 +8,7 @@ internal import Synchronization
 /// figures.
 final class QualityMeasure: Sendable {
   private struct Mailbox {
-    var waiting: ArraySlice<BlendAnswer> = []
+    var waiting: ArraySlice<PostedBlend> = []
     var isClosed = false
   }
 
@@ -21,7 +21,7 @@ final class QualityMeasure: Sendable {
     DispatchQueue(label: "quality", qos: .userInitiated).async { self.work(plan) }
   }
 
-  func add(_ answer: BlendAnswer) {
+  func add(_ answer: PostedBlend) {
     mailbox.withLock { $0.waiting.append(answer) }
     arrivals.signal()
   }
@@ -47,7 +47,7 @@ final class QualityMeasure: Sendable {
     arrivals.signal()
   }
 
-  private func next() -> BlendAnswer? {
+  private func next() -> PostedBlend? {
     while true {
       arrivals.wait()
       let (answer, isClosed) = mailbox.withLock { ($0.waiting.popFirst(), $0.isClosed) }

@@ -1,7 +1,7 @@
 /// What the blend of one material is asked in one year.
 ///
 /// Masses in t, contents as mass fractions.
-struct BlendYear: Sendable {
+struct BlendQuestion: Sendable {
   /// Scrap at hand by class.
   var supply: [Double]
   /// Metal of each element that 1 t of a class gives: shape `[class][route][element]`.
