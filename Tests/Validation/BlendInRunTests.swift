@@ -29,7 +29,7 @@ struct BlendInRunTests {
         for t in 0..<plan.yearCount {
           let line = result.chart.materials[m].output[h]
           let mass = result.ledger.mass(line, year: t)
-          for limit in material.limits where limit.product == heat.product {
+          for limit in material.composition.limits where limit.product == heat.product {
             let content = limit.elements.reduce(0) {
               $0 + result.ledger.amount(line, year: t, lane: lanes.types.count + $1)
             }

@@ -38,7 +38,7 @@ struct BlendOptionsTests {
   @Test("A class that is used up is worth what a class of its content would be")
   func worthByContent() throws {
     var plan = try BlendInRunTests.plan("downgrade-only", .composition)
-    for m in plan.materials.indices { plan.materials[m].blend = BlendOptions() }
+    for m in plan.materials.indices { plan.materials[m].blend.options = BlendOptions() }
     var simulation = Simulation(of: plan)
     let result = try simulation.run()
     let last = plan.yearCount - 1
@@ -59,7 +59,7 @@ struct BlendOptionsTests {
   @Test("The range of same-grade metal is ordered and changes nothing that is posted")
   func range() throws {
     let plain = try Self.run()
-    let ranged = try Self.run { $0.blend.reportsSameGradeRange = true }
+    let ranged = try Self.run { $0.blend.options.reportsSameGradeRange = true }
     for (m, report) in ranged.blends.enumerated() {
       var widest = 0.0
       for t in 0..<ranged.plan.yearCount {
@@ -78,7 +78,7 @@ struct BlendOptionsTests {
     let plain = try Self.run()
     let demagged = try Self.run { material in
       guard let magnesium = material.system.elements.firstIndex(of: "Mg") else { return }
-      material.blend.demagging = Demagging(element: magnesium, price: 0)
+      material.blend.options.demagging = Demagging(element: magnesium, price: 0)
     }
     #expect(demagged.balance.relative <= 1e-9)
     for m in plain.blends.indices {
@@ -135,7 +135,7 @@ struct BlendOptionsTests {
   func unitPrices() throws {
     let plain = try Self.run()
     let priced = try Self.run { material in
-      material.blend.prices = BlendPrices(
+      material.blend.options.prices = BlendPrices(
         primary: material.system.routes.map { _ in 2_000 },
         alloying: material.system.elements.map { _ in 2_000 },
         scrap: material.system.classes.map { _ in 0 })
@@ -151,7 +151,7 @@ struct BlendOptionsTests {
   @Test("Scrap dearer than ore is not charged")
   func dearScrap() throws {
     let result = try Self.run { material in
-      material.blend.prices = BlendPrices(
+      material.blend.options.prices = BlendPrices(
         primary: material.system.routes.map { _ in 1 },
         alloying: material.system.elements.map { _ in 1 },
         scrap: material.system.classes.map { _ in 1.2 })

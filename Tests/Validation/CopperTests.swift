@@ -41,8 +41,9 @@ struct CopperTests {
         plan.fleet.copper[c * drives + q] = q == p ? cars * copperPerCar / 1_000 : 0
       }
     }
-    for index in plan.treatment.copperRemoved.indices {
-      plan.treatment.copperRemoved[index] = removed
+    for m in plan.materials.indices {
+      let years = plan.materials[m].shredder.copper?.removed ?? []
+      plan.materials[m].shredder.copper?.removed = years.map { _ in removed }
     }
     return plan
   }
@@ -99,13 +100,14 @@ struct CopperTests {
         fleet.kilogramsPerCar[(typical * fleet.powertrains.count + p) * fleet.slots.count + k]
       iron += kilograms
       own +=
-        kilograms * plan.materials[m].nominal[slot.grade * system.elements.count + element]
+        kilograms
+        * plan.materials[m].composition.nominal[slot.grade * system.elements.count + element]
     }
     let last = fleet.cohortCount - 1
     let cars = fleet.cars.suffix(fleet.cells.count).reduce(0, +)
     let copper = 1_000 * fleet.copper[last * fleet.powertrains.count + p] / cars
-    let entrained =
-      plan.treatment.copperEntrainment * copper * (1 - removed) / plan.treatment.magnetRecovery
+    let shredder = try #require(plan.materials[m].shredder.copper)
+    let entrained = shredder.share * copper * (1 - removed) / shredder.magnetRecovery
     return 100 * (own + entrained) / (iron + entrained)
   }
 
@@ -137,11 +139,11 @@ struct CopperTests {
       let system = plan.materials[m].system
       let element = try #require(system.elements.firstIndex(of: "Cu"))
       let count = system.elements.count
-      let clean = plan.materials[m].primaryContent[element]
+      let clean = plan.materials[m].composition.primaryContent[element]
       for p in system.grades.indices {
-        let surplus = plan.materials[m].nominal[p * count + element] - clean
-        plan.materials[m].nominal[p * count + element] -= surplus
-        plan.materials[m].nominal[p * count] += surplus
+        let surplus = plan.materials[m].composition.nominal[p * count + element] - clean
+        plan.materials[m].composition.nominal[p * count + element] -= surplus
+        plan.materials[m].composition.nominal[p * count] += surplus
       }
       var simulation = Simulation(of: plan)
       let run = try simulation.run()

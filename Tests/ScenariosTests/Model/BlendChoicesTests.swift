@@ -31,14 +31,14 @@ struct BlendChoicesTests {
     // Two optima of the same scrap, each to 1e-9 of what is melted.
     #expect(Self.made(try Self.reference.get()) <= Self.made(other) + 1e-6)
     #expect(other.run.balance.relative <= 1e-9)
-    #expect(other.compiled.plan.materials[1].blend.prices != nil)
+    #expect(other.compiled.plan.materials[1].blend.options.prices != nil)
   }
 
   @Test("Least emissions emit no more than least primary, of the same scrap")
   func emissions() throws {
     let other = try Self.run(", objective: emissions")
     func emitted(_ report: RunReport) -> Double {
-      guard let prices = other.compiled.plan.materials[1].blend.prices else { return .nan }
+      guard let prices = other.compiled.plan.materials[1].blend.options.prices else { return .nan }
       let melts = report.melts[1]
       let heats = report.systems[1].heats
       let ore = heats.indices.reduce(0.0) {

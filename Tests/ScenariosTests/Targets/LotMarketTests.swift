@@ -67,7 +67,7 @@ struct LotMarketTests {
           let rest = melts.heatMass[index] - scrap
           let own = scrap / melts.heatMass[index]
           if rest <= 0 || lot.recycled(t) <= own * (1 + 1e-9) { continue }
-          for limit in material.limits where limit.product == lot.product {
+          for limit in material.composition.limits where limit.product == lot.product {
             guard let maximum = limit.maximum else { continue }
             func mass(_ line: Int) -> Double {
               limit.elements.reduce(0) {

@@ -33,7 +33,7 @@ public struct EmissionAccount: Sendable {
         case .liquid(let route):
           for (h, heat) in system.heats.enumerated() where heat.route == route {
             let liquid =
-              melts.heatMass[t * melts.heatCount + h] / material.semisYield[heat.product]
+              melts.heatMass[t * melts.heatCount + h] / material.melting.semisYield[heat.product]
             add(heat.product, liquid)
           }
         case .bought(let product): add(product, melts.bought[t * products + product])

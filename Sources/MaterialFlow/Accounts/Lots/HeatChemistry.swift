@@ -22,7 +22,8 @@ struct HeatChemistry {
     let lines = run.chart.materials[m]
     let types = material.system.typeCount
     var most = 1.0
-    for limit in material.limits where limit.product == material.system.heats[h].product {
+    for limit in material.composition.limits where limit.product == material.system.heats[h].product
+    {
       guard let maximum = limit.maximum else { continue }
       func mass(_ line: Int) -> Double {
         limit.elements.reduce(0) { $0 + run.ledger.amount(line, year: t, lane: types + $1) }

@@ -105,7 +105,7 @@ public struct LotAccount: Sendable {
       return years.map { melts.primary[$0 * melts.heatCount + h] }
     case .liquid(let route):
       if heat.route != route { return nil }
-      let yield = run.plan.materials[m].semisYield[heat.product]
+      let yield = run.plan.materials[m].melting.semisYield[heat.product]
       return years.map { melts.heatMass[$0 * melts.heatCount + h] / yield }
     case .bought(let product):
       if heat.product != product { return nil }

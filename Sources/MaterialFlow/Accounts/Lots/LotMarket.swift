@@ -67,8 +67,8 @@ private struct HeatCutter {
     self.heat = heat
     self.mix = mix
     self.years = years
-    semisYield = material.semisYield[heat.product]
-    limit = Array(material.chargeLimit[h * years..<(h + 1) * years])
+    semisYield = material.melting.semisYield[heat.product]
+    limit = Array(material.blend.chargeLimit[h * years..<(h + 1) * years])
     let zeros = [Double](repeating: 0, count: years)
     (bought, primary, alloying) = (zeros, zeros, zeros)
     (newScrap, oldScrap) = (zeros, zeros)

@@ -40,7 +40,7 @@ public struct CarMarketAccount: Sendable {
         let scrap =
           run.ledger.mass(lines.sortingToClass[s], year: t)
           + run.ledger.mass(lines.dismantlingToClass[s], year: t)
-        recovered += material.meltYield[s] * scrap
+        recovered += material.melting.meltYield[s] * scrap
       }
       bought.append(sums.bought)
       carbon.append(sums.carbon)

@@ -44,9 +44,10 @@ struct MaterialQuality {
   init(_ plan: Plan, _ material: MaterialPlan) {
     func layout(_ limits: BlendLimits, _ options: BlendOptions) -> BlendLayout {
       BlendLayout(
-        system: material.system, limits: material.limits, keeping: limits, options: options)
+        system: material.system, limits: material.composition.limits, keeping: limits,
+        options: options)
     }
-    options = material.blend
+    options = material.blend.options
     grades = material.system.grades
     self.layout = layout(plan.limits, options)
     ranges = options.reportsSameGradeRange ? BlendProgram(layout: self.layout) : nil
@@ -58,7 +59,7 @@ struct MaterialQuality {
   }
 
   static func isAsked(_ plan: Plan) -> Bool {
-    plan.limits != .massOnly || plan.materials.contains { $0.blend.reportsSameGradeRange }
+    plan.limits != .massOnly || plan.materials.contains { $0.blend.options.reportsSameGradeRange }
   }
 
   mutating func measure(_ answer: PostedBlend) throws(LinearProgramError) -> QualityRecord {

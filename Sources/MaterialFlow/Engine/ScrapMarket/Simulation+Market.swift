@@ -3,12 +3,6 @@ internal import FlowNumerics
 /// The scrap market in the story of a year: before the blend prices are found, after it they are
 /// held against the programme that was posted.
 extension Simulation {
-  /// The share of what leaves use that is offered as scrap.
-  func offeredShare(_ m: Int, collected: Double, hibernating: Double) -> Double {
-    guard let market = plan.materials[m].market else { return collected }
-    return collected + market.recoverable * max(0, 1 - collected - hibernating)
-  }
-
   mutating func clearMarket(_ m: Int, _ t: Int) throws {
     guard let market = plan.materials[m].market else { return }
     let classes = plan.materials[m].system.classes.indices
@@ -29,7 +23,7 @@ extension Simulation {
     let last = t > 0 ? (markets[m]?.level[t - 1] ?? 0) / market.referencePrice : 1
     if home + abroad <= 0 {
       markets[m]?.level[t] = last * market.referencePrice
-      if let routes = plan.materials[m].routeMarket {
+      if let routes = plan.materials[m].market?.routes {
         standing[m] = routes.asAsked(t)
         markets[m]?.record(t, standing[m], premium: 0)
       }
@@ -53,7 +47,7 @@ extension Simulation {
   }
 
   private func routeClearing(_ m: Int, _ t: Int) -> RouteClearing? {
-    guard let routes = plan.materials[m].routeMarket else { return nil }
+    guard let routes = plan.materials[m].market?.routes else { return nil }
     return RouteClearing(
       plan: routes, t: t, before: t > 0 ? standing[m] : routes.asAsked(0),
       heats: plan.materials[m].system.heats,

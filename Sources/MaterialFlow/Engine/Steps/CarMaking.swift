@@ -21,7 +21,7 @@ extension Simulation {
       } else {
         post(lines.carMakingToReset, home)
         ledger.post(
-          lines.resetToUse, year: t, type: g, mass: home, composition: material.nominal,
+          lines.resetToUse, year: t, type: g, mass: home, composition: material.composition.nominal,
           at: start)
       }
       post(lines.carMakingToExports, net * exported)
@@ -30,13 +30,13 @@ extension Simulation {
       let sold = net / fleet.builtPerSold[t]
       ledger.post(
         lines.importsToUse, year: t, type: g, mass: sold * imported,
-        composition: material.nominal, at: start)
+        composition: material.composition.nominal, at: start)
       for element in 0..<elements {
         states[m].pressShopContent[start + element] = states[m].productContent[start + element]
         if plan.chemistry == .nominal { continue }
         let content =
           (1 - imported) * states[m].productContent[start + element]
-          + imported * material.nominal[start + element]
+          + imported * material.composition.nominal[start + element]
         states[m].setContent(of: g, cohort, element, to: content)
       }
     }

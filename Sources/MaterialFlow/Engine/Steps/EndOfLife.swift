@@ -63,7 +63,7 @@ extension Simulation {
       post(lines.collectionToInformal, treatment.informal[now])
       post(lines.collectionToUsedExports, treatment.usedExports[now])
       post(lines.collectionToUnknown, treatment.unknown[now])
-      let recovered = treatment.informal[now] * material.informalRecovery
+      let recovered = treatment.informal[now] * material.dismantling.informalRecovery
       post(lines.informalToShredding, recovered)
       post(lines.informalToLandfill, treatment.informal[now] - recovered)
       feedShredder(m, slot, start, recovered)
@@ -74,13 +74,15 @@ extension Simulation {
   private mutating func dismantle(_ m: Int, _ t: Int, _ slot: CarSlot, _ start: Int) {
     let treatment = plan.treatment
     let formal = treatment.formal[slot.region * plan.yearCount + t]
-    let goesTo = plan.materials[m].dismantledParts[slot.part]
+    let goesTo = plan.materials[m].dismantling.parts[slot.part]
     let part = slot.region * treatment.parts.count + slot.part
     let takenOut = treatment.dismantled[part * plan.yearCount + t]
     // Black mass is out of reach of sorting by grade, so cells are taken out first.
     let isLost = goesTo.isEmpty && takenOut > 0
     let apart = isLost ? 0 : treatment.gradeSeparation[t]
-    send(m, t, slot, start, share: formal * apart, to: plan.materials[m].keptApart[slot.grade])
+    send(
+      m, t, slot, start, share: formal * apart,
+      to: plan.materials[m].dismantling.keptApart[slot.grade])
     let whole = formal * (1 - apart) * takenOut
     for destination in goesTo {
       send(m, t, slot, start, share: whole * destination.share, to: destination.scrapClass)

@@ -21,8 +21,8 @@ extension Simulation {
     let mass = states[m].mix(types) { _ in 1 }
     let mixed = entropy(m, states[m].mixture)
     entropy[m].record(.shredding, t, before: apart, after: mixed, mass: mass)
-    let recovery = plan.materials[m].shredderRecovery
-    let sorting = plan.materials[m].sorting
+    let recovery = plan.materials[m].sorting.recovery
+    let sorting = plan.materials[m].sorting.shares
     let classes = plan.materials[m].system.classes.count
     let year = region * plan.yearCount + t
     var sorted = 0.0
@@ -53,7 +53,7 @@ extension Simulation {
       }
       before +=
         states[m].blendPlan.primary[h] / Self.tonnesPerMegatonne
-        * entropy(m, plan.materials[m].primaryContent, at: heat.route * elements)
+        * entropy(m, plan.materials[m].composition.primaryContent, at: heat.route * elements)
       after += entropy(m, states[m].heatContent, at: h * elements)
       for element in 0..<elements { mass += states[m].heatContent[h * elements + element] }
     }

@@ -12,7 +12,9 @@ extension Simulation {
         fleet.metal[cohort * fleet.slots.count + k] * fleet.builtPerSold[t]
     }
     let cars = states[m].net.count
-    for p in 0..<cars { states[m].bought[p] = states[m].net[p] / material.fabricationYield[p] }
+    for p in 0..<cars {
+      states[m].bought[p] = states[m].net[p] / material.pressShop.fabricationYield[p]
+    }
     for p in cars..<system.grades.count { states[m].bought[p] = 0 }
     for i in material.sectors.indices {
       for p in cars..<system.grades.count {
@@ -21,17 +23,18 @@ extension Simulation {
     }
     for (h, heat) in system.heats.enumerated() {
       states[m].blendYear.demand[h] =
-        states[m].bought[heat.product] * material.heatShare[h * plan.yearCount + t]
+        states[m].bought[heat.product] * material.blend.heatShare[h * plan.yearCount + t]
         * Self.tonnesPerMegatonne
-      states[m].blendYear.chargeLimit[h] = material.chargeLimit[h * plan.yearCount + t]
+      states[m].blendYear.chargeLimit[h] = material.blend.chargeLimit[h * plan.yearCount + t]
     }
-    states[m].blendYear.primaryContent = material.primaryContent
-    states[m].blendYear.orderCost = material.orderCost
-    states[m].blendYear.unevenCost = material.unevenCost
-    states[m].blendYear.barredShare = material.castingsOnly.isEmpty ? 0 : material.castingsOnly[t]
-    states[m].blendYear.leastRecycledContent = material.recycledContent[t]
+    states[m].blendYear.primaryContent = material.composition.primaryContent
+    states[m].blendYear.orderCost = material.blend.orderCost
+    states[m].blendYear.unevenCost = material.blend.unevenCost
+    states[m].blendYear.barredShare =
+      material.blend.castingsOnly.isEmpty ? 0 : material.blend.castingsOnly[t]
+    states[m].blendYear.leastRecycledContent = material.blend.recycledContent[t]
     describeScrap(m, t)
-    if material.blend.reportsSameGradeRange { describeOrigins(m) }
+    if material.blend.options.reportsSameGradeRange { describeOrigins(m) }
   }
 
   /// The share of every class that comes from each heat's own product.
@@ -69,9 +72,10 @@ extension Simulation {
           let content =
             mass > 0
             ? states[m].pools[base + element] / mass
-            : material.classContent[s * elements + element]
+            : material.composition.classContent[s * elements + element]
           let retained =
-            material.meltYield[s] * content * material.retention[r * elements + element]
+            material.melting.meltYield[s] * content
+            * material.melting.retention[r * elements + element]
           states[m].blendYear.recovered[start + element] = retained
           kept += retained
         }
@@ -142,7 +146,7 @@ extension Simulation {
   private mutating func postPrimary(_ m: Int, _ t: Int, _ h: Int) {
     let elements = chart.ledger.laneCounts[m].elements
     let heat = plan.materials[m].system.heats[h]
-    let content = plan.materials[m].primaryContent
+    let content = plan.materials[m].composition.primaryContent
     let mass = states[m].blendPlan.primary[h] / Self.tonnesPerMegatonne
     ledger.post(
       chart.materials[m].primary[h], year: t, type: heat.product, mass: mass,
@@ -167,7 +171,7 @@ extension Simulation {
 
   /// What demagging takes out leaves with the melt losses.
   private mutating func postDemagging(_ m: Int, _ t: Int) {
-    guard let element = plan.materials[m].blend.demagging?.element else { return }
+    guard let element = plan.materials[m].blend.options.demagging?.element else { return }
     let elements = chart.ledger.laneCounts[m].elements
     for (h, heat) in plan.materials[m].system.heats.enumerated() {
       let mass = states[m].blendPlan.demagged[h] / Self.tonnesPerMegatonne
@@ -189,7 +193,7 @@ extension Simulation {
           states[m].productContent[p * elements + element] /= mass
         } else {
           states[m].productContent[p * elements + element] =
-            material.nominal[p * elements + element]
+            material.composition.nominal[p * elements + element]
         }
       }
     }

@@ -4,12 +4,12 @@ extension Simulation {
   mutating func collectPressShopScrap(_ m: Int, _ t: Int) {
     let material = plan.materials[m]
     for g in 0..<material.system.carGradeCount {
-      let mixed = material.mixedScrap[g] == nil ? 0 : plan.treatment.mixed[t]
-      for destination in material.pressShopScrap[g] {
+      let mixed = material.pressShop.mixedClass[g] == nil ? 0 : material.pressShop.mixed[t]
+      for destination in material.pressShop.scrap[g] {
         sendPressShopScrap(
           m, t, g, share: destination.share * (1 - mixed), to: destination.scrapClass)
       }
-      if let destination = material.mixedScrap[g] {
+      if let destination = material.pressShop.mixedClass[g] {
         sendPressShopScrap(m, t, g, share: mixed, to: destination)
       }
     }
@@ -19,7 +19,8 @@ extension Simulation {
   private mutating func sendPressShopScrap(
     _ m: Int, _ t: Int, _ g: Int, share: Double, to scrapClass: Int
   ) {
-    guard let sorting = plan.materials[m].clipSorting, scrapClass == sorting.mixedClass else {
+    guard let sorting = plan.materials[m].pressShop.clipSorting, scrapClass == sorting.mixedClass
+    else {
       return sellPressShopScrap(m, t, g, share: share, as: scrapClass)
     }
     let elements = plan.materials[m].system.elements.count
@@ -53,16 +54,16 @@ extension Simulation {
     let material = plan.materials[m]
     let system = material.system
     for s in system.classes.indices {
-      let asCounted = material.scrapImports[s * plan.yearCount + t]
+      let asCounted = material.supply.imports[s * plan.yearCount + t]
       let mass = asCounted * (material.market?.mostImports ?? 1)
       if material.market != nil {
         states[m].offered.addImports(mass, asCounted: asCounted, to: s)
       }
       ledger.post(
         chart.materials[m].importsToClass[s], year: t, type: system.importedType, mass: mass,
-        composition: material.classContent, at: s * system.elements.count)
+        composition: material.composition.classContent, at: s * system.elements.count)
       deposit(
-        m, mass: mass, type: system.importedType, composition: material.classContent,
+        m, mass: mass, type: system.importedType, composition: material.composition.classContent,
         at: s * system.elements.count, into: s)
     }
   }
@@ -72,7 +73,7 @@ extension Simulation {
     let material = plan.materials[m]
     let lanes = chart.ledger.lanes[m]
     for s in material.system.classes.indices {
-      let wanted = material.unrecordedUse[s * plan.yearCount + t]
+      let wanted = material.supply.unrecorded[s * plan.yearCount + t]
       if wanted == 0 { continue }
       var pool = 0.0
       for type in lanes.types.indices { pool += states[m].pools[s * lanes.count + type] }
@@ -89,7 +90,7 @@ extension Simulation {
 
   /// Surplus of earlier years comes back to its class, at its own composition.
   mutating func reclaimSurplus(_ m: Int, _ t: Int) {
-    if !plan.materials[m].surplusReturns { return }
+    if !plan.materials[m].supply.surplusReturns { return }
     let lanes = chart.ledger.lanes[m].count
     for s in plan.materials[m].system.classes.indices {
       ledger.post(
@@ -105,7 +106,7 @@ extension Simulation {
   mutating func stockSurplus(_ m: Int, _ t: Int) {
     withdraw(m, t)
     let lanes = chart.ledger.lanes[m].count
-    let remains = !plan.materials[m].surplusReturns
+    let remains = !plan.materials[m].supply.surplusReturns
     for s in plan.materials[m].system.classes.indices {
       let supply = states[m].blendYear.supply[s]
       let gone = withdrawn(m, s)

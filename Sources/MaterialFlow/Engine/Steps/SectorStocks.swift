@@ -7,26 +7,29 @@ extension Simulation {
   mutating func retireGoods(_ m: Int, _ t: Int) {
     let cohorts = plan.fleet.cohortCount
     let years = plan.yearCount
-    for (i, sector) in plan.materials[m].sectors.enumerated() where sector.kind == .inUse {
+    for (i, sector) in plan.materials[m].sectors.enumerated() {
+      guard let life = sector.life else { continue }
       for p in chart.materials[m].sectorProducts[i] {
         states[m].gather(p, from: 0..<plan.fleet.cohort(ofYear: t)) { cohort in
-          sector.exitShare[cohort * years + t] * sector.fabricationYield
+          life.exitShare[cohort * years + t] * sector.fabricationYield
             * sector.bought[p * cohorts + cohort]
         }
-        discard(m, t, sector, chart.materials[m].sectors[i], product: p)
+        discard(m, t, life, chart.materials[m].sectors[i], product: p)
       }
     }
   }
 
   private mutating func discard(
-    _ m: Int, _ t: Int, _ sector: SectorPlan, _ lines: ModelChart.SectorLines, product p: Int
+    _ m: Int, _ t: Int, _ sector: GoodsLife, _ lines: ModelChart.SectorLines, product p: Int
   ) {
     func post(_ line: Int, _ share: Double) {
       ledger.post(
         line, year: t, type: p, share: share, ofElements: states[m].goods, at: 0)
     }
     let asCounted = sector.collected[t]
-    let collected = offeredShare(m, collected: asCounted, hibernating: sector.hibernating)
+    let collected =
+      plan.materials[m].market?.offeredShare(
+        collected: asCounted, hibernating: sector.hibernating) ?? asCounted
     post(lines.toHibernating, sector.hibernating)
     post(lines.toLandfill, 1 - collected - sector.hibernating)
     for destination in sector.oldScrap {
@@ -105,7 +108,7 @@ extension Simulation {
           type: p, mass: net, composition: states[m].productContent, at: p * elements)
         if isReset {
           ledger.post(
-            lines.fromReset, year: t, type: p, mass: net, composition: material.nominal,
+            lines.fromReset, year: t, type: p, mass: net, composition: material.composition.nominal,
             at: p * elements)
         }
         ledger.post(
@@ -131,9 +134,9 @@ extension Simulation {
           mass: states[m].fabricationScrap[i * products + p],
           composition: states[m].lastProductContent, at: p * elements)
       }
-      if sector.kind != .inUse { continue }
+      guard let life = sector.life else { continue }
       let cohorts = 0..<plan.fleet.cohort(ofYear: t) + 1
-      recordGoods(m, i, cohorts, shares: sector.inUseShare, at: t, year: t)
+      recordGoods(m, i, cohorts, shares: life.inUseShare, at: t, year: t)
     }
     for p in material.system.carGradeCount..<products {
       ledger.record(

@@ -13,12 +13,12 @@ extension Simulation {
     let apart = separateEntropy(m)
     if system.elements[0] == "Fe" { loseIron(m, t, ironPickedUpByOthers(m), of: feed) }
     for element in system.elements.indices {
-      pickUp(m, t, element, feed * material.pickUp[element])
+      pickUp(m, t, element, feed * material.shredder.pickUp[element])
     }
     if let copper = system.elements.firstIndex(of: "Cu"), system.elements[0] == "Fe",
-      region == 0
+      region == 0, let entrainment = material.shredder.copper
     {
-      pickUp(m, t, copper, entrainedCopper(t, hulkShare: hulkShare(m, t, feed)))
+      pickUp(m, t, copper, entrainedCopper(entrainment, t, hulkShare: hulkShare(m, t, feed)))
     }
     for type in 0..<system.typeCount { sort(m, t, region, type) }
     recordEntropy(m, t, region, ofHulks: apart)
@@ -28,7 +28,7 @@ extension Simulation {
   private mutating func sort(_ m: Int, _ t: Int, _ region: Int, _ type: Int) {
     let lanes = chart.ledger.laneCounts[m]
     let elements = lanes.elements
-    let recovery = plan.materials[m].shredderRecovery
+    let recovery = plan.materials[m].sorting.recovery
     func post(_ line: Int, _ share: Double) {
       ledger.post(
         line, year: t, type: type, share: share, ofElements: states[m].shredded,
@@ -39,7 +39,7 @@ extension Simulation {
     let classes = plan.materials[m].system.classes.count
     let row = ((region * plan.yearCount + t) * lanes.types + type) * classes
     for s in 0..<classes {
-      let share = recovery * plan.materials[m].sorting[row + s]
+      let share = recovery * plan.materials[m].sorting.shares[row + s]
       if share == 0 { continue }
       post(chart.materials[m].sortingToClass[s], share)
       for element in 0..<elements {
@@ -61,7 +61,7 @@ extension Simulation {
     var iron = 0.0
     for (n, other) in plan.materials.enumerated() where n != m {
       guard let element = other.system.elements.firstIndex(of: "Fe") else { continue }
-      iron += shredderFeed(n) * other.pickUp[element]
+      iron += shredderFeed(n) * other.shredder.pickUp[element]
     }
     return iron
   }
@@ -102,7 +102,9 @@ extension Simulation {
   /// Copper that the steel shred entrains, in Mt: κ · Cu (1 − r) / η.
   ///
   /// The mechanistic form: a car with more copper, or less of it taken out, makes worse shred.
-  private func entrainedCopper(_ t: Int, hulkShare: Double) -> Double {
+  private func entrainedCopper(
+    _ entrainment: CopperEntrainment, _ t: Int, hulkShare: Double
+  ) -> Double {
     let fleet = plan.fleet
     let powertrains = fleet.powertrains.count
     var copper = 0.0
@@ -110,10 +112,10 @@ extension Simulation {
       let share = fleet.exitShare[cohort * plan.yearCount + t]
       if share == 0 { continue }
       for p in 0..<powertrains {
-        let left = 1 - plan.treatment.copperRemoved[p * plan.yearCount + t]
+        let left = 1 - entrainment.removed[p * plan.yearCount + t]
         copper += share * fleet.copper[cohort * powertrains + p] * left
       }
     }
-    return plan.treatment.copperEntrainment * copper * hulkShare / plan.treatment.magnetRecovery
+    return entrainment.share * copper * hulkShare / entrainment.magnetRecovery
   }
 }

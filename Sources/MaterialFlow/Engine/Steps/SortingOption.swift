@@ -1,27 +1,3 @@
-/// A way to take mixed scrap apart, priced by what the blend would save with it.
-public struct SortingOption: Sendable, Equatable {
-  /// What is taken apart.
-  public enum Feed: Sendable, Equatable {
-    /// Shredded metal with what attached to it.
-    case shred
-    /// Grades of the hulk before the shredder: nothing has attached to them, none is lost in it.
-    case hulk
-    /// Press-shop scrap that was mixed.
-    case clip
-  }
-
-  public let name: String
-  public let feed: Feed
-  /// The class that each type goes to: shape `[type][s]`; sums to 1 over s.
-  public let splits: [Double]
-
-  public init(name: String, feed: Feed, splits: [Double]) {
-    self.name = name
-    self.feed = feed
-    self.splits = splits
-  }
-}
-
 extension Simulation {
   /// What taking one more tonne apart would save, in the blend's unit per tonne.
   ///
@@ -29,7 +5,7 @@ extension Simulation {
   /// mixed shred or clip. Prices are this year's: the first tonne, not the last.
   mutating func worth(ofSorting index: Int, _ m: Int) -> Double {
     let material = plan.materials[m]
-    let option = material.sortingOptions[index]
+    let option = material.sorting.options[index]
     let types =
       switch option.feed {
       case .shred: material.system.typeCount
@@ -47,11 +23,12 @@ extension Simulation {
         type < types ? option.splits[type * classes + s] : 0
       }
     }
-    let mixedClass = option.feed == .clip ? material.clipSorting?.mixedClass : material.unsorted
+    let mixedClass =
+      option.feed == .clip ? material.pressShop.clipSorting?.mixedClass : material.sorting.unsorted
     let mixed = mixedClass.map { worth(m, as: $0, option.feed) { _ in 1 } } ?? 0
     switch option.feed {
     case .shred, .clip: return (apart - mixed) / mass
-    case .hulk: return (apart - material.shredderRecovery * mixed) / mass
+    case .hulk: return (apart - material.sorting.recovery * mixed) / mass
     }
   }
 
@@ -63,8 +40,8 @@ extension Simulation {
     let lanes = chart.ledger.laneCounts[m]
     let types = feed == .clip ? plan.materials[m].system.carGradeCount : lanes.types
     if states[m].mix(types, of: feed, share: share) <= 0 { return 0 }
-    let meltYield = plan.materials[m].meltYield[s]
-    let retention = plan.materials[m].retention
+    let meltYield = plan.materials[m].melting.meltYield[s]
+    let retention = plan.materials[m].melting.retention
     for place in retention.indices {
       states[m].kept[place] =
         meltYield * states[m].mixture[place % lanes.elements] * retention[place]

@@ -164,12 +164,7 @@ public struct ModelChart: Sendable {
           toLandfill: lives ? line(sector.process, "landfill") : 0,
           toClass: lives ? classes.map { line(sector.process, $0) } : [])
       },
-      sectorProducts: plan.sectors.map { sector in
-        let cohorts = sector.bought.count / system.grades.count
-        return system.grades.indices.filter { p in
-          sector.bought[p * cohorts..<(p + 1) * cohorts].contains { $0 > 0 }
-        }
-      })
+      sectorProducts: plan.sectors.map { $0.products(of: system) })
   }
 
   private static let stocks: Set = [

@@ -54,7 +54,7 @@ struct MaterialState {
     self.cohortCount = cohortCount
     composition.reserveCapacity(cohortCount * products * elements)
     for p in 0..<products {
-      let nominal = plan.nominal[p * elements..<(p + 1) * elements]
+      let nominal = plan.composition.nominal[p * elements..<(p + 1) * elements]
       for _ in 0..<cohortCount { composition += nominal }
     }
     leaving = Array(repeating: 0, count: slotCount * elements)
@@ -63,13 +63,13 @@ struct MaterialState {
     pools = Array(repeating: 0, count: system.classes.count * lanes)
     surplus = pools
     pressShop = Array(repeating: 0, count: grades)
-    pressShopContent = Array(plan.nominal[..<(grades * elements)])
+    pressShopContent = Array(plan.composition.nominal[..<(grades * elements)])
     goods = Array(repeating: 0, count: elements)
     mixture = goods
     kept = Array(repeating: 0, count: system.routes.count * elements)
     fabricationScrap = Array(repeating: 0, count: plan.sectors.count * products)
     hibernating = Array(repeating: 0, count: products * elements)
-    lastProductContent = plan.nominal
+    lastProductContent = plan.composition.nominal
     productContent = Array(repeating: 0, count: system.grades.count * elements)
     heatContent = Array(repeating: 0, count: system.heats.count * elements)
     bought = Array(repeating: 0, count: system.grades.count)
@@ -133,15 +133,20 @@ struct MaterialState {
     for p in plan.system.grades.indices {
       for cohort in 0..<cohortCount {
         for element in goods.indices {
-          setContent(of: p, cohort, element, to: plan.nominal[p * goods.count + element])
+          setContent(
+            of: p, cohort, element, to: plan.composition.nominal[p * goods.count + element])
         }
       }
     }
     for index in surplus.indices { surplus[index] = 0 }
     for g in pressShop.indices { pressShop[g] = 0 }
-    for index in pressShopContent.indices { pressShopContent[index] = plan.nominal[index] }
+    for index in pressShopContent.indices {
+      pressShopContent[index] = plan.composition.nominal[index]
+    }
     for index in fabricationScrap.indices { fabricationScrap[index] = 0 }
     for index in hibernating.indices { hibernating[index] = 0 }
-    for index in lastProductContent.indices { lastProductContent[index] = plan.nominal[index] }
+    for index in lastProductContent.indices {
+      lastProductContent[index] = plan.composition.nominal[index]
+    }
   }
 }

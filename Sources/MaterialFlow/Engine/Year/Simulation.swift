@@ -31,7 +31,8 @@ public struct Simulation {
     blends = plan.materials.map {
       BlendProgram(
         layout: BlendLayout(
-          system: $0.system, limits: $0.limits, keeping: plan.limits, options: $0.blend))
+          system: $0.system, limits: $0.composition.limits, keeping: plan.limits,
+          options: $0.blend.options))
     }
     self.measuresQuality = measuresQuality && MaterialQuality.isAsked(plan)
     meltYield = plan.materials.map {
@@ -41,16 +42,16 @@ public struct Simulation {
     entropy = plan.materials.map { _ in EntropyReport(yearCount: plan.yearCount) }
     reports = zip(blends, plan.materials).map {
       BlendReport(
-        layout: $0.layout, sortingOptions: $1.sortingOptions.count, yearCount: plan.yearCount)
+        layout: $0.layout, sortingOptions: $1.sorting.options.count, yearCount: plan.yearCount)
     }
     markets = plan.materials.map { material in
       material.market.map { _ in
         MarketReport(
           classCount: material.system.classes.count,
-          options: material.routeMarket?.choice.options.count ?? 0, yearCount: plan.yearCount)
+          options: material.market?.routes?.choice.options.count ?? 0, yearCount: plan.yearCount)
       }
     }
-    standing = plan.materials.map { RouteStanding($0.routeMarket) }
+    standing = plan.materials.map { RouteStanding($0.market?.routes) }
     states = []
     for (m, material) in plan.materials.enumerated() {
       states.append(
@@ -137,8 +138,9 @@ public struct Simulation {
     let history = 0..<plan.fleet.historyCount
     for m in plan.materials.indices {
       recordCars(m, history, shares: plan.fleet.openingShare, at: 0, year: -1)
-      for (i, sector) in plan.materials[m].sectors.enumerated() where sector.kind == .inUse {
-        recordGoods(m, i, history, shares: sector.openingShare, at: 0, year: -1)
+      for (i, sector) in plan.materials[m].sectors.enumerated() {
+        guard let life = sector.life else { continue }
+        recordGoods(m, i, history, shares: life.openingShare, at: 0, year: -1)
       }
     }
   }
@@ -184,14 +186,14 @@ public struct Simulation {
   }
 
   private mutating func blend(_ m: Int, _ t: Int, _ quality: QualityMeasure?) throws {
-    if let rule = plan.materials[m].rule {
+    if let rule = plan.materials[m].blend.rule {
       allocate(m, by: rule)
     } else {
       try solve(m, t, quality)
     }
     reports[m].record(
       t, states[m].blendPlan, prices: blends[m].prices, blends[m].layout)
-    for option in plan.materials[m].sortingOptions.indices {
+    for option in plan.materials[m].sorting.options.indices {
       reports[m].recordSorting(t, option, worth(ofSorting: option, m))
     }
     shortage[m * plan.yearCount + t] = states[m].blendPlan.shortage / Self.tonnesPerMegatonne

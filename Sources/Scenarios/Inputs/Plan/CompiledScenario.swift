@@ -107,8 +107,8 @@ extension CompiledScenario {
     var other = self
     other.plan.limits = .composition
     for m in other.plan.materials.indices {
-      other.plan.materials[m].blend.reportsSameGradeRange = true
-      other.plan.materials[m].blend.reportsForcedByProduct = true
+      other.plan.materials[m].blend.options.reportsSameGradeRange = true
+      other.plan.materials[m].blend.options.reportsForcedByProduct = true
     }
     return other
   }
@@ -148,31 +148,31 @@ extension CompiledScenario {
     lookup.problems = warnings
     let observedUntil = lookup.wholeNumber("history", "last observed year", in: .number)
     try lookup.problems.throwIfErrors()
+    // Lives first: a cohort without them has no place in the plan.
     let fleet = try FleetCompiler(scenario, definition, observedUntil: observedUntil)
       .compile(&lookup)
-    let plants = PlantCompiler(
-      scenario: scenario, definition: definition, observedUntil: observedUntil
-    ).compile(&lookup)
-    var materials = try definition.systems.enumerated().map { m, system in
-      try MaterialCompiler(
-        scenario: scenario, definition: definition, system: system, fleet: fleet, material: m,
-        plants: plants, observedUntil: observedUntil
+    let sectors = try definition.systems.map { system in
+      try SectorCompiler(
+        scenario: scenario, system: system,
+        axis: scenario.horizon.lowerBound - fleet.historyCount...scenario.horizon.upperBound,
+        definitions: definition.sectors
       ).compile(&lookup)
     }
-    let treatment = TreatmentCompiler(
+    let plants = PlantCompiler(
       scenario: scenario, definition: definition, observedUntil: observedUntil
     ).compile(&lookup)
     let emissions = EmissionCompiler(
       scenario: scenario, plants: plants, observedUntil: observedUntil)
     let terms = definition.systems.map { emissions.terms($0, &lookup) }
-    for (m, system) in definition.systems.enumerated() {
-      let compiler = BlendCompiler(
-        scenario: scenario, system: system, observedUntil: observedUntil)
-      materials[m].blend = compiler.options(
-        limits: materials[m].limits, terms: terms[m], &lookup)
-      materials[m].blend.supplySteps = materials[m].market?.steps.count
-      materials[m].castingsOnly = compiler.castingsOnly()
+    let materials = definition.systems.enumerated().map { m, system in
+      MaterialCompiler(
+        scenario: scenario, definition: definition, system: system, fleet: fleet,
+        plants: plants, observedUntil: observedUntil
+      ).compile(m, sectors[m], terms[m], &lookup)
     }
+    let treatment = TreatmentCompiler(
+      scenario: scenario, definition: definition, observedUntil: observedUntil
+    ).compile(&lookup)
     let market = PowerMarketInputs(&lookup)
     let power = PowerMixCompiler(
       scenario: scenario, plants: plants, observedUntil: observedUntil)
@@ -180,21 +180,15 @@ extension CompiledScenario {
     let rank = definition.systems.map { system in
       system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
     }
-    let economics = zip(definition.systems, materials).map {
-      SortingEconomics($0, $1.sortingOptions, &lookup)
+    let economics = materials.map {
+      SortingEconomics($0.system, $0.sorting.options, &lookup)
     }
     let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
     let targets = TargetCompiler(
       scenario: scenario, systems: definition.systems, fleet: fleet
     ).compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
-    if scenario.horizon.lowerBound > ScenarioKey.years.lowerBound {
-      lookup.problems.warning(
-        .horizon, at: FileLocation(path: scenario.argument),
-        "the run starts in \(scenario.horizon.lowerBound) without new scrap of the year before, so "
-          + "its first year makes too much metal from ore",
-        help: "start two years before the first year that matters")
-    }
+    warnOfFirstYear(scenario, &lookup)
     let kilometres =
       lookup.positive("passenger cars", "lifetime distance", in: .kilometres)?.constant ?? 0
     try lookup.problems.throwIfErrors()
@@ -211,5 +205,14 @@ extension CompiledScenario {
       plausibility: plausibility, warnings: lookup.problems.sorted,
       unwrittenWarnings: lookup.problems.unwritten.warnings, observedUntil: observedUntil,
       tables: tables, definition: definition)
+  }
+
+  private static func warnOfFirstYear(_ scenario: Scenario, _ lookup: inout Lookup) {
+    if scenario.horizon.lowerBound <= ScenarioKey.years.lowerBound { return }
+    lookup.problems.warning(
+      .horizon, at: FileLocation(path: scenario.argument),
+      "the run starts in \(scenario.horizon.lowerBound) without new scrap of the year before, so "
+        + "its first year makes too much metal from ore",
+      help: "start two years before the first year that matters")
   }
 }

@@ -28,7 +28,7 @@ extension ExplanationTable {
         parts: ["Primary Metal|\(word(m))"],
         inputs: limits + treatment(m) + [
           InputGroup(
-            compiled.plan.materials[m].sortingOptions.map(\.name), "processing cost",
+            compiled.plan.materials[m].sorting.options.map(\.name), "processing cost",
             [systems[m].name]),
           InputGroup(systems[m].name == "steel" ? "hot metal" : "primary aluminium", "price"),
         ])

@@ -18,7 +18,7 @@ extension VariableTable {
           let heat = system.heats[h]
           guard picks(system.routes[heat.route]) else { return sum }
           return sum + melts.heatMass[t * melts.heatCount + h]
-            / plan.materials[m].semisYield[heat.product]
+            / plan.materials[m].melting.semisYield[heat.product]
         }
       }
       let name = "Production|Iron and Steel|Steel"
@@ -53,7 +53,7 @@ extension VariableTable {
     let melts = report.melts[m]
     return plan.materials[m].system.grades.indices.reduce(0) { sum, p in
       sum + melts.bought[t * melts.productCount + p]
-        * (1 / plan.materials[m].semisYield[p] - 1)
+        * (1 / plan.materials[m].melting.semisYield[p] - 1)
     }
   }
 

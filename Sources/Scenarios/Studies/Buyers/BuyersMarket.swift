@@ -119,7 +119,7 @@ struct BuyersMarket {
     let system = report.compiled.plan.materials[m].system
     let compiler = ContractCompiler(
       supplied: supplied[m], system: system,
-      fabricationYield: report.compiled.plan.materials[m].fabricationYield,
+      fabricationYield: report.compiled.plan.materials[m].pressShop.fabricationYield,
       dirtiest: report.evidence.markets[m].dirtiestRoute(t), sources: sources(m), t: t)
     return contracts.terms.compactMap { terms in
       guard terms.metal == system.name, terms.region == report.scenario.region,

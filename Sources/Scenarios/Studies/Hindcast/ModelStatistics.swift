@@ -98,7 +98,7 @@ struct ModelStatistics: Sendable {
         return sum
       }
       return sum + melts.heatMass[t * melts.heatCount + h]
-        / plan.materials[m].semisYield[heat.product]
+        / plan.materials[m].melting.semisYield[heat.product]
     }
   }
 
@@ -109,7 +109,7 @@ struct ModelStatistics: Sendable {
     return plan.materials[m].system.heats.enumerated().reduce(0) { sum, item in
       let (h, heat) = item
       return sum + melts.primary[t * melts.heatCount + h]
-        / plan.materials[m].semisYield[heat.product]
+        / plan.materials[m].melting.semisYield[heat.product]
     }
   }
 

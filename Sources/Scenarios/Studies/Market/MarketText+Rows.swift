@@ -71,7 +71,7 @@ extension MarketText {
     let t = report.years.count - 1
     return report.run.plan.materials.enumerated().flatMap { m, material -> [SortingCase] in
       guard let plan = material.market else { return [] }
-      return material.sortingOptions.enumerated().compactMap { index, option in
+      return material.sorting.options.enumerated().compactMap { index, option in
         let saves = report.run.blends[m].worth(ofSorting: index, t)
         guard saves > 0, let cost = report.compiled.sortingEconomics[m].costs[index] else {
           return nil

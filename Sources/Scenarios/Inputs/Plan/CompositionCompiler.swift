@@ -2,9 +2,17 @@ internal import FlowEngine
 internal import FlowTables
 
 /// Compositions of one metal, from wt % by element to fractions that add up to one.
-struct ChemistryCompiler {
+struct CompositionCompiler {
   let system: MaterialSystem
   let definition: SystemDefinition
+
+  func compile(_ lookup: inout Lookup) -> CompositionPlan {
+    let nominal = nominal(&lookup)
+    return CompositionPlan(
+      nominal: nominal, limits: limits(&lookup),
+      classContent: classContent(nominal: nominal, &lookup),
+      primaryContent: primaryContent(&lookup))
+  }
 
   private var tracked: ArraySlice<String> { system.elements.dropFirst() }
 
@@ -24,14 +32,15 @@ struct ChemistryCompiler {
     return [1 - sum] + contents
   }
 
-  func nominal(_ lookup: inout Lookup) -> [Double] {
+  /// Shape `[product][e]`.
+  private func nominal(_ lookup: inout Lookup) -> [Double] {
     system.grades.flatMap {
       composition($0.id, "nominal", &lookup)
     }
   }
 
-  /// Windows of single elements and of sums such as `Cr+NiMo`.
-  func limits(_ lookup: inout Lookup) -> [CompositionLimit] {
+  /// Limits for single elements and for sums such as `Cr+NiMo`.
+  private func limits(_ lookup: inout Lookup) -> [CompositionLimit] {
     var limits: [CompositionLimit] = []
     for (p, grade) in system.grades.enumerated() {
       let minima = lookup.numbers(ofMetric: "minimum", grade.id, in: .weightPercent)
@@ -61,19 +70,8 @@ struct ChemistryCompiler {
     limits.first { $0.qualifier == name }.map { $0.value / 100 }
   }
 
-  func pickUp(_ lookup: inout Lookup) -> [Double] {
-    system.elements.map { element in
-      let entity = "shredded \(system.name)"
-      if element == "Sn", let tin = lookup.optional(entity, "tin pick-up", in: .weightPercent) {
-        return tin.constant / 100
-      }
-      return (lookup.optional(entity, "pick-up", element, in: .weightPercent)?.constant ?? 0)
-        / 100
-    }
-  }
-
-  /// Composition of a class before anything has filled it: its analysis, or its grade's nominal.
-  func classContent(nominal: [Double], _ lookup: inout Lookup) -> [Double] {
+  /// Composition of a class before anything has filled it: its analysis, or its grade's nominal: `[s][e]`.
+  private func classContent(nominal: [Double], _ lookup: inout Lookup) -> [Double] {
     let elements = system.elements.count
     return system.classes.flatMap { scrapClass -> [Double] in
       let grade = system.grades.firstIndex { definition.keptApart[$0.id] == scrapClass.id }
@@ -82,19 +80,8 @@ struct ChemistryCompiler {
     }
   }
 
-  /// One where nothing is lost beyond the melt loss that all elements share.
-  func retention(_ lookup: inout Lookup) -> [Double] {
-    system.routes.flatMap { route in
-      system.elements.map { element in
-        let row =
-          lookup.optional(route.id, "retention", element, in: .fraction)
-          ?? lookup.optional(system.name, "retention", element, in: .fraction)
-        return row?.constant ?? 1
-      }
-    }
-  }
-
-  func primaryContent(_ lookup: inout Lookup) -> [Double] {
+  /// Shape `[r][e]`.
+  private func primaryContent(_ lookup: inout Lookup) -> [Double] {
     system.routes.flatMap { composition($0.primary, "content", &lookup) }
   }
 }
