@@ -46,10 +46,11 @@ struct BlendOptionsTests {
       let system = material.system
       let block = system.routes.count * system.elements.count
       for s in system.classes.indices {
-        let year = simulation.states[m].blendYear
-        if year.supply[s] == 0 || simulation.states[m].blendPlan.unused[s] > 0 { continue }
+        let year = simulation.metals[m].asking.question
+        let blending = simulation.metals[m].blending
+        if year.supply[s] == 0 || blending.answer.unused[s] > 0 { continue }
         let metal = Array(year.recovered[s * block..<(s + 1) * block])
-        let worth = simulation.worth(ofMetal: metal, m)
+        let worth = blending.program.worth(ofMetal: metal)
         // Prices are zero below 1e-7 and multiply contents of some tenths.
         #expect((worth - result.blends[m].worth(ofClass: s, last)).magnitude <= 1e-5)
       }
@@ -157,7 +158,7 @@ struct BlendOptionsTests {
         scrap: material.system.classes.map { _ in 1.2 })
     }
     for (m, lines) in result.chart.materials.enumerated() {
-      let charged = lines.charge.reduce(0) { $0 + result.ledger.mass($1, year: 0) }
+      let charged = lines.melting.charge.reduce(0) { $0 + result.ledger.mass($1, year: 0) }
       // Scrap may still be the cheapest way to a minimum, but never for its base metal.
       #expect(charged <= 1e-3 * result.blends[m].primary[0])
     }

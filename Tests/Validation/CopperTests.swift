@@ -14,7 +14,7 @@ struct CopperTests {
     let last = plan.yearCount - 1
     var mass = 0.0
     var tramp = 0.0
-    for line in run.chart.materials[m].sortingToClass {
+    for line in run.chart.materials[m].sorting.toClass {
       mass += run.ledger.mass(line, year: last)
       tramp += run.ledger.amount(line, year: last, lane: system.typeCount + copper)
     }
@@ -148,7 +148,7 @@ struct CopperTests {
       var simulation = Simulation(of: plan)
       let run = try simulation.run()
       return (0..<plan.yearCount).map { t in
-        let lines = run.chart.materials[m].output
+        let lines = run.chart.materials[m].melting.output
         let mass = lines.reduce(0) { $0 + run.ledger.mass($1, year: t) }
         let lane = system.typeCount + element
         return lines.reduce(0) { $0 + run.ledger.amount($1, year: t, lane: lane) } / mass

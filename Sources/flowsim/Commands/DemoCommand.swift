@@ -161,7 +161,7 @@ extension RunReport {
   fileprivate func oldScrap(_ m: Int) -> (Int) -> Double {
     let lines = run.chart.materials[m]
     return { t in
-      (lines.sortingToClass + lines.dismantlingToClass).reduce(0) {
+      (lines.sorting.toClass + lines.dismantled.toClass).reduce(0) {
         $0 + run.ledger.mass($1, year: t)
       }
     }

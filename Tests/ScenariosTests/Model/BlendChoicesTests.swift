@@ -46,7 +46,7 @@ struct BlendChoicesTests {
       }
       let run = report.run
       let types = run.ledger.chart.lanes[1].types.count
-      let lines = run.chart.materials[1].alloying
+      let lines = run.chart.materials[1].melting.alloying
       return report.systems[1].elements.indices.dropFirst().reduce(ore) { sum, element in
         sum
           + prices.alloying[element]
@@ -82,7 +82,7 @@ struct BlendChoicesTests {
       where !taking.contains(system.grades[heat.product].family) {
         for year in [2030, 2035, 2040] {
           let charged = report.run.ledger.mass(
-            lines.charge[s * system.heats.count + h], year: report.index(of: year))
+            lines.melting.charge[s * system.heats.count + h], year: report.index(of: year))
           // Tonnes that the solver's tolerance leaves.
           #expect(charged <= 1e-9, "\(scrapClass.id) in \(system.grades[heat.product].id), \(year)")
         }

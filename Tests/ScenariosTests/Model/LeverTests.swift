@@ -136,7 +136,7 @@ struct LeverTests {
     let ledger = report.run.ledger
     let lanes = ledger.chart.lanes[0]
     let copper = try #require(lanes.elements.firstIndex(of: "Cu"))
-    let line = report.run.chart.materials[0].shreddingToSorting
+    let line = report.run.chart.materials[0].shredder.toSorting
     let t = report.index(of: 2035)
     return ledger.amount(line, year: t, lane: lanes.types.count + copper)
       / ledger.mass(line, year: t)
@@ -159,7 +159,7 @@ struct LeverTests {
     let system = report.run.plan.materials[m].system
     let lines = report.run.chart.materials[m]
     let s = try #require(system.scrapClass(id))
-    let line = isNew ? lines.pressShopToClass[s] : lines.sortingToClass[s]
+    let line = isNew ? lines.pressShop.toClass[s] : lines.sorting.toClass[s]
     let copper = try #require(system.elements.firstIndex(of: "Cu"))
     let t = report.index(of: 2035)
     return (

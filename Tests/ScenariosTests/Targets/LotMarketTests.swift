@@ -74,8 +74,8 @@ struct LotMarketTests {
                 $0 + report.run.ledger.amount(line, year: t, lane: system.typeCount + $1)
               }
             }
-            let other = mass(lines.primary[h]) + mass(lines.alloying[h])
-            let content = (mass(lines.output[h]) - other) / scrap
+            let other = mass(lines.melting.primary[h]) + mass(lines.melting.alloying[h])
+            let content = (mass(lines.melting.output[h]) - other) / scrap
             let r = lot.recycled(t)
             let whole = r * content + (1 - r) * other / rest
             #expect(

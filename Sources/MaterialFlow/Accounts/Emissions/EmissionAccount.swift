@@ -40,7 +40,7 @@ public struct EmissionAccount: Sendable {
         case .alloying(let element):
           let lane = system.typeCount + element
           for (h, heat) in system.heats.enumerated() {
-            let line = run.chart.materials[m].alloying[h]
+            let line = run.chart.materials[m].melting.alloying[h]
             add(heat.product, run.ledger.amount(line, year: t, lane: lane))
           }
         }

@@ -28,8 +28,8 @@ struct HeatChemistry {
       func mass(_ line: Int) -> Double {
         limit.elements.reduce(0) { $0 + run.ledger.amount(line, year: t, lane: types + $1) }
       }
-      let other = mass(lines.primary[h]) + mass(lines.alloying[h])
-      let content = (mass(lines.output[h]) - other) / scrap
+      let other = mass(lines.melting.primary[h]) + mass(lines.melting.alloying[h])
+      let content = (mass(lines.melting.output[h]) - other) / scrap
       if content > maximum {
         most = min(most, max(0, (maximum - other / rest) / (content - other / rest)))
       }

@@ -111,7 +111,7 @@ public struct LotAccount: Sendable {
       if heat.product != product { return nil }
       return years.map { split.bought[$0 * melts.heatCount + h] }
     case .alloying(let element):
-      let line = run.chart.materials[m].alloying[h]
+      let line = run.chart.materials[m].melting.alloying[h]
       if !run.ledger.isOpen(line) { return nil }
       let lane = run.plan.materials[m].system.typeCount + element
       return years.map { run.ledger.amount(line, year: $0, lane: lane) }

@@ -99,7 +99,7 @@ private struct HeatCutter {
       case .bought(let product) where product == heat.product: perBought[t] += factor
       case .alloying(let element) where bought[t] > 0:
         let lane = run.plan.materials[m].system.typeCount + element
-        let line = run.chart.materials[m].alloying[h]
+        let line = run.chart.materials[m].melting.alloying[h]
         alloying[t] += factor * run.ledger.amount(line, year: t, lane: lane) / bought[t]
       default: break
       }

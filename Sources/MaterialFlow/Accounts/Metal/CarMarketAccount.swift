@@ -38,8 +38,8 @@ public struct CarMarketAccount: Sendable {
       var recovered = 0.0
       for s in system.classes.indices {
         let scrap =
-          run.ledger.mass(lines.sortingToClass[s], year: t)
-          + run.ledger.mass(lines.dismantlingToClass[s], year: t)
+          run.ledger.mass(lines.sorting.toClass[s], year: t)
+          + run.ledger.mass(lines.dismantled.toClass[s], year: t)
         recovered += material.melting.meltYield[s] * scrap
       }
       bought.append(sums.bought)
@@ -48,8 +48,8 @@ public struct CarMarketAccount: Sendable {
       old.append(sums.old)
       ceiling.append(sums.bought > 0 ? recovered / sums.bought : 0)
       built.append(
-        run.ledger.mass(lines.carMakingToUse, year: t)
-          + run.ledger.mass(lines.carMakingToExports, year: t))
+        run.ledger.mass(lines.carMaking.toUse, year: t)
+          + run.ledger.mass(lines.carMaking.toExports, year: t))
     }
     self.bought = bought
     self.built = built

@@ -147,7 +147,7 @@ extension BlendReport {
     for limit in limits.indices {
       tolerancePrice[limit * yearCount + t] = 0 - prices[layout.limitRow(limit)]
     }
-    let tonnes = Simulation.tonnesPerMegatonne
+    let tonnes = MassUnit.tonnesPerMegatonne
     primary[t] = plan.oreAndAlloying / tonnes
     demagged[t] = plan.demagged.reduce(0, +) / tonnes
   }

@@ -3,9 +3,9 @@ internal import Synchronization
 
 /// Measures the quality of every year's blend on a thread of its own, while the run goes on.
 ///
-/// A problem of GLPK belongs to the thread that made it, so that all of its programmes are made, asked
-/// and dropped there. Years are measured one after the other, whoever is faster: same run, same
-/// figures.
+/// A problem of GLPK belongs to the thread that made it, so that all of its programmes are made,
+/// asked and dropped there. Years are measured one after the other, whoever is faster: same run,
+/// same figures.
 final class QualityMeasure: Sendable {
   private struct Mailbox {
     var waiting: ArraySlice<PostedBlend> = []
@@ -17,8 +17,13 @@ final class QualityMeasure: Sendable {
   private let outcome = Mutex(Result<[QualityRecord], BlendError>.success([]))
   private let end = DispatchSemaphore(value: 0)
 
-  init(_ plan: Plan) {
-    DispatchQueue(label: "quality", qos: .userInitiated).async { self.work(plan) }
+  /// - Parameters:
+  ///   - rules: Of the blends of the run: shape `[m]`.
+  ///   - firstYear: Names the year of an error.
+  init(_ rules: [BlendRules], firstYear: Int) {
+    DispatchQueue(label: "quality", qos: .userInitiated).async {
+      self.work(rules, firstYear)
+    }
   }
 
   func add(_ answer: PostedBlend) {
@@ -55,14 +60,16 @@ final class QualityMeasure: Sendable {
     }
   }
 
-  private func work(_ plan: Plan) {
-    let measured = measure(plan)
+  private func work(_ rules: [BlendRules], _ firstYear: Int) {
+    let measured = measure(rules, firstYear)
     outcome.withLock { $0 = measured }
     end.signal()
   }
 
-  private func measure(_ plan: Plan) -> Result<[QualityRecord], BlendError> {
-    var qualities = plan.materials.map { MaterialQuality(plan, $0) }
+  private func measure(
+    _ rules: [BlendRules], _ firstYear: Int
+  ) -> Result<[QualityRecord], BlendError> {
+    var qualities = rules.map(MaterialQuality.init)
     var records: [QualityRecord] = []
     while let answer = next() {
       do {
@@ -70,8 +77,8 @@ final class QualityMeasure: Sendable {
       } catch {
         return .failure(
           BlendError(
-            material: plan.materials[answer.material].system.name,
-            year: plan.years.lowerBound + answer.t, reason: error))
+            material: rules[answer.material].system.name, year: firstYear + answer.t,
+            reason: error))
       }
     }
     return .success(records)

@@ -46,7 +46,7 @@ public struct Ledger: Sendable {
   }
 
   @inline(__always)
-  private func laneCounts(of line: Int) -> LedgerChart.LaneCounts {
+  private func laneCounts(of line: Int) -> LaneCounts {
     chart.laneCounts[chart.lines[line].material]
   }
 

@@ -82,3 +82,10 @@ public struct MarketError: Error, CustomStringConvertible {
     }
   }
 }
+
+extension MarketReport {
+  /// Of the residuals of the outer system.
+  public static let tolerance = 1e-8
+  /// Of what the posted programme charges over the supply: GLPK keeps a row to this share.
+  static let rowTolerance = 1e-7
+}

@@ -84,6 +84,11 @@ public struct FleetPlan: Sendable {
     self.kilogramsPerCar = kilogramsPerCar
   }
 
+  /// The slots of one metal in the cars of a region, in their order.
+  func slots(ofMaterial material: Int, in region: Int) -> [Int] {
+    slots.indices.filter { slots[$0].material == material && slots[$0].region == region }
+  }
+
   /// The cohort of a year.
   public func cohort(ofYear t: Int) -> Int { historyCount + t }
   public var cohortCount: Int { cars.count / cells.count }

@@ -64,8 +64,8 @@ extension VariableTable {
     func mass(_ line: [Int], _ t: Int) -> Double {
       line.reduce(0) { $0 + ledger.mass($1, year: t) }
     }
-    func new(_ t: Int) -> Double { ledger.mass(lines.carMakingToPressShop, year: t) }
-    func fromCars(_ t: Int) -> Double { mass(lines.sortingToClass + lines.dismantlingToClass, t) }
+    func new(_ t: Int) -> Double { ledger.mass(lines.carMaking.toPressShop, year: t) }
+    func fromCars(_ t: Int) -> Double { mass(lines.sorting.toClass + lines.dismantled.toClass, t) }
     let name = "Scrap from Cars|\(metal(m))"
     list.add(name, "Mt/yr") { new($0) + fromCars($0) }
     list.add("\(name)|New Scrap", "Mt/yr", new)
@@ -74,19 +74,21 @@ extension VariableTable {
     let toLandfill = lines.withdrawn?.toLandfill ?? []
     let toAbroad = lines.withdrawn?.toAbroad ?? []
     list.add("Scrap Imports|\(metal(m))", "Mt/yr") {
-      mass(lines.importsToClass, $0) - mass(toAbroad, $0)
+      mass(lines.imports.toClass, $0) - mass(toAbroad, $0)
     }
     let others = "Scrap from Other Sectors|\(metal(m))"
-    let oldLines = lines.sectors.flatMap(\.toClass)
+    let oldLines = lines.sectors.flatMap { $0.retirement?.toClass ?? [] }
     list.add(others, "Mt/yr") {
-      mass(oldLines + lines.fabricationScrapToClass, $0) - mass(toLandfill, $0)
+      mass(oldLines + lines.fabrication.toClass, $0) - mass(toLandfill, $0)
     }
-    list.add("\(others)|New Scrap", "Mt/yr") { mass(lines.fabricationScrapToClass, $0) }
+    list.add("\(others)|New Scrap", "Mt/yr") { mass(lines.fabrication.toClass, $0) }
     list.add("\(others)|Old Scrap", "Mt/yr") { mass(oldLines, $0) - mass(toLandfill, $0) }
-    list.add("Scrap Use|\(metal(m))", "Mt/yr") { mass(lines.charge, $0) }
+    list.add("Scrap Use|\(metal(m))", "Mt/yr") { mass(lines.melting.charge, $0) }
     for account in ScrapAccount.allCases {
       let used = system.classes.indices.filter { system.classes[$0].account == account }
-        .flatMap { s in system.heats.indices.map { lines.charge[s * system.heats.count + $0] } }
+        .flatMap { s in
+          system.heats.indices.map { lines.melting.charge[s * system.heats.count + $0] }
+        }
       let word = account == .new ? "New Scrap" : "Old Scrap"
       list.add("Scrap Use|\(metal(m))|\(word)", "Mt/yr") { mass(used, $0) }
     }
@@ -101,7 +103,7 @@ extension VariableTable {
     }
     list.add("Stockpile of Surplus Scrap|\(metal(m))", "Mt") { stockpile[$0].level }
     list.add("End-of-Life Metal|\(metal(m))|Passenger Cars", "Mt/yr") {
-      ledger.mass(lines.useToCollection, year: $0)
+      ledger.mass(lines.treatment.useToCollection, year: $0)
     }
   }
 

@@ -20,7 +20,7 @@ extension MarketText {
     let system = report.run.plan.materials[m].system
     return system.classes.enumerated().compactMap { s, scrapClass in
       let charged = system.heats.indices.reduce(0) {
-        $0 + report.run.ledger.mass(lines.charge[s * system.heats.count + $1], year: t)
+        $0 + report.run.ledger.mass(lines.melting.charge[s * system.heats.count + $1], year: t)
       }
       if charged < 0.01 * market.charged[t] { return nil }
       let price = market.price(ofClass: s, t)

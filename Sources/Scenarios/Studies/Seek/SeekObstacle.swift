@@ -29,7 +29,7 @@ enum SeekObstacle {
     guard lacking > noticeable, let most = report.shortageByGrade(material: m, t).first else {
       return nil
     }
-    let tonnes = Simulation.tonnesPerMegatonne
+    let tonnes = MassUnit.tonnesPerMegatonne
     let metal = report.compiled.plan.materials[m].system.name
     let whole = NumberText.amount(lacking * tonnes)
     let part = NumberText.amount(most.megatonnes * tonnes)

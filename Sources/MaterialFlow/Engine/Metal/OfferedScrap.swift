@@ -21,17 +21,6 @@ struct OfferedScrap: Sendable {
     leftAbroad = home
   }
 
-  mutating func clear() {
-    for s in home.indices {
-      home[s] = 0
-      abroad[s] = 0
-      homeBeyond[s] = 0
-      abroadBeyond[s] = 0
-      leftAtHome[s] = 0
-      leftAbroad[s] = 0
-    }
-  }
-
   mutating func addHome(_ mass: Double, beyondTables share: Double, to s: Int) {
     home[s] += mass
     homeBeyond[s] += mass * share
@@ -42,8 +31,9 @@ struct OfferedScrap: Sendable {
     abroadBeyond[s] += mass - asCounted
   }
 
-  /// A share of the class stays, the rest has left it.
+  /// A share of the class stays, the rest has left it; nothing to do without a market.
   mutating func keep(_ share: Double, of s: Int) {
+    if home.isEmpty { return }
     home[s] *= share
     abroad[s] *= share
     homeBeyond[s] *= share
@@ -52,15 +42,20 @@ struct OfferedScrap: Sendable {
 
   func beyondTables(_ s: Int) -> Double { homeBeyond[s] + abroadBeyond[s] }
 
+  /// What of a class was offered and not brought, t; nothing without a market.
+  func withdrawn(_ s: Int) -> Double {
+    leftAtHome.isEmpty ? 0 : leftAtHome[s] + leftAbroad[s]
+  }
+
   /// Scrap that nobody charges is not brought in the first place, as far as it need not be.
   ///
   /// - Parameter unused: t.
   mutating func leave(_ unused: Double, of s: Int) {
-    let all = (home[s] + abroad[s]) * Simulation.tonnesPerMegatonne
+    let all = (home[s] + abroad[s]) * MassUnit.tonnesPerMegatonne
     if all <= 0 { return }
     let left = min(unused, all)
     // Of one kind alone all of it is left: a quotient may round beyond what there is.
-    let atHome = left * home[s] * Simulation.tonnesPerMegatonne / all
+    let atHome = left * home[s] * MassUnit.tonnesPerMegatonne / all
     leftAtHome[s] = abroad[s] > 0 ? min(atHome, left) : left
     leftAbroad[s] = left - leftAtHome[s]
   }
