@@ -44,11 +44,8 @@ struct BlendLayout: Sendable {
         let hasMinimum = (limit.minimum ?? 0) > 0
         let maximum = kept == .composition ? limit.maximum : nil
         if !hasMinimum && maximum == nil { continue }
-        for window in Self.windows(
-          limit, minimum: hasMinimum ? limit.minimum : nil, maximum: maximum, options)
-        {
-          rows.append((heat, window))
-        }
+        let minimum = hasMinimum ? limit.minimum : nil
+        rows += Self.windows(limit, minimum: minimum, maximum: maximum, options).map { (heat, $0) }
         for element in limit.elements
         where hasMinimum && !additions.contains(where: { $0 == (heat, element) }) {
           additions.append((heat, element))

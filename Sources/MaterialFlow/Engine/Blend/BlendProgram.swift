@@ -22,8 +22,8 @@ public struct BlendError: Error, Equatable, CustomStringConvertible {
 ///                 Σ_{cars} y_s x_{s,h} + f ≥ ρ Σ_{cars} D_h          recycled content, soft
 ///
 /// Decision factors may price p, z, x and m; demagging m counts for magnesium only, is at most what
-/// the scrap brings, and is missing from the mass of its heat. Of all optima, the one with the least order cost is posted, then the first in the order of the
-/// data.
+/// the scrap brings, and is missing from the mass of its heat. Of all optima, the one with the least
+/// order cost is posted, then the first in the order of the data.
 final class BlendProgram {
   let layout: BlendLayout
   private var solver: BlendSolver

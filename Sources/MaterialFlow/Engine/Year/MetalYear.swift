@@ -30,6 +30,30 @@ struct MetalYear {
   private let goodsMaking: GoodsMaking
   private var books: Bookkeeping
 
+  /// - Parameter m: The place of the metal among those of the plan.
+  init(_ m: Int, of plan: Plan, _ chart: ModelChart) {
+    let setup = MetalSetup(m, of: plan, chart)
+    self.plan = setup.metal
+    stocks = setup.stocks
+    carRetirement = setup.carRetirement
+    treatment = setup.treatment
+    goodsRetirement = setup.goodsRetirement
+    sorter = setup.sorter
+    pressShop = setup.pressShop
+    fabrication = setup.fabrication
+    imports = setup.imports
+    stockpile = setup.stockpile
+    unrecorded = setup.unrecorded
+    buyers = setup.buyers
+    asking = setup.asking
+    market = setup.market
+    blending = setup.blending
+    melting = setup.melting
+    carMaking = setup.carMaking
+    goodsMaking = setup.goodsMaking
+    books = setup.books
+  }
+
   /// What leaves use in one region, and the scrap that it gave so far.
   struct Exits {
     let hulks: Hulks
@@ -107,76 +131,4 @@ struct MetalYear {
 
   /// Takes over what was measured beside the run.
   mutating func record(_ quality: QualityRecord) { blending.record(quality) }
-}
-
-// MARK: Setting up
-extension MetalYear {
-  /// - Parameter m: The place of the metal among those of the plan.
-  init(_ m: Int, of plan: Plan, _ chart: ModelChart) {
-    let metal = plan.materials[m]
-    let system = metal.system
-    let lines = chart.materials[m]
-    let products = metal.sectors.map { $0.products(of: system) }
-    self.plan = metal
-    stocks = MetalStocks(
-      system, nominal: metal.composition.nominal, cohortCount: plan.fleet.cohortCount,
-      sectorCount: metal.sectors.count)
-    carRetirement = CarRetirement(
-      plan.fleet, material: m, elementCount: system.elements.count, yearCount: plan.yearCount)
-    treatment = Treatment(
-      plan.treatment, metal.dismantling, plan.fleet, system, yearCount: plan.yearCount,
-      lines: lines.treatment, sold: lines.dismantled)
-    goodsRetirement = GoodsRetirement(
-      zip(metal.sectors, zip(products, lines.sectors)).compactMap { sector, use in
-        guard let life = sector.life, let lines = use.1.retirement else { return nil }
-        return GoodsRetirement.Sector(
-          plan: sector, life: life, products: use.0, lines: lines)
-      }, plan.fleet, system, market: metal.market, yearCount: plan.yearCount)
-    sorter = Sorter(
-      metal.sorting, system, yearCount: plan.yearCount, lines: lines.sorting)
-    pressShop = PressShop(metal.pressShop, system, lines: lines.pressShop)
-    fabrication = Fabrication(metal.sectors, system, lines: lines.fabrication)
-    imports = ScrapImports(
-      metal.supply.imports, classContent: metal.composition.classContent, market: metal.market,
-      system, yearCount: plan.yearCount, lines: lines.imports)
-    stockpile = Stockpile(returns: metal.supply.surplusReturns, lines: lines.stockpile)
-    unrecorded = UnrecordedMelting(
-      wanted: metal.supply.unrecorded, yearCount: plan.yearCount, lines: lines.unrecorded)
-    buyers = Buyers(
-      plan.fleet, material: m, fabricationYield: metal.pressShop.fabricationYield,
-      sectors: metal.sectors, system)
-    let program = BlendProgram(layout: metal.rules(keeping: plan.limits).layout)
-    asking = BlendAsking(
-      metal.blend, metal.composition, metal.melting, layout: program.layout,
-      yearCount: plan.yearCount)
-    market = MarketClearing(
-      metal.market, program: program, years: plan.years, lines: lines.withdrawn)
-    blending = Blending(
-      program, rule: metal.blend.rule,
-      sorting: SortingWorth(
-        metal.sorting, metal.melting, mixedClip: metal.pressShop.clipSorting?.mixedClass, system),
-      material: m, years: plan.years)
-    melting = Melting(metal.composition, layout: program.layout, lines: lines.melting)
-    carMaking = CarMaking(
-      plan.fleet, plan.chemistry, nominal: metal.composition.nominal,
-      elementCount: system.elements.count, lines: lines.carMaking)
-    goodsMaking = GoodsMaking(
-      zip(metal.sectors, zip(products, lines.sectors)).map {
-        GoodsMaking.Sector(plan: $0, products: $1.0, lines: $1.1.supply)
-      }, plan.fleet, plan.chemistry, nominal: metal.composition.nominal, system,
-      lines: lines.goodsMaking)
-    books = Bookkeeping(
-      chart.stocks, material: m, plan.fleet,
-      zip(metal.sectors, zip(products, lines.sectors)).map {
-        Bookkeeping.Sector(plan: $0, products: $1.0, stock: $1.1.stock)
-      }, system, yearCount: plan.yearCount)
-  }
-}
-
-extension MaterialPlan {
-  /// The rules of the metal's blend.
-  func rules(keeping limits: BlendLimits) -> BlendRules {
-    BlendRules(
-      system: system, limits: composition.limits, kept: limits, options: blend.options)
-  }
 }

@@ -148,44 +148,27 @@ extension CompiledScenario {
     lookup.problems = warnings
     let observedUntil = lookup.wholeNumber("history", "last observed year", in: .number)
     try lookup.problems.throwIfErrors()
-    // Lives first: a cohort without them has no place in the plan.
-    let fleet = try FleetCompiler(scenario, definition, observedUntil: observedUntil)
-      .compile(&lookup)
-    let sectors = try definition.systems.map { system in
-      try SectorCompiler(
-        scenario: scenario, system: system,
-        axis: scenario.horizon.lowerBound - fleet.historyCount...scenario.horizon.upperBound,
-        definitions: definition.sectors
-      ).compile(&lookup)
-    }
+    let compiler = PlanCompiler(
+      scenario: scenario, definition: definition, observedUntil: observedUntil)
+    let lives = try compiler.lives(&lookup)
     let plants = PlantCompiler(
       scenario: scenario, definition: definition, observedUntil: observedUntil
     ).compile(&lookup)
     let emissions = EmissionCompiler(
       scenario: scenario, plants: plants, observedUntil: observedUntil)
     let terms = definition.systems.map { emissions.terms($0, &lookup) }
-    let materials = definition.systems.enumerated().map { m, system in
-      MaterialCompiler(
-        scenario: scenario, definition: definition, system: system, fleet: fleet,
-        plants: plants, observedUntil: observedUntil
-      ).compile(m, sectors[m], terms[m], &lookup)
-    }
-    let treatment = TreatmentCompiler(
-      scenario: scenario, definition: definition, observedUntil: observedUntil
-    ).compile(&lookup)
+    let plan = compiler.plan(lives, plants, terms, &lookup)
     let market = PowerMarketInputs(&lookup)
     let power = PowerMixCompiler(
       scenario: scenario, plants: plants, observedUntil: observedUntil)
     let mixes = definition.systems.map { power.mix(of: $0, &lookup) }
-    let rank = definition.systems.map { system in
-      system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
-    }
-    let economics = materials.map {
+    let rank = familyRank(definition, &lookup)
+    let economics = plan.materials.map {
       SortingEconomics($0.system, $0.sorting.options, &lookup)
     }
     let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
     let targets = TargetCompiler(
-      scenario: scenario, systems: definition.systems, fleet: fleet
+      scenario: scenario, systems: definition.systems, fleet: plan.fleet
     ).compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
     warnOfFirstYear(scenario, &lookup)
@@ -193,11 +176,7 @@ extension CompiledScenario {
       lookup.positive("passenger cars", "lifetime distance", in: .kilometres)?.constant ?? 0
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
-      scenario: scenario, data: data,
-      plan: Plan(
-        years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials,
-        limits: scenario.limits, chemistry: scenario.chemistry),
-      emissionTerms: terms,
+      scenario: scenario, data: data, plan: plan, emissionTerms: terms,
       plants: plantShares(definition, plants, years: scenario.horizon.count),
       plantPlan: plants, power: market, sortingEconomics: economics, allocation: allocation,
       powerMixes: mixes, familyRank: rank, makers: targets.makers, targets: targets.targets,
@@ -205,6 +184,15 @@ extension CompiledScenario {
       plausibility: plausibility, warnings: lookup.problems.sorted,
       unwrittenWarnings: lookup.problems.unwritten.warnings, observedUntil: observedUntil,
       tables: tables, definition: definition)
+  }
+
+  /// The worth of each product's family: shape `[m][product]`.
+  private static func familyRank(
+    _ definition: SystemDefinition, _ lookup: inout Lookup
+  ) -> [[Int]] {
+    definition.systems.map { system in
+      system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
+    }
   }
 
   private static func warnOfFirstYear(_ scenario: Scenario, _ lookup: inout Lookup) {
