@@ -39,8 +39,15 @@ struct AttackTests {
     return limits
   }
 
+  /// What the owner gets, who comes again like a browser when a connection ends before an answer:
+  /// between connecting and sending nobody can tell it from a stranger.
   private func now(_ gate: Gate) throws -> String {
-    try TestServer.answer(TestServer.head("now", of: gate, TestServer.closing), gate)
+    for _ in 0..<4 {
+      let text = TestServer.head("now", of: gate, TestServer.closing)
+      let answer = try TestServer.answer(text, gate)
+      if !answer.isEmpty { return answer }
+    }
+    return ""
   }
 
   @Test(

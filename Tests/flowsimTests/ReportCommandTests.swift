@@ -32,7 +32,7 @@ struct ReportCommandTests {
     #expect(blind.errors.contains("No browser was started: open a.html in one"))
     let seen = try Program.shell(
       "export PATH=\"$PWD:$PATH\" DISPLAY=:7; \(line); "
-        + "for i in 1 2 3 4 5 6 7 8 9; do [ -s shown ] && break; sleep 0.2; done; cat shown",
+        + "for i in $(seq 300); do [ -s shown ] && break; sleep 0.1; done; cat shown",
       in: scratch.url)
     #expect(seen.errors.contains("Opened in the browser"))
     #expect(seen.output.hasSuffix("\n./a.html\n"))

@@ -37,8 +37,8 @@ struct ServeCommandTests {
     }
     let before = try processorTime(page)
     sleep(2)
-    // Hundredths of a second.
-    #expect(try processorTime(page) - before < 50)
+    // Hundredths of a second; a loop that spins takes 200 of them, or 100 beside another one.
+    #expect(try processorTime(page) - before < 80)
   }
 
   private func processorTime(_ page: ServedPage) throws -> Int {

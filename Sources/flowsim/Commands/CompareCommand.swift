@@ -56,7 +56,7 @@ struct Compare: ParsableCommand {
         GradeComparison(base: kept[0], other: $0, view: accounting.view)
       }
       let comparisons = reports.dropFirst().map { Comparison(base: reports[0], other: $0) }
-      let levers = reports.dropFirst().map { LeverEffects(base: reports[0], other: $0) }
+      let levers = try reports.dropFirst().map { try LeverEffects(base: reports[0], other: $0) }
       if output.json {
         try StandardStream.output.write(
           ComparisonDocument.bytes(comparisons, grades, levers: levers))

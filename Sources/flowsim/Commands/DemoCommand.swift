@@ -43,27 +43,39 @@ struct DemoText {
   private let columns = [2024, 2030, 2035, 2050]
 
   var text: String {
-    let aluminium = 1
+    let (steel, aluminium) = (0, 1)
     var lines = [
       style.heading("China, passenger cars: is scrap kept in its grade, or downgraded?")
         + "   base → same-grade",
       "",
       row("", (columns.map(String.init), "")),
-      row("Aluminium in cars on the road, Mt", one(0, base.stock(aluminium))),
-      row("Old aluminium scrap from cars, Mt/yr", one(2, base.oldScrap(aluminium))),
+      row("Aluminium in cars on the road, Mt", one(0, { base.carStock(material: aluminium, $0) })),
+      row(
+        "Old aluminium scrap from cars, Mt/yr",
+        one(2, { base.oldScrapOfCars(material: aluminium, $0) })),
       row(
         "  back in its grade or family, %",
-        two(1) { r, t in 100 * r.share(of: [.sameGrade, .sameFamily], material: 1, t) }),
-      row("  downgraded, %", two(1) { r, t in r.share(.downgraded, 1, t) }),
-      row("Recycled content of bought aluminium, %", two(1) { r, t in r.content(1, t) }),
-      row("Recycled content of bought steel, %", two(1) { r, t in r.content(0, t) }),
+        two(1) { r, t in 100 * r.share(of: [.sameGrade, .sameFamily], material: aluminium, t) }),
+      row(
+        "  downgraded, %",
+        two(1) { r, t in 100 * r.share(of: [.downgraded], material: aluminium, t) }),
+      row(
+        "Recycled content of bought aluminium, %",
+        two(1) { r, t in r.carMarket[aluminium].recycledContent(t, of: 100) }),
+      row(
+        "Recycled content of bought steel, %",
+        two(1) { r, t in r.carMarket[steel].recycledContent(t, of: 100) }),
       row(
         "Emissions of bought aluminium, Mt CO2e/yr",
-        two(1) { r, t in r.carMarket[1].emissions[t] }),
+        two(1) { r, t in r.carMarket[aluminium].emissions[t] }),
       row(
-        "Emissions of bought steel, Mt CO2e/yr", two(1) { r, t in r.carMarket[0].emissions[t] }),
-      row("Primary aluminium of the whole economy, Mt/yr", two(2) { r, t in r.primary(1, t) }),
-      row("  of it forced by limits of alloys, Mt/yr", two(2) { r, t in r.forced(1, t) }),
+        "Emissions of bought steel, Mt CO2e/yr", two(1) { r, t in r.carMarket[steel].emissions[t] }),
+      row(
+        "Primary aluminium of the whole economy, Mt/yr",
+        two(2) { r, t in r.melts[aluminium].total(\.primary, t) }),
+      row(
+        "  of it forced by limits of alloys, Mt/yr",
+        two(2) { r, t in r.qualityInducedPrimary(material: aluminium, t) }),
       "",
     ]
     for assessment in base.assessments where isShown(assessment) {
@@ -73,11 +85,11 @@ struct DemoText {
       lines.append(
         "\(target.company), \(target.metal), \(measure(target)) in \(target.year) (\(target.id))")
       if target.isBenchmark {
-        lines.append("  \(VerdictText.beside(target.line, of: target.company)):")
+        lines.append("  \(Words(language: .english).beside(target.line, target.company)):")
       }
       for (name, side) in [("base      ", assessment), ("same-grade", other)] {
         lines.append(
-          "  \(name)  \(style.verdict(VerdictText.sentence(side, years: base.years)))")
+          "  \(name)  \(style.verdict(side, years: base.years))")
       }
     }
     let worst = max(base.run.balance.relative, kept.run.balance.relative)
@@ -145,46 +157,5 @@ struct DemoText {
   private var future: [Int] {
     let first = base.years.lowerBound
     return (columns[0]...columns[columns.count - 1]).map { $0 - first }
-  }
-}
-
-extension RunReport {
-  fileprivate func stock(_ m: Int) -> (Int) -> Double {
-    { t in
-      let grades = compiled.plan.materials[m].system.carGradeCount
-      return (0..<grades).reduce(0) {
-        $0 + run.ledger.level(stock: 0, material: m, year: t, lane: $1)
-      }
-    }
-  }
-
-  fileprivate func oldScrap(_ m: Int) -> (Int) -> Double {
-    let lines = run.chart.materials[m]
-    return { t in
-      (lines.sorting.toClass + lines.dismantled.toClass).reduce(0) {
-        $0 + run.ledger.mass($1, year: t)
-      }
-    }
-  }
-
-  fileprivate func share(_ fate: Fate, _ m: Int, _ t: Int) -> Double {
-    let grades = 0..<fates[m].gradeCount
-    let available = grades.reduce(0) { $0 + fates[m].available(t, $1) }
-    let mass = grades.reduce(0) { $0 + fates[m].mass(t, $1, fate) }
-    return available > 0 ? 100 * mass / available : 0
-  }
-
-  fileprivate func content(_ m: Int, _ t: Int) -> Double {
-    let market = carMarket[m]
-    return 100 * (market.recycledNew[t] + market.recycledOld[t]) / market.bought[t]
-  }
-
-  fileprivate func forced(_ m: Int, _ t: Int) -> Double {
-    run.qualityInducedPrimary[m * compiled.plan.yearCount + t]
-  }
-
-  fileprivate func primary(_ m: Int, _ t: Int) -> Double {
-    let heats = melts[m].heatCount
-    return melts[m].primary[t * heats..<(t + 1) * heats].reduce(0, +)
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FlowInputs
+internal import FlowReporting
 internal import FlowStudies
 internal import FlowTables
 internal import FlowTerminal

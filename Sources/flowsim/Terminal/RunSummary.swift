@@ -62,7 +62,7 @@ package struct RunSummary {
     let target = assessment.target
     let what = target.isBenchmark ? target.line : target.metal
     return "  \(pad("\(target.company) \(target.id), \(what)", 47)) \(target.year)  "
-      + style.verdict(VerdictText.sentence(assessment, years: report.years))
+      + style.verdict(assessment, years: report.years)
   }
 
   /// What car makers are held against, as far as it has one answer.
@@ -87,7 +87,6 @@ package struct RunSummary {
     }
     let header = columns.reduce("  " + pad("", 47)) { $0 + padLeft(String($1), 9) }
     let market = report.carMarket
-    func share(_ part: Double, _ whole: Double) -> Double { whole > 0 ? 100 * part / whole : 0 }
     var rows = [header]
     func emissions(_ m: Int, _ t: Int) -> Double {
       view == .cutOff ? market[m].emissions[t] : report.allocation[m].emissions(view, t)
@@ -105,12 +104,10 @@ package struct RunSummary {
       let name = report.compiled.plan.materials[m].system.name
       rows.append(
         row("  \(name), t CO2e per t bought", 2) {
-          account.bought[$0] > 0 ? emissions(m, $0) / account.bought[$0] : 0
+          account.perTonne(emissions(m, $0), $0)
         })
       rows.append(
-        row("  \(name), recycled content, %", 1) {
-          share(account.recycledNew[$0] + account.recycledOld[$0], account.bought[$0])
-        })
+        row("  \(name), recycled content, %", 1) { account.recycledContent($0, of: 100) })
       rows.append(
         row("  \(name), old metal back in grade/family, %", 1) {
           100 * report.share(of: [.sameGrade, .sameFamily], material: m, $0)
@@ -139,11 +136,10 @@ package struct RunSummary {
   private var shortages: [String] {
     var lines: [String] = []
     for (m, material) in report.compiled.plan.materials.enumerated() {
-      let short = report.run.contentShortage[
-        m * report.years.count..<(m + 1) * report.years.count]
-      guard let worst = short.max(), worst > 1e-9,
-        let t = short.firstIndex(of: worst).map({ $0 - m * report.years.count })
-      else { continue }
+      let short = report.carMarket[m].shortage
+      guard let worst = short.max(), worst > 1e-9, let t = short.firstIndex(of: worst) else {
+        continue
+      }
       lines.append("")
       lines.append(
         "  Recycled \(material.system.name) falls short by up to \(fixed(worst, 2)) Mt "

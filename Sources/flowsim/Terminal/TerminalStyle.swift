@@ -1,3 +1,5 @@
+package import FlowAccounts
+internal import FlowReporting
 internal import FlowTables
 
 /// What a table gets where a person looks at it; a file or a pipe gets plain text.
@@ -15,11 +17,13 @@ package struct TerminalStyle {
   package func heading(_ text: String) -> String { coloured(text, .bold) }
 
   /// A verdict in its colour: green where a pledge is met, red where it is missed.
-  package func verdict(_ sentence: String) -> String {
-    let isMet = ["met", "within it"].contains { sentence.hasPrefix($0) }
-    if isMet { return coloured(sentence, .green) }
-    let isMissed = ["MISSED", "ABOVE it"].contains { sentence.hasPrefix($0) }
-    return isMissed ? coloured(sentence, .red) : sentence
+  package func verdict(_ assessment: Assessment, years: ClosedRange<Int>) -> String {
+    let sentence = Words(language: .english).sentence(assessment, years: years)
+    switch assessment.verdict {
+    case .met: return coloured(sentence, .green)
+    case .missed: return coloured(sentence, .red)
+    case .released, .depends, .untestable: return sentence
+    }
   }
 
   private func coloured(_ text: String, _ colour: TerminalColour) -> String {

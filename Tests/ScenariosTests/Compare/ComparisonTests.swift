@@ -27,27 +27,31 @@ struct ComparisonTests {
   func paths() throws {
     let rows = try inputs("eaf-share={2030: 20 %, 2050: 48 %}")
     // 14.5 % and 48 % in routes.csv: the trend is what the base follows.
+    let lever = try #require(Lever.named("eaf-share"))
     #expect(
       rows == [
         InputDifference(
-          key: "levers.eaf-share", year: 2030, base: "trend 14.5 %", other: "20 %",
+          key: .lever(lever), year: 2030, base: .trend("14.5 %"), other: .written("20 %"),
           place: "--set eaf-share"),
         InputDifference(
-          key: "levers.eaf-share", year: 2050, base: "trend 48 %", other: "48 %",
+          key: .lever(lever), year: 2050, base: .trend("48 %"), other: .written("48 %"),
           place: "--set eaf-share"),
       ])
+    #expect("\(rows[0].key): \(rows[0].base)" == "levers.eaf-share: trend 14.5 %")
   }
 
   @Test("A constant is one row, other keys come after the levers")
   func constants() throws {
     let rows = try inputs("horizon.end=2040", "grade-separation=50 %")
+    let lever = try #require(Lever.named("grade-separation"))
     #expect(
       rows == [
         InputDifference(
-          key: "levers.grade-separation", year: nil, base: "none", other: "50 %",
+          key: .lever(lever), year: nil, base: .otherwise(.nothing), other: .written("50 %"),
           place: "--set grade-separation"),
         InputDifference(
-          key: "horizon.end", year: nil, base: "2050", other: "2040", place: "--set horizon.end"),
+          key: .named("horizon.end"), year: nil, base: .written("2050"),
+          other: .written("2040"), place: "--set horizon.end"),
       ])
   }
 

@@ -127,7 +127,10 @@ struct RunAccountTests {
       let isContent = assessment.target.metric == .recycledContent
       let system = report.compiled.plan.materials[assessment.target.materials[0]].system
       #expect((assessment.ceiling != nil) == isContent)
-      #expect(VerdictText.reason(assessment, system).contains("would allow at most") == isContent)
+      let grounds = VerdictGrounds(
+        words: Words(language: .english), assessment: assessment, years: report.years,
+        system: system)
+      #expect(grounds.text.contains("would allow at most") == isContent)
     }
   }
 
@@ -156,7 +159,7 @@ struct UnmeasuredQualityTests {
     #expect(one.contentShortage == other.contentShortage)
     for m in compiled.plan.materials.indices {
       let melts = (MeltAccount(one, material: m), MeltAccount(other, material: m))
-      let factors = compiled.emissionTerms[m]
+      let factors = compiled.factors.emissionTerms[m]
       let markets = (
         CarMarketAccount(
           one, material: m, melts: melts.0,

@@ -86,7 +86,7 @@ struct RunLotTests {
 
   @Test("Plants of a route share its metal without remainder")
   func plants() throws {
-    for routes in try Runs.reference.get().compiled.plants {
+    for routes in try Runs.reference.get().compiled.factors.plants {
       for plants in routes {
         for t in plants[0].share.indices {
           #expect((plants.reduce(0) { $0 + $1.share[t] } - 1).magnitude < 1e-12)

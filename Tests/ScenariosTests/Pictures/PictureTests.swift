@@ -19,11 +19,11 @@ struct PictureTests {
       let map = try Attainability(of: changed)
       let register = try StandardRegister.load()
       let premium = try PremiumCatalogue.load(CostCatalogue.Question())
-      return Language.allCases.flatMap { language -> [Picture] in
+      return try Language.allCases.flatMap { language -> [Picture] in
         let words = Words(language: language)
         let single: [Picture?] = [
           Picture.scenarios([reference, kept, short], words),
-          Picture.leverWaterfall(changed, against: short, words),
+          try Picture.leverWaterfall(changed, against: short, words),
           Picture.attainability(map, of: changed.compiled, language: language),
           Picture.standardsStrip(kept, register, words), Picture.premiumPerCar(premium, words),
         ]
@@ -141,7 +141,8 @@ struct PictureTests {
   func waterfall() throws {
     let base = try Runs.reference.get()
     let picture = try #require(
-      Picture.leverWaterfall(try Runs.sameGrade.get(), against: base, Words(language: .english)))
+      try Picture.leverWaterfall(try Runs.sameGrade.get(), against: base, Words(language: .english))
+    )
     let rows = picture.table.rows.map { $0.compactMap(\.number) }
     // Base, two levers, scenario, what is missing, target.
     try #require(rows.count == 6)
@@ -151,6 +152,6 @@ struct PictureTests {
     #expect(abs(rows[2][1] - rows[3][0]) < 1e-9)
     // Scenarios that differ in their years as well are not told apart by levers.
     let short = try Runs.report("same-grade", Runs.shortHorizon)
-    #expect(Picture.leverWaterfall(short, against: base, Words(language: .english)) == nil)
+    #expect(try Picture.leverWaterfall(short, against: base, Words(language: .english)) == nil)
   }
 }

@@ -61,10 +61,10 @@ struct ReportTableTests {
     let words = Words(language: .chinese)
     #expect(!report.compiled.untestable.isEmpty)
     for target in report.compiled.untestable {
-      let text = words.reason(target.reason)
+      let text = words.reason(target)
       #expect(text.firstMatch(of: /[a-z]{2}/) == nil, "\(target.id): \(text)")
     }
-    for reading in report.assessments.flatMap(\.results).map(\.reading.label) {
+    for reading in report.assessments.flatMap(\.results).map(\.reading) {
       let text = words.reading(reading)
       #expect(text.firstMatch(of: /[a-z]{2}/) == nil, "\(text)")
     }

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import FlowReporting
 @testable import FlowStudies
 @testable import FlowTables
 

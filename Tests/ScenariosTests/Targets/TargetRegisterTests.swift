@@ -103,11 +103,13 @@ struct TargetRegisterTests {
   @Test("A stated tonnage is set beside the metal of all its cars: Mercedes' 200 kt")
   func reach() throws {
     let run = try Runs.reference.get()
-    let reason = try #require(run.compiled.untestable.first { $0.id == "MB-ST-3" }).reason
-    let words = try #require(reason.split(separator: ";").last)
-    let share = try #require(Double(words.split(separator: " ")[4]))
+    let target = try #require(run.compiled.untestable.first { $0.id == "MB-ST-3" })
+    let volume = try #require(target.volume)
+    #expect(volume.tonnes == 200_000)
     // 200 kt over 2.0 million cars of 0.9 t is 11 %; ours has its own drives and contents.
-    #expect((10.0...12.5).contains(share), "\(words)")
+    #expect((0.1...0.125).contains(volume.share), "\(volume)")
+    #expect(target.english.contains("; 200.0 thousand t/yr are 1"))
+    #expect(target.english.hasSuffix(" % of the steel in its cars worldwide"))
   }
 
   @Test("A company that nobody knows gets the nearest name")

@@ -128,8 +128,9 @@ struct VerdictSentenceTests {
     let run = try Self.run(
       "X-1,Geely Auto,steel,purchase_volume,tonnes,>=,5000,,,t/yr,,,2030,,,,,,,China,own,user,"
         + "as told by mail,testable,")
-    let reason = try #require(run.compiled.untestable.first { $0.id == "X-1" }).reason
-    #expect(reason.hasPrefix("a purchase volume is not tested; as told by mail"))
+    let target = try #require(run.compiled.untestable.first { $0.id == "X-1" })
+    #expect(target.reason == .untested(.purchaseVolume))
+    #expect(target.english.hasPrefix("a purchase volume is not tested; as told by mail"))
   }
 
   /// The reference over a short horizon with a register of one row.

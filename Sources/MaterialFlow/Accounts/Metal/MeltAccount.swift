@@ -47,4 +47,26 @@ public struct MeltAccount: Sendable {
     fromNewScrap = new
     fromOldScrap = old
   }
+
+  /// All heats of a year, Mt/yr: `total(\.primary, t)`.
+  public func total(_ masses: KeyPath<MeltAccount, [Double]>, _ t: Int) -> Double {
+    self[keyPath: masses][t * heatCount..<(t + 1) * heatCount].reduce(0, +)
+  }
+}
+
+extension MeltAccount {
+  /// Scrap-derived shares of a product, by account.
+  public func scrapShares(_ t: Int, product: Int, of system: MaterialSystem) -> (
+    new: Double, old: Double
+  ) {
+    var mass = 0.0
+    var new = 0.0
+    var old = 0.0
+    for (h, heat) in system.heats.enumerated() where heat.product == product {
+      mass += heatMass[t * heatCount + h]
+      new += fromNewScrap[t * heatCount + h]
+      old += fromOldScrap[t * heatCount + h]
+    }
+    return mass > 0 ? (new / mass, old / mass) : (0, 0)
+  }
 }

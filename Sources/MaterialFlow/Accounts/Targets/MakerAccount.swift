@@ -110,20 +110,3 @@ extension Maker {
     return sales[t] * kilograms / 1_000
   }
 }
-
-extension MeltAccount {
-  /// Scrap-derived shares of a product, by account.
-  public func scrapShares(_ t: Int, product: Int, of system: MaterialSystem) -> (
-    new: Double, old: Double
-  ) {
-    var mass = 0.0
-    var new = 0.0
-    var old = 0.0
-    for (h, heat) in system.heats.enumerated() where heat.product == product {
-      mass += heatMass[t * heatCount + h]
-      new += fromNewScrap[t * heatCount + h]
-      old += fromOldScrap[t * heatCount + h]
-    }
-    return mass > 0 ? (new / mass, old / mass) : (0, 0)
-  }
-}

@@ -43,45 +43,6 @@ public enum TargetMetric: String, Sendable, CaseIterable {
   public var isShare: Bool { !isUpperBound }
 }
 
-/// What counts as recycled.
-public enum RecycledDefinition: String, Sendable, CaseIterable {
-  /// Pre- and post-consumer material of ISO 14021; home scrap is out.
-  case newAndOld = "new and old scrap"
-  case oldOnly = "old scrap alone"
-  case withHome = "home scrap as well"
-  /// Metal that could be recycled: all of it.
-  case recyclable = "recyclable metal"
-}
-
-/// One reading of what a text leaves open.
-public struct TargetReading: Sendable, Equatable {
-  /// In words; empty where the text leaves nothing open.
-  public let label: String
-  public let metric: TargetMetric
-  public var definition = RecycledDefinition.newAndOld
-  /// The best lot on the market stands for the purchase.
-  public var isBestLot = false
-  /// The year that a reduction is measured from.
-  public var baseYear: Int?
-  /// A reduction is measured from the year of most emissions up to the target.
-  public var isFromPeak = false
-  /// What this reading asks for where it is not the target's value.
-  public var value: Double?
-
-  public init(
-    _ label: String, _ metric: TargetMetric, definition: RecycledDefinition = .newAndOld,
-    isBestLot: Bool = false, baseYear: Int? = nil, isFromPeak: Bool = false, value: Double? = nil
-  ) {
-    self.label = label
-    self.metric = metric
-    self.definition = definition
-    self.isBestLot = isBestLot
-    self.baseYear = baseYear
-    self.isFromPeak = isFromPeak
-    self.value = value
-  }
-}
-
 /// The class of a standard that bought lots have to hold.
 public struct ClassRequirement: Sendable, Equatable {
   /// Versions of one scheme.
@@ -102,6 +63,14 @@ public struct ClassRequirement: Sendable, Equatable {
   }
 }
 
+/// What a run takes for granted that the pledge does not say.
+public enum TargetAssumption: Sendable, Equatable {
+  /// The pledge covers another region; its metal is taken to come from this market.
+  case metalOfThisMarket(covered: String)
+  /// A supplier's figures are taken to move with its industry.
+  case movesWithIndustry(region: String)
+}
+
 /// One pledge of one company.
 public struct Target: Sendable, Equatable {
   public let id: String
@@ -112,8 +81,6 @@ public struct Target: Sendable, Equatable {
   /// A share, a reduction as a fraction, or t CO2-equiv/t.
   public let value: Double
   public let year: Int
-  /// What the text leaves open; empty where nothing.
-  public let reading: String
   /// At least one; the first is the plain one.
   public let readings: [TargetReading]
   public var requirement: ClassRequirement?
@@ -132,10 +99,13 @@ public struct Target: Sendable, Equatable {
   public var role = TargetRole.maker
   /// The name of a benchmark's line; empty for a pledge.
   public var line = ""
+  /// What the register notes of the readings; empty where the text leaves nothing open.
+  public var note = RegisterNote()
+  public var assumptions: [TargetAssumption] = []
 
   public init(
     id: String, company: String, materials: [Int], metal: String, value: Double, year: Int,
-    reading: String, readings: [TargetReading]
+    readings: [TargetReading]
   ) {
     precondition(!readings.isEmpty, "a target has at least one reading")
     self.id = id
@@ -144,7 +114,6 @@ public struct Target: Sendable, Equatable {
     self.metal = metal
     self.value = value
     self.year = year
-    self.reading = reading
     self.readings = readings
   }
 
@@ -156,33 +125,6 @@ public struct Target: Sendable, Equatable {
   /// A pledge of those who buy metal for cars.
   public var isPledgeOfBuyers: Bool { !isSupplier && !isBenchmark }
   public var baseYear: Int? { readings[0].baseYear }
-}
-
-/// A pledge that no run can answer, with the reason.
-public struct UntestableTarget: Sendable, Equatable {
-  public let id: String
-  public let company: String
-  public let metal: String
-  public let metric: String
-  public let year: Int?
-  public let required: Double?
-  /// The unit of `required`; a fraction is printed in per cent.
-  public let unit: String
-  public let reason: String
-
-  public init(
-    id: String, company: String, metal: String, metric: String, year: Int?, required: Double?,
-    unit: String = "fraction", reason: String
-  ) {
-    self.id = id
-    self.company = company
-    self.metal = metal
-    self.metric = metric
-    self.year = year
-    self.required = required
-    self.unit = unit
-    self.reason = reason
-  }
 }
 
 /// A car maker as a buyer of metal at the market's average.

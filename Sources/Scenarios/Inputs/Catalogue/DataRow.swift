@@ -76,10 +76,10 @@ public final class DataRow: Sendable {
 }
 
 /// What a row is about, without its year.
-package struct SeriesKey: Hashable {
-  let entity: String
-  let metric: String
-  let qualifier: String
+package struct SeriesKey: Hashable, Sendable {
+  package let entity: String
+  package let metric: String
+  package let qualifier: String
 }
 
 /// What makes two rows of one year two answers to one question.

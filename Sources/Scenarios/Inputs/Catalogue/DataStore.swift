@@ -81,6 +81,12 @@ extension DataStore {
   /// Tables that a run reads where scrap is bought at prices that clear.
   static let marketTables = ["data/market.csv"]
 
+  /// Tables beside those of a run: yardsticks and what was known at another time.
+  static let yardsticks = [
+    "observations", "hindcast_2014", "pathways", "buyers", "contracts", "split_wrought",
+    "tight_scrap", "open_scrap",
+  ].map { "data/\($0).csv" }
+
   /// Tables of lots and premiums beside those: no run reads them.
   package static let lotTables = ["lots", "premiums"].map { "data/\($0).csv" }
 
@@ -118,7 +124,7 @@ extension DataStore {
     reporting problems: inout Diagnostics
   ) {
     var all = builtin
-    for path in marketTables + lotTables + DataCatalogue.yardsticks where !further.contains(path) {
+    for path in marketTables + lotTables + yardsticks where !further.contains(path) {
       all += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
     }
     var names = KnownNames(all, reporting: &problems)

@@ -18,6 +18,30 @@ extension Lookup {
     return false
   }
 
+  /// The value of one row in a unit; nil after a complaint.
+  mutating func value(of row: DataRow, in unit: Unit) -> Double? {
+    guard row.unit.dimension == unit.symbol.dimension else {
+      problems.error(
+        .wrongUnit, at: row.location, "'\(row.unit.text)' measures \(row.unit.dimension.rawValue)",
+        help: "write this number in '\(unit.rawValue)'")
+      return nil
+    }
+    let value = row.unit.convert(row.value, to: unit.symbol)
+    return check(value, of: row, in: unit) ? value : nil
+  }
+
+  /// The value of one row with its range, which is the value itself where the row has none.
+  ///
+  /// - Returns: nil after a complaint.
+  mutating func ranged(_ row: DataRow, in unit: Unit) -> Ranged? {
+    guard let value = value(of: row, in: unit) else { return nil }
+    let ends = [row.low, row.high].map { end in
+      end.map { row.unit.convert($0, to: unit.symbol) } ?? value
+    }
+    for end in ends where !check(end, of: row, in: unit) { return nil }
+    return Ranged(value, low: ends[0], high: ends[1])
+  }
+
   /// A whole number that does not depend on the year; 0 after a complaint.
   mutating func wholeNumber(
     _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit

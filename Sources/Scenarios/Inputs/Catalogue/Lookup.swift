@@ -1,20 +1,54 @@
 package import FlowTables
 
 /// Asks the data store for series, and reports those that are missing.
+///
+/// It notes what it is asked for, so that a result can name the rows and levers that it rests on.
 struct Lookup {
   let data: DataStore
   let horizon: ClosedRange<Int>
+  /// Paths by the lever's name.
+  private let levers: [String: Series]
   var problems = Diagnostics()
+  private(set) var record = LookupRecord()
 
-  init(_ data: DataStore, horizon: ClosedRange<Int>) {
+  init(_ data: DataStore, horizon: ClosedRange<Int>, levers: [String: Series] = [:]) {
     self.data = data
     self.horizon = horizon
+    self.levers = levers
   }
+
+  /// The part of the plan that asks from here on.
+  var part: PlanPart {
+    get { record.part }
+    set { record.part = newValue }
+  }
+
+  /// Asks for one part, then goes on with the part before it.
+  mutating func asking<Answer>(
+    for part: PlanPart, _ ask: (inout Lookup) throws -> Answer
+  ) rethrows -> Answer {
+    let before = self.part
+    self.part = part
+    defer { self.part = before }
+    return try ask(&self)
+  }
+
+  /// The scenario's path of a lever, nil where it leaves the lever alone.
+  mutating func lever(_ name: String) -> Series? {
+    record.note(lever: name)
+    return levers[name]
+  }
+
+  /// Notes rows that are read without a look-up of their series.
+  mutating func note(_ row: DataRow) { record.note(row.key) }
+
+  mutating func note(_ other: LookupRecord) { record.append(contentsOf: other) }
 
   mutating func series(
     _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
   ) -> Series? {
     let rows = data.rows(entity, metric, qualifier)
+    if let row = rows.first { record.note(row.key) }
     if rows.isEmpty {
       let name = [entity, metric, qualifier].filter { !$0.isEmpty }.joined(separator: ", ")
       problems.error(
@@ -23,18 +57,7 @@ struct Lookup {
       return nil
     }
     var isSound = true
-    for row in rows where row.unit.dimension != unit.symbol.dimension {
-      problems.error(
-        .wrongUnit, at: row.location, "'\(row.unit.text)' measures \(row.unit.dimension.rawValue)",
-        help: "write this number in '\(unit.rawValue)'")
-      isSound = false
-    }
-    if isSound {
-      for row in rows where !check(row.unit.convert(row.value, to: unit.symbol), of: row, in: unit)
-      {
-        isSound = false
-      }
-    }
+    for row in rows where value(of: row, in: unit) == nil { isSound = false }
     return isSound ? Series(rows, in: unit.symbol) : nil
   }
 

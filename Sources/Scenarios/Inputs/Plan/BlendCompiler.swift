@@ -21,20 +21,20 @@ struct BlendCompiler {
   ) -> BlendPlan {
     BlendPlan(
       options: options(limits, terms, market, &lookup), heatShare: shares.shares(&lookup),
-      chargeLimit: system.heats.flatMap { heat in
-        lookup.path(system.routes[heat.route].id, "scrap charge limit", in: .fraction)
-      },
+      chargeLimit: chargeLimits(&lookup),
       orderCost: orderCosts(&lookup),
       unevenCost: lookup.number("furnaces", "uneven charge cost", in: .number),
-      recycledContent: scenario.pathOrZero(
-        of: "recycled-content.\(system.name)", after: observedUntil),
-      castingsOnly: castingsOnly)
+      recycledContent: lookup.asking(for: .contentRule(system.name)) { lookup in
+        lookup.leverOrZero("recycled-content.\(system.name)", after: observedUntil)
+      },
+      castingsOnly: castingsOnly(&lookup))
   }
 
   private func options(
     _ limits: [CompositionLimit], _ terms: [EmissionTerm], _ market: ScrapMarketPlan?,
     _ lookup: inout Lookup
   ) -> BlendOptions {
+    lookup.part = .blend(system.name)
     var options = BlendOptions()
     options.supplySteps = market?.steps.count
     options.reportsSameGradeRange = scenario.limits == .composition
@@ -53,7 +53,8 @@ struct BlendCompiler {
     {
       options.demagging = Demagging(element: element, price: demaggingPrice(&lookup))
     }
-    if scenario.path(of: "castings-only") != nil, system.name == "aluminium" {
+    lookup.part = .castingsOnly(system.name)
+    if system.name == "aluminium", lookup.lever("castings-only") != nil {
       options.takesBarredScrap = system.grades.map {
         lookup.optional($0.family, "takes downgraded scrap", in: .number) != nil
       }
@@ -62,13 +63,23 @@ struct BlendCompiler {
   }
 
   /// Shape `[t]`; empty where the scenario bars nothing.
-  private var castingsOnly: [Double] {
-    system.name == "aluminium"
-      ? scenario.path(of: "castings-only", after: observedUntil) ?? [] : []
+  private func castingsOnly(_ lookup: inout Lookup) -> [Double] {
+    if system.name != "aluminium" { return [] }
+    lookup.part = .castingsOnly(system.name)
+    return lookup.lever("castings-only", after: observedUntil) ?? []
+  }
+
+  /// Shape `[h][t]`.
+  private func chargeLimits(_ lookup: inout Lookup) -> [Double] {
+    lookup.part = .chargeLimits(system.name)
+    return system.heats.flatMap { heat in
+      lookup.path(system.routes[heat.route].id, "scrap charge limit", in: .fraction)
+    }
   }
 
   /// The cost of a class in a grade, else in the grade's family: shape `[s][h]`.
   private func orderCosts(_ lookup: inout Lookup) -> [Double] {
+    lookup.part = .order(system.name)
     var costs: [Double] = []
     for scrapClass in system.classes {
       for heat in system.heats {

@@ -21,7 +21,7 @@ struct CarContents {
   ) {
     self.axis = axis
     self.drives = drives
-    let structures = Structures(definition, lookup.data)
+    let structures = Structures(definition, &lookup)
     slots = structures.slots
     let groups = slots.map { slot -> Group in
       let grade = definition.systems[slot.material].grades[slot.grade]
@@ -30,6 +30,7 @@ struct CarContents {
       }
       return grade.form == "casting" ? .castAluminium : .wroughtAluminium
     }
+    lookup.part = .carStructure
     let replacement = lookup.number("light-weighting", "aluminium per steel", in: .fraction)
     var kilograms = [Double](
       repeating: 0, count: axis.count * drives.count * structures.slots.count)
@@ -79,6 +80,7 @@ struct CarContents {
   func copper(
     sales: [Double], drives shares: [[Double]], _ lookup: inout Lookup
   ) -> [Double] {
+    lookup.part = .copperInCars
     let perCar = drives.map { lookup.number($0, "copper", in: .kilogramsPerCar) }
     return (0..<axis.count).flatMap { c in
       drives.indices.map { sales[c] * shares[$0][c] * perCar[$0] / 1_000 }
@@ -96,8 +98,10 @@ struct CarContents {
       func values(_ series: Series?) -> [Double] {
         series?.values(over: axis) ?? Array(repeating: 0, count: axis.count)
       }
+      lookup.part = .contents("steel")
       steel = values(lookup.series(drive, "content", "steel", in: .kilogramsPerCar))
       iron = values(lookup.series(drive, "content", "cast iron", in: .kilogramsPerCar))
+      lookup.part = .contents("aluminium")
       aluminium = values(lookup.series(drive, "content", "aluminium", in: .kilogramsPerCar))
       castShare = values(lookup.series(drive, "cast share of aluminium", in: .fraction))
     }
@@ -110,18 +114,22 @@ private struct Structures {
   private let combustion: [Double]
   private let battery: [Double]
 
-  init(_ definition: SystemDefinition, _ data: DataStore) {
+  init(_ definition: SystemDefinition, _ lookup: inout Lookup) {
     var slots: [CarSlot] = []
     var masses: [String: [CarSlotKey: Double]] = [:]
-    for row in data.rows(ofMetric: "mass") {
+    for row in lookup.data.rows(ofMetric: "mass") {
       guard let car = row.entity.split(separator: ":").first,
         let part = definition.parts.firstIndex(of: row.boundary)
       else { continue }
       for (m, system) in definition.systems.enumerated() {
-        guard let grade = system.grade(row.qualifier) else { continue }
+        guard let grade = system.grade(row.qualifier),
+          let mass = lookup.value(of: row, in: .kilogramsPerCar)
+        else { continue }
+        lookup.part = .contents(system.name)
+        lookup.note(row)
         let slot = CarSlot(material: m, part: part, grade: grade)
         if !slots.contains(slot) { slots.append(slot) }
-        masses[String(car), default: [:]][CarSlotKey(slot), default: 0] += row.value
+        masses[String(car), default: [:]][CarSlotKey(slot), default: 0] += mass
       }
     }
     // Material, part, grade: the order of the ledger does not hang on the order of components.
@@ -137,7 +145,9 @@ private struct Structures {
     switch drive {
     case "combustion": share = 0
     case "battery": share = 1
-    default: share = lookup.number(drive, "structure", "battery", in: .number)
+    default:
+      lookup.part = .carStructure
+      share = lookup.number(drive, "structure", "battery", in: .number)
     }
     return zip(combustion, battery).map { $0 * (1 - share) + $1 * share }
   }

@@ -20,6 +20,7 @@ struct ClassMix {
       described, over: axis, of: "the shares of classes behind contents",
       from: classes.flatMap { lookup.data.rows($0, "share behind contents") })
     func factors(_ metal: String) -> [Double] {
+      lookup.part = .contents(metal)
       let factors = classes.map { lookup.number($0, "metal factor", metal, in: .number) }
       func mean(_ shares: [[Double]], _ c: Int) -> Double {
         zip(shares, factors).reduce(0) { $0 + $1.0[c] * $1.1 }

@@ -7,22 +7,16 @@ public struct CompiledScenario: Sendable {
   public let scenario: Scenario
   public let data: DataStore
   public private(set) var plan: Plan
-  /// Reporting factors: shape `[m]`.
-  ///
   /// They may change without solving again.
-  public private(set) var emissionTerms: [[EmissionTerm]]
-  /// Kinds of works behind each route: shape `[m][route][plant]`.
-  public private(set) var plants: [[[PlantShare]]]
-  /// Costs, prices and shortfalls behind those shares.
-  package private(set) var plantPlan: PlantPlan
+  public private(set) var factors: ReportingFactors
+  /// What they follow from, as long as a market may still find the shares of works.
+  let factorRules: FactorRules
   /// The grid that metal works share with all other buyers.
   package let power: PowerMarketInputs
   /// What sorting costs beside what it saves: shape `[m]`; reporting factors.
   public let sortingEconomics: [SortingEconomics]
   /// Conventions of the allocation views: shape `[m]`.
   public let allocation: [AllocationRule]
-  /// Where the works have their power from: shape `[m]`.
-  public private(set) var powerMixes: [PowerMix]
   /// The worth of each product's family: shape `[m][product]`.
   public let familyRank: [[Int]]
   public let makers: [Maker]
@@ -40,6 +34,8 @@ public struct CompiledScenario: Sendable {
   public let tables: [SourceFile]
   /// Metals, grades, classes and routes, read once for every change of a lever.
   let definition: SystemDefinition
+  /// Series and levers that each part of the plan asked for.
+  package let record: LookupRecord
 }
 
 extension CompiledScenario {
@@ -116,35 +112,16 @@ extension CompiledScenario {
   /// The same scenario with the shares of works that a market found: its reporting factors follow.
   package func settled(by run: RunResult) -> CompiledScenario {
     if scenario.market == .fixed { return self }
-    var lookup = Lookup(data, horizon: scenario.horizon)
     var other = self
-    let plants = PlantCompiler(
-      scenario: scenario, definition: definition, observedUntil: observedUntil
-    ).settled(plantPlan, by: run, &lookup)
-    other.plantPlan = plants
-    let emissions = EmissionCompiler(
-      scenario: scenario, plants: plants, observedUntil: observedUntil)
-    let power = PowerMixCompiler(
-      scenario: scenario, plants: plants, observedUntil: observedUntil)
-    other.emissionTerms = definition.systems.map { emissions.terms($0, &lookup) }
-    other.powerMixes = definition.systems.map { power.mix(of: $0, &lookup) }
-    other.plants = Self.plantShares(definition, plants, years: scenario.horizon.count)
+    other.factors = factorRules.factors(factors.plantPlan.settled(by: run))
     return other
-  }
-
-  private static func plantShares(
-    _ definition: SystemDefinition, _ plants: PlantPlan, years: Int
-  ) -> [[[PlantShare]]] {
-    definition.systems.map { system in
-      system.routes.map { plants.shares(of: $0.id, material: system.name, years: years) }
-    }
   }
 
   private static func compile(
     _ scenario: Scenario, _ data: DataStore, _ definition: SystemDefinition,
     tables: [SourceFile], warnings: Diagnostics
   ) throws -> CompiledScenario {
-    var lookup = Lookup(data, horizon: scenario.horizon)
+    var lookup = Lookup(data, horizon: scenario.horizon, levers: scenario.paths)
     lookup.problems = warnings
     let observedUntil = lookup.wholeNumber("history", "last observed year", in: .number)
     try lookup.problems.throwIfErrors()
@@ -154,14 +131,11 @@ extension CompiledScenario {
     let plants = PlantCompiler(
       scenario: scenario, definition: definition, observedUntil: observedUntil
     ).compile(&lookup)
-    let emissions = EmissionCompiler(
-      scenario: scenario, plants: plants, observedUntil: observedUntil)
-    let terms = definition.systems.map { emissions.terms($0, &lookup) }
-    let plan = compiler.plan(lives, plants, terms, &lookup)
+    let rules = FactorRules(
+      scenario, definition, plants: plants, observedUntil: observedUntil, &lookup)
+    let factors = rules.factors(plants)
+    let plan = compiler.plan(lives, plants, factors.emissionTerms, &lookup)
     let market = PowerMarketInputs(&lookup)
-    let power = PowerMixCompiler(
-      scenario: scenario, plants: plants, observedUntil: observedUntil)
-    let mixes = definition.systems.map { power.mix(of: $0, &lookup) }
     let rank = familyRank(definition, &lookup)
     let economics = plan.materials.map {
       SortingEconomics($0.system, $0.sorting.options, &lookup)
@@ -172,18 +146,18 @@ extension CompiledScenario {
     ).compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
     warnOfFirstYear(scenario, &lookup)
+    lookup.part = .lifetimeDistance
     let kilometres =
       lookup.positive("passenger cars", "lifetime distance", in: .kilometres)?.constant ?? 0
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
-      scenario: scenario, data: data, plan: plan, emissionTerms: terms,
-      plants: plantShares(definition, plants, years: scenario.horizon.count),
-      plantPlan: plants, power: market, sortingEconomics: economics, allocation: allocation,
-      powerMixes: mixes, familyRank: rank, makers: targets.makers, targets: targets.targets,
-      untestable: targets.untestable, lifetimeKilometres: kilometres,
-      plausibility: plausibility, warnings: lookup.problems.sorted,
+      scenario: scenario, data: data, plan: plan, factors: factors, factorRules: rules,
+      power: market, sortingEconomics: economics, allocation: allocation, familyRank: rank,
+      makers: targets.makers, targets: targets.targets, untestable: targets.untestable,
+      lifetimeKilometres: kilometres, plausibility: plausibility,
+      warnings: lookup.problems.sorted,
       unwrittenWarnings: lookup.problems.unwritten.warnings, observedUntil: observedUntil,
-      tables: tables, definition: definition)
+      tables: tables, definition: definition, record: lookup.record)
   }
 
   /// The worth of each product's family: shape `[m][product]`.
@@ -191,10 +165,12 @@ extension CompiledScenario {
     _ definition: SystemDefinition, _ lookup: inout Lookup
   ) -> [[Int]] {
     definition.systems.map { system in
-      system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
+      lookup.part = .familyRank(system.name)
+      return system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
     }
   }
 
+  /// A run that does not begin with the tables lacks the new scrap of the year before.
   private static func warnOfFirstYear(_ scenario: Scenario, _ lookup: inout Lookup) {
     if scenario.horizon.lowerBound <= ScenarioKey.years.lowerBound { return }
     lookup.problems.warning(

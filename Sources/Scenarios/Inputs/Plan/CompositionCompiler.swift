@@ -34,13 +34,15 @@ struct CompositionCompiler {
 
   /// Shape `[product][e]`.
   private func nominal(_ lookup: inout Lookup) -> [Double] {
-    system.grades.flatMap {
+    lookup.part = .nominal(system.name)
+    return system.grades.flatMap {
       composition($0.id, "nominal", &lookup)
     }
   }
 
   /// Limits for single elements and for sums such as `Cr+NiMo`.
   private func limits(_ lookup: inout Lookup) -> [CompositionLimit] {
+    lookup.part = .limits(system.name)
     var limits: [CompositionLimit] = []
     for (p, grade) in system.grades.enumerated() {
       let minima = lookup.numbers(ofMetric: "minimum", grade.id, in: .weightPercent)
@@ -72,6 +74,7 @@ struct CompositionCompiler {
 
   /// Composition of a class before anything has filled it: its analysis, or its grade's nominal: `[s][e]`.
   private func classContent(nominal: [Double], _ lookup: inout Lookup) -> [Double] {
+    lookup.part = .scrapContent(system.name)
     let elements = system.elements.count
     return system.classes.flatMap { scrapClass -> [Double] in
       let grade = system.grades.firstIndex { definition.keptApart[$0.id] == scrapClass.id }
@@ -82,6 +85,7 @@ struct CompositionCompiler {
 
   /// Shape `[r][e]`.
   private func primaryContent(_ lookup: inout Lookup) -> [Double] {
-    system.routes.flatMap { composition($0.primary, "content", &lookup) }
+    lookup.part = .primaryContent(system.name)
+    return system.routes.flatMap { composition($0.primary, "content", &lookup) }
   }
 }

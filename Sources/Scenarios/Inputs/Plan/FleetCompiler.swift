@@ -31,14 +31,16 @@ package struct FleetCompiler {
       return (survival, try salesByCohort(survival, &lookup))
     }
     let drives = driveShares(&lookup)
+    lookup.part = .classes
     let classes = Self.vehicleClasses.map {
       lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
     }
     requireWhole(classes, "the shares of vehicle classes", Self.vehicleClasses, &lookup)
+    let mix = ClassMix(Self.vehicleClasses, shares: classes, over: axis, &lookup)
+    lookup.part = .carStructure
     let contents = CarContents(
       axis: axis, drives: Self.powertrains, definition: definition,
-      lightWeighting: leverPath("light-weighting"),
-      classes: ClassMix(Self.vehicleClasses, shares: classes, over: axis, &lookup), &lookup)
+      lightWeighting: leverPath("light-weighting", &lookup), classes: mix, &lookup)
     var cells: [FleetCell] = []
     for p in Self.powertrains.indices {
       for v in Self.vehicleClasses.indices {
@@ -70,6 +72,7 @@ package struct FleetCompiler {
   private var zeros: [Double] { Array(repeating: 0, count: axis.count) }
 
   private func survivalTable(_ lookup: inout Lookup) throws -> SurvivalTable {
+    lookup.part = .lifetimes
     guard
       let shape = lookup.positive("passenger cars", "lifetime shape", in: .number)?.constant,
       let mean = lookup.positive("passenger cars", "lifetime mean", in: .years),
@@ -90,7 +93,7 @@ package struct FleetCompiler {
   /// The trade-in lever: cars of its age leave use more often.
   private func tradeIn(_ lookup: inout Lookup) -> [CohortHazard] {
     let minimumAge = lookup.wholeNumber("trade-in", "minimum age", in: .years)
-    return leverPath("trade-in").enumerated().filter { $1 > 0 }.map { year, extra in
+    return leverPath("trade-in", &lookup).enumerated().filter { $1 > 0 }.map { year, extra in
       CohortHazard(years: year...year, minimumAge: minimumAge, multiplier: 1 + extra)
     }
   }
@@ -101,10 +104,12 @@ package struct FleetCompiler {
   private func salesByCohort(
     _ survival: SurvivalTable, _ lookup: inout Lookup
   ) throws -> [Double] {
+    lookup.part = .openingStock
     let total = lookup.number("passenger cars", "opening stock", in: .million)
     let growth = lookup.number("passenger cars", "opening stock growth", in: .perYear)
     let history = try InitialStock.exponential(
       total: total, growth: growth, cohortCount: Self.historyYears, table: survival)
+    lookup.part = .sales
     let sales = lookup.positive("passenger cars", "sales", in: .millionPerYear)
     return axis.enumerated().map { c, year in
       c < Self.historyYears
@@ -113,11 +118,12 @@ package struct FleetCompiler {
   }
 
   private func driveShares(_ lookup: inout Lookup) -> [[Double]] {
+    lookup.part = .drives
     var shares = Self.powertrains.map {
       lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
     }
     requireWhole(shares, "the drives' shares of sales", Self.powertrains, &lookup)
-    guard let lever = scenario.path(of: "bev-share") else { return shares }
+    guard let lever = lookup.lever("bev-share") else { return shares }
     let battery = Self.powertrains.count - 1
     for (c, year) in axis.enumerated() where year > observedUntil {
       let wanted = lever.value(in: year)
@@ -140,14 +146,15 @@ package struct FleetCompiler {
       from: entities.flatMap { lookup.data.rows($0, "share of sales") })
   }
 
-  private func leverPath(_ name: String) -> [Double] {
-    guard let lever = scenario.path(of: name) else { return zeros }
+  private func leverPath(_ name: String, _ lookup: inout Lookup) -> [Double] {
+    guard let lever = lookup.lever(name) else { return zeros }
     return axis.map { $0 > observedUntil ? lever.value(in: $0) : 0 }
   }
 
   private func tradeShares(
     _ sales: [Double], _ lookup: inout Lookup
   ) -> (imported: [Double], built: [Double], exported: [Double]) {
+    lookup.part = .carTrade
     let imports = lookup.path("passenger cars", "new-car imports", in: .millionPerYear)
     let exports = lookup.path("passenger cars", "new-car exports", in: .millionPerYear)
     let sold = sales[historyCount...]

@@ -1,14 +1,54 @@
 /// One value that two scenarios do not share.
 public struct InputDifference: Sendable, Equatable {
-  /// A dotted key: `levers.eaf-share`, `horizon.end`.
-  public let key: String
+  public let key: Key
   /// The year, where the value is a point of a lever's path.
   public let year: Int?
-  /// As a scenario would write it, or what holds where the lever is not set.
-  public let base: String
-  public let other: String
+  public let base: Value
+  public let other: Value
   /// The place in the other scenario, or in the base where only that sets it.
   public let place: String
+
+  public enum Key: Sendable, Equatable {
+    case lever(Lever)
+    /// A dotted key, such as `horizon.end`.
+    case named(String)
+  }
+
+  public enum Value: Sendable, Equatable {
+    /// As a scenario writes it.
+    case written(String)
+    /// A series of the tables in that year, as a scenario would write it.
+    case trend(String)
+    /// What holds where the lever is not set.
+    case otherwise(Lever.Otherwise)
+    case notSet
+  }
+}
+
+extension InputDifference.Key: CustomStringConvertible {
+  /// As a scenario nests it: `levers.eaf-share`.
+  public var description: String {
+    switch self {
+    case .lever(let lever): "levers.\(lever.name)"
+    case .named(let key): key
+    }
+  }
+
+  public var isLever: Bool {
+    if case .lever = self { true } else { false }
+  }
+}
+
+extension InputDifference.Value: CustomStringConvertible {
+  /// In English, as documents have it.
+  public var description: String {
+    switch self {
+    case .written(let text): text
+    case .trend(let text): "trend \(text)"
+    case .otherwise(let otherwise): "\(otherwise)"
+    case .notSet: "not set"
+    }
+  }
 }
 
 extension InputDifference {
@@ -39,23 +79,23 @@ extension InputDifference {
     }
     return years.compactMap { year in
       let row = InputDifference(
-        key: "levers.\(lever.name)", year: year, base: text(lever, below, year, base),
-        other: text(lever, above, year, other), place: place)
+        key: .lever(lever), year: year, base: value(lever, below, year, base),
+        other: value(lever, above, year, other), place: place)
       return row.base == row.other ? nil : row
     }
   }
 
   /// The path's share, or what holds where there is no path.
-  private static func text(
+  private static func value(
     _ lever: Lever, _ set: LeverPath?, _ year: Int?, _ compiled: CompiledScenario
-  ) -> String {
-    if let set { return lever.written(set.path.value(in: year ?? 0)) }
+  ) -> Value {
+    if let set { return .written(lever.written(set.path.value(in: year ?? 0))) }
     guard case .series(let entity, let metric) = lever.otherwise, let year else {
-      return "\(lever.otherwise)"
+      return .otherwise(lever.otherwise)
     }
     let rows = compiled.data.rows(entity, metric)
-    if rows.isEmpty { return "\(lever.otherwise)" }
-    return "trend \(lever.written(Series(rows, in: rows[0].unit).value(in: year)))"
+    if rows.isEmpty { return .otherwise(lever.otherwise) }
+    return .trend(lever.written(Series(rows, in: rows[0].unit).value(in: year)))
   }
 
   private static func keys(_ base: Scenario, _ other: Scenario) -> [InputDifference] {
@@ -69,8 +109,8 @@ extension InputDifference {
     let above = plain(other)
     func row(_ value: ScenarioValue, _ base: String?, _ other: String?) -> InputDifference {
       InputDifference(
-        key: value.key, year: nil, base: base ?? "not set", other: other ?? "not set",
-        place: value.location.place)
+        key: .named(value.key), year: nil, base: base.map { .written($0) } ?? .notSet,
+        other: other.map { .written($0) } ?? .notSet, place: value.location.place)
     }
     var rows = above.compactMap { value -> InputDifference? in
       let before = below.first { $0.key == value.key }?.text

@@ -24,20 +24,18 @@ extension Lookup {
       today[t] + effort[t] * max(0, potential[t] - today[t])
     }
   }
-}
 
-extension Scenario {
-  /// A lever's path over the horizon, zero until the last year of statistics: shape `[t]`.
+  /// A lever's path, zero until the last year of statistics: shape `[t]`.
   ///
   /// - Returns: Nil where the scenario does not move the lever.
-  func path(of lever: String, after observedUntil: Int) -> [Double]? {
-    path(of: lever).map { path in
+  mutating func lever(_ name: String, after observedUntil: Int) -> [Double]? {
+    lever(name).map { path in
       horizon.map { $0 > observedUntil ? path.value(in: $0) : 0 }
     }
   }
 
   /// The same, zero all along where the scenario does not move the lever.
-  func pathOrZero(of lever: String, after observedUntil: Int) -> [Double] {
-    path(of: lever, after: observedUntil) ?? horizon.map { _ in 0 }
+  mutating func leverOrZero(_ name: String, after observedUntil: Int) -> [Double] {
+    lever(name, after: observedUntil) ?? horizon.map { _ in 0 }
   }
 }

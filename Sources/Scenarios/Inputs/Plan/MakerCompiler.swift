@@ -17,6 +17,7 @@ struct MakerCompiler {
   mutating func add(_ entry: TargetEntry, _ lookup: inout Lookup) -> Bool {
     if known.contains(entry.company) { return true }
     if lost.contains(entry.company) { return false }
+    lookup.part = .maker(entry.company)
     guard let sales = sales(entry, &lookup) else {
       lost.insert(entry.company)
       lookup.problems.error(

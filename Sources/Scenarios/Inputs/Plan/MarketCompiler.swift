@@ -11,7 +11,9 @@ struct MarketCompiler {
   /// - Parameter shares: Furnaces behind the heats, for the works that are chosen on the market.
   func compile(_ shares: RouteShares, _ lookup: inout Lookup) -> ScrapMarketPlan {
     let metal = system.name
+    lookup.part = .market(metal)
     var book = CostBook(lookup.data, in: PlantCosts.money)
+    book.record = LookupRecord(part: lookup.part)
     func money(_ entity: String, _ metric: String, _ qualifier: String) -> Double {
       book.required(
         entity, metric, qualifier, in: .moneyPerMass, year: PlantCosts.years[0])
@@ -24,6 +26,7 @@ struct MarketCompiler {
     let charged = book.required(
       "carbon market", "price", in: .moneyPerEmissions, year: PlantCosts.years[0])
     lookup.problems.append(contentsOf: book.problems)
+    if let record = book.record { lookup.note(record) }
     let years = lookup.horizon.count
     let passed = lookup.number("ore-based metal", "carbon pass-through", metal, in: .fraction)
     let carbon = plants.carbonCost(of: metal, beyond: charged, years: years)
@@ -56,7 +59,8 @@ struct MarketCompiler {
   private func routes(_ shares: RouteShares, _ lookup: inout Lookup) -> RouteMarketPlan? {
     let metal = system.name
     guard let choice = plants.choices[metal] else { return nil }
-    let cap = scenario.path(of: "premium-cap")
+    lookup.part = .marketRoutes(metal)
+    let cap = lookup.lever("premium-cap")
     let isSteel = metal == "steel"
     return RouteMarketPlan(
       choice: choice, carbonPrice: plants.carbonPrice,

@@ -25,6 +25,7 @@ package struct PlantCosts: Sendable {
     let stages = StageTable.load(reporting: &lookup.problems)
     var compiler = CostCompiler(
       book: CostBook(lookup.data, in: Self.money), year: Self.years[0], carbonPrice: nil)
+    compiler.book.record = LookupRecord()
     let plants = definition.plants.filter {
       !lookup.data.rows(ofMetric: "charge", entity: $0.id).isEmpty
     }
@@ -37,29 +38,42 @@ package struct PlantCosts: Sendable {
       compiler.year = year
       let compiled = lots.lots()
       lookup.problems.append(contentsOf: lots.problems)
+      lookup.note(lots.record)
+      compiler.book.record?.part = .freeAllocation
       // Own coal units get their power free as other power plants do.
       let freePower =
         compiler.book.required("captive coal", "benchmark", in: .emissionsPerEnergy, year: year)
         * compiler.book.required("carbon market", "free share", in: .share, year: year)
       for lot in compiled {
+        compiler.book.record?.part = .plantCost(lot.id)
         let cost = compiler.cost(of: lot, directEmissions: 0)
         let net = cost.map { $0.total - $0.total(.carbon) } ?? 0
         costs[lot.id, default: []].append(net)
         direct[lot.id, default: []].append(Self.charged(lot, freePower))
       }
     }
-    lookup.problems.append(contentsOf: compiler.book.problems)
     for plant in plants {
       cost[plant.id] = Self.path(costs[plant.id] ?? [], horizon)
       emissions[plant.id] = Self.path(direct[plant.id] ?? [], horizon)
     }
+    lookup.problems.append(contentsOf: compiler.book.problems)
+    readCarbonMarket(definition, horizon, &compiler.book)
+    lookup.note(compiler.book.currencies.record)
+    if let record = compiler.book.record { lookup.note(record) }
+  }
+
+  private mutating func readCarbonMarket(
+    _ definition: SystemDefinition, _ horizon: ClosedRange<Int>, _ book: inout CostBook
+  ) {
+    book.record?.part = .carbonPrice
     referencePrice = horizon.map {
-      compiler.book.required("carbon market", "price", in: .moneyPerEmissions, year: $0)
+      book.required("carbon market", "price", in: .moneyPerEmissions, year: $0)
     }
+    book.record?.part = .freeAllocation
     for system in definition.systems {
       free[system.name] = horizon.map { year in
-        compiler.book.required(system.name, "benchmark", in: .emissionsPerMass, year: year)
-          * compiler.book.required("carbon market", "free share", in: .share, year: year)
+        book.required(system.name, "benchmark", in: .emissionsPerMass, year: year)
+          * book.required("carbon market", "free share", in: .share, year: year)
       }
     }
   }

@@ -2,16 +2,6 @@ internal import FlowAccounts
 internal import FlowEngine
 internal import FlowTables
 
-/// Works of one kind: which route they serve, and where their ore-based metal comes from.
-package struct PlantDefinition: Sendable {
-  package let id: String
-  package let material: String
-  let route: String
-  /// The component of the charge whose numbers they have.
-  package let component: String
-  let name: String
-}
-
 /// Which works make how much, by year: compiled before the blend, as routes follow from it.
 package struct PlantPlan: Sendable {
   /// Share of crude steel, of primary aluminium for smelters: shape `[t]`, by plant.
@@ -27,6 +17,8 @@ package struct PlantPlan: Sendable {
   fileprivate(set) var choices: [String: PlantChoice] = [:]
   /// Their ids in the order of the options.
   static let options = ["steel": PlantCompiler.reduced, "aluminium": PlantCompiler.smelters]
+  /// Shares of own coal and of renewable power in the tables: shapes `[t]`.
+  fileprivate var smelterStatistics: (ownCoal: [Double], renewable: [Double]) = ([], [])
   package let costs: PlantCosts
   package let definitions: [PlantDefinition]
 
@@ -88,20 +80,22 @@ struct PlantCompiler {
   func compile(_ lookup: inout Lookup) -> PlantPlan {
     var plan = PlantPlan(
       costs: PlantCosts(definition, &lookup), definitions: definition.plants)
-    plan.carbonPrice = carbonPrice(plan.costs)
+    plan.carbonPrice = carbonPrice(plan.costs, &lookup)
     compileSteel(&plan, &lookup)
     compileSmelters(&plan, &lookup)
     return plan
   }
 
-  private var isFree: Bool {
-    ["carbon-price", "premium-cap", "h2-dri-share", "renewable-share.smelting"].contains {
-      scenario.path(of: $0) != nil
+  private func isFree(_ lookup: inout Lookup) -> Bool {
+    let paths = ["carbon-price", "premium-cap", "h2-dri-share", "renewable-share.smelting"].map {
+      lookup.lever($0)
     }
+    return paths.contains { $0 != nil }
   }
 
-  private func carbonPrice(_ costs: PlantCosts) -> [Double] {
-    guard let path = scenario.path(of: "carbon-price") else { return costs.referencePrice }
+  private func carbonPrice(_ costs: PlantCosts, _ lookup: inout Lookup) -> [Double] {
+    lookup.part = .carbonPrice
+    guard let path = lookup.lever("carbon-price") else { return costs.referencePrice }
     return zip(horizon, costs.referencePrice).map { $0 > observedUntil ? path.value(in: $0) : $1 }
   }
 
@@ -110,6 +104,7 @@ struct PlantCompiler {
 
   /// Converters make what the other routes leave.
   private func compileSteel(_ plan: inout PlantPlan, _ lookup: inout Lookup) {
+    lookup.part = .worksShares("steel")
     let share = "share of crude steel"
     let electric = levered("scrap-eaf", share, "eaf-share", &lookup)
     plan.national["scrap-eaf"] = electric
@@ -118,23 +113,21 @@ struct PlantCompiler {
         plant == "h2-dri-eaf"
         ? levered(plant, share, "h2-dri-share", &lookup) : lookup.path(plant, share, in: .fraction)
     }
-    reportExcess(sums(plan), &lookup)
+    reportExcess(plan.aboveConverters, &lookup)
     choose(
       Self.reduced, over: "bf-bof", metal: "steel", room: electric.map { 1 - $0 }, &plan, &lookup)
-    plan.national["bf-bof"] = sums(plan).map { max(0, 1 - $0) }
-  }
-
-  private func sums(_ plan: PlantPlan) -> [Double] {
-    let paths = (["scrap-eaf"] + Self.reduced).map { plan.national($0, years: horizon.count) }
-    return (0..<horizon.count).map { t in paths.reduce(0) { $0 + $1[t] } }
+    plan.divideSteel()
   }
 
   /// Own coal, renewable and grid power; inert anodes run on renewable power.
   ///
   /// Renewable power beyond the series takes coal and grid out alike.
   private func compileSmelters(_ plan: inout PlantPlan, _ lookup: inout Lookup) {
-    let coal = lookup.path("smelter", "captive coal share", in: .fraction)
-    let observed = lookup.path("smelter", "renewable share", in: .fraction)
+    lookup.part = .worksShares("aluminium")
+    plan.smelterStatistics = (
+      ownCoal: lookup.path("smelter", "captive coal share", in: .fraction),
+      renewable: lookup.path("smelter", "renewable share", in: .fraction)
+    )
     let wanted = levered("smelter", "renewable share", "renewable-share.smelting", &lookup)
     let inert = lookup.path("inert-anode", "share of primary aluminium", in: .fraction)
     plan.national["inert-anode"] = zip(inert, wanted).map { min($0, $1) }
@@ -142,22 +135,7 @@ struct PlantCompiler {
     choose(
       Self.smelters, over: "own-coal", metal: "aluminium",
       room: wanted.map { _ in 1 }, &plan, &lookup)
-    divideSmelters(&plan, coal: coal, observed: observed)
-  }
-
-  /// Own coal and the grid share what renewable power leaves.
-  private func divideSmelters(_ plan: inout PlantPlan, coal: [Double], observed: [Double]) {
-    let green = zip(
-      plan.national("renewable", years: horizon.count),
-      plan.national("inert-anode", years: horizon.count)
-    ).map { $0 + $1 }
-    plan.national["own-coal"] = (0..<horizon.count).map { t in
-      let rest = 1 - observed[t]
-      return rest > 0 ? coal[t] * max(0, 1 - green[t]) / rest : 0
-    }
-    plan.national["grid"] = (0..<horizon.count).map { t in
-      max(0, 1 - green[t] - (plan.national["own-coal"]?[t] ?? 0))
-    }
+    plan.divideSmelters()
   }
 
   /// Holds what is asked for to what can be built, and lets prices move what falls due.
@@ -168,6 +146,7 @@ struct PlantCompiler {
     _ plan: inout PlantPlan, _ lookup: inout Lookup
   ) {
     let years = horizon.count
+    lookup.part = .worksChoice(metal)
     let vintages = vintages(of: incumbent, &lookup)
     plan.due[incumbent] = horizon.map { vintages.due(in: $0) }
     plan.meanAge[incumbent] = horizon.map { vintages.meanAge(in: $0) }
@@ -180,7 +159,7 @@ struct PlantCompiler {
     let sensitivity = lookup.number("plants", "cost sensitivity", in: .number)
     let willing = lookup.number("car makers", "share of use", metal, in: .fraction)
     for plant in plants { plan.shortfall[plant] = Array(repeating: 0, count: years) }
-    if !isFree && scenario.market == .fixed { return }
+    if !isFree(&lookup) && scenario.market == .fixed { return }
     func option(_ plant: String, _ limit: (growth: Double, start: Double)) -> PlantChoice.Option {
       PlantChoice.Option(
         cost: plan.costs.cost(plant, years: years),
@@ -195,7 +174,7 @@ struct PlantCompiler {
       plan.choices[metal] = choice
       return
     }
-    let cap = scenario.path(of: "premium-cap")
+    let cap = lookup.lever("premium-cap")
     let outcome = choice.outcome(
       PlantChoice.Market(
         carbonPrice: plan.carbonPrice, referencePrice: plan.costs.referencePrice,
@@ -207,27 +186,6 @@ struct PlantCompiler {
       plan.shortfall[plant] = outcome.shortfall[place]
       warn(of: plant, outcome.shortfall[place], &lookup)
     }
-  }
-
-  /// The plan with the shares that a market found.
-  func settled(_ plan: PlantPlan, by run: RunResult, _ lookup: inout Lookup) -> PlantPlan {
-    var plan = plan
-    for (m, material) in run.plan.materials.enumerated() {
-      guard let report = run.markets[m] else { continue }
-      for (k, plant) in (PlantPlan.options[material.system.name] ?? []).enumerated() {
-        plan.national[plant] = report.works[k]
-        plan.shortfall[plant] = report.shortfall[k]
-      }
-      if material.system.name == "steel" {
-        plan.national["scrap-eaf"] = report.electric
-        plan.national["bf-bof"] = sums(plan).map { max(0, 1 - $0) }
-      } else {
-        divideSmelters(
-          &plan, coal: lookup.path("smelter", "captive coal share", in: .fraction),
-          observed: lookup.path("smelter", "renewable share", in: .fraction))
-      }
-    }
-    return plan
   }
 
   /// Levers by the plant whose share they ask for.
@@ -259,7 +217,7 @@ struct PlantCompiler {
     _ entity: String, _ metric: String, _ lever: String, _ lookup: inout Lookup
   ) -> [Double] {
     let observed = lookup.path(entity, metric, in: .fraction)
-    guard let path = scenario.path(of: lever) else { return observed }
+    guard let path = lookup.lever(lever) else { return observed }
     return zip(horizon, observed).map { $0 > observedUntil ? path.value(in: $0) : $1 }
   }
 
@@ -273,5 +231,53 @@ struct PlantCompiler {
       "scrap-fed and hydrogen furnaces would make more than all steel in "
         + "\(horizon.lowerBound + t)",
       help: "lower eaf-share or h2-dri-share: they add up with the converter's share to 100 %")
+  }
+}
+
+extension PlantPlan {
+  /// The plan with the shares that a market found in a run.
+  func settled(by run: RunResult) -> PlantPlan {
+    var plan = self
+    for (m, material) in run.plan.materials.enumerated() {
+      guard let report = run.markets[m] else { continue }
+      for (k, plant) in (Self.options[material.system.name] ?? []).enumerated() {
+        plan.national[plant] = report.works[k]
+        plan.shortfall[plant] = report.shortfall[k]
+      }
+      if material.system.name == "steel" {
+        plan.national["scrap-eaf"] = report.electric
+        plan.divideSteel()
+      } else {
+        plan.divideSmelters()
+      }
+    }
+    return plan
+  }
+
+  /// Share of crude steel of everything but converters: shape `[t]`.
+  fileprivate var aboveConverters: [Double] {
+    let paths = (["scrap-eaf"] + PlantCompiler.reduced).map { national($0, years: yearCount) }
+    return (0..<yearCount).map { t in paths.reduce(0) { $0 + $1[t] } }
+  }
+
+  private var yearCount: Int { carbonPrice.count }
+
+  /// Converters make what the other routes leave.
+  fileprivate mutating func divideSteel() {
+    national["bf-bof"] = aboveConverters.map { max(0, 1 - $0) }
+  }
+
+  /// Own coal and the grid share what renewable power leaves.
+  fileprivate mutating func divideSmelters() {
+    let green = zip(
+      national("renewable", years: yearCount), national("inert-anode", years: yearCount)
+    ).map { $0 + $1 }
+    let (coal, observed) = smelterStatistics
+    let ownCoal = green.indices.map { t in
+      let rest = 1 - observed[t]
+      return rest > 0 ? coal[t] * max(0, 1 - green[t]) / rest : 0
+    }
+    national["own-coal"] = ownCoal
+    national["grid"] = green.indices.map { t in max(0, 1 - green[t] - ownCoal[t]) }
   }
 }

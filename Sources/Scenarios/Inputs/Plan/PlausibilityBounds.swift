@@ -11,6 +11,7 @@ public struct PlausibilityBounds: Sendable {
   package let mostOldScrap: Double
 
   init(_ lookup: inout Lookup) {
+    lookup.part = .plausibility
     let bounds = "plausibility"
     population = lookup.path("people", "population", in: .million)
     leastPeoplePerCar = lookup.number(bounds, "people per car", "at least", in: .number)

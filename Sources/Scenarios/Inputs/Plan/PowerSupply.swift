@@ -2,9 +2,9 @@ package import FlowAccounts
 
 /// Where works have their power from, by year, and what it emits as headline figures count it:
 /// renewable power as nothing, contracted or own, and all else at the average of the grid.
-struct PowerSupply {
+struct PowerSupply: Sendable {
   /// Shares by year: shapes `[t]`.
-  struct Mix {
+  struct Mix: Sendable {
     var ownCoal: [Double]
     var ownRenewable: [Double]
     var contracted: [Double]
@@ -26,11 +26,13 @@ struct PowerSupply {
         contracted: zip(share, ownPart).map { $0 * (1 - $1) })
     }
     let part = "own part of renewable power"
+    lookup.part = .steelworksPower
     var share = lookup.path("steelworks", "renewable share", in: .fraction)
-    if let path = scenario.path(of: "renewable-share.steel") {
+    if let path = lookup.lever("renewable-share.steel") {
       share = zip(horizon, share).map { $0 > observedUntil ? path.value(in: $0) : $1 }
     }
     steelworks = renewable(share, ownPart: lookup.path("steelworks", part, in: .fraction))
+    lookup.part = .smelterPower
     let own = lookup.path("smelter", part, in: .fraction)
     grid = Mix(ownCoal: zeros, ownRenewable: zeros, contracted: zeros)
     smelters = [
@@ -76,14 +78,18 @@ package struct PowerMarketInputs: Sendable {
 
   init(_ lookup: inout Lookup) {
     factors = Self.factors(&lookup)
+    lookup.part = .powerMarket
     electricityUse = lookup.path(
       "power market", "electricity use", in: .terawattHoursPerYear)
     contracted = lookup.path("power market", "contracted by other buyers", in: .fraction)
   }
 
   static func factors(_ lookup: inout Lookup) -> PowerMarket.Factors {
-    PowerMarket.Factors(
-      grid: lookup.path("grid", "emissions", in: .carbonPerMegawattHour),
+    lookup.part = .gridFactor
+    let grid = lookup.path("grid", "emissions", in: .carbonPerMegawattHour)
+    lookup.part = .otherPowerFactors
+    return PowerMarket.Factors(
+      grid: grid,
       ownCoal: lookup.path("captive coal", "emissions", in: .carbonPerMegawattHour),
       renewable: lookup.path("renewable power", "emissions", in: .carbonPerMegawattHour))
   }

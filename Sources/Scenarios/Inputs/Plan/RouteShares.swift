@@ -35,6 +35,7 @@ struct RouteShares {
 
   /// The furnaces behind the heats, and what they have to make.
   func split(_ lookup: inout Lookup) -> RouteSplit {
+    lookup.part = .routes(system.name)
     var flat = [Double](repeating: 0, count: horizon.count)
     var long = flat
     for t in 0..<horizon.count {

@@ -6,12 +6,16 @@ struct ScrapSupplyCompiler {
 
   func compile(_ lookup: inout Lookup) -> ScrapSupplyPlan {
     ScrapSupplyPlan(
-      imports: byClass("imports", &lookup), unrecorded: byClass("unrecorded use", &lookup))
+      imports: byClass("imports", .scrapImports(system.name), &lookup),
+      unrecorded: byClass("unrecorded use", .unrecordedUse(system.name), &lookup))
   }
 
   /// Nothing where the tables are silent: shape `[s][t]`, Mt/yr.
-  private func byClass(_ metric: String, _ lookup: inout Lookup) -> [Double] {
-    system.classes.flatMap { scrapClass in
+  private func byClass(
+    _ metric: String, _ part: PlanPart, _ lookup: inout Lookup
+  ) -> [Double] {
+    lookup.part = part
+    return system.classes.flatMap { scrapClass in
       lookup.optional(scrapClass.id, metric, in: .megatonnesPerYear)?
         .values(over: lookup.horizon) ?? lookup.horizon.map { _ in 0 }
     }

@@ -26,6 +26,7 @@ struct SectorCompiler {
     let bought = bought(sector, &lookup)
     let yield =
       lookup.positive(sector.id, "fabrication yield", in: .fraction)?.constant ?? 1
+    lookup.part = .sectorScrap(system.name)
     let newScrap = lookup.classShares(ofMetric: "new scrap to", sector.id, in: system)
     if let life {
       return SectorPlan(
@@ -38,10 +39,12 @@ struct SectorCompiler {
   }
 
   private func life(_ sector: SectorDefinition, _ lookup: inout Lookup) throws -> GoodsLife {
+    lookup.part = .sectorLives(system.name)
     let survival = try survival(sector, &lookup)
     let collected = lookup.path(sector.id, "collection rate", in: .fraction)
     let hibernating = lookup.number(sector.id, "hibernating share", in: .fraction)
     reportSum(sector, collected, hibernating, &lookup)
+    lookup.part = .sectorScrap(system.name)
     return GoodsLife(
       exitShare: survival.exits, inUseShare: survival.inUse, openingShare: survival.opening,
       collected: collected, hibernating: hibernating,
@@ -50,7 +53,8 @@ struct SectorCompiler {
 
   /// Nothing is bought before the first row: the tables reach back as far as the stocks need.
   private func bought(_ sector: SectorDefinition, _ lookup: inout Lookup) -> [Double] {
-    system.grades.flatMap { grade -> [Double] in
+    lookup.part = .sectorUse(system.name)
+    return system.grades.flatMap { grade -> [Double] in
       guard let series = lookup.optional(sector.id, "use of", grade.id, in: .megatonnesPerYear)
       else { return Array(repeating: 0, count: axis.count) }
       return axis.map { $0 < (series.years.first ?? $0) ? 0 : series.value(in: $0) }
@@ -87,15 +91,6 @@ struct SectorCompiler {
         + "\(horizon.lowerBound + t)",
       help: "lower 'collection rate' or 'hibernating share'")
   }
-}
-
-/// A row of `sector_list.csv`.
-struct SectorDefinition {
-  let id: String
-  let material: String
-  let kind: SectorPlan.Kind
-  /// Metals share no process, although they may share a building.
-  var process: String { id }
 }
 
 /// Survival on the axis of all cohorts, cut to the horizon: exits begin in the year after entry,

@@ -13,7 +13,8 @@ struct ShredderCompiler {
 
   /// Over the metal that is shredded: shape `[e]`.
   private func pickUp(_ lookup: inout Lookup) -> [Double] {
-    system.elements.map { element in
+    lookup.part = .shredding(system.name)
+    return system.elements.map { element in
       let entity = "shredded \(system.name)"
       if element == "Sn", let tin = lookup.optional(entity, "tin pick-up", in: .weightPercent) {
         return tin.constant / 100
@@ -24,7 +25,8 @@ struct ShredderCompiler {
   }
 
   private func copper(_ lookup: inout Lookup) -> CopperEntrainment {
-    let effort = scenario.pathOrZero(of: "dismantling", after: observedUntil)
+    lookup.part = .copperInShred
+    let effort = lookup.leverOrZero("dismantling", after: observedUntil)
     return CopperEntrainment(
       removed: FleetCompiler.powertrains.flatMap { drive in
         lookup.practice("dismantled share", "wiring and motors", drive, raisedBy: effort)

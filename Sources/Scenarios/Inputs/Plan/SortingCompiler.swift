@@ -17,11 +17,11 @@ struct SortingCompiler {
   ///   - keptApart: The class that holds a car grade kept apart: shape `[g]`.
   ///   - clip: How mixed press-shop scrap is taken apart.
   func compile(keptApart: [Int], clip: ClipSorting?, _ lookup: inout Lookup) -> SortingPlan {
+    lookup.part = .shredding(system.name)
     let unsorted = unsorted(&lookup)
+    let recovery = lookup.number("shredding", "recovery", system.name, in: .fraction)
     return SortingPlan(
-      shares: matrix(unsorted: unsorted, &lookup),
-      recovery: lookup.number("shredding", "recovery", system.name, in: .fraction),
-      unsorted: unsorted,
+      shares: matrix(unsorted: unsorted, &lookup), recovery: recovery, unsorted: unsorted,
       options: options(unsorted: unsorted, keptApart: keptApart, clip: clip, &lookup))
   }
 
@@ -39,6 +39,7 @@ struct SortingCompiler {
   private func matrix(unsorted: Int, _ lookup: inout Lookup) -> [Double] {
     let classes = system.classes.count
     var matrix = [Double](repeating: 0, count: horizon.count * system.typeCount * classes)
+    lookup.part = .sorting(system.name)
     let technologies = technologies(lookup)
     let taken = technologies.map { penetration($0, &lookup) }
     for type in 0..<system.typeCount {
@@ -63,6 +64,7 @@ struct SortingCompiler {
   private func options(
     unsorted: Int, keptApart: [Int], clip: ClipSorting?, _ lookup: inout Lookup
   ) -> [SortingOption] {
+    lookup.part = .sorting(system.name)
     var options = technologies(lookup).map { technology in
       option(technology, .shred, rest: unsorted) { split($0, by: technology, &lookup) }
     }
@@ -99,9 +101,10 @@ struct SortingCompiler {
   /// Mixed press-shop scrap: rows as for shred, with `clip penetration` and the class that is fed.
   func clip(_ lookup: inout Lookup) -> ClipSorting? {
     guard let (technology, mixedClass) = clipTechnology(lookup) else { return nil }
+    lookup.part = .clipSorting(system.name)
     let series = lookup.path(
       technology, "clip penetration", system.classes[mixedClass].id, in: .fraction)
-    let taken = path(of: technology, series)
+    let taken = path(of: technology, series, &lookup)
     return ClipSorting(
       mixedClass: mixedClass, taken: taken,
       splits: (0..<system.carGradeCount).map { grade in
@@ -128,11 +131,13 @@ struct SortingCompiler {
 
   private func penetration(_ technology: String, _ lookup: inout Lookup) -> [Double] {
     let series = lookup.path(technology, "penetration", system.name, in: .fraction)
-    return path(of: technology, series)
+    return path(of: technology, series, &lookup)
   }
 
-  private func path(of technology: String, _ series: [Double]) -> [Double] {
-    guard let lever = scenario.path(of: "sorting.\(technology)") else { return series }
+  private func path(
+    of technology: String, _ series: [Double], _ lookup: inout Lookup
+  ) -> [Double] {
+    guard let lever = lookup.lever("sorting.\(technology)") else { return series }
     return zip(horizon, series).map { $0 > observedUntil ? lever.value(in: $0) : $1 }
   }
 
@@ -142,7 +147,7 @@ struct SortingCompiler {
       type < system.grades.count
       ? [system.grades[type].id, system.grades[type].family, "other"] : ["other"]
     for name in names {
-      // A technology that sends a grade to classes of other metals alone knows the grade all the same.
+      // Rows that name only classes of other metals are rows all the same.
       if lookup.data.rows(ofMetric: "splits \(name)", entity: technology).isEmpty { continue }
       return lookup.classShares(ofMetric: "splits \(name)", technology, in: system)
     }

@@ -2,27 +2,17 @@ internal import FlowEngine
 
 /// What taking scrap apart costs, and what a tonne of ore-based metal costs; no blend looks at them.
 public struct SortingEconomics: Sendable, Equatable {
-  /// CNY per tonne of feed.
-  public struct Cost: Sendable, Equatable {
-    public let value: Double
-    public let low: Double
-    public let high: Double
-  }
-
-  /// By sorting option; nil where the tables have none.
-  public let costs: [Cost?]
+  /// CNY per tonne of feed, by sorting option; nil where the tables have none.
+  public let costs: [Ranged?]
   /// CNY per tonne of ore-based metal.
   public let primaryPrice: Double
 
   init(_ system: MaterialSystem, _ options: [SortingOption], _ lookup: inout Lookup) {
-    var costs: [Cost?] = []
-    for option in options {
-      _ = lookup.optional(option.name, "processing cost", system.name, in: .yuanPerTonne)
-      let row = lookup.data.rows(option.name, "processing cost", system.name).last
-      costs.append(
-        row.map { Cost(value: $0.value, low: $0.low ?? $0.value, high: $0.high ?? $0.value) })
+    lookup.part = .sortingCosts(system.name)
+    costs = options.map { option in
+      lookup.optional(option.name, "processing cost", system.name, in: .yuanPerTonne)?.rows.last
+        .flatMap { lookup.ranged($0, in: .yuanPerTonne) }
     }
-    self.costs = costs
     let ore = system.name == "steel" ? "hot metal" : "primary aluminium"
     primaryPrice = lookup.number(ore, "price", in: .yuanPerTonne)
   }

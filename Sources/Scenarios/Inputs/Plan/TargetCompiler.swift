@@ -16,7 +16,15 @@ struct TargetCompiler {
     var untestable: [UntestableTarget] = []
   }
 
-  private struct Untestable: Error { let reason: String }
+  private struct Untestable: Error {
+    let reason: UntestableReason
+    var volume: PledgedVolume?
+
+    init(_ reason: UntestableReason, volume: PledgedVolume? = nil) {
+      self.reason = reason
+      self.volume = volume
+    }
+  }
 
   func compile(_ lookup: inout Lookup) -> Result {
     var result = Result()
@@ -24,6 +32,7 @@ struct TargetCompiler {
     let standards = StandardRegister.builtin
     var makers = MakerCompiler(horizon: horizon)
     for entry in scenario.targets.entries {
+      lookup.part = .pledge(entry.id)
       do {
         let target = try target(entry, standards, &lookup)
         if makers.add(entry, &lookup) { result.targets.append(target) }
@@ -32,7 +41,7 @@ struct TargetCompiler {
           UntestableTarget(
             id: entry.id, company: entry.company, metal: entry.metal, metric: entry.metric,
             year: entry.targetYear, required: entry.value, unit: entry.unit,
-            reason: error.reason))
+            reason: error.reason, note: entry.registerNote, volume: error.volume))
       }
     }
     result.makers = makers.makers
@@ -42,29 +51,34 @@ struct TargetCompiler {
   private func target(
     _ entry: TargetEntry, _ standards: StandardRegister, _ lookup: inout Lookup
   ) throws(Untestable) -> Target {
-    try checkTestability(entry)
+    switch entry.testability {
+    case .testable, .reading: break
+    case .outsideModel: throw Untestable(.outsideModel)
+    case .undated: throw Untestable(.undated)
+    }
     // A range has to be reached at its lower end.
-    guard let value = entry.value ?? entry.low else {
-      throw Untestable(reason: reason(entry, "no number is stated"))
-    }
-    guard let year = entry.targetYear else {
-      throw Untestable(reason: reason(entry, "no year is stated"))
-    }
-    if !horizon.contains(year) {
-      throw Untestable(reason: "\(year) lies outside the horizon \(horizon.text)")
-    }
+    guard let value = entry.value ?? entry.low else { throw Untestable(.noNumber) }
+    guard let year = entry.targetYear else { throw Untestable(.noYear) }
+    if !horizon.contains(year) { throw Untestable(.yearOutside(year, horizon: horizon)) }
     let materials = systems.indices.filter { entry.metal.contains(systems[$0].name) }
-    if materials.isEmpty { throw Untestable(reason: scope(entry)) }
+    if materials.isEmpty {
+      // A pledge on whole cars holds steel and aluminium; one on plastic does not.
+      let isWhole = ["fleet", "all"].contains(entry.metal)
+      throw Untestable(.covers(entry.metal, holdsMetals: isWhole))
+    }
     let readings = entry.targetReadings(materials: materials.count)
     if readings.isEmpty {
-      let reason = reason(
-        entry, UntestedType(rawValue: entry.targetType)?.diagnosis ?? "no target_type is stated")
-      throw Untestable(reason: reason + reach(entry, value, materials[0], year, &lookup))
+      throw Untestable(
+        UntestedType(rawValue: entry.targetType).map { .untested($0) } ?? .noType,
+        volume: volume(entry, value, materials[0], year, &lookup))
     }
     for reading in readings { try checkBase(reading, year) }
     var target = Target(
       id: entry.id, company: entry.company, materials: materials, metal: entry.metal,
-      value: value, year: year, reading: note(entry), readings: readings)
+      value: value, year: year, readings: readings)
+    target.note =
+      entry.testability == .reading || !entry.readings.isEmpty ? entry.registerNote : RegisterNote()
+    target.assumptions = assumptions(entry)
     target.role = entry.role
     target.line = entry.role == .benchmark ? entry.standard : ""
     target.high = entry.value == nil ? entry.high : nil
@@ -73,58 +87,30 @@ struct TargetCompiler {
     return target
   }
 
-  /// Where the register itself says that nothing can be tested, its note says why.
-  private func checkTestability(_ entry: TargetEntry) throws(Untestable) {
-    let fallback: String
-    switch entry.testability {
-    case .testable, .reading: return
-    case .outsideModel: fallback = "outside the model"
-    case .undated: fallback = "no year is stated"
-    }
-    throw Untestable(reason: entry.note.isEmpty ? fallback : entry.note)
-  }
-
-  /// What is wrong, and then what the register notes beside it.
-  private func reason(_ entry: TargetEntry, _ diagnosis: String) -> String {
-    if entry.note.isEmpty { return diagnosis }
-    return entry.note.contains(diagnosis) ? entry.note : "\(diagnosis); \(entry.note)"
-  }
-
-  /// A pledge on whole cars holds steel and aluminium; one on plastic does not.
-  private func scope(_ entry: TargetEntry) -> String {
-    let isWhole = ["fleet", "all"].contains(entry.metal)
-    let what = isWhole ? "of which steel and aluminium are a part" : "neither steel nor aluminium"
-    let note = entry.note.isEmpty ? "outside the model" : entry.note
-    return "covers '\(entry.metal)', \(what): \(note)"
-  }
-
-  /// What a reader has to know beside the verdict.
-  private func note(_ entry: TargetEntry) -> String {
-    var parts = entry.testability == .reading || !entry.readings.isEmpty ? [entry.note] : []
+  private func assumptions(_ entry: TargetEntry) -> [TargetAssumption] {
+    var list: [TargetAssumption] = []
     if !["", "Global", scenario.region].contains(entry.region) {
-      parts.append("the pledge covers \(entry.region), read as if the metal came from this market")
+      list.append(.metalOfThisMarket(covered: entry.region))
     }
     if entry.role == .supplier, entry.type != .lotReduction {
-      parts.append("read as if the company moved with its industry in \(scenario.region)")
+      list.append(.movesWithIndustry(region: scenario.region))
     }
-    return parts.filter { !$0.isEmpty }.joined(separator: "; ")
+    return list
   }
 
   private func checkBase(_ reading: TargetReading, _ year: Int) throws(Untestable) {
     guard reading.metric.isReduction, !reading.isFromPeak else { return }
-    guard let base = reading.baseYear else { throw Untestable(reason: "no base year is stated") }
-    if !horizon.contains(base) || base >= year {
-      throw Untestable(reason: "the base year \(base) lies outside the run or after the target")
-    }
+    guard let base = reading.baseYear else { throw Untestable(.noBaseYear) }
+    if !horizon.contains(base) || base >= year { throw Untestable(.baseYearOutside(base)) }
   }
 
   /// What a stated tonnage is of the metal in the maker's cars.
-  private func reach(
+  private func volume(
     _ entry: TargetEntry, _ tonnes: Double, _ m: Int, _ year: Int, _ lookup: inout Lookup
-  ) -> String {
+  ) -> PledgedVolume? {
     guard entry.unit == "t/yr",
       let sales = lookup.optional(entry.company, "sales worldwide", in: .millionPerYear)
-    else { return "" }
+    else { return nil }
     let maker = MakerCompiler.drives(entry.company, horizon, &lookup)
     let t = year - horizon.lowerBound
     let powertrains = fleet.powertrains.count
@@ -138,8 +124,7 @@ struct TargetCompiler {
       }
     }
     let metal = sales.value(in: year) * kilograms * 1_000
-    return "; \(NumberText.amount(tonnes)) t/yr are \(NumberText.percent(tonnes / metal)) of the "
-      + "\(entry.metal) in its cars worldwide"
+    return PledgedVolume(tonnes: tonnes, share: tonnes / metal, metal: entry.metal)
   }
 
   // MARK: What the readings need
@@ -152,28 +137,24 @@ struct TargetCompiler {
     if metrics.contains(.purchaseShare) {
       let requirement = requirement(entry, standards, &lookup)
       guard let requirement else {
-        throw Untestable(
-          reason: entry.standard.isEmpty
-            ? "names no standard that lots could be held against"
-            : "no standard '\(entry.standard)' is in the tables")
+        throw Untestable(entry.standard.isEmpty ? .noStandard : .unknownStandard(entry.standard))
       }
       target.requirement = requirement
       target.publishedPremium = lookup.optional(
         requirement.standards[0].name, "premium over price", in: .fraction)?.value(in: target.year)
       if target.premiumCap != nil {
-        target.premiumPerTonneAvoided = BuyerBook.premiumPerTonneAvoided(
-          of: systems[target.materials[0]].name, lookup.data)
+        let prices = BuyerPrices(below: lookup.data, reporting: &lookup.problems)
+        target.premiumPerTonneAvoided = prices.premiumOverPrice(
+          of: systems[target.materials[0]].name, reporting: &lookup.problems)
       }
     }
     if metrics.contains(.routeShare) {
-      let names = ReadingPhrase.split(
+      let names = CellList.items(
         entry.standard.replacing("routes:", with: "").replacing(",", with: ";"))
       target.routes = systems[target.materials[0]].routes.indices.filter {
         names.contains(systems[target.materials[0]].routes[$0].id)
       }
-      if target.routes.isEmpty {
-        throw Untestable(reason: reason(entry, "names no route of the model"))
-      }
+      if target.routes.isEmpty { throw Untestable(.noRoute) }
     }
     if metrics.contains(.belowReference), !entry.baseReference.isEmpty {
       target.reference = lookup.optional(
@@ -197,7 +178,7 @@ struct TargetCompiler {
       lookup.problems.append(
         register.outsideValidity(named, year: year, at: entry.standardLocation))
     }
-    let className = parts.count > 1 ? ReadingPhrase.split(parts[1]).first : nil
+    let className = parts.count > 1 ? CellList.items(parts[1]).first : nil
     if let className,
       !named.contains(where: { $0.classes.contains { $0.name == className } })
     {

@@ -9,6 +9,7 @@ struct TreatmentCompiler {
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
   func compile(_ lookup: inout Lookup) -> TreatmentPlan {
+    lookup.part = .exits
     let exits = ["formal treatment", "informal treatment", "used exports", "unknown whereabouts"]
       .map { lookup.path("end-of-life cars", "share", $0, in: .fraction) }
     // The shares of a year add up to one to the last digit, so that no metal is left over.
@@ -18,8 +19,9 @@ struct TreatmentCompiler {
     lookup.requireWhole(
       exits, over: horizon, of: "the shares of end-of-life cars",
       from: lookup.data.rows(ofMetric: "share", entity: "end-of-life cars"))
-    let unmixed = scenario.pathOrZero(of: "mixed-collection", after: observedUntil).map { 1 - $0 }
-    let apart = scenario.pathOrZero(of: "grade-separation", after: observedUntil)
+    lookup.part = .dismantling
+    let unmixed = lookup.leverOrZero("mixed-collection", after: observedUntil).map { 1 - $0 }
+    let apart = lookup.leverOrZero("grade-separation", after: observedUntil)
     return TreatmentPlan(
       parts: definition.parts, formal: exits[0], informal: exits[1], usedExports: exits[2],
       unknown: unknown, dismantled: dismantled(unmixed, &lookup),
@@ -30,7 +32,7 @@ struct TreatmentCompiler {
   ///
   /// A part that no class takes stays in the hulk.
   private func dismantled(_ unmixed: [Double], _ lookup: inout Lookup) -> [Double] {
-    let effort = scenario.pathOrZero(of: "dismantling", after: observedUntil)
+    let effort = lookup.leverOrZero("dismantling", after: observedUntil)
     return definition.parts.flatMap { part in
       lookup.data.rows(ofMetric: "goes to", entity: part).isEmpty
         ? horizon.map { _ in 0 }
@@ -46,9 +48,13 @@ struct DismantlingCompiler {
   let system: MaterialSystem
 
   func compile(_ lookup: inout Lookup) -> DismantlingPlan {
-    DismantlingPlan(
-      parts: definition.parts.map { lookup.classShares(ofMetric: "goes to", $0, in: system) },
-      keptApart: keptApart(),
+    lookup.part = .dismantledParts(system.name)
+    let parts = definition.parts.map {
+      lookup.classShares(ofMetric: "goes to", $0, in: system)
+    }
+    lookup.part = .shredding(system.name)
+    return DismantlingPlan(
+      parts: parts, keptApart: keptApart(),
       informalRecovery: lookup.number(
         "informal treatment", "recovery", system.name, in: .fraction))
   }

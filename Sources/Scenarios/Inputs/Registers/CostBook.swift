@@ -6,13 +6,15 @@ package struct CostBook {
 
   let data: DataStore
   let money: MoneyYear
-  private let currencies: CurrencyBook
+  let currencies: CurrencyBook
   /// The row that is read at an end of its range.
   package var shifted: (row: DataRow, end: End)?
   /// Rows with a range that were read, in the order of reading.
   package private(set) var ranged: [DataRow] = []
   /// Sources of all rows read.
   package private(set) var sources: Set<String> = []
+  /// What was asked for, where somebody wants to know.
+  var record: LookupRecord?
   private var seen: Set<ObjectIdentifier> = []
   private var unsound: Set<ObjectIdentifier> = []
   package private(set) var problems = Diagnostics()
@@ -35,6 +37,7 @@ package struct CostBook {
   ) -> Double? {
     let rows = data.rows(entity, metric, qualifier)
     if rows.isEmpty { return nil }
+    record?.note(rows[0].key)
     var values: [Double] = []
     for row in rows {
       guard row.unit.dimension == dimension else {

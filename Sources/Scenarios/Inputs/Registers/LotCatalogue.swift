@@ -31,15 +31,20 @@ public struct LotCatalogue: Sendable {
       data, stages: stages, definitions: definitions, problems: problems)
     let lots = compiler.lots()
     try compiler.problems.throwIfErrors()
-    return LotCatalogue(
-      lots: lots, rules: rules(data), published: PublishedFootprint.all(of: data, lots: lots))
+    var lookup = Lookup(data, horizon: 2000...2000)
+    let rules = rules(&lookup)
+    let published = PublishedFootprint.all(of: lots, &lookup)
+    try lookup.problems.throwIfErrors()
+    return LotCatalogue(lots: lots, rules: rules, published: published)
   }
 
   /// worldsteel charges every site with one factor; declarations count the supply of power.
-  private static func rules(_ data: DataStore) -> [BoundaryRule] {
+  private static func rules(_ lookup: inout Lookup) -> [BoundaryRule] {
     EmissionBoundary.allCases.map { boundary in
-      BoundaryRule(
-        boundary, fixedPower: data.rows(boundary.rawValue, "power factor").first?.value,
+      let factor = lookup.optional(
+        boundary.rawValue, "power factor", in: .carbonPerMegawattHour)
+      return BoundaryRule(
+        boundary, fixedPower: factor?.constant,
         countsPowerSupply: boundary == .cradleToGate || boundary == .epd)
     }
   }
@@ -71,29 +76,32 @@ public struct PublishedFootprint: Sendable {
   public let source: String
   public let note: String
 
-  static func all(of data: DataStore, lots: [Lot]) -> [PublishedFootprint] {
+  static func all(of lots: [Lot], _ lookup: inout Lookup) -> [PublishedFootprint] {
     lots.flatMap { lot in
-      data.rows(ofMetric: "published", entity: lot.id).compactMap {
-        PublishedFootprint($0, of: lot, $0.qualifier, reference: nil)
+      lookup.data.rows(ofMetric: "published", entity: lot.id).compactMap {
+        PublishedFootprint($0, of: lot, $0.qualifier, reference: nil, &lookup)
       }
-        + data.rows(ofMetric: "published reduction", entity: lot.id).compactMap {
-          PublishedFootprint($0, of: lot, $0.boundary, reference: $0.qualifier)
+        + lookup.data.rows(ofMetric: "published reduction", entity: lot.id).compactMap {
+          PublishedFootprint($0, of: lot, $0.boundary, reference: $0.qualifier, &lookup)
         }
     }
   }
 
   /// - Parameter terms: A boundary and a view, such as `epd market`.
-  private init?(_ row: DataRow, of lot: Lot, _ terms: String, reference: String?) {
+  private init?(
+    _ row: DataRow, of lot: Lot, _ terms: String, reference: String?, _ lookup: inout Lookup
+  ) {
     let words = terms.split(separator: " ").map(String.init)
     guard words.count == 2, let boundary = EmissionBoundary(rawValue: words[0]),
-      let view = PowerView(rawValue: words[1])
+      let view = PowerView(rawValue: words[1]),
+      let number = lookup.ranged(row, in: reference == nil ? .carbonPerTonne : .fraction)
     else { return nil }
     self.lot = lot.id
     self.boundary = boundary
     self.view = view
-    value = row.value
-    low = row.low
-    high = row.high
+    value = number.value
+    low = row.low.map { _ in number.low }
+    high = row.high.map { _ in number.high }
     self.reference = reference
     source = row.source
     note = row.note

@@ -10,6 +10,8 @@ struct LotCompiler {
   let stages: StageTable
   let definitions: [LotDefinition]
   private(set) var problems: Diagnostics
+  /// What was asked for, under the lot as a plant.
+  private(set) var record = LookupRecord()
   /// Lots that are made, nil where they could not be.
   private var made: [String: Lot?] = [:]
 
@@ -50,6 +52,7 @@ struct LotCompiler {
   }
 
   private mutating func compiled(_ definition: LotDefinition, inside outer: [String]) -> Lot? {
+    record.part = .plantCost(definition.id)
     var charge = LotCharge()
     var terms: [LotTerm] = []
     let power = contract(of: definition)
@@ -127,6 +130,7 @@ struct LotCompiler {
   private mutating func charge(of lot: LotDefinition) -> LotCharge {
     var charge = LotCharge()
     for row in data.rows(ofMetric: "charge", entity: lot.id) {
+      record.note(row.key)
       guard let component = ChargeComponent(rawValue: row.qualifier) else {
         reportUnknown(row, "component of a charge", ChargeComponent.allCases.map(\.rawValue))
         continue
@@ -145,6 +149,7 @@ struct LotCompiler {
   private mutating func contract(of lot: LotDefinition) -> PowerContract {
     let stages = Set(stages.stages.map(\.name))
     let rows = data.rows(ofMetric: "power", entity: lot.id)
+    for row in rows { record.note(row.key) }
     return contract(rows.filter { !stages.contains($0.boundary) }, of: lot)
   }
 
@@ -176,6 +181,7 @@ struct LotCompiler {
     var book = PowerBook(data)
     let factors = book.factors(region: lot.region, year: lot.year, at: lot.location)
     problems.append(contentsOf: book.problems)
+    record.note(seriesOf: book.record)
     return factors
   }
 
@@ -186,22 +192,17 @@ struct LotCompiler {
     let series =
       lookup.optional(lot.id, metric, entity, in: unit)
       ?? lookup.series(entity, metric, in: unit)
+    record.note(seriesOf: lookup.record)
     problems.append(contentsOf: lookup.problems)
     return series?.value(in: lot.year) ?? 0
   }
 
+  /// 0 after a complaint.
   private mutating func value(of row: DataRow, in unit: Unit) -> Double {
     var lookup = Lookup(data, horizon: 2000...2000)
-    guard row.unit.dimension == unit.symbol.dimension else {
-      problems.error(
-        .wrongUnit, at: row.location, "'\(row.unit.text)' measures \(row.unit.dimension.rawValue)",
-        help: "write this number in '\(unit.rawValue)'")
-      return 0
-    }
-    let value = row.unit.convert(row.value, to: unit.symbol)
-    let isSound = lookup.check(value, of: row, in: unit)
+    let value = lookup.value(of: row, in: unit)
     problems.append(contentsOf: lookup.problems)
-    return isSound ? value : 0
+    return value ?? 0
   }
 
   private mutating func reportUnknown(_ row: DataRow, _ what: String, _ known: [String]) {

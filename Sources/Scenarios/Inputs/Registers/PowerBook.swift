@@ -5,6 +5,7 @@ internal import FlowTables
 struct PowerBook {
   private let data: DataStore
   private(set) var problems = Diagnostics()
+  private(set) var record = LookupRecord()
 
   init(_ data: DataStore) { self.data = data }
 
@@ -50,6 +51,7 @@ struct PowerBook {
       series = lookup.optional("grid", metric, in: .carbonPerMegawattHour)
     }
     problems.append(contentsOf: lookup.problems)
+    record.note(seriesOf: lookup.record)
     return series
   }
 
@@ -58,6 +60,7 @@ struct PowerBook {
     var lookup = Lookup(data, horizon: year...year)
     let ratio = lookup.path("grid", "supply emissions", in: .fraction)[0]
     problems.append(contentsOf: lookup.problems)
+    record.note(seriesOf: lookup.record)
     return ratio
   }
 
@@ -65,6 +68,7 @@ struct PowerBook {
     var lookup = Lookup(data, horizon: year...year)
     let value = lookup.path(entity, metric, in: .carbonPerMegawattHour)[0]
     problems.append(contentsOf: lookup.problems)
+    record.note(seriesOf: lookup.record)
     return value
   }
 }

@@ -32,8 +32,14 @@ public struct StandardRegister: Sendable {
     return StandardRegister(standards: mine + kept)
   }
 
-  /// The built-in schemes, read once; tests hold that they can be.
-  package static let builtin = (try? load()) ?? StandardRegister(standards: [])
+  /// The built-in schemes, read once.
+  package static let builtin: StandardRegister = {
+    do {
+      return try load()
+    } catch {
+      preconditionFailure("the built-in standards cannot be read: \(error)")
+    }
+  }()
 
   static func read(_ file: SourceFile, reporting problems: inout Diagnostics) -> [Standard] {
     guard let table = CSVTable.read(file, header: header, reporting: &problems) else { return [] }

@@ -83,5 +83,6 @@ public struct TargetColumn: Sendable {
       "What the text leaves open, separated by semicolons, the plain reading first: "
         + "'new and old scrap; old scrap alone', 'absolute; per tonne', 'all metal; best lot'.",
       optional: true),
+    TargetColumn("testability_note_zh", "What the text leaves open, in Chinese.", optional: true),
   ]
 }

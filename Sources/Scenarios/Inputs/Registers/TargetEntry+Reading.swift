@@ -28,6 +28,7 @@ extension TargetEntry {
     region = row.text("region")
     source = row.text("source")
     note = row.text("testability_note")
+    chineseNote = row.text("testability_note_zh")
     role = row.choice("role", &problems) ?? .maker
     qualifier = row.text("qualifier")
     wording = row.text("wording")
@@ -35,15 +36,8 @@ extension TargetEntry {
     peakYear = row.year("peak_year", &problems)
     neutralityYear = row.year("neutrality_year", &problems)
     premiumCap = row.share("premium_cap", &problems)
-    readings = ReadingPhrase.split(row.text("readings"))
-    if let type = TargetType(rawValue: targetType) {
-      for phrase in readings where !ReadingPhrase.isKnown(phrase, type) {
-        problems.error(
-          .unknownName, at: row.location("readings"),
-          "\(quoted(phrase)) is no reading of '\(targetType)'",
-          help: NearestName.help(for: phrase, among: ReadingPhrase.choices(type)))
-      }
-    }
+    readings = ReadingPhrase.read(
+      row.text("readings"), of: targetType, at: row.location("readings"), reporting: &problems)
     location = row.location("id")
     standardLocation = row.location("threshold_standard")
     let written = row.text("testability")
@@ -102,14 +96,16 @@ extension TargetEntry {
     premiumCap = share("premium_cap")
     progress = share("progress_value")
     standard = optional("threshold_standard")
+    readings = ReadingPhrase.read(
+      optional("readings"), of: targetType, at: node["readings"]?.location ?? node.location,
+      reporting: &problems)
     guard problems.errorCount == before else { return nil }
     metric = targetType
     (low, high) = (nil, nil)
     unit = Unit.fraction.rawValue
     (baseReference, scope, condition, region) = ("", "", "", "")
     source = node.location.path
-    (note, qualifier, wording, page) = ("", "", "", "")
-    readings = ReadingPhrase.split(optional("readings"))
+    (note, chineseNote, qualifier, wording, page) = ("", "", "", "", "")
     testability = .testable
     role = .maker
     location = node.location

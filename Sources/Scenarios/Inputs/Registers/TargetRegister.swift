@@ -37,6 +37,7 @@ public struct TargetEntry: Sendable {
   public let source: String
   public let testability: Testability
   public let note: String
+  public let chineseNote: String
   public let role: TargetRole
   public let qualifier: String
   public let wording: String
@@ -44,12 +45,14 @@ public struct TargetEntry: Sendable {
   public let peakYear: Int?
   public let neutralityYear: Int?
   public let premiumCap: Double?
-  /// Phrases of ``ReadingPhrase``, the plain reading first.
-  public let readings: [String]
+  /// The plain reading first.
+  public let readings: [ReadingPhrase]
   public let location: FileLocation
   public let standardLocation: FileLocation
 
   public var type: TargetType? { TargetType(rawValue: targetType) }
+
+  var registerNote: RegisterNote { RegisterNote(note, chinese: chineseNote) }
 
   /// The reference without what stands in brackets after it.
   package var reference: String {

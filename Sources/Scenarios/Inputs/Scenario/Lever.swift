@@ -35,20 +35,24 @@ public struct Lever: Sendable, Equatable {
   public enum Otherwise: Sendable, Equatable {
     /// A series of the data tables by year.
     case series(String, String)
-    /// In words.
-    case words(String)
+    case noFloor
+    case nothing
+    case todaysPractice
+    /// Nothing is added to a series of the data tables, or to the contents of cars.
+    case nothingBeyond(String, String)
+    case nothingBeyondContents
   }
 
   public static let all: [Lever] = [
     Lever(
       name: "recycled-content.steel",
       meaning: "Least share of scrap-derived metal in all steel that car makers buy; a soft floor.",
-      otherwise: "no floor"),
+      otherwise: .noFloor),
     Lever(
       name: "recycled-content.aluminium",
       meaning:
         "Least share of scrap-derived metal in all aluminium that car makers buy; a soft floor.",
-      otherwise: "no floor"),
+      otherwise: .noFloor),
     Lever(
       name: "renewable-share.smelting",
       meaning: "Share of the power of aluminium smelters that is renewable.",
@@ -60,11 +64,11 @@ public struct Lever: Sendable, Equatable {
     Lever(
       name: "grade-separation",
       meaning: "Share of the metal of formally treated cars that is kept apart by grade.",
-      otherwise: "none"),
+      otherwise: .nothing),
     Lever(
       name: "dismantling",
       meaning: "How far dismantling goes from today's practice (0 %) to its potential (100 %).",
-      otherwise: "today's practice"),
+      otherwise: .todaysPractice),
     Lever(
       name: "eaf-share",
       meaning: "Share of crude steel from scrap-fed electric arc furnaces.",
@@ -103,21 +107,21 @@ public struct Lever: Sendable, Equatable {
       meaning:
         "Share of dismantled parts and of clip kept apart that loses its identity: parts go to "
         + "the shredder, wrought aluminium clip is mixed.",
-      otherwise: "none"),
+      otherwise: .nothing),
     Lever(
       name: "castings-only",
       meaning:
         "Share of old aluminium scrap that may become castings and deoxidation metal only, however "
         + "clean it is.",
-      otherwise: "none"),
+      otherwise: .nothing),
     Lever(
       name: "trade-in",
       meaning: "By how much cars of the age of the trade-in scheme leave use more often in a year.",
-      otherwise: "none beyond the series end-of-life cars, exit multiplier"),
+      otherwise: .nothingBeyond("end-of-life cars", "exit multiplier")),
     Lever(
       name: "light-weighting",
       meaning: "Share of the steel in a new car that is taken out, partly replaced by aluminium.",
-      otherwise: "none beyond the content series"),
+      otherwise: .nothingBeyondContents),
     Lever(
       name: "carbon-price",
       meaning:
@@ -129,7 +133,7 @@ public struct Lever: Sendable, Equatable {
       meaning:
         "By how much dearer than other metal car makers take low-carbon metal when its works are "
         + "decided on.",
-      otherwise: "none"),
+      otherwise: .nothing),
   ]
 
   public static func named(_ name: String) -> Lever? { all.first { $0.name == name } }
@@ -147,13 +151,16 @@ extension Lever {
   }
 }
 
-extension Lever.Otherwise: CustomStringConvertible, ExpressibleByStringLiteral {
-  public init(stringLiteral words: String) { self = .words(words) }
-
+extension Lever.Otherwise: CustomStringConvertible {
+  /// In English, as the schema and tables of results have it.
   public var description: String {
     switch self {
     case .series(let entity, let metric): "the series \(entity), \(metric)"
-    case .words(let words): words
+    case .noFloor: "no floor"
+    case .nothing: "none"
+    case .todaysPractice: "today's practice"
+    case .nothingBeyond(let entity, let metric): "none beyond the series \(entity), \(metric)"
+    case .nothingBeyondContents: "none beyond the content series"
     }
   }
 }

@@ -40,6 +40,11 @@ public struct Scenario: Sendable {
     levers.first { $0.lever.name == lever }?.path
   }
 
+  /// The paths of the levers that it sets, by the lever's name.
+  var paths: [String: Series] {
+    Dictionary(levers.map { ($0.lever.name, $0.path) }) { first, _ in first }
+  }
+
   /// The scenario with these levers and no others.
   func withOnly(_ levers: [LeverPath]) -> Scenario {
     var other = self

@@ -53,7 +53,7 @@ extension ExplanationTable {
     let primary = ["Primary Metal|\(metal)"]
     let bought = ["Final Material Demand|\(metal)|Passenger Cars"]
     let routes = systems[m].routes
-    let components = compiled.plantPlan.definitions
+    let components = compiled.factors.plantPlan.definitions
       .filter { $0.material == systems[m].name }.map(\.component)
     let grid = InputGroup("grid", "emissions")
     let steelPower = [

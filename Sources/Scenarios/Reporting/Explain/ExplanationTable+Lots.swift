@@ -29,8 +29,8 @@ extension ExplanationTable {
   private var electricity: [InputGroup] {
     [
       InputGroup("smelter", "electricity"), InputGroup("remelting", "electricity"),
-      InputGroup(compiled.plantPlan.definitions.map(\.component), "electricity", nil),
-      InputGroup(compiled.plantPlan.definitions.map(\.id), "electricity", nil),
+      InputGroup(compiled.factors.plantPlan.definitions.map(\.component), "electricity", nil),
+      InputGroup(compiled.factors.plantPlan.definitions.map(\.id), "electricity", nil),
     ]
   }
 
@@ -52,7 +52,7 @@ extension ExplanationTable {
   }
 
   private var shares: [InputGroup] {
-    let ids = compiled.plantPlan.definitions.map(\.id)
+    let ids = compiled.factors.plantPlan.definitions.map(\.id)
     return [
       InputGroup(ids, "share of crude steel"), InputGroup(ids, "share of primary aluminium"),
       InputGroup("smelter", "captive coal share"), InputGroup("smelter", "renewable share"),
@@ -61,7 +61,7 @@ extension ExplanationTable {
 
   /// What decides when capacity falls due.
   private var choice: [InputGroup] {
-    let ids = compiled.plantPlan.definitions.map(\.id)
+    let ids = compiled.factors.plantPlan.definitions.map(\.id)
     return [
       InputGroup(ids, "capacity ever built"), InputGroup(ids, "campaign"),
       InputGroup(ids, "growth limit"), InputGroup(ids, "yearly start"),
@@ -155,7 +155,7 @@ extension ExplanationTable {
       parts: ["Price|Carbon"],
       inputs: costs + choice + [
         InputGroup(["grid", "captive coal", "renewable power"], "supply emissions"),
-        InputGroup(compiled.plantPlan.definitions.map(\.id), "direct emissions"),
+        InputGroup(compiled.factors.plantPlan.definitions.map(\.id), "direct emissions"),
         InputGroup("captive coal", "benchmark"),
       ],
       levers: ["carbon-price"])

@@ -85,7 +85,7 @@ extension LivePage {
           for target in targets where target.company == name {
             list.object {
               $0.field("id", target.id)
-              $0.field("label", words.pageTarget(target))
+              $0.field("label", words.pledgeUnderItsMaker(target))
               $0.field("year", target.year)
             }
           }

@@ -81,7 +81,7 @@ public struct Attainability: Sendable {
     run.market.indices.flatMap { m in
       years.map { year in
         let t = year - run.years.lowerBound
-        let short = run.contentShortage[m * run.years.count + t]
+        let short = run.market[m].shortage[t]
         let outcome: Cell.Outcome =
           free.content(m, t) >= floor ? .asItIs : short > noticeable ? .short : .directed
         return Cell(
@@ -103,34 +103,26 @@ public struct Attainability: Sendable {
 private struct MarketRun: Sendable {
   let years: ClosedRange<Int>
   let market: [CarMarketAccount]
-  /// Shape `[m][t]`, Mt/yr.
-  let contentShortage: [Double]
 
   init(_ report: RunReport) {
     years = report.years
     market = report.carMarket
-    contentShortage = report.run.contentShortage
   }
 
   init(running compiled: CompiledScenario) throws {
     var simulation = Simulation(of: compiled.plan, measuresQuality: false)
     let run = try compiled.simulated(by: &simulation)
     years = compiled.scenario.horizon
-    contentShortage = run.contentShortage
     market = compiled.plan.materials.indices.map { m in
       let melts = MeltAccount(run, material: m)
       let emissions = EmissionAccount(
-        run, material: m, melts: melts, factors: compiled.emissionTerms[m])
+        run, material: m, melts: melts, factors: compiled.factors.emissionTerms[m])
       return CarMarketAccount(run, material: m, melts: melts, emissions: emissions)
     }
   }
 
   /// Scrap-derived metal over bought metal.
-  func content(_ m: Int, _ t: Int) -> Double {
-    let market = market[m]
-    return market.bought[t] > 0
-      ? (market.recycledNew[t] + market.recycledOld[t]) / market.bought[t] : 0
-  }
+  func content(_ m: Int, _ t: Int) -> Double { market[m].recycledContent(t) }
 }
 
 extension Picture {

@@ -1,4 +1,5 @@
 internal import FlowAccounts
+internal import FlowInputs
 internal import FlowNumerics
 internal import FlowStudies
 internal import FlowTables
@@ -8,19 +9,19 @@ extension Picture {
   ///
   /// - Parameter onRun: Called after each run, from any thread.
   /// - Returns: nil where the scenarios differ in something else than levers, in none, or in too
-  ///   many to run every combination while somebody waits.
+  ///   many to run every combination while somebody waits, or where some levers cannot hold alone.
+  /// - Throws: ``RunProblem`` where a run between the two stops.
   static func leverWaterfall(
     _ report: RunReport, against base: RunReport, _ words: Words,
     onRun: @Sendable () -> Void = {}
-  ) -> Picture? {
+  ) throws -> Picture? {
     let path = TargetPath.all(of: report).first { $0.metric == .emissionsPerCar }
     let outcome = Outcome.headline[path == nil ? 0 : 1]
     let year = min(usualYear, min(report.years.upperBound, base.years.upperBound))
     guard
-      let decomposition = try? Decomposition(
-        report.compiled, against: base.compiled, year: year, outcomes: [outcome], pairs: 1, seed: 1),
-      decomposition.levers.count <= leverLimit,
-      let row = try? values(of: decomposition, onRun: onRun).rows.first
+      let attribution = try attribution(
+        of: report.compiled, against: base.compiled, year, outcome, onRun: onRun),
+      let row = attribution.rows.first
     else { return nil }
     let unit = words.unit(path == nil ? .absoluteEmissions : .emissionsPerCar)
     let decimals = outcome.decimals + 1
@@ -35,7 +36,7 @@ extension Picture {
     add(words.scenarioTitle(base.scenario), row.base, row.base, row.base)
     var level = row.base
     var effects: [(name: String, value: Double)] = []
-    for (lever, share) in zip(decomposition.levers, row.shares) {
+    for (lever, share) in zip(attribution.decomposition.levers, row.shares) {
       let name = words.lever(lever)
       add(name, level, level + share.value, share.value)
       level += share.value
@@ -64,14 +65,23 @@ extension Picture {
   /// Two to the fifth runs take a second.
   private static let leverLimit = 5
 
-  private static func values(
-    of decomposition: Decomposition, onRun: @Sendable () -> Void
-  ) throws -> Attribution {
-    let coalitions = decomposition.plan.coalitions
-    let values = try SideBySide.tryMap(coalitions.count) { index in
-      defer { onRun() }
-      return try decomposition.values(of: coalitions[index])
+  /// - Returns: nil where levers cannot tell the scenarios apart, or are too many.
+  private static func attribution(
+    of scenario: CompiledScenario, against base: CompiledScenario, _ year: Int,
+    _ outcome: Outcome, onRun: @Sendable () -> Void
+  ) throws -> Attribution? {
+    do {
+      let decomposition = try Decomposition(
+        scenario, against: base, year: year, outcomes: [outcome], pairs: 1, seed: 1)
+      if decomposition.levers.count > leverLimit { return nil }
+      let coalitions = decomposition.plan.coalitions
+      let values = try SideBySide.tryMap(coalitions.count) { index in
+        defer { onRun() }
+        return try decomposition.values(of: coalitions[index])
+      }
+      return decomposition.attribution(values)
+    } catch is InputProblems {
+      return nil
     }
-    return decomposition.attribution(values)
   }
 }

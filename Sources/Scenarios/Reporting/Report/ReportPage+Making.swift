@@ -50,8 +50,8 @@ extension ReportPage {
     extras.own = try reports.enumerated().map { index, report in
       if !isDrawn(index, of: reports.count) { return [] }
       let map = try Attainability(of: report, onRun: onRun)
-      let levers = base.flatMap { index == 0 && reports.count > 1 ? nil : $0 }
-        .flatMap { Picture.leverWaterfall(report, against: $0, words, onRun: onRun) }
+      let levers = try base.flatMap { index == 0 && reports.count > 1 ? nil : $0 }
+        .flatMap { try Picture.leverWaterfall(report, against: $0, words, onRun: onRun) }
       return [
         levers,
         Picture.attainability(map, of: report.compiled, language: language),

@@ -115,7 +115,7 @@ extension ReportPage {
       return words.verdict(assessment, years: report.years)
     }
     if let target = report.compiled.untestable.first(where: { $0.id == id }) {
-      return words.untestable(target.reason)
+      return words.untestable(target)
     }
     return "–"
   }

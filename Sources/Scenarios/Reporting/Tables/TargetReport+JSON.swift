@@ -45,7 +45,7 @@ extension TargetReport {
           }
         }
       } else {
-        for reading in entry.readings { list.object { $0.field("reading", reading) } }
+        for reading in entry.readings { list.object { $0.field("reading", reading.word) } }
       }
     }
     if report == nil { return }

@@ -39,8 +39,10 @@ enum TargetTable {
     writer.field(assessment.verdict.rawValue)
     writer.field(assessment.shortfallTonnes)
     writer.field(assessment.firstYearMet.map(Double.init))
-    let system = report.compiled.plan.materials[target.materials[0]].system
-    writer.field(VerdictText.reason(assessment, system))
+    let grounds = VerdictGrounds(
+      words: Words(language: .english), assessment: assessment, years: report.years,
+      system: report.compiled.plan.materials[target.materials[0]].system)
+    writer.field(grounds.text)
     writer.field(role.rawValue)
     writer.endRow()
   }
@@ -61,7 +63,7 @@ enum TargetTable {
     writer.field(Verdict.untestable.rawValue)
     writer.field(Double?.none)
     writer.field(Double?.none)
-    writer.field(target.reason)
+    writer.field(Words(language: .english).reason(target))
     writer.field(role.rawValue)
     writer.endRow()
   }

@@ -34,7 +34,7 @@ extension VariableTable {
 
   /// Costs and premiums at the scenario's carbon price, and what could not be built in time.
   private func addCosts(to list: inout VariableList) {
-    let plants = report.compiled.plantPlan
+    let plants = report.compiled.factors.plantPlan
     let years = plan.yearCount
     // The unit tables of IAMC know euros and no yuan.
     let euros = MoneyYear(currency: "EUR", year: 2024)

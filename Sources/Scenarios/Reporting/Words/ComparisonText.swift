@@ -34,18 +34,19 @@ public struct ComparisonText {
       return
     }
     let keys = rows.map { row in
-      let key = row.key.hasPrefix("levers.") ? String(row.key.dropFirst(7)) : row.key
+      let key = if case .lever(let lever) = row.key { lever.name } else { "\(row.key)" }
       return "  \(key)\(row.year.map { "  \($0)" } ?? "")"
     }
     let count = rows.count == 1 ? "1 value" : "\(rows.count) values"
     let title = "What was changed (\(count))"
     let first = ([title] + keys).width + 2
-    let second = ([names.0] + rows.map(\.base)).width + 2
-    let third = ([names.1] + rows.map(\.other)).width + 2
+    let second = ([names.0] + rows.map(\.base.description)).width + 2
+    let third = ([names.1] + rows.map(\.other.description)).width + 2
     lines.append(title.padded(first) + names.0.padded(second) + names.1)
     for (key, row) in zip(keys, rows) {
       lines.append(
-        key.padded(first) + row.base.padded(second) + row.other.padded(third) + row.place)
+        key.padded(first) + "\(row.base)".padded(second) + "\(row.other)".padded(third)
+          + row.place)
     }
   }
 
@@ -95,12 +96,13 @@ public struct ComparisonText {
     let width = [names.0, names.1].width + 2
     for change in comparison.verdicts {
       let target = change.after.target
-      lines.append("  \(VerdictText.name(target)), \(target.year)")
+      lines.append("  \(Words(language: .english).name(target)), \(target.year)")
       for (name, side, report) in [
         (names.0, change.before, comparison.base), (names.1, change.after, comparison.other),
       ] {
         lines.append(
-          "    \(name.padded(width))\(VerdictText.sentence(side, years: report.years))")
+          "    \(name.padded(width))\(Words(language: .english).sentence(side, years: report.years))"
+        )
       }
     }
   }

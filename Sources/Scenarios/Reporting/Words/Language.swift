@@ -11,8 +11,10 @@ public enum Language: String, Sendable, CaseIterable {
 ///
 /// Extensions group them by where they are used. Notes that stand in data tables, names of sources
 /// and keys of scenarios stay as they are.
-struct Words: Sendable {
+package struct Words: Sendable {
   let language: Language
+
+  package init(language: Language) { self.language = language }
 
   /// The one of two wordings that is wanted.
   func pick(_ english: String, _ chinese: String) -> String {

@@ -43,7 +43,7 @@ public struct SweepText {
     guard let target = sweep.question.target,
       let pledge = sweep.base.targets.first(where: { $0.id == target })
     else { return "\(scenario), \(levers), \(sweep.question.year)" }
-    return "\(scenario), \(levers): \(VerdictText.name(pledge)), \(pledge.year)"
+    return "\(scenario), \(levers): \(Words(language: .english).name(pledge)), \(pledge.year)"
   }
 
   // MARK: One lever

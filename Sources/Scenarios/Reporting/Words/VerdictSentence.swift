@@ -8,14 +8,21 @@ internal import FlowTables
 struct VerdictSentence {
   let entry: TargetEntry
   let report: RunReport
+  private let words = Words(language: .english)
+
+  init(entry: TargetEntry, report: RunReport) {
+    self.entry = entry
+    self.report = report
+  }
 
   private var years: ClosedRange<Int> { report.years }
 
   func text(_ assessment: Assessment) -> String {
     let aside =
       entry.role == .benchmark
-      ? " " + VerdictText.beside(entry.standard, of: entry.company) : ""
-    let answer = Self.capitalised(proxy + answer(assessment) + agreeing(assessment))
+      ? " " + words.beside(entry.standard, entry.company) : ""
+    let answer = Self.capitalised(
+      proxy(assessment.target) + answer(assessment) + agreeing(assessment))
     return "\(entry.company)\(aside): \(ask(assessment.target)) (\(entry.id)). "
       + "\(answer)\(pace).\(limits(assessment))"
   }
@@ -24,16 +31,14 @@ struct VerdictSentence {
     let what = entry.wording.isEmpty ? entry.metric : "“\(entry.wording)”"
     let year = entry.targetYear.map { ", \($0)" } ?? ""
     return
-      "\(entry.company): \(what)\(year) (\(entry.id)). Cannot be tested: \(target.reason)\(pace)."
+      "\(entry.company): \(what)\(year) (\(entry.id)). Cannot be tested: \(words.reason(target))\(pace)."
   }
 
   /// A run knows a supplier's industry, not the supplier, and this market, not others.
-  private var proxy: String {
-    if entry.role == .supplier, entry.type != .lotReduction {
-      return "If it moves with its industry: "
-    }
-    if !["", "Global", report.scenario.region].contains(entry.region) {
-      return "As if its metal came from this market (the pledge covers \(entry.region)): "
+  private func proxy(_ target: Target) -> String {
+    for case .movesWithIndustry in target.assumptions { return "If it moves with its industry: " }
+    for case .metalOfThisMarket(let region) in target.assumptions {
+      return "As if its metal came from this market (the pledge covers \(region)): "
     }
     let isForeign =
       entry.role == .maker && !report.compiled.data.hasRows(entry.company, "sales in China")
@@ -44,7 +49,7 @@ struct VerdictSentence {
   private func agreeing(_ assessment: Assessment) -> String {
     let count = assessment.results.count
     if count < 2 || assessment.verdict == .depends { return "" }
-    let labels = assessment.results.map { "'\($0.reading.label)'" }.joined(separator: ", ")
+    let labels = words.list(assessment.results.map(\.reading))
     return ", under \(count == 2 ? "both" : "all \(count)") readings (\(labels))"
   }
 
@@ -53,11 +58,11 @@ struct VerdictSentence {
     guard !assessment.results[0].isMet else { return "" }
     var text = ""
     if let ceiling = assessment.ceiling, ceiling < assessment.target.value {
-      text += " Old scrap from cars would allow at most \(NumberText.percent(ceiling))."
+      text += " \(Self.capitalised(words.ceiling(ceiling)))."
     }
     if let bound = assessment.bound {
       let system = report.compiled.plan.materials[assessment.target.materials[0]].system
-      text += " \(Self.capitalised(bound.sentence(system)))."
+      text += " \(Self.capitalised(words.limits(bound, system)))."
     }
     return text
   }
@@ -111,22 +116,22 @@ struct VerdictSentence {
   }
 
   private func answer(_ assessment: Assessment) -> String {
-    let result = assessment.results[0]
-    let gap = VerdictText.gap(result, assessment.target.year, years)
-    let isLine = entry.role == .benchmark
-    switch assessment.verdict {
-    case .met: return "\(isLine ? "within it" : "met") with \(gap) to spare"
-    case .missed:
-      let word = isLine ? "above it" : "missed"
+    let phrase = VerdictPhrase(assessment, years: years)
+    switch phrase.answer {
+    case .met(let gap):
+      return "\(phrase.isLine ? "within it" : "met") with \(words.size(gap)) to spare"
+    case .missed(let distance):
+      let word = phrase.isLine ? "above it" : "missed"
       let first =
-        assessment.firstYearMet.map { "first met in \($0)" }
-        ?? "not \(isLine ? "reached" : "met") by \(years.upperBound)"
-      if let aside = VerdictText.besideReference(assessment, years) {
-        return "\(word): \(aside), \(first)"
+        phrase.firstYearMet.map { "first met in \($0)" }
+        ?? "not \(phrase.isLine ? "reached" : "met") by \(years.upperBound)"
+      switch distance {
+      case .belowReference(let level, let asked):
+        return "\(word): \(words.besideReference(level, asked)), \(first)"
+      case .gap(let gap):
+        return "\(word) by \(words.size(gap))\(words.shortfall(phrase)), \(first)"
       }
-      return "\(word) by \(gap)\(VerdictText.shortfall(assessment)), \(first)"
-    case .released, .depends, .untestable:
-      return VerdictText.sentence(assessment, years: years)
+    case .released, .depends, .untestable: return words.sentence(phrase)
     }
   }
 

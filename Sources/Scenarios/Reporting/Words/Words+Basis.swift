@@ -38,12 +38,9 @@ extension Words {
 
   // MARK: Levers
 
-  /// `levers.eaf-share` as a reader calls it.
-  func key(_ key: String) -> String {
-    guard key.hasPrefix("levers."), let lever = Lever.named(String(key.dropFirst(7))) else {
-      return key
-    }
-    return self.lever(lever)
+  /// A key of a scenario as a reader calls it.
+  func key(_ key: InputDifference.Key) -> String {
+    if case .lever(let lever) = key { self.lever(lever) } else { "\(key)" }
   }
 
   func lever(_ lever: Lever) -> String {
@@ -64,14 +61,27 @@ extension Words {
   }
 
   /// A value of a comparison of inputs.
-  func setting(_ text: String) -> String {
-    guard language == .chinese else { return text }
-    if text.hasPrefix("trend ") { return "趋势 " + text.dropFirst(6) }
-    let known = [
-      "none": "无", "no floor": "无下限", "not set": "未设定", "today's practice": "现行做法",
-      "none beyond the content series": "仅按含量序列",
-    ]
-    return known[text] ?? text
+  func setting(_ value: InputDifference.Value) -> String {
+    switch value {
+    case .written(let text): text
+    case .trend(let text): pick("\(value)", "趋势 \(text)")
+    case .otherwise(let otherwise): self.otherwise(otherwise)
+    case .notSet: pick("\(value)", "未设定")
+    }
+  }
+
+  /// What holds where a lever is not set.
+  func otherwise(_ otherwise: Lever.Otherwise) -> String {
+    let chinese =
+      switch otherwise {
+      case .series(let entity, let metric): "数据序列 \(entity), \(metric)"
+      case .noFloor: "无下限"
+      case .nothing: "无"
+      case .todaysPractice: "现行做法"
+      case .nothingBeyond(let entity, let metric): "仅按数据序列 \(entity), \(metric)"
+      case .nothingBeyondContents: "仅按含量序列"
+      }
+    return pick("\(otherwise)", chinese)
   }
 
   private static let levers: [String: (english: String, chinese: String, meaning: String)] = [

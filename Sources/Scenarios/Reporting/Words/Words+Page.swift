@@ -51,14 +51,6 @@ extension Words {
       + verdict(assessment, years: years) + pick(".", "。")
   }
 
-  /// A target in a list under its maker.
-  func pageTarget(_ target: Target) -> String {
-    let name = pledge(target)
-    // The maker is named above the list.
-    let start = "\(company(target.company)) "
-    return name.hasPrefix(start) ? String(name.dropFirst(start.count)) : name
-  }
-
   func pageComparison(_ report: RunReport, _ base: RunReport) -> String {
     let end = report.years.upperBound
     let outcome = Outcome.headline[0]

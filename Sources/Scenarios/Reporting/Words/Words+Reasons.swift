@@ -1,92 +1,101 @@
-/// Readings of pledges, and why some cannot be tested, for the Chinese edition.
+internal import FlowAccounts
+internal import FlowInputs
+internal import FlowTables
+
+/// Why pledges cannot be tested, and how others are read.
 extension Words {
-  /// A reading as the register names it.
-  func reading(_ label: String) -> String {
-    guard language == .chinese else { return label }
-    if let known = Self.readings[label] { return known }
-    for (start, word) in [("absolute from ", "总量"), ("per tonne from ", "每吨")]
-    where label.hasPrefix(start) {
-      let base = String(label.dropFirst(start.count))
-      return base == "peak" ? "\(word)，较峰值" : "\(word)，较 \(base) 年"
+  func reason(_ target: UntestableTarget) -> String {
+    if language == .english { return target.english }
+    return target.sentence(colon: colon, semicolon: semicolon) { clause in
+      switch clause {
+      case .reason(let reason): chinese(reason)
+      case .note(let note): self.note(note)
+      case .volume(let volume): chinese(volume)
+      }
     }
-    return label
   }
 
-  private static let readings = [
-    "new and old scrap": "加工废料与报废废料", "old scrap alone": "仅报废废料",
-    "home scrap as well": "含厂内循环料", "recyclable metal": "可回收金属",
-    "all metal": "全部金属", "best lot": "最优批次", "some metal": "部分金属",
-    "share of the metal": "金属份额", "emissions of the metal": "金属排放",
-    "absolute": "总量", "per tonne": "每吨",
-  ]
-
-  /// Reasons are put together from parts with semicolons and colons; a part that is not known, such
-  /// as a note of a user's register, stays as it is.
-  func reason(_ text: String) -> String {
-    guard language == .chinese else { return text }
-    return text.split(separator: "; ").map { part in
-      part.split(separator: ": ").map { clause(String($0)) }.joined(separator: "：")
-    }.joined(separator: "；")
+  private func chinese(_ reason: UntestableReason) -> String {
+    switch reason {
+    case .outsideModel: "不在模型范围内"
+    case .undated, .noYear: "未注明年份"
+    case .noNumber: "未给出数值"
+    case .yearOutside(let year, let horizon): "\(year) 年不在模拟区间 \(horizon.text) 之内"
+    case .covers(let what, holdsMetals: true): "涵盖\(metal(what))，钢铁和铝只是其中一部分"
+    case .covers(let what, holdsMetals: false): "涵盖\(metal(what))，既非钢铁也非铝"
+    case .untested(let type): Self.chinese(type)
+    case .noType: "未注明目标类型"
+    case .noBaseYear: "未注明基准年"
+    case .baseYearOutside(let year): "基准年 \(year) 不在模拟区间内，或不早于目标年"
+    case .noStandard: "未指明可用于判定批次的标准"
+    case .unknownStandard(let name): "数据表中没有标准“\(name)”"
+    case .noRoute: "未指明模型中的工艺路线"
+    }
   }
 
-  private func clause(_ text: String) -> String {
-    if let known = Self.clauses[text] { return known }
-    if let match = text.wholeMatch(
-      of: /([0-9.]+) (thousand t|million t|t)\/yr are (.+ %) of the (.+) in its cars worldwide/)
-    {
-      let unit = ["thousand t": "千吨", "million t": "百万吨", "t": "吨"][String(match.2)] ?? ""
-      return "每年 \(match.1) \(unit)，占其全球汽车所用\(metal(String(match.4)))的 \(match.3)"
+  private static func chinese(_ type: UntestedType) -> String {
+    switch type {
+    case .achieved: "已报告达到者并非承诺"
+    case .actionEstimate: "未承诺份额、吨数或强度"
+    case .capability: "能力并非减排"
+    case .capacity: "产能不作检验"
+    case .carbonNeutral: "中和计入抵消量，模型不含抵消量"
+    case .energyIntensity: "模型不含吨能耗"
+    case .peak: "仅有达峰，未提出减排幅度"
+    case .powerShare: "模型不含单个企业用电"
+    case .purchaseVolume: "采购吨数不作检验"
     }
-    if let match = text.wholeMatch(of: /covers '(.+)', neither steel nor aluminium/) {
-      return "涵盖\(metal(String(match.1)))，既非钢铁也非铝"
-    }
-    if let match = text.wholeMatch(of: /covers '(.+)', of which steel and aluminium are a part/) {
-      return "涵盖\(metal(String(match.1)))，钢铁和铝只是其中一部分"
-    }
-    if let match = text.wholeMatch(
-      of: /no reduction is stated, only a peak in (\d+)( and neutrality in (\d+))?/)
-    {
-      let end = match.3.map { "，\($0) 年中和" } ?? ""
-      return "未提出减排幅度，仅有 \(match.1) 年达峰\(end)"
-    }
-    if let match = text.wholeMatch(of: /reported as reached in (\d+), not a pledge/) {
-      return "已报告于 \(match.1) 年达到，并非承诺"
-    }
-    if let match = text.wholeMatch(of: /(\d+) lies outside the horizon (.+)/) {
-      return "\(match.1) 年不在模拟区间 \(match.2) 之内"
-    }
-    if let match = text.wholeMatch(of: /a contract in force since (\d+)/) {
-      return "\(match.1) 年起生效的合同"
-    }
-    return text
   }
 
-  private static let clauses = [
-    "a purchase volume is not tested": "采购吨数不作检验",
-    "no share, tonnage or intensity is pledged": "未承诺份额、吨数或强度",
-    "what is reported as reached is no pledge": "已报告达到者并非承诺",
-    "a capability is no reduction": "能力并非减排", "a capacity is not tested": "产能不作检验",
-    "neutrality counts offsets, which are not in the model": "中和计入抵消量，模型不含抵消量",
-    "a peak alone states no reduction": "仅有达峰，未提出减排幅度",
-    "power of single works is not in the model": "模型不含单个企业用电",
-    "no number is stated": "未给出数值", "no target_type is stated": "未注明目标类型",
-    "\"gradually\"": "“逐步”", "no year is stated": "未注明年份",
-    "a capacity, whose emissions depend on what it replaces": "只是产能，排放取决于所替代的产能",
-    "a line for net-zero automotive sheet": "净零汽车板产线",
-    "a technology capability, not an achieved reduction": "技术能力，并非已实现的减排",
-    "an expected saving without a tonnage": "预期减排量，未给出吨数",
-    "the first year is unclear": "起始年份不明",
-    "bought in Europe": "在欧洲采购", "bought in the United States": "在美国采购",
-    "the run covers China": "模型只涵盖中国",
-    "net of offsets": "已扣除抵消量", "all production materials": "全部生产材料",
-    "net of offsets, over the whole value chain": "已扣除抵消量，涵盖整个价值链",
-    "power of parts suppliers is not in the model": "模型不含零部件供应商用电",
-    "steel and aluminium are a part of the car": "钢铁和铝只是汽车的一部分",
-    "steel and aluminium are a part of it": "钢铁和铝只是其中一部分",
-    "the whole value chain includes driving": "整个价值链含行驶阶段",
-    "whole life cycle includes driving": "全生命周期含行驶阶段",
-    "plastic is not in the model": "模型不含塑料",
-    "energy per tonne is not in the model": "模型不含吨能耗",
-    "power that a works generates itself is not in the model": "模型不含企业自发电",
-  ]
+  private func chinese(_ volume: PledgedVolume) -> String {
+    "每年 \(amount(volume.tonnes))，占其全球汽车所用\(metal(volume.metal))的 "
+      + NumberText.percent(volume.share)
+  }
+
+  /// A register's note in the language, or as its author wrote it.
+  func note(_ note: RegisterNote) -> String {
+    language == .chinese && !note.chinese.isEmpty ? note.chinese : note.text
+  }
+
+  // MARK: Readings
+
+  /// A reading by the register's word in English; empty where a text leaves nothing open.
+  func reading(_ reading: TargetReading) -> String {
+    guard language == .chinese, let phrase = reading.phrase else { return reading.label }
+    switch phrase {
+    case .recycled(.newAndOld): return "加工废料与报废废料"
+    case .recycled(.oldOnly): return "仅报废废料"
+    case .recycled(.withHome): return "含厂内循环料"
+    case .recycled(.recyclable): return "可回收金属"
+    case .allMetal: return "全部金属"
+    case .bestLot: return "最优批次"
+    case .someMetal: return "部分金属"
+    case .shareOfMetal: return "金属份额"
+    case .emissionsOfMetal: return "金属排放"
+    case .absolute(let base): return "总量\(Self.chinese(base))"
+    case .perTonne(let base): return "每吨\(Self.chinese(base))"
+    }
+  }
+
+  private static func chinese(_ base: ReadingPhrase.Base) -> String {
+    switch base {
+    case .stated: ""
+    case .peak: "，较峰值"
+    case .year(let year): "，较 \(year) 年"
+    }
+  }
+
+  /// What a run takes for granted that a pledge does not say.
+  func assumption(_ assumption: TargetAssumption) -> String {
+    switch assumption {
+    case .metalOfThisMarket(let region):
+      pick(
+        "the pledge covers \(region), read as if the metal came from this market",
+        "承诺涵盖\(self.region(region))，按金属来自本市场处理")
+    case .movesWithIndustry(let region):
+      pick(
+        "read as if the company moved with its industry in \(region)",
+        "按公司与\(self.region(region))行业走势一致处理")
+    }
+  }
 }

@@ -1,4 +1,5 @@
 internal import FlowInputs
+internal import FlowTables
 
 /// Scenarios beside each other.
 extension Words {
@@ -23,26 +24,37 @@ extension Words {
   /// A built-in scenario by its meaning, another by the title that its author gave it.
   func scenarioTitle(_ scenario: Scenario) -> String {
     let title = scenario.title.isEmpty ? scenario.name : scenario.title
-    return language == .chinese ? Self.chineseTitles[title] ?? title : title
+    guard language == .chinese, let name = scenario.builtinTitle else { return title }
+    return Self.chineseTitles[name] ?? title
   }
 
   private static let chineseTitles = [
-    "China's cars with today's practice": "中国乘用车：现行做法",
-    "Scrap kept in its grade": "废料保级利用",
-    "All old scrap is downgraded": "报废废料全部降级",
-    "Grades are colour-coded from 2026 on": "2026 年起按牌号色标",
-    "Parts have to be taken out before shredding": "破碎前必须拆件",
-    "Battery cars come faster": "纯电动车更快普及",
-    "Lighter cars": "轻量化",
-    "The plans to 2030 as written": "按现有规划至2030年",
-    "The trade-in scheme goes on": "以旧换新延续",
-    "All levers together": "全部杠杆合用",
-    "A carbon price of the net-zero road": "净零路径的碳价",
-    "Renewable power for smelters and steelworks": "电解铝与钢厂使用可再生电力",
-    "Steel from hydrogen": "氢冶金",
-    "A carbon price with a scrap market": "碳价与废料市场",
-    "Scrap from abroad without limits": "不限制废料进口",
-    "No scrap from abroad": "不进口废料",
-    "More wrought aluminium in cars": "汽车多用变形铝",
+    "china-reference": "中国乘用车：现行做法",
+    "same-grade": "废料保级利用",
+    "downgrade-only": "报废废料全部降级",
+    "colour-code": "2026 年起按牌号色标",
+    "dismantling-rule": "破碎前必须拆件",
+    "fast-bev": "纯电动车更快普及",
+    "light-weight": "轻量化",
+    "policy-2030": "按现有规划至2030年",
+    "trade-in": "以旧换新延续",
+    "all-levers": "全部杠杆合用",
+    "carbon-price": "净零路径的碳价",
+    "green-power": "电解铝与钢厂使用可再生电力",
+    "hydrogen-steel": "氢冶金",
+    "carbon-price-market": "碳价与废料市场",
+    "open-scrap": "不限制废料进口",
+    "tight-scrap": "不进口废料",
+    "more-wrought": "汽车多用变形铝",
   ]
+}
+
+extension Scenario {
+  /// The built-in scenario whose title it has, by name; nil where its author gave it one.
+  fileprivate var builtinTitle: String? {
+    guard let place = document["title"]?.location.path, place.hasPrefix("builtin:") else {
+      return nil
+    }
+    return files.first { $0.path == place }?.name
+  }
 }

@@ -1,4 +1,4 @@
-internal import FlowAccounts
+package import FlowAccounts
 internal import FlowTables
 
 /// Pledges and what becomes of them.
@@ -19,17 +19,30 @@ extension Words {
 
   /// Who promises what by when.
   func pledge(_ target: Target) -> String {
-    let company = company(target.company)
-    let aside = target.isBenchmark ? " " + beside(target.line, company) : ""
-    let who = "\(company)\(aside) \(target.id)"
+    "\(company(target.company)) \(pledgeUnderItsMaker(target))"
+  }
+
+  /// The same in a list that names the company above.
+  func pledgeUnderItsMaker(_ target: Target) -> String {
+    let aside = target.isBenchmark ? "\(beside(target.line, company(target.company))) " : ""
     let what = "\(metal(target.metal))\(comma)\(measure(target.metric))"
-    return "\(who)\(colon)\(what)\(comma)\(size(of: target))"
+    return "\(aside)\(target.id)\(colon)\(what)\(comma)\(size(of: target))"
+  }
+
+  /// `Geely Auto GE-LINE-1, 1.5 °C line, not a pledge`: a target in a list.
+  package func name(_ target: Target) -> String {
+    let what =
+      target.isBenchmark
+      ? pick("\(target.line), not a pledge", "\(line(target.line))，并非承诺")
+      : metal(target.metal)
+    return "\(company(target.company)) \(target.id)\(comma)\(what)"
   }
 
   /// `beside a 1.5 °C line (not a pledge of Geely Auto)`.
-  func beside(_ line: String, _ company: String) -> String {
+  package func beside(_ line: String, _ company: String) -> String {
     pick(
-      VerdictText.beside(line, of: company), "对照 \(self.line(line))（并非\(company)的承诺）")
+      "beside a \(self.line(line)) (not a pledge of \(company))",
+      "对照 \(self.line(line))（并非\(company)的承诺）")
   }
 
   /// A benchmark's line by name.
@@ -59,7 +72,7 @@ extension Words {
     return pick("at most \(cap) in \(year)", "\(year) 年不超过 \(cap)")
   }
 
-  private func percent(_ share: Double, to high: Double? = nil) -> String {
+  func percent(_ share: Double, to high: Double? = nil) -> String {
     func hundredfold(_ share: Double) -> String {
       ShortestDecimal.string((share * 1e3).rounded() / 10)
     }
@@ -77,70 +90,7 @@ extension Words {
       "\(company(target.company)) \(target.id)\(colon)\(metal(target.metal))\(size ?? "")\(year)"
   }
 
-  func untestable(_ reason: String) -> String {
-    pick("? untestable: \(reason)", "? 无法检验：\(self.reason(reason))")
-  }
-
-  /// A mark, the word, and how far off.
-  func verdict(_ assessment: Assessment, years: ClosedRange<Int>) -> String {
-    let mark: String
-    switch assessment.verdict {
-    case .met: mark = "✓"
-    case .missed: mark = "✗"
-    case .released: mark = "○"
-    case .depends: mark = "±"
-    case .untestable: mark = "?"
-    }
-    let sentence =
-      language == .chinese
-      ? chineseSentence(assessment, years: years)
-      : VerdictText.sentence(assessment, years: years)
-    return "\(mark) \(sentence)"
-  }
-
-  private func chineseSentence(_ assessment: Assessment, years: ClosedRange<Int>) -> String {
-    let target = assessment.target
-    let t = target.year - years.lowerBound
-    let gap = (assessment.projected[t] - assessment.required[t]).magnitude
-    let base = assessment.results[0].base.flatMap { $0 > 0 ? $0 : nil }
-    let size =
-      target.metric == .sectorEmissions
-      ? "\(Number.text(100 * gap / (base ?? 1), 1)) 个百分点"
-      : target.metric.isShare
-        ? "\(Number.text(gap * 100, 1)) 个百分点" : "\(Number.text(gap, 2)) \(unit(target.metric))"
-    switch assessment.verdict {
-    case .met: return target.isBenchmark ? "低于该路径 \(size)" : "达标，富余 \(size)"
-    case .missed:
-      let first = assessment.firstYearMet.map { "；首次达标 \($0) 年" } ?? "；运行期内未达标"
-      let start = target.isBenchmark ? "高于该路径 " : "未达标，差 "
-      let reason = assessment.isShortOfSupply ? "，原因是供应不足" : ""
-      return "\(start)\(size)\(chineseShortfall(assessment))\(reason)\(first)"
-    case .released:
-      let premium = assessment.supply?.premium(target) ?? target.publishedPremium ?? 0
-      return "免除：\(target.year) 年最便宜的合格批次贵 \(percent(premium))，高于其上限 "
-        + percent(target.premiumCap ?? 0)
-    case .depends:
-      func list(_ isMet: Bool) -> String {
-        assessment.results.filter { $0.isMet == isMet }.map { "“\(reading($0.reading.label))”" }
-          .joined(separator: "、")
-      }
-      return "取决于读法：按\(list(true))达标，按\(list(false))未达标"
-    case .untestable: return "无法检验"
-    }
-  }
-
-  /// `（5.64 万吨 CO2e）`, or nothing where the gap has no tonnes.
-  private func chineseShortfall(_ assessment: Assessment) -> String {
-    let tonnes = assessment.shortfallTonnes
-    if tonnes <= 0 || assessment.target.metric == .absoluteEmissions { return "" }
-    let what: String
-    switch assessment.target.metric {
-    case .recycledContent: what = "再生金属"
-    case .purchaseShare, .routeShare: what = "合格金属"
-    default: what = " CO2e"
-    }
-    let amount =
-      tonnes >= 1e4 ? "\(Number.text(tonnes / 1e4, 2)) 万吨" : "\(Number.text(tonnes, 0)) 吨"
-    return "（\(amount)\(what)）"
+  func untestable(_ target: UntestableTarget) -> String {
+    pick("? untestable: \(reason(target))", "? 无法检验：\(reason(target))")
   }
 }

@@ -37,10 +37,10 @@ public enum ComparisonDocument {
     writer.array("inputs") { list in
       for input in comparison.inputs {
         list.object {
-          $0.field("key", input.key)
+          $0.field("key", "\(input.key)")
           if let year = input.year { $0.field("year", year) } else { $0.field(null: "year") }
-          $0.field("base", input.base)
-          $0.field("other", input.other)
+          $0.field("base", "\(input.base)")
+          $0.field("other", "\(input.other)")
           $0.field("place", input.place)
         }
       }

@@ -67,7 +67,7 @@ extension GradeQuantity {
 
   private static let forced = GradeQuantity(
     "quality_induced_primary", "forced", "Quality-induced primary, economy",
-    ofMetal: { $0.run.qualityInducedPrimary[$1 * $0.years.count + $2] }
+    ofMetal: { $0.qualityInducedPrimary(material: $1, $2) }
   ) { report, m, t, g in report.run.blends[m].forced(inProduct: g, t) }
 
   private static let primary = melted("primary", "primary", "Primary metal, economy") {

@@ -18,28 +18,27 @@ public struct LeverEffects: Sendable {
   ///
   /// - Returns: nil where no lever differs or more than ``limit`` do, where something else differs as
   ///   well, or where some of the levers cannot hold alone.
-  public init?(base: RunReport, other: RunReport) {
-    let end = min(base.years.upperBound, other.years.upperBound)
-    guard base.years == other.years,
-      let outcomes = try? Outcome.named(Self.outcomes, option: "compare"),
-      let split = try? Decomposition(
+  /// - Throws: ``RunProblem`` where a run between the two stops.
+  public init?(base: RunReport, other: RunReport) throws {
+    guard base.years == other.years else { return nil }
+    do {
+      let outcomes = try Outcome.named(Self.outcomes, option: "compare")
+      let split = try Decomposition(
         other.compiled, against: base.compiled,
-        year: max(min(Self.year, end), base.years.lowerBound),
-        outcomes: outcomes, pairs: 2, seed: other.scenario.seed),
-      split.levers.count <= Self.limit
-    else { return nil }
-    func values(_ report: RunReport) -> [Double] {
-      outcomes.map { $0.value(report, year: split.year) }
+        year: max(min(Self.year, base.years.upperBound), base.years.lowerBound),
+        outcomes: outcomes, pairs: 2, seed: other.scenario.seed)
+      if split.levers.count > Self.limit { return nil }
+      func values(_ report: RunReport) -> [Double] {
+        outcomes.map { $0.value(report, year: split.year) }
+      }
+      let inner = split.plan.coalitions.dropFirst().dropLast()
+      let between = try SideBySide.tryMap(inner.count) { piece in
+        try split.values(of: inner[inner.startIndex + piece])
+      }
+      attribution = split.attribution([values(base)] + between + [values(other)])
+    } catch is InputProblems {
+      return nil
     }
-    let inner = split.plan.coalitions.dropFirst().dropLast()
-    guard
-      let between = try? SideBySide.tryMap(
-        inner.count,
-        { piece in
-          try split.values(of: inner[inner.startIndex + piece])
-        })
-    else { return nil }
-    attribution = split.attribution([values(base)] + between + [values(other)])
   }
 
   /// Levers with what each did, the greatest effect on emissions first.

@@ -30,7 +30,7 @@ public struct Decomposition: Sendable {
     self.year = year
     self.outcomes = outcomes
     levers = Lever.all.filter { lever in
-      differences.contains { $0.key == "levers.\(lever.name)" }
+      differences.contains { $0.key == .lever(lever) }
     }
     plan =
       levers.count <= Self.exactLimit
@@ -39,22 +39,22 @@ public struct Decomposition: Sendable {
   }
 
   /// Keys that change no flow of metal.
-  private static let harmless: Set = ["levers", "targets", "seed", "extends", "uncertainty"]
+  private static let harmless: Set = ["targets", "seed", "extends", "uncertainty"]
 
   private static func check(
     _ differences: [InputDifference], base: CompiledScenario, scenario: CompiledScenario, year: Int
   ) throws(InputProblems) {
     var problems = Diagnostics()
     for difference in differences {
-      let first = String(difference.key.prefix { $0 != "." })
-      if harmless.contains(first) { continue }
+      guard case .named(let key) = difference.key else { continue }
+      if harmless.contains(String(key.prefix { $0 != "." })) { continue }
       problems.error(
         .notALever, at: FileLocation(path: difference.place),
-        "the scenarios also differ in '\(difference.key)': \(difference.other), "
+        "the scenarios also differ in '\(key)': \(difference.other), "
           + "and \(difference.base) in \(base.scenario.name)",
         help: "give both the same value: only levers are told apart")
     }
-    if !differences.contains(where: { $0.key.hasPrefix("levers.") }) {
+    if !differences.contains(where: \.key.isLever) {
       problems.error(
         .notALever, at: FileLocation(path: scenario.scenario.argument),
         "no lever differs from \(base.scenario.name)",

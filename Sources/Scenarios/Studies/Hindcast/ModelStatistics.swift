@@ -141,26 +141,21 @@ struct ModelStatistics: Sendable {
     mass(report.run.chart.materials[index(metal)].imports.toClass, t)
   }
 
-  private func mass(_ lines: [Int], _ t: Int) -> Double {
-    lines.reduce(0) { $0 + report.run.ledger.mass($1, year: t) }
-  }
+  private func mass(_ lines: [Int], _ t: Int) -> Double { report.mass(of: lines, t) }
 
   func oldScrapShare(_ metal: String, _ t: Int) -> Double {
     let melts = report.melts[index(metal)]
-    let heats = t * melts.heatCount..<(t + 1) * melts.heatCount
-    let old = melts.fromOldScrap[heats].reduce(0, +)
-    return old / (old + melts.fromNewScrap[heats].reduce(0, +))
+    let old = melts.total(\.fromOldScrap, t)
+    return old / (old + melts.total(\.fromNewScrap, t))
   }
 
   func primaryAluminium(_ t: Int) -> Double {
-    let melts = report.melts[index("aluminium")]
-    return melts.primary[t * melts.heatCount..<(t + 1) * melts.heatCount].reduce(0, +)
+    report.melts[index("aluminium")].total(\.primary, t)
   }
 
   func recycledAluminium(_ t: Int) -> Double {
     let melts = report.melts[index("aluminium")]
-    let heats = t * melts.heatCount..<(t + 1) * melts.heatCount
-    return melts.fromNewScrap[heats].reduce(0, +) + melts.fromOldScrap[heats].reduce(0, +)
+    return melts.total(\.fromNewScrap, t) + melts.total(\.fromOldScrap, t)
   }
 
   /// Steel in cars and everything else at the end of a year, Mt; iron castings included.

@@ -1,4 +1,5 @@
 public import FlowAccounts
+public import FlowInputs
 public import FlowTables
 
 /// What `target-line` is asked.

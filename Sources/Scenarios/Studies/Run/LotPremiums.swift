@@ -11,7 +11,7 @@ struct LotPremiums {
 
   /// - Returns: nil for a metal without works to compare with.
   init?(_ report: RunReport, material m: Int) {
-    let plants = report.compiled.plantPlan
+    let plants = report.compiled.factors.plantPlan
     material = report.compiled.plan.materials[m].system.name
     guard let incumbent = PlantPlan.incumbents[material] else { return nil }
     let name = material

@@ -27,7 +27,7 @@ extension Outcome {
   public static let headline: [Outcome] = [
     Outcome(
       name: "emissions", label: "Emissions of bought metal", unit: "Mt CO2-equiv/yr", decimals: 1
-    ) { report, t in report.carMarket.reduce(0) { $0 + $1.emissions[t] } },
+    ) { report, t in report.carEmissions(t) },
     Outcome(name: "emissions_per_car", label: "  per car", unit: "t CO2-equiv/vehicle", decimals: 2)
     { report, t in report.emissionsPerCar(t) },
     intensity("steel"), intensity("aluminium"), emissionsOfAllMetal,
@@ -41,12 +41,7 @@ extension Outcome {
   private static let emissionsOfAllMetal = Outcome(
     name: "emissions_of_all_metal", label: "Emissions of all metal made", unit: "Mt CO2-equiv/yr",
     decimals: 1
-  ) { report, t in
-    report.emissions.indices.reduce(0) { sum, m in
-      let products = report.systems[m].grades.count
-      return report.emissions[m].byProduct[t * products..<(t + 1) * products].reduce(sum, +)
-    }
-  }
+  ) { report, t in report.emissionsOfAllMetal(t) }
 
   /// What the metal of a car costs more than if today's works had made all of it.
   ///
@@ -87,7 +82,7 @@ extension Outcome {
       name: "intensity_\(metal)", label: "  \(metal), per t bought", unit: "t CO2-equiv/t",
       decimals: 2
     ) { report, t in
-      report.market(metal).map { $0.bought[t] > 0 ? $0.emissions[t] / $0.bought[t] : 0 } ?? 0
+      report.material(metal).map { report.carMarket[$0].intensity(t) } ?? 0
     }
   }
 
@@ -96,9 +91,7 @@ extension Outcome {
       name: "recycled_content_\(metal)", label: "Recycled content, \(metal)", unit: "%",
       decimals: 1
     ) { report, t in
-      report.market(metal).map {
-        $0.bought[t] > 0 ? 100 * ($0.recycledNew[t] + $0.recycledOld[t]) / $0.bought[t] : 0
-      } ?? 0
+      report.material(metal).map { report.carMarket[$0].recycledContent(t, of: 100) } ?? 0
     }
   }
 
@@ -116,10 +109,7 @@ extension Outcome {
       name: "primary_\(metal)", label: "Primary \(metal) of the economy", unit: "Mt/yr",
       decimals: 2
     ) { report, t in
-      report.material(metal).map { m in
-        let heats = report.melts[m].heatCount
-        return report.melts[m].primary[t * heats..<(t + 1) * heats].reduce(0, +)
-      } ?? 0
+      report.material(metal).map { report.melts[$0].total(\.primary, t) } ?? 0
     }
   }
 
@@ -128,28 +118,7 @@ extension Outcome {
       name: "content_shortage_\(metal)", label: "Recycled \(metal) that the lever lacks",
       unit: "Mt/yr", decimals: 2
     ) { report, t in
-      report.material(metal).map { report.run.contentShortage[$0 * report.years.count + t] } ?? 0
+      report.material(metal).map { report.carMarket[$0].shortage[t] } ?? 0
     }
-  }
-}
-
-extension RunReport {
-  /// Million cars built at home.
-  func carsBuilt(_ t: Int) -> Double {
-    let fleet = compiled.plan.fleet
-    let cohort = fleet.cohort(ofYear: t)
-    let sold = fleet.cars[cohort * fleet.cells.count..<(cohort + 1) * fleet.cells.count]
-      .reduce(0, +)
-    return sold * fleet.builtPerSold[t]
-  }
-
-  fileprivate func market(_ metal: String) -> CarMarketAccount? {
-    material(metal).map { carMarket[$0] }
-  }
-
-  /// t CO2-equiv of the metal bought for a car that is built at home.
-  fileprivate func emissionsPerCar(_ t: Int) -> Double {
-    let built = carsBuilt(t)
-    return built > 0 ? carMarket.reduce(0) { $0 + $1.emissions[t] } / built : 0
   }
 }

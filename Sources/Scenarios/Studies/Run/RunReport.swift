@@ -35,15 +35,16 @@ public struct RunReport: Sendable {
     let materials = compiled.plan.materials.indices
     let melts = materials.map { MeltAccount(run, material: $0) }
     let emissions = materials.map {
-      EmissionAccount(run, material: $0, melts: melts[$0], factors: compiled.emissionTerms[$0])
+      EmissionAccount(
+        run, material: $0, melts: melts[$0], factors: compiled.factors.emissionTerms[$0])
     }
     let market = materials.map {
       CarMarketAccount(run, material: $0, melts: melts[$0], emissions: emissions[$0])
     }
     lots = materials.map {
       LotAccount(
-        run, material: $0, melts: melts[$0], factors: compiled.emissionTerms[$0],
-        plants: compiled.plants[$0])
+        run, material: $0, melts: melts[$0], factors: compiled.factors.emissionTerms[$0],
+        plants: compiled.factors.plants[$0])
     }
     power = PowerMarket(
       lots, factors: compiled.power.factors, electricityUse: compiled.power.electricityUse,
@@ -54,7 +55,7 @@ public struct RunReport: Sendable {
     allocation = materials.map { m in
       AllocationAccount(
         run, material: m, melts: melts[m], emissions: emissions[m], fates: fates[m],
-        factors: compiled.emissionTerms[m], burdenShare: compiled.allocation[m].burdenShare,
+        factors: compiled.factors.emissionTerms[m], burdenShare: compiled.allocation[m].burdenShare,
         quality: compiled.allocation[m].quality)
     }
     self.fates = fates
@@ -85,12 +86,12 @@ public struct RunReport: Sendable {
       plan: compiled.plan,
       markets: materials.map {
         LotMarket(
-          run, material: $0, melts: melts[$0], factors: compiled.emissionTerms[$0],
-          mix: compiled.powerMixes[$0])
+          run, material: $0, melts: melts[$0], factors: compiled.factors.emissionTerms[$0],
+          mix: compiled.factors.powerMixes[$0])
       },
       sectors: materials.map {
         SectorAccount(
-          run, material: $0, melts: melts[$0], factors: compiled.emissionTerms[$0],
+          run, material: $0, melts: melts[$0], factors: compiled.factors.emissionTerms[$0],
           ofPrimary: compiled.plan.materials[$0].system.name == "aluminium", without: "iron")
       },
       ceilings: ceilings, shred: materials.map { Self.shred(run, $0) })

@@ -15,7 +15,7 @@ extension RunReport {
   /// The rule holds for the metal as a whole, so the shortage is shared out by how far each grade
   /// lies below the rule.
   public func shortageByGrade(material m: Int, _ t: Int) -> [GradeShortage] {
-    let total = run.contentShortage[m * years.count + t]
+    let total = carMarket[m].shortage[t]
     let system = compiled.plan.materials[m].system
     let rule = compiled.plan.materials[m].blend.recycledContent[t]
     let melts = melts[m]

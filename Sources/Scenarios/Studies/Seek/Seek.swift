@@ -1,6 +1,7 @@
 internal import FlowAccounts
+package import FlowEngine
 public import FlowInputs
-internal import FlowNumerics
+package import FlowNumerics
 internal import FlowTables
 
 /// Which value of a lever just meets a target.
@@ -8,13 +9,14 @@ public struct Seek: Sendable {
   public let scenario: String
   public let target: String
   public let lever: String
-  private let unit: String
-  private let isUpperBound: Bool
-  private let scale: Double
-  private let year: Int
-  private let search: ThresholdSearch
-  /// What stands in the way at the nearest place; nil where the run does not say.
-  private let obstacle: String?
+  package let unit: String
+  package let scale: Double
+  package let year: Int
+  package let search: ThresholdSearch
+  /// What stands in the way at the nearest place of the lever; none where the run does not say.
+  package let obstacles: (place: Double, list: [SeekObstacle])?
+  /// The first metal of the target.
+  package let system: MaterialSystem
 
   /// - Parameters:
   ///   - id: A target of the scenario that a run answers.
@@ -34,11 +36,11 @@ public struct Seek: Sendable {
     lever = axis.lever.name
     unit = question.targetUnit
     year = found.year
-    isUpperBound = found.metric.isUpperBound
     scale = found.metric.isShare ? 100 : 1
-    let sign = isUpperBound ? -1.0 : 1
+    system = base.plan.materials[found.materials[0]].system
+    let sign = found.metric.isUpperBound ? -1.0 : 1
     let range = axis.ends
-    var obstacles: [Double: String] = [:]
+    var obstacles: [Double: [SeekObstacle]] = [:]
     let search = try ThresholdSearch(in: range) { share in
       guard let compiled = try Self.compile(base, [axis.path(share)]) else { return .nan }
       let report = try RunReport(running: compiled)
@@ -46,16 +48,17 @@ public struct Seek: Sendable {
         return .nan
       }
       let t = assessment.target.year - report.years.lowerBound
-      obstacles[share] = SeekObstacle.text(assessment, report, at: Self.share(share))
+      obstacles[share] = SeekObstacle.all(assessment, report)
       return sign * (assessment.projected[t] - assessment.required[t])
     }
     self.search = search
     if case .never(let best, _) = search.answer, best.value < 0 {
       // Of places that are as near, the furthest asks most of the run.
       let last = search.scan.last { ($0.value - best.value).magnitude < Self.tolerance }
-      obstacle = obstacles[last?.lever ?? best.lever]
+      let place = last?.lever ?? best.lever
+      self.obstacles = obstacles[place].map { (place, $0) }
     } else {
-      obstacle = nil
+      self.obstacles = nil
     }
   }
 
@@ -80,94 +83,13 @@ public struct Seek: Sendable {
     }
   }
 
-  public var text: String {
-    "\(sentence)\n\n\(table)\n\(search.evaluations) runs of \(scenario).\n"
-  }
-
-  /// The answer in a sentence.
-  public var sentence: String {
-    switch search.answer {
-    case .root(let share, let value):
-      return "\(target) is just met in \(year) with \(lever) at \(Self.share(share)) "
-        + "(\(gap(value)) from the target)."
-    case .jump(let below, let above):
-      return "\(target) is crossed in \(year) at a jump of \(lever): \(side(below)), "
-        + "\(side(above)). No value lies in between; the blend changes its basis there."
-    case .never(let best, let tried):
-      if best.value >= 0 {
-        return "\(target) is met in \(year) at every one of \(tried) values of \(lever)"
-          + (isUnmoved ? ", which does not move it." : ".")
-      }
-      let range =
-        "from \(Self.share(search.scan[0].lever)) to "
-        + Self.share(search.scan[search.scan.count - 1].lever)
-      let why = obstacle.map { " \($0)" } ?? ""
-      if isUnmoved {
-        return "No value of \(lever) \(range) meets \(target) in \(year): the lever does not move "
-          + "it, it stays \(gap(best.value)) short.\(why)"
-      }
-      return "No value of \(lever) \(range) meets \(target) in \(year): "
-        + "nearest is \(Self.share(best.lever)), \(gap(best.value)) short.\(why)"
-    }
-  }
-
   /// Whether the target's gap is the same all over the lever's range, to the search's tolerance.
-  private var isUnmoved: Bool {
+  package var isUnmoved: Bool {
     let values = search.scan.map(\.value)
     return (values.max() ?? 0) - (values.min() ?? 0) < Self.tolerance
   }
 
   private static let tolerance = 1e-6
-
-  private func side(_ side: ThresholdAnswer.Side) -> String {
-    "\(Self.share(side.lever)) \(side.value >= 0 ? "meets it by" : "misses it by") \(gap(side.value))"
-  }
-
-  private func gap(_ value: Double) -> String {
-    "\(ShortestDecimal.string((value.magnitude * scale * 1e6).rounded() / 1e6)) \(unit)"
-  }
-
-  private static func share(_ share: Double) -> String {
-    "\(ShortestDecimal.string((share * 1e8).rounded() / 1e6)) %"
-  }
-
-  private var table: String {
-    var table = PrintedTable([lever, "beyond the target, \(unit)"], words: [])
-    for side in search.scan { table.add([Self.share(side.lever), fixed(side.value * scale, 3)]) }
-    return table.text()
-  }
-
-  public var json: [UInt8] {
-    var writer = JSONWriter()
-    writer.object {
-      $0.field("scenario", scenario)
-      $0.field("target", target)
-      $0.field("year", year)
-      $0.field("lever", lever)
-      $0.field("unit", unit)
-      switch search.answer {
-      case .root(let share, let value):
-        $0.field("answer", "root")
-        $0.field("value", share)
-        $0.field("residual", value)
-      case .jump(let below, let above):
-        $0.field("answer", "jump")
-        $0.field("below", below.lever)
-        $0.field("above", above.lever)
-        $0.field("gap_below", below.value)
-        $0.field("gap_above", above.value)
-      case .never(let best, _):
-        $0.field("answer", best.value >= 0 ? "always" : "never")
-        $0.field("moved", !isUnmoved)
-        if let obstacle { $0.field("obstacle", obstacle) }
-        $0.field("nearest", best.lever)
-        $0.field("gap", best.value)
-      }
-      $0.field("sentence", sentence)
-      $0.field("runs", search.evaluations)
-    }
-    return writer.finished()
-  }
 }
 
 extension SweepAxis {

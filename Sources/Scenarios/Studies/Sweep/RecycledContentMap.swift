@@ -70,10 +70,8 @@ public struct RecycledContentMap: Sendable {
 
   private static func cell(_ report: RunReport, _ m: Int, _ share: Double, _ year: Int) -> Cell {
     let t = year - report.years.lowerBound
-    let market = report.carMarket[m]
-    let recycled = market.recycledNew[t] + market.recycledOld[t]
-    let reached = market.bought[t] > 0 ? recycled / market.bought[t] : 0
-    let lacking = report.run.contentShortage[m * report.years.count + t]
+    let reached = report.carMarket[m].recycledContent(t)
+    let lacking = report.carMarket[m].shortage[t]
     let outcome: SweepAnswer.Outcome =
       reached + noticeable.share >= share
       ? .met : lacking > noticeable.tonnes ? .notEnoughScrap : .missed

@@ -76,7 +76,7 @@ public struct SweepQuestion: Sendable {
     let place = FileLocation(path: "--target")
     if let target = base.untestable.first(where: { $0.id == id }) {
       throw InputProblems([
-        Diagnostic(.unknownName, at: place, "\(quoted(id)) is untestable: \(target.reason)")
+        Diagnostic(.unknownName, at: place, "\(quoted(id)) is untestable: \(target.english)")
       ])
     }
     throw InputProblems([
@@ -117,7 +117,7 @@ extension SweepQuestion {
     let t = assessment.target.year - report.years.lowerBound
     let scale = assessment.target.metric.isShare ? 100.0 : 1
     let lacksScrap = assessment.target.materials.contains {
-      report.run.contentShortage[$0 * report.years.count + t] > Self.noticeable
+      report.carMarket[$0].shortage[t] > Self.noticeable
     }
     let isMet = assessment.verdict == .met
     return SweepAnswer(

@@ -3,11 +3,28 @@ public enum NumberText {
   /// A share as `12.5 %`.
   public static func percent(_ share: Double) -> String { "\(fixed(share * 100, 1)) %" }
 
+  /// How an amount is told: as it is, in thousands or in millions.
+  package enum Scale: CaseIterable, Sendable {
+    case one
+    case thousand
+    case million
+  }
+
+  /// An amount with the digits that can be said: `525`, `11.2`, `1.05`.
+  package static func scaled(_ amount: Double) -> (number: String, scale: Scale) {
+    if amount >= 1e6 { return (fixed(amount / 1e6, 2), .million) }
+    if amount >= 1e4 { return (fixed(amount / 1e3, 1), .thousand) }
+    return (fixed(amount, 0), .one)
+  }
+
   /// Tonnes that can be said: `525`, `11.2 thousand`, `1.05 million`.
   public static func amount(_ tonnes: Double) -> String {
-    if tonnes >= 1e6 { return "\(fixed(tonnes / 1e6, 2)) million" }
-    if tonnes >= 1e4 { return "\(fixed(tonnes / 1e3, 1)) thousand" }
-    return fixed(tonnes, 0)
+    let (number, scale) = scaled(tonnes)
+    switch scale {
+    case .one: return number
+    case .thousand: return "\(number) thousand"
+    case .million: return "\(number) million"
+    }
   }
 }
 

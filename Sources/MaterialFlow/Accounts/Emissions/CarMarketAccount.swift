@@ -13,6 +13,8 @@ public struct CarMarketAccount: Sendable {
   /// Old scrap from cars that remelting would give, over bought metal: what a growing fleet allows
   /// recycled content from cars to be, RC ≤ recovery × outflow / inflow.
   public let ceiling: [Double]
+  /// Scrap-derived metal that the recycled-content rule misses: shape `[t]`, Mt/yr.
+  public let shortage: [Double]
 
   public init(_ run: RunResult, material m: Int, melts: MeltAccount, emissions: EmissionAccount) {
     let material = run.plan.materials[m]
@@ -57,5 +59,36 @@ public struct CarMarketAccount: Sendable {
     recycledNew = new
     recycledOld = old
     self.ceiling = ceiling
+    let years = run.plan.yearCount
+    shortage = Array(run.contentShortage[m * years..<(m + 1) * years])
+  }
+
+  /// Metal from new and old scrap over bought metal; 0 where nothing is bought.
+  ///
+  /// - Parameter whole: What all of it counts as: 1 for a fraction, 100 for per cent.
+  public func recycledContent(_ t: Int, of whole: Double = 1) -> Double {
+    share(recycledNew[t] + recycledOld[t], t, of: whole)
+  }
+
+  /// As ``recycledContent(_:of:)``, from new scrap alone.
+  public func contentFromNewScrap(_ t: Int, of whole: Double = 1) -> Double {
+    share(recycledNew[t], t, of: whole)
+  }
+
+  /// As ``recycledContent(_:of:)``, from old scrap alone.
+  public func contentFromOldScrap(_ t: Int, of whole: Double = 1) -> Double {
+    share(recycledOld[t], t, of: whole)
+  }
+
+  private func share(_ part: Double, _ t: Int, of whole: Double) -> Double {
+    bought[t] > 0 ? whole * part / bought[t] : 0
+  }
+
+  /// t CO2-equiv per tonne bought; 0 where nothing is bought.
+  public func intensity(_ t: Int) -> Double { perTonne(emissions[t], t) }
+
+  /// Emissions of other accounts, Mt CO2-equiv/yr, per tonne bought; 0 where nothing is bought.
+  public func perTonne(_ emissions: Double, _ t: Int) -> Double {
+    bought[t] > 0 ? emissions / bought[t] : 0
   }
 }

@@ -1,10 +1,11 @@
 public import FlowAccounts
-internal import FlowInputs
 public import FlowTables
 
 /// Rates of contraction and sector pathways, built in and the user's.
 public struct PathwayTable: Sendable {
   private let store: DataStore
+  private let reductions: [Ambition: Double]
+  private let coverage: [String: Double]
 
   /// - Throws: ``InputProblems`` where a table cannot be read.
   public static func load(user files: [SourceFile] = []) throws(InputProblems) -> PathwayTable {
@@ -13,20 +14,28 @@ public struct PathwayTable: Sendable {
       BuiltinFiles.file("data/pathways.csv"), isUser: false, reporting: &problems)
     var mine: [DataRow] = []
     for file in files { mine += DataTableReader.read(file, isUser: true, reporting: &problems) }
-    try problems.throwIfErrors()
-    return PathwayTable(
-      store: DataStore(builtin: builtin, user: mine, sources: SourceRegister(sources: [])))
+    let store = DataStore(builtin: builtin, user: mine, sources: SourceRegister(sources: []))
+    var lookup = Lookup(store, horizon: 2000...2000)
+    lookup.problems = problems
+    var reductions: [Ambition: Double] = [:]
+    for ambition in Ambition.allCases {
+      reductions[ambition] =
+        lookup.optional(
+          "absolute contraction", "annual reduction", ambition.rawValue, in: .perYear)?.constant
+    }
+    var coverage: [String: Double] = [:]
+    for scope in store.rows(ofMetric: "least coverage").map(\.entity) {
+      coverage[scope] = lookup.optional(scope, "least coverage", in: .fraction)?.constant
+    }
+    try lookup.problems.throwIfErrors()
+    return PathwayTable(store: store, reductions: reductions, coverage: coverage)
   }
 
   /// Share of the base year's emissions that goes every year.
-  public func annualReduction(_ ambition: Ambition) -> Double? {
-    store.rows("absolute contraction", "annual reduction", ambition.rawValue).first?.value
-  }
+  public func annualReduction(_ ambition: Ambition) -> Double? { reductions[ambition] }
 
   /// The least share of a scope that a target has to cover to count in full.
-  public func leastCoverage(scope: String) -> Double? {
-    store.rows(scope, "least coverage").first?.value
-  }
+  public func leastCoverage(scope: String) -> Double? { coverage[scope] }
 
   /// Names of the pathways of a metal, in the order of the table.
   public func names(of metal: String) -> [String] {

@@ -8,19 +8,13 @@ public struct DataCatalogue: Sendable {
   /// Thresholds of standards: numbers as well, in a table of their own.
   let standards: [Standard]
 
-  /// Tables beside those of a run: yardsticks and what was known at another time.
-  static let yardsticks = [
-    "observations", "hindcast_2014", "pathways", "buyers", "contracts", "split_wrought",
-    "tight_scrap", "open_scrap",
-  ].map { "data/\($0).csv" }
-
   /// - Throws: ``InputProblems`` for tables of the user that cannot be read.
   public static func load(user files: [SourceFile] = []) throws(InputProblems) -> DataCatalogue {
     var problems = Diagnostics()
     let store = DataStore.load(
       user: files, and: DataStore.marketTables + DataStore.lotTables, reporting: &problems)
     var rows = store.rows
-    for path in yardsticks {
+    for path in DataStore.yardsticks {
       rows += DataTableReader.read(
         BuiltinFiles.file(path), isUser: false, reporting: &problems)
     }

@@ -93,10 +93,10 @@ private struct LotPhrase {
     reporting problems: inout Diagnostics
   ) -> Bool {
     let cars = system.grades.prefix(system.carGradeCount)
-    for phrase in ReadingPhrase.split(text) {
+    for phrase in CellList.items(text) {
       let parts = phrase.split(separator: ":", maxSplits: 1).map(String.init)
       let names =
-        parts.count == 2 ? ReadingPhrase.split(parts[1].replacing(",", with: ";")) : []
+        parts.count == 2 ? CellList.items(parts[1].replacing(",", with: ";")) : []
       var choices = ["renewable power", "routes: …", "families: …"]
       var unknown: String?
       switch parts[0] {
