@@ -146,18 +146,17 @@ extension CompiledScenario {
     ).compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
     warnOfFirstYear(scenario, &lookup)
-    lookup.part = .lifetimeDistance
-    let kilometres =
+    let kilometres = lookup.asking(for: .lifetimeDistance) { lookup in
       lookup.positive("passenger cars", "lifetime distance", in: .kilometres)?.constant ?? 0
+    }
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
       scenario: scenario, data: data, plan: plan, factors: factors, factorRules: rules,
       power: market, sortingEconomics: economics, allocation: allocation, familyRank: rank,
       makers: targets.makers, targets: targets.targets, untestable: targets.untestable,
       lifetimeKilometres: kilometres, plausibility: plausibility,
-      warnings: lookup.problems.sorted,
-      unwrittenWarnings: lookup.problems.unwritten.warnings, observedUntil: observedUntil,
-      tables: tables, definition: definition, record: lookup.record)
+      warnings: lookup.problems.sorted, unwrittenWarnings: lookup.problems.unwritten.warnings,
+      observedUntil: observedUntil, tables: tables, definition: definition, record: lookup.record)
   }
 
   /// The worth of each product's family: shape `[m][product]`.
