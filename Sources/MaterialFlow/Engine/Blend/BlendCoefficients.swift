@@ -45,8 +45,8 @@ struct BlendCoefficients {
   private static let shortageCost = 1_000.0
   /// Alloying stops at the minima.
   ///
-  /// A tonne of scrap moved saves at most an eighth of a tonne of alloying (silicon in castings), so
-  /// this never outweighs a step of one between order costs.
+  /// A tonne of scrap moved saves at most an eighth of a tonne of alloying (silicon in castings),
+  /// so this never outweighs a step of one between order costs.
   private static let alloyingOrderCost = 0.5
   /// Breaks what the order costs leave open: early classes first, into early heats.
   ///

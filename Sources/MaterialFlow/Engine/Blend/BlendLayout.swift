@@ -9,9 +9,9 @@ public enum BlendLimits: String, Sendable, CaseIterable {
 /// What does not change from year to year in the blend of one material: rows and columns.
 ///
 /// Columns: scrap by class and heat `x[s,h]`, alloying `z[h,e]` where the product has a minimum for
-/// e, magnesium taken out `m[h]` where a heat may lose it, the shortage of recycled content `f`, and
-/// the levels `L[r]`, `L'[r]` up to which the heats of a route, and its car heats beyond, are charged.
-/// On a market also what is supplied of a class beyond what is at hand, by step, `u[s,k]`.
+/// e, magnesium taken out `m[h]` where a heat may lose it, the shortage of recycled content `f`,
+/// and the levels `L[r]`, `L'[r]` up to which the heats of a route, and its car heats beyond, are
+/// charged. On a market also what is supplied of a class beyond what is at hand, by step, `u[s,k]`.
 /// Ore-based metal fills what they leave of a heat, so it needs no column:
 /// `p[h] = D[h] - Σ y x - Σ z + m`.
 struct BlendLayout: Sendable {

@@ -11,7 +11,8 @@ public struct BlendPlan: Sendable {
   public let unevenCost: Double
   /// The least recycled content of the metal that car makers buy: shape `[t]`.
   public let recycledContent: [Double]
-  /// Share of old scrap that only ``BlendOptions/takesBarredScrap`` may take: shape `[t]`, or empty.
+  /// Share of old scrap that only ``BlendOptions/takesBarredScrap`` may take: shape `[t]`, or
+  /// empty.
   public let castingsOnly: [Double]
   /// Which scrap becomes which product by rule; nil where the linear programme decides.
   public let rule: ScrapRule?

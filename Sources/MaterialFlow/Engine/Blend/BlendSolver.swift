@@ -3,13 +3,14 @@ internal import FlowNumerics
 /// Solves one year's programme on the rows and columns that matter, and finds those.
 ///
 /// A row that nothing violates and a column that no price calls for change no optimum, so GLPK sees
-/// only the others: about a tenth of the matrix. The set grows while a check of all rows and columns
-/// finds one missing, and is kept for the next year.
+/// only the others: about a tenth of the matrix. The set grows while a check of all rows and
+/// columns finds one missing, and is kept for the next year.
 ///
-/// Two stages give the posted optimum (see ``BlendProgram``). One programme for both mostly finds it,
-/// and is asked to prove it (see ``isOptimum(of:)``). Where it cannot, the optimal face of the first
-/// stage is found by complementarity: columns and rows with a price other than zero are held at
-/// their bounds while the second objective is minimised, so no tolerance on the objective is needed.
+/// Two stages give the posted optimum (see ``BlendProgram``). One programme for both mostly finds
+/// it, and is asked to prove it (see ``isOptimum(of:)``). Where it cannot, the optimal face of the
+/// first stage is found by complementarity: columns and rows with a price other than zero are held
+/// at their bounds while the second objective is minimised, so no tolerance on the objective is
+/// needed.
 struct BlendSolver {
   var coefficients: BlendCoefficients
   /// The answer by column, and the prices of the objective.
@@ -37,7 +38,8 @@ struct BlendSolver {
 
   /// Prices below this are zero: costs are of the order of one, GLPK's own tolerance is 1e-7.
   static let priceTolerance = 1e-7
-  /// A row may be missed by this share of its heat: above rounding, far below the 1e-9 of a balance.
+  /// A row may be missed by this share of its heat: above rounding, far below the 1e-9 of a
+  /// balance.
   static let rowTolerance = 1e-13
   /// Columns of a class that join in one round: few rounds against few columns.
   static let columnsPerRound = 5

@@ -1,7 +1,8 @@
 /// Which scrap becomes which product by rule, in place of the linear programme.
 ///
-/// The market of ``RuleAllocation`` inside a run: it looks at masses, never at composition, and keeps
-/// no limit of composition or charge. Each product has one heat, in the order of the products.
+/// The market of ``RuleAllocation`` inside a run: it looks at masses, never at composition, and
+/// keeps no limit of composition or charge. Each product has one heat, in the order of the
+/// products.
 public struct ScrapRule: Sendable, Equatable {
   /// The class that holds a product's scrap kept apart: shape `[product]`.
   public let ownClass: [Int]

@@ -22,8 +22,8 @@ struct SortingWorth {
 
   /// What taking one more tonne apart would save, in the blend's unit per tonne.
   ///
-  /// The worth of the classes that come out, each at its own content, less the worth of the tonne as
-  /// mixed shred or clip. Prices are this year's: the first tonne, not the last.
+  /// The worth of the classes that come out, each at its own content, less the worth of the tonne
+  /// as mixed shred or clip. Prices are this year's: the first tonne, not the last.
   mutating func worth(
     of option: SortingOption, _ shred: Shred, _ clip: MixedClip, at program: BlendProgram
   ) -> Double {

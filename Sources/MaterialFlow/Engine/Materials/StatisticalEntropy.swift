@@ -1,11 +1,12 @@
 internal import FlowNumerics
 
-/// How mixed metal is: statistical entropy after Rechberger & Brunner (2002), doi:10.1021/es010030h.
+/// How mixed metal is: statistical entropy after Rechberger & Brunner (2002),
+/// doi:10.1021/es010030h.
 ///
-/// A flow of mass m and contents c holds `H = -m Σ_e c_e ln c_e`; tracked elements and the base metal
-/// count. Over the entropy of a flow that holds all n elements alike, `m ln n`, it lies between 0
-/// (pure) and 1. H is concave and grows with m: mixing flows never lowers it, sorting one never
-/// raises it.
+/// A flow of mass m and contents c holds `H = -m Σ_e c_e ln c_e`; tracked elements and the base
+/// metal count. Over the entropy of a flow that holds all n elements alike, `m ln n`, it lies
+/// between 0 (pure) and 1. H is concave and grows with m: mixing flows never lowers it, sorting one
+/// never raises it.
 enum StatisticalEntropy {
   /// The entropy of one flow over the greatest one that a unit of mass can have, `H / ln n`.
   ///

@@ -82,7 +82,8 @@ struct ScrapPools: Sendable {
     for lane in s * lanes.all..<(s + 1) * lanes.all { amounts[lane] *= share }
   }
 
-  /// Sets a class to a share of the same class in other pools, in place of or on top of what it held.
+  /// Sets a class to a share of the same class in other pools, in place of or on top of what it
+  /// held.
   mutating func store(_ share: Double, of other: ScrapPools, class s: Int, onTop: Bool) {
     for lane in s * lanes.all..<(s + 1) * lanes.all {
       let gain = share * other.amounts[lane]

@@ -23,7 +23,8 @@ public struct MarketReport: Sendable, Equatable {
 
   /// Share of the metal from furnaces on scrap: shape `[t]`.
   public internal(set) var electric: [Double]
-  /// Shares of low-carbon works, and what was asked for and could not be built: shape `[option][t]`.
+  /// Shares of low-carbon works, and what was asked for and could not be built: shape
+  /// `[option][t]`.
   public internal(set) var works: [[Double]]
   public internal(set) var shortfall: [[Double]]
   /// What buyers pay for low-carbon metal above other metal, per tonne: shape `[t]`.

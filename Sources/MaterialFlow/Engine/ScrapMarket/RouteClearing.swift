@@ -1,4 +1,5 @@
-/// The works of one year beside its scrap market: what stands, and what the shares ask of the blend.
+/// The works of one year beside its scrap market: what stands, and what the shares ask of the
+/// blend.
 struct RouteClearing {
   let plan: RouteMarketPlan
   let t: Int

@@ -20,8 +20,8 @@ struct ScrapClearing {
   var year: BlendQuestion
   var routes: RouteClearing?
   private(set) var programs = 0
-  /// What the last programme was asked to make, and from how much scrap at most: with the same again
-  /// only the price of scrap has changed.
+  /// What the last programme was asked to make, and from how much scrap at most: with the same
+  /// again only the price of scrap has changed.
   private var asked: (demand: [Double], chargeLimit: [Double])?
   /// The last demand: a change of shares that moves no furnace asks for no new programme.
   private var known: (price: Double, demand: [Double], scrap: Double)?

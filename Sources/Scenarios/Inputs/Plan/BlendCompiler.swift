@@ -112,8 +112,8 @@ struct BlendCompiler {
 
   /// Shape `[element]`; never below ore-based metal.
   ///
-  /// Silicon and manganese are cheaper than aluminium. Counted so, they would fill every alloy up to
-  /// its maxima in place of metal, and all of it where none is kept.
+  /// Silicon and manganese are cheaper than aluminium. Counted so, they would fill every alloy up
+  /// to its maxima in place of metal, and all of it where none is kept.
   private func alloying(
     _ metric: String, _ unit: Unit, _ limits: [CompositionLimit], _ primary: [Double],
     _ lookup: inout Lookup

@@ -4,7 +4,8 @@ internal import FlowEngine
 ///
 /// Component tables give the structure of a combustion and of a battery car; hybrids mix the two.
 /// The structure is scaled so that steel, cast iron and aluminium meet the content series, and cast
-/// against wrought aluminium meets the cast share of the cohort. Iron follows the classes as steel does.
+/// against wrought aluminium meets the cast share of the cohort. Iron follows the classes as steel
+/// does.
 struct CarContents {
   let slots: [CarSlot]
   /// Shape `[c][powertrain][slot]`.

@@ -72,7 +72,8 @@ struct CompositionCompiler {
     limits.first { $0.qualifier == name }.map { $0.value / 100 }
   }
 
-  /// Composition of a class before anything has filled it: its analysis, or its grade's nominal: `[s][e]`.
+  /// Composition of a class before anything has filled it: its analysis, or its grade's nominal:
+  /// `[s][e]`.
   private func classContent(nominal: [Double], _ lookup: inout Lookup) -> [Double] {
     lookup.part = .scrapContent(system.name)
     let elements = system.elements.count

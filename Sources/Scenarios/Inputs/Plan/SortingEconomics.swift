@@ -1,6 +1,7 @@
 internal import FlowEngine
 
-/// What taking scrap apart costs, and what a tonne of ore-based metal costs; no blend looks at them.
+/// What taking scrap apart costs, and what a tonne of ore-based metal costs; no blend looks at
+/// them.
 public struct SortingEconomics: Sendable, Equatable {
   /// CNY per tonne of feed, by sorting option; nil where the tables have none.
   public let costs: [Ranged?]
