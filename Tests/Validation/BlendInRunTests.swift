@@ -27,9 +27,9 @@ struct BlendInRunTests {
       let lanes = result.ledger.chart.lanes[m]
       for (h, heat) in material.system.heats.enumerated() {
         for t in 0..<plan.yearCount {
-          let line = result.chart.materials[m].output[h]
+          let line = result.chart.materials[m].melting.output[h]
           let mass = result.ledger.mass(line, year: t)
-          for limit in material.limits where limit.product == heat.product {
+          for limit in material.composition.limits where limit.product == heat.product {
             let content = limit.elements.reduce(0) {
               $0 + result.ledger.amount(line, year: t, lane: lanes.types.count + $1)
             }

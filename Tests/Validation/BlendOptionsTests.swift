@@ -38,7 +38,7 @@ struct BlendOptionsTests {
   @Test("A class that is used up is worth what a class of its content would be")
   func worthByContent() throws {
     var plan = try BlendInRunTests.plan("downgrade-only", .composition)
-    for m in plan.materials.indices { plan.materials[m].blend = BlendOptions() }
+    for m in plan.materials.indices { plan.materials[m].blend.options = BlendOptions() }
     var simulation = Simulation(of: plan)
     let result = try simulation.run()
     let last = plan.yearCount - 1
@@ -46,10 +46,11 @@ struct BlendOptionsTests {
       let system = material.system
       let block = system.routes.count * system.elements.count
       for s in system.classes.indices {
-        let year = simulation.states[m].blendYear
-        if year.supply[s] == 0 || simulation.states[m].blendPlan.unused[s] > 0 { continue }
+        let year = simulation.metals[m].asking.question
+        let blending = simulation.metals[m].blending
+        if year.supply[s] == 0 || blending.answer.unused[s] > 0 { continue }
         let metal = Array(year.recovered[s * block..<(s + 1) * block])
-        let worth = simulation.worth(ofMetal: metal, m)
+        let worth = blending.program.worth(ofMetal: metal)
         // Prices are zero below 1e-7 and multiply contents of some tenths.
         #expect((worth - result.blends[m].worth(ofClass: s, last)).magnitude <= 1e-5)
       }
@@ -59,7 +60,7 @@ struct BlendOptionsTests {
   @Test("The range of same-grade metal is ordered and changes nothing that is posted")
   func range() throws {
     let plain = try Self.run()
-    let ranged = try Self.run { $0.blend.reportsSameGradeRange = true }
+    let ranged = try Self.run { $0.blend.options.reportsSameGradeRange = true }
     for (m, report) in ranged.blends.enumerated() {
       var widest = 0.0
       for t in 0..<ranged.plan.yearCount {
@@ -78,7 +79,7 @@ struct BlendOptionsTests {
     let plain = try Self.run()
     let demagged = try Self.run { material in
       guard let magnesium = material.system.elements.firstIndex(of: "Mg") else { return }
-      material.blend.demagging = Demagging(element: magnesium, price: 0)
+      material.blend.options.demagging = Demagging(element: magnesium, price: 0)
     }
     #expect(demagged.balance.relative <= 1e-9)
     for m in plain.blends.indices {
@@ -104,16 +105,16 @@ struct BlendOptionsTests {
       CompositionLimit(product: 0, elements: [2], minimum: 0.015, maximum: 0.035),
       CompositionLimit(product: 0, elements: [3], minimum: nil, maximum: 0.003),
     ]
-    func solve(_ options: BlendOptions) throws -> BlendPlan {
+    func solve(_ options: BlendOptions) throws -> BlendAnswer {
       let layout = BlendLayout(
         system: system, limits: limits, keeping: .composition, options: options)
-      var year = BlendYear(layout: layout)
+      var year = BlendQuestion(layout: layout)
       year.supply = [200]
       year.meltYield = [1]
       year.recovered = [0.912648, 0.06877, 0.01472, 0.00386]
       year.demand = [100]
       year.primaryContent = [0.99944, 0.0005, 0.00003, 0.00003]
-      var plan = BlendPlan(layout: layout)
+      var plan = BlendAnswer(layout: layout)
       try BlendProgram(layout: layout).solve(year, into: &plan)
       return plan
     }
@@ -135,7 +136,7 @@ struct BlendOptionsTests {
   func unitPrices() throws {
     let plain = try Self.run()
     let priced = try Self.run { material in
-      material.blend.prices = BlendPrices(
+      material.blend.options.prices = BlendPrices(
         primary: material.system.routes.map { _ in 2_000 },
         alloying: material.system.elements.map { _ in 2_000 },
         scrap: material.system.classes.map { _ in 0 })
@@ -151,13 +152,13 @@ struct BlendOptionsTests {
   @Test("Scrap dearer than ore is not charged")
   func dearScrap() throws {
     let result = try Self.run { material in
-      material.blend.prices = BlendPrices(
+      material.blend.options.prices = BlendPrices(
         primary: material.system.routes.map { _ in 1 },
         alloying: material.system.elements.map { _ in 1 },
         scrap: material.system.classes.map { _ in 1.2 })
     }
     for (m, lines) in result.chart.materials.enumerated() {
-      let charged = lines.charge.reduce(0) { $0 + result.ledger.mass($1, year: 0) }
+      let charged = lines.melting.charge.reduce(0) { $0 + result.ledger.mass($1, year: 0) }
       // Scrap may still be the cheapest way to a minimum, but never for its base metal.
       #expect(charged <= 1e-3 * result.blends[m].primary[0])
     }

@@ -14,7 +14,7 @@ struct CopperTests {
     let last = plan.yearCount - 1
     var mass = 0.0
     var tramp = 0.0
-    for line in run.chart.materials[m].sortingToClass {
+    for line in run.chart.materials[m].sorting.toClass {
       mass += run.ledger.mass(line, year: last)
       tramp += run.ledger.amount(line, year: last, lane: system.typeCount + copper)
     }
@@ -41,8 +41,9 @@ struct CopperTests {
         plan.fleet.copper[c * drives + q] = q == p ? cars * copperPerCar / 1_000 : 0
       }
     }
-    for index in plan.treatment.copperRemoved.indices {
-      plan.treatment.copperRemoved[index] = removed
+    for m in plan.materials.indices {
+      let years = plan.materials[m].shredder.copper?.removed ?? []
+      plan.materials[m].shredder.copper?.removed = years.map { _ in removed }
     }
     return plan
   }
@@ -99,13 +100,14 @@ struct CopperTests {
         fleet.kilogramsPerCar[(typical * fleet.powertrains.count + p) * fleet.slots.count + k]
       iron += kilograms
       own +=
-        kilograms * plan.materials[m].nominal[slot.grade * system.elements.count + element]
+        kilograms
+        * plan.materials[m].composition.nominal[slot.grade * system.elements.count + element]
     }
     let last = fleet.cohortCount - 1
     let cars = fleet.cars.suffix(fleet.cells.count).reduce(0, +)
     let copper = 1_000 * fleet.copper[last * fleet.powertrains.count + p] / cars
-    let entrained =
-      plan.treatment.copperEntrainment * copper * (1 - removed) / plan.treatment.magnetRecovery
+    let shredder = try #require(plan.materials[m].shredder.copper)
+    let entrained = shredder.share * copper * (1 - removed) / shredder.magnetRecovery
     return 100 * (own + entrained) / (iron + entrained)
   }
 
@@ -137,16 +139,16 @@ struct CopperTests {
       let system = plan.materials[m].system
       let element = try #require(system.elements.firstIndex(of: "Cu"))
       let count = system.elements.count
-      let clean = plan.materials[m].primaryContent[element]
+      let clean = plan.materials[m].composition.primaryContent[element]
       for p in system.grades.indices {
-        let surplus = plan.materials[m].nominal[p * count + element] - clean
-        plan.materials[m].nominal[p * count + element] -= surplus
-        plan.materials[m].nominal[p * count] += surplus
+        let surplus = plan.materials[m].composition.nominal[p * count + element] - clean
+        plan.materials[m].composition.nominal[p * count + element] -= surplus
+        plan.materials[m].composition.nominal[p * count] += surplus
       }
       var simulation = Simulation(of: plan)
       let run = try simulation.run()
       return (0..<plan.yearCount).map { t in
-        let lines = run.chart.materials[m].output
+        let lines = run.chart.materials[m].melting.output
         let mass = lines.reduce(0) { $0 + run.ledger.mass($1, year: t) }
         let lane = system.typeCount + element
         return lines.reduce(0) { $0 + run.ledger.amount($1, year: t, lane: lane) } / mass

@@ -90,8 +90,7 @@ enum RandomPlan {
       parts: ["body", "wheels"], formal: exits.map { $0[0] }, informal: exits.map { $0[1] },
       usedExports: exits.map { $0[2] }, unknown: exits.map { $0[3] },
       dismantled: Array(repeating: 0, count: count) + some(count, 0...1, &random),
-      gradeSeparation: some(count, 0...1, &random), mixed: some(count, 0...1, &random),
-      copperRemoved: Array(repeating: 0, count: count), copperEntrainment: 0, magnetRecovery: 1)
+      gradeSeparation: some(count, 0...1, &random))
   }
 
   private static func contents(_ count: Int, _ random: inout SplitMix) -> [Double] {
@@ -120,35 +119,41 @@ enum RandomPlan {
       let split = shares(2, &random)
       return [0, 0, split[0], split[1], 0, 0]
     }
-    var plan = MaterialPlan(
-      system: system, limits: limits(&random), nominal: contents(3, &random),
-      pressShopScrap: [
-        [ClassShare(scrapClass: 0, share: 1)], [ClassShare(scrapClass: 0, share: 1)],
-      ], mixedScrap: [nil, nil],
-      dismantledParts: [[], [ClassShare(scrapClass: 1, share: 0.9)]], keptApart: [4, 5],
-      sorting: sorting, shredderRecovery: .random(in: 0.7...1, using: &random),
-      informalRecovery: .random(in: 0...1, using: &random), pickUp: [0, 0.002, 0.001],
-      scrapImports: some(classes * count, 0...2, &random),
-      unrecordedUse: some(classes * count, 0...0.2, &random),
-      classContent: contents(classes, &random), meltYield: some(classes, 0.8...1, &random),
-      retention: [1, 1, 0.9], primaryContent: [0.999, 0.0007, 0.0003],
-      fabricationYield: some(2, 0.6...1, &random), semisYield: some(3, 0.7...1, &random),
-      sectors: [sector(&random)], heatShare: Array(repeating: 1, count: 3 * count),
-      chargeLimit: some(3 * count, 0.3...1, &random),
-      orderCost: some(classes * 3, 0...3, &random),
-      unevenCost: 100,
-      recycledContent: some(count, 0...0.5, &random))
-    plan.blend.reportsSameGradeRange = true
-    plan.unsorted = 2
-    return plan
+    var options = BlendOptions()
+    options.reportsSameGradeRange = true
+    return MaterialPlan(
+      system: system,
+      composition: CompositionPlan(
+        nominal: contents(3, &random), limits: limits(&random),
+        classContent: contents(classes, &random), primaryContent: [0.999, 0.0007, 0.0003]),
+      dismantling: DismantlingPlan(
+        parts: [[], [ClassShare(scrapClass: 1, share: 0.9)]], keptApart: [4, 5],
+        informalRecovery: .random(in: 0...1, using: &random)),
+      shredder: ShredderPlan(pickUp: [0, 0.002, 0.001]),
+      sorting: SortingPlan(
+        shares: sorting, recovery: .random(in: 0.7...1, using: &random), unsorted: 2),
+      pressShop: PressShopPlan(
+        fabricationYield: some(2, 0.6...1, &random),
+        scrap: [[ClassShare(scrapClass: 0, share: 1)], [ClassShare(scrapClass: 0, share: 1)]],
+        mixedClass: [nil, nil], mixed: some(count, 0...1, &random)),
+      supply: ScrapSupplyPlan(
+        imports: some(classes * count, 0...2, &random),
+        unrecorded: some(classes * count, 0...0.2, &random)),
+      sectors: [sector(&random)],
+      blend: BlendPlan(
+        options: options, heatShare: Array(repeating: 1, count: 3 * count),
+        chargeLimit: some(3 * count, 0.3...1, &random),
+        orderCost: some(classes * 3, 0...3, &random), unevenCost: 100,
+        recycledContent: some(count, 0...0.5, &random)),
+      melting: MeltingPlan(
+        meltYield: some(classes, 0.8...1, &random), retention: [1, 1, 0.9],
+        semisYield: some(3, 0.7...1, &random)))
   }
 
   private static func sector(_ random: inout SplitMix) -> SectorPlan {
     let cohorts = history + years.count
     let bought = Array(repeating: 0.0, count: 2 * cohorts) + some(cohorts, 0...8, &random)
     return SectorPlan(
-      process: "abroad", kind: .abroad, bought: bought, fabricationYield: 1, exitShare: [],
-      inUseShare: [], openingShare: [], collected: Array(repeating: 0, count: years.count),
-      hibernating: 0, oldScrap: [], newScrap: [])
+      process: "abroad", leavingFor: .abroad, bought: bought, fabricationYield: 1, newScrap: [])
   }
 }

@@ -32,7 +32,7 @@ struct ScrapClearingTests {
     var options = BlendOptions()
     options.supplySteps = 0
     let layout = BlendLayout(system: system, limits: [], keeping: .massOnly, options: options)
-    var year = BlendYear(layout: layout)
+    var year = BlendQuestion(layout: layout)
     year.supply = supply
     year.meltYield = [1, 1, 0.9, 0.9]
     year.recovered = year.meltYield
@@ -53,17 +53,17 @@ struct ScrapClearingTests {
       PlantChoice.Option(
         cost: path(cost), emissions: path(0), wanted: path(0), growthLimit: 0, yearlyStart: 1)
     }
-    var plan = RouteMarketPlan(
+    let plan = RouteMarketPlan(
       choice: PlantChoice(
         incumbent: option(3000), options: [], due: path(0.13), room: path(1),
         sensitivity: 250 / 27 * RealFunctions.logarithm(3)),
       carbonPrice: path(0), carbonReference: path(0), first: 0, premiumCap: path(0),
-      willingShare: 0, rampWidth: 0.01)
-    plan.electric = ElectricChoice(
-      option: option(3000), scrap: 1.1, incumbentScrap: 0.2, closing: 0)
-    plan.split = RouteSplit(
-      furnace: [.converter, .electric], isLong: [false, false], flat: path(100), long: path(0),
-      propensity: 1)
+      willingShare: 0, rampWidth: 0.01,
+      electric: ElectricChoice(
+        option: option(3000), scrap: 1.1, incumbentScrap: 0.2, closing: 0),
+      split: RouteSplit(
+        furnace: [.converter, .electric], isLong: [false, false], flat: path(100),
+        long: path(0), propensity: 1))
     return RouteClearing(
       plan: plan, t: 1, before: plan.asAsked(0), heats: system.heats, bought: [100])
   }
@@ -82,7 +82,7 @@ struct ScrapClearingTests {
     let offer = try clearing.offer(at: root.values[0])
     clearing.year.offer?.level = Self.market.level(offer.price, 1)
     clearing.year.offer?.most = offer.most
-    var plan = BlendPlan(layout: clearing.program.layout)
+    var plan = BlendAnswer(layout: clearing.program.layout)
     try clearing.program.solve(clearing.year, into: &plan)
     #expect((plan.charge.reduce(0, +) / 24 - 1).magnitude <= 1e-8)
     #expect(plan.unused[0] == 0 && (plan.unused[1] / 6 - 1).magnitude <= 1e-7)

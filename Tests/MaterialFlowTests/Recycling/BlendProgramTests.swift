@@ -17,8 +17,8 @@ struct BlendProgramTests {
   }
 
   /// Nothing is lost in melting unless a test says so.
-  private func year(_ layout: BlendLayout, clip: Double, shred: Double) -> BlendYear {
-    var year = BlendYear(layout: layout)
+  private func year(_ layout: BlendLayout, clip: Double, shred: Double) -> BlendQuestion {
+    var year = BlendQuestion(layout: layout)
     year.supply = [clip, shred]
     year.recovered = [1, 0, 0.96, 0.04]
     year.meltYield = [1, 1]
@@ -27,13 +27,13 @@ struct BlendProgramTests {
     return year
   }
 
-  private func solve(_ layout: BlendLayout, _ year: BlendYear) throws -> BlendPlan {
-    var plan = BlendPlan(layout: layout)
+  private func solve(_ layout: BlendLayout, _ year: BlendQuestion) throws -> BlendAnswer {
+    var plan = BlendAnswer(layout: layout)
     try BlendProgram(layout: layout).solve(year, into: &plan)
     return plan
   }
 
-  private func charge(_ plan: BlendPlan, _ scrap: Int, _ heat: Int) -> Double {
+  private func charge(_ plan: BlendAnswer, _ scrap: Int, _ heat: Int) -> Double {
     plan.charge[scrap * 2 + heat]
   }
 
@@ -164,12 +164,12 @@ struct BlendProgramTests {
   func reset() throws {
     let layout = layout([])
     let program = BlendProgram(layout: layout)
-    var first = BlendPlan(layout: layout)
+    var first = BlendAnswer(layout: layout)
     try program.solve(year(layout, clip: 30, shred: 50), into: &first)
-    var other = BlendPlan(layout: layout)
+    var other = BlendAnswer(layout: layout)
     try program.solve(year(layout, clip: 170, shred: 10), into: &other)
     program.reset()
-    var again = BlendPlan(layout: layout)
+    var again = BlendAnswer(layout: layout)
     try program.solve(year(layout, clip: 30, shred: 50), into: &again)
     #expect(again.charge == first.charge && again.primary == first.primary)
   }
@@ -182,7 +182,7 @@ struct BlendProgramTests {
     ]
     let layout = layout(windows, .composition)
     let program = BlendProgram(layout: layout)
-    var plan = BlendPlan(layout: layout)
+    var plan = BlendAnswer(layout: layout)
     for (clip, shred) in [(30.0, 50.0), (150, 90), (0, 10), (0, 0), (80, 20), (5, 300), (30, 50)] {
       let year = year(layout, clip: clip, shred: shred)
       try program.solve(year, into: &plan)

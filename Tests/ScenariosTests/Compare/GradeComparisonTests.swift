@@ -96,7 +96,7 @@ struct GradeComparisonTests {
   func sortingWorth() throws {
     let comparison = try Self.comparison.get()
     let m = try #require(comparison.base.material("aluminium"))
-    let options = comparison.base.compiled.plan.materials[m].sortingOptions
+    let options = comparison.base.compiled.plan.materials[m].sorting.options
     let laser = try #require(options.firstIndex { $0.name == "libs" })
     let before = comparison.other.run.blends[m].worth(ofSorting: laser, 5)
     let after = comparison.other.run.blends[m].worth(

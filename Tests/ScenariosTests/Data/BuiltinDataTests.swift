@@ -88,10 +88,10 @@ struct BuiltinDataTests {
   @Test("Press-shop scrap of a grade goes somewhere whole; parts give no more than they hold")
   func destinations() throws {
     for material in try Runs.compiled("china-reference").plan.materials {
-      for scrap in material.pressShopScrap {
+      for scrap in material.pressShop.scrap {
         #expect((scrap.reduce(0) { $0 + $1.share } - 1).magnitude <= 1e-12)
       }
-      for part in material.dismantledParts {
+      for part in material.dismantling.parts {
         #expect(part.reduce(0) { $0 + $1.share } <= 1 + 1e-12)
       }
     }
@@ -102,12 +102,12 @@ struct BuiltinDataTests {
     for material in try Runs.compiled("china-reference").plan.materials {
       let elements = material.system.elements.count
       for g in 0..<material.system.carGradeCount {
-        let content = material.nominal[g * elements..<(g + 1) * elements]
+        let content = material.composition.nominal[g * elements..<(g + 1) * elements]
         #expect((content.reduce(0, +) - 1).magnitude <= 1e-12)
       }
-      for limit in material.limits where limit.product < material.system.carGradeCount {
+      for limit in material.composition.limits where limit.product < material.system.carGradeCount {
         let content = limit.elements.reduce(0) {
-          $0 + material.nominal[limit.product * elements + $1]
+          $0 + material.composition.nominal[limit.product * elements + $1]
         }
         let grade = material.system.grades[limit.product].id
         // Windows and nominals are printed in hundredths of a per cent.
@@ -120,13 +120,13 @@ struct BuiltinDataTests {
   @Test("Route shares of every product add up to one")
   func routes() throws {
     for material in try Runs.compiled("china-reference").plan.materials {
-      let years = material.heatShare.count / material.system.heats.count
+      let years = material.blend.heatShare.count / material.system.heats.count
       for t in 0..<years {
         for p in material.system.grades.indices {
           let heats = material.system.heats.indices.filter {
             material.system.heats[$0].product == p
           }
-          let sum = heats.reduce(0) { $0 + material.heatShare[$1 * years + t] }
+          let sum = heats.reduce(0) { $0 + material.blend.heatShare[$1 * years + t] }
           #expect((sum - 1).magnitude <= 1e-12)
         }
       }

@@ -81,7 +81,7 @@ struct MarketRunTests {
         referencePrice: 1e-15, orePrice: fixed.scenario.horizon.map { _ in 1 }, chargingCost: 0,
         home: SupplyResponse(elasticity: .infinity), imports: SupplyResponse(elasticity: .infinity),
         mostImports: 1, recoverable: 0, steps: [], width: 0.02, buyOut: 1_000)
-      plan.materials[m].blend.supplySteps = 0
+      plan.materials[m].blend.options.supplySteps = 0
     }
     var clearing = Simulation(of: plan)
     let market = try clearing.run()

@@ -31,14 +31,14 @@ struct BlendChoicesTests {
     // Two optima of the same scrap, each to 1e-9 of what is melted.
     #expect(Self.made(try Self.reference.get()) <= Self.made(other) + 1e-6)
     #expect(other.run.balance.relative <= 1e-9)
-    #expect(other.compiled.plan.materials[1].blend.prices != nil)
+    #expect(other.compiled.plan.materials[1].blend.options.prices != nil)
   }
 
   @Test("Least emissions emit no more than least primary, of the same scrap")
   func emissions() throws {
     let other = try Self.run(", objective: emissions")
     func emitted(_ report: RunReport) -> Double {
-      guard let prices = other.compiled.plan.materials[1].blend.prices else { return .nan }
+      guard let prices = other.compiled.plan.materials[1].blend.options.prices else { return .nan }
       let melts = report.melts[1]
       let heats = report.systems[1].heats
       let ore = heats.indices.reduce(0.0) {
@@ -46,7 +46,7 @@ struct BlendChoicesTests {
       }
       let run = report.run
       let types = run.ledger.chart.lanes[1].types.count
-      let lines = run.chart.materials[1].alloying
+      let lines = run.chart.materials[1].melting.alloying
       return report.systems[1].elements.indices.dropFirst().reduce(ore) { sum, element in
         sum
           + prices.alloying[element]
@@ -82,7 +82,7 @@ struct BlendChoicesTests {
       where !taking.contains(system.grades[heat.product].family) {
         for year in [2030, 2035, 2040] {
           let charged = report.run.ledger.mass(
-            lines.charge[s * system.heats.count + h], year: report.index(of: year))
+            lines.melting.charge[s * system.heats.count + h], year: report.index(of: year))
           // Tonnes that the solver's tolerance leaves.
           #expect(charged <= 1e-9, "\(scrapClass.id) in \(system.grades[heat.product].id), \(year)")
         }

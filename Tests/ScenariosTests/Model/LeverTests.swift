@@ -67,7 +67,7 @@ struct LeverTests {
       // Steel stands at the charge limits of its routes already: there the rule is short.
       #expect(gain > 0 || (gain >= 0 && missing.max() ?? 0 > 0), "\(metal)")
       for t in other.years.indices.enumerated().map(\.offset) {
-        let rule = other.compiled.plan.materials[m].recycledContent[t]
+        let rule = other.compiled.plan.materials[m].blend.recycledContent[t]
         let market = other.carMarket[m]
         let shortage = other.run.contentShortage[m * other.years.count + t]
         let reached = market.recycledNew[t] + market.recycledOld[t] + shortage
@@ -136,7 +136,7 @@ struct LeverTests {
     let ledger = report.run.ledger
     let lanes = ledger.chart.lanes[0]
     let copper = try #require(lanes.elements.firstIndex(of: "Cu"))
-    let line = report.run.chart.materials[0].shreddingToSorting
+    let line = report.run.chart.materials[0].shredder.toSorting
     let t = report.index(of: 2035)
     return ledger.amount(line, year: t, lane: lanes.types.count + copper)
       / ledger.mass(line, year: t)
@@ -159,7 +159,7 @@ struct LeverTests {
     let system = report.run.plan.materials[m].system
     let lines = report.run.chart.materials[m]
     let s = try #require(system.scrapClass(id))
-    let line = isNew ? lines.pressShopToClass[s] : lines.sortingToClass[s]
+    let line = isNew ? lines.pressShop.toClass[s] : lines.sorting.toClass[s]
     let copper = try #require(system.elements.firstIndex(of: "Cu"))
     let t = report.index(of: 2035)
     return (
@@ -195,7 +195,7 @@ struct LeverTests {
     // Pure, 3xxx and 7xxx clip have no class of their family and stay.
     #expect(sorted[2] < 0.8 * base[2])
     let m = try #require(run.material("aluminium"))
-    let options = run.run.plan.materials[m].sortingOptions
+    let options = run.run.plan.materials[m].sorting.options
     let option = try #require(options.firstIndex { $0.name == "libs-clip" })
     #expect(run.run.blends[m].worth(ofSorting: option, run.index(of: 2035)) >= -1e-9)
     #expect(run.compiled.sortingEconomics[m].costs[option] != nil)

@@ -46,7 +46,7 @@ struct LotClassTests {
         for lot in account.lots {
           guard
             let subject = lot.subject(
-              of: material.system, semisYield: material.semisYield[lot.product],
+              of: material.system, semisYield: material.melting.semisYield[lot.product],
               report.index(of: year))
           else { continue }
           let lines = schemes.flatMap { $0.judge(subject, year: year) }
@@ -88,7 +88,7 @@ struct LotClassTests {
         var (mass, ours) = (0.0, 0.0)
         for lot in report.lots[m].lots where lot.product == product && lot.mass[t] > 0 {
           mass += lot.mass[t]
-          ours += (lot.emissions(t) - lot.finishing[t]) * material.semisYield[product]
+          ours += (lot.emissions(t) - lot.finishing[t]) * material.melting.semisYield[product]
         }
         if supply == 0 { continue }
         // Sums of the same terms in another order.

@@ -67,15 +67,15 @@ struct LotMarketTests {
           let rest = melts.heatMass[index] - scrap
           let own = scrap / melts.heatMass[index]
           if rest <= 0 || lot.recycled(t) <= own * (1 + 1e-9) { continue }
-          for limit in material.limits where limit.product == lot.product {
+          for limit in material.composition.limits where limit.product == lot.product {
             guard let maximum = limit.maximum else { continue }
             func mass(_ line: Int) -> Double {
               limit.elements.reduce(0) {
                 $0 + report.run.ledger.amount(line, year: t, lane: system.typeCount + $1)
               }
             }
-            let other = mass(lines.primary[h]) + mass(lines.alloying[h])
-            let content = (mass(lines.output[h]) - other) / scrap
+            let other = mass(lines.melting.primary[h]) + mass(lines.melting.alloying[h])
+            let content = (mass(lines.melting.output[h]) - other) / scrap
             let r = lot.recycled(t)
             let whole = r * content + (1 - r) * other / rest
             #expect(

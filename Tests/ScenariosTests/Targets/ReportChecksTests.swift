@@ -43,10 +43,12 @@ struct ReportChecksTests {
     let t = run.index(of: 2033)
     let shred = run.evidence.shred[0][t * system.elements.count + copper]
     let limit = try #require(
-      steel.limits.first { $0.product == bound.grade && $0.elements == [copper] }?.maximum)
+      steel.composition.limits.first { $0.product == bound.grade && $0.elements == [copper] }?
+        .maximum)
     let ore =
       system.heats.filter { $0.product == bound.grade }
-      .map { steel.primaryContent[$0.route * system.elements.count + copper] }.min() ?? 0
+      .map { steel.composition.primaryContent[$0.route * system.elements.count + copper] }.min()
+      ?? 0
     #expect((bound.share - (limit - ore) / (shred - ore)).magnitude <= 1e-12)
     #expect(bound.share < bound.meanShare && bound.meanShare < 0.7)
     let report = try TargetReport(run.scenario.targets, company: "Rivian", report: run)

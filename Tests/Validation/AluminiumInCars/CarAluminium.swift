@@ -99,11 +99,10 @@ struct CarAluminium {
   private var treatmentPlan: TreatmentPlan {
     let collected = treatment.collection.flatMap { $0 }
     let zeros = collected.map { _ in 0.0 }
-    let ofYear = Self.years.map { _ in 0.0 }
     return TreatmentPlan(
       parts: Self.parts, formal: collected, informal: zeros, usedExports: zeros,
-      unknown: collected.map { 1 - $0 }, dismantled: dismantled, gradeSeparation: ofYear,
-      mixed: ofYear, copperRemoved: ofYear, copperEntrainment: 0, magnetRecovery: 1)
+      unknown: collected.map { 1 - $0 }, dismantled: dismantled,
+      gradeSeparation: Self.years.map { _ in 0 })
   }
 
   /// What dismantlers do not get out goes to the shredder with the hulks.
@@ -149,21 +148,29 @@ struct CarAluminium {
     func own(_ share: Double) -> [[ClassShare]] {
       (0..<grades).map { [ClassShare(scrapClass: $0, share: share)] }
     }
-    var plan = MaterialPlan(
-      system: Self.system, limits: [], nominal: ones(grades), pressShopScrap: own(1),
-      mixedScrap: Array(repeating: nil, count: grades),
-      dismantledParts: CarData.components.flatMap { _ in own(Self.recoveryYield) },
-      keptApart: Array(0..<grades), sorting: sorting, shredderRecovery: Self.recoveryYield,
-      informalRecovery: 1, pickUp: [0], scrapImports: zeros(classes * years),
-      unrecordedUse: zeros(classes * years), classContent: ones(classes),
-      meltYield: ones(classes), retention: [1], primaryContent: [1],
-      fabricationYield: ones(grades), semisYield: ones(grades), sectors: [],
-      heatShare: ones(grades * years), chargeLimit: ones(grades * years),
-      orderCost: zeros(classes * grades), unevenCost: 0, recycledContent: zeros(years))
-    plan.rule = ScrapRule(
-      ownClass: Array(0..<grades), mixedClass: Self.mixed, tolerant: Self.tolerant)
-    plan.surplusReturns = false
-    return plan
+    return MaterialPlan(
+      system: Self.system,
+      composition: CompositionPlan(
+        nominal: ones(grades), limits: [], classContent: ones(classes), primaryContent: [1]),
+      dismantling: DismantlingPlan(
+        parts: CarData.components.flatMap { _ in own(Self.recoveryYield) },
+        keptApart: Array(0..<grades), informalRecovery: 1),
+      shredder: ShredderPlan(pickUp: [0]),
+      sorting: SortingPlan(shares: sorting, recovery: Self.recoveryYield, unsorted: Self.mixed),
+      pressShop: PressShopPlan(
+        fabricationYield: ones(grades), scrap: own(1),
+        mixedClass: Array(repeating: nil, count: grades), mixed: zeros(years)),
+      supply: ScrapSupplyPlan(
+        imports: zeros(classes * years), unrecorded: zeros(classes * years),
+        surplusReturns: false),
+      sectors: [],
+      blend: BlendPlan(
+        heatShare: ones(grades * years), chargeLimit: ones(grades * years),
+        orderCost: zeros(classes * grades), unevenCost: 0, recycledContent: zeros(years),
+        rule: ScrapRule(
+          ownClass: Array(0..<grades), mixedClass: Self.mixed, tolerant: Self.tolerant)),
+      melting: MeltingPlan(
+        meltYield: ones(classes), retention: [1], semisYield: ones(grades)))
   }
 }
 

@@ -29,9 +29,9 @@ public struct CarMarketAccount: Sendable {
       let sums = Purchase(t, of: material.system, melts, emissions)
       let recovered = material.system.classes.indices.reduce(0.0) { recovered, s in
         let scrap =
-          run.ledger.mass(lines.sortingToClass[s], year: t)
-          + run.ledger.mass(lines.dismantlingToClass[s], year: t)
-        return recovered + material.meltYield[s] * scrap
+          run.ledger.mass(lines.sorting.toClass[s], year: t)
+          + run.ledger.mass(lines.dismantled.toClass[s], year: t)
+        return recovered + material.melting.meltYield[s] * scrap
       }
       bought.append(sums.bought)
       carbon.append(sums.carbon)
@@ -39,8 +39,8 @@ public struct CarMarketAccount: Sendable {
       old.append(sums.old)
       ceiling.append(sums.bought > 0 ? recovered / sums.bought : 0)
       built.append(
-        run.ledger.mass(lines.carMakingToUse, year: t)
-          + run.ledger.mass(lines.carMakingToExports, year: t))
+        run.ledger.mass(lines.carMaking.toUse, year: t)
+          + run.ledger.mass(lines.carMaking.toExports, year: t))
     }
     self.bought = bought
     self.built = built

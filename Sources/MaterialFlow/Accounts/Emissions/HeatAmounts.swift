@@ -20,13 +20,13 @@ struct HeatAmounts {
       return years.map { melts.primary[$0 * melts.heatCount + h] }
     case .liquid(let route):
       if heat.route != route { return nil }
-      let yield = plan.semisYield[heat.product]
+      let yield = plan.melting.semisYield[heat.product]
       return years.map { melts.heatMass[$0 * melts.heatCount + h] / yield }
     case .bought(let product):
       guard let bought, heat.product == product else { return nil }
       return years.map { bought[$0 * melts.heatCount + h] }
     case .alloying(let element):
-      let line = run.chart.materials[material].alloying[h]
+      let line = run.chart.materials[material].melting.alloying[h]
       if !run.ledger.isOpen(line) { return nil }
       let lane = plan.system.typeCount + element
       return years.map { run.ledger.amount(line, year: $0, lane: lane) }

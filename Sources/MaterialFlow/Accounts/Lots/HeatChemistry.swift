@@ -22,13 +22,14 @@ struct HeatChemistry {
     let lines = run.chart.materials[m]
     let types = material.system.typeCount
     var most = 1.0
-    for limit in material.limits where limit.product == material.system.heats[h].product {
+    for limit in material.composition.limits where limit.product == material.system.heats[h].product
+    {
       guard let maximum = limit.maximum else { continue }
       func mass(_ line: Int) -> Double {
         limit.elements.reduce(0) { $0 + run.ledger.amount(line, year: t, lane: types + $1) }
       }
-      let other = mass(lines.primary[h]) + mass(lines.alloying[h])
-      let content = (mass(lines.output[h]) - other) / scrap
+      let other = mass(lines.melting.primary[h]) + mass(lines.melting.alloying[h])
+      let content = (mass(lines.melting.output[h]) - other) / scrap
       if content > maximum {
         most = min(most, max(0, (maximum - other / rest) / (content - other / rest)))
       }

@@ -67,8 +67,8 @@ private struct HeatCutter {
     self.heat = heat
     self.mix = mix
     self.years = years
-    semisYield = material.semisYield[heat.product]
-    limit = Array(material.chargeLimit[h * years..<(h + 1) * years])
+    semisYield = material.melting.semisYield[heat.product]
+    limit = Array(material.blend.chargeLimit[h * years..<(h + 1) * years])
     let zeros = [Double](repeating: 0, count: years)
     (bought, primary, alloying) = (zeros, zeros, zeros)
     (newScrap, oldScrap) = (zeros, zeros)
@@ -99,7 +99,7 @@ private struct HeatCutter {
       case .bought(let product) where product == heat.product: perBought[t] += factor
       case .alloying(let element) where bought[t] > 0:
         let lane = run.plan.materials[m].system.typeCount + element
-        let line = run.chart.materials[m].alloying[h]
+        let line = run.chart.materials[m].melting.alloying[h]
         alloying[t] += factor * run.ledger.amount(line, year: t, lane: lane) / bought[t]
       default: break
       }

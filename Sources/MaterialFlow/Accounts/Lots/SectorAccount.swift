@@ -29,7 +29,7 @@ public struct SectorAccount: Sendable {
         mass[t] +=
           ofPrimary
           ? melts.primary[index]
-          : melts.heatMass[index] / material.semisYield[system.heats[h].product]
+          : melts.heatMass[index] / material.melting.semisYield[system.heats[h].product]
       }
     }
     for term in factors {
@@ -42,7 +42,7 @@ public struct SectorAccount: Sendable {
             emissions[t] += term.factor[t] * melts.primary[index]
           case .liquid(let route) where route == heat.route && !ofPrimary:
             emissions[t] +=
-              term.factor[t] * melts.heatMass[index] / material.semisYield[heat.product]
+              term.factor[t] * melts.heatMass[index] / material.melting.semisYield[heat.product]
           default: break
           }
         }

@@ -119,21 +119,21 @@ private struct FateReader {
       func add(_ fate: Fate, _ value: Double) {
         mass[(t * gradeCount + g) * fates + fate.index] += value
       }
-      leaving[t * gradeCount + g] = amount(lines.useToCollection)
-      add(.uncollected, amount(lines.collectionToUnknown))
-      add(.exported, amount(lines.collectionToUsedExports))
-      add(.lost, amount(lines.informalToLandfill) + amount(lines.sortingToLandfill))
-      add(.lost, amount(lines.dismantlingToBlackMass) + amount(lines.shreddingToAttached))
+      leaving[t * gradeCount + g] = amount(lines.treatment.useToCollection)
+      add(.uncollected, amount(lines.treatment.collectionToUnknown))
+      add(.exported, amount(lines.treatment.collectionToUsedExports))
+      add(.lost, amount(lines.treatment.informalToLandfill) + amount(lines.sorting.toLandfill))
+      add(.lost, amount(lines.treatment.dismantlingToBlackMass) + amount(lines.shredder.toAttached))
       for s in oldClasses {
         // What leaves the recorded economy is lost to it.
-        add(.lost, amount(lines.classToUnrecorded[s]))
+        add(.lost, amount(lines.unrecorded.fromClass[s]))
         // Cars' metal shares its class with what a market leaves where it is.
         if let withdrawn = lines.withdrawn {
           add(.uncollected, amount(withdrawn.toLandfill[s]))
           add(.exported, amount(withdrawn.toAbroad[s]))
         }
         // The whole stockpile is offered every year: only what it gains or loses moves.
-        let gain = amount(lines.classToSurplus[s]) - amount(lines.surplusToClass[s])
+        let gain = amount(lines.stockpile.fromClass[s]) - amount(lines.stockpile.toClass[s])
         add(.surplus, max(0, gain))
         returned[t * gradeCount + g] += max(0, 0 - gain)
       }
@@ -148,7 +148,7 @@ private struct FateReader {
     let system = run.plan.materials[m].system
     let fates = Fate.allCases.count
     for (h, heat) in system.heats.enumerated() {
-      let line = run.chart.materials[m].charge[s * system.heats.count + h]
+      let line = run.chart.materials[m].melting.charge[s * system.heats.count + h]
       let charge = run.ledger.mass(line, year: t)
       if charge == 0 { continue }
       let yield = run.meltYield(m, t, class: s, heat: h)

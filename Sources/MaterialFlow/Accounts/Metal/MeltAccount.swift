@@ -25,15 +25,15 @@ public struct MeltAccount: Sendable {
     func byHeat(_ line: [Int]) -> [Double] {
       (0..<years).flatMap { t in line.map { ledger.mass($0, year: t) } }
     }
-    primary = byHeat(lines.primary)
-    alloying = byHeat(lines.alloying)
-    heatMass = byHeat(lines.output)
-    bought = (0..<years).flatMap { t in lines.semisOut.map { ledger.mass($0, year: t) } }
+    primary = byHeat(lines.melting.primary)
+    alloying = byHeat(lines.melting.alloying)
+    heatMass = byHeat(lines.melting.output)
+    bought = (0..<years).flatMap { t in lines.melting.semis.map { ledger.mass($0, year: t) } }
     var new = [Double](repeating: 0, count: years * heatCount)
     var old = new
     for (s, scrapClass) in system.classes.enumerated() {
       for h in 0..<heatCount {
-        let line = lines.charge[s * heatCount + h]
+        let line = lines.melting.charge[s * heatCount + h]
         if !ledger.isOpen(line) { continue }
         for t in 0..<years {
           let metal = run.meltYield(m, t, class: s, heat: h) * ledger.mass(line, year: t)

@@ -98,7 +98,7 @@ extension Assessment {
       ? evidence.ceilings[target.materials[0]][end] : nil
     qualifyingTonnes =
       target.requirement == nil
-      ? nil : evidence.qualifying(target, end) * Simulation.tonnesPerMegatonne
+      ? nil : evidence.qualifying(target, end) * MassUnit.tonnesPerMegatonne
     bound = first.isMet ? nil : maker.flatMap { evidence.bound(on: target, of: $0, end) }
   }
 
@@ -132,7 +132,7 @@ extension Assessment {
   private static func shortfall(
     _ result: ReadingResult, _ target: Target, _ maker: MakerAccount?, _ t: Int
   ) -> Double {
-    let tonnes = Simulation.tonnesPerMegatonne
+    let tonnes = MassUnit.tonnesPerMegatonne
     let gap = (result.required[t] - result.projected[t]).magnitude
     let bought = maker?.bought(target.materials, t) ?? 0
     switch target.metric {

@@ -34,8 +34,8 @@ public struct MakerAccount: Sendable {
     let fleet = plan.fleet
     for (k, slot) in fleet.slots.enumerated() {
       let material = plan.materials[slot.material]
-      let fabricationYield = material.fabricationYield[slot.grade]
-      let homePerBought = 1 / material.semisYield[slot.grade] - 1
+      let fabricationYield = material.pressShop.fabricationYield[slot.grade]
+      let homePerBought = 1 / material.melting.semisYield[slot.grade] - 1
       let gradeCount = material.system.carGradeCount
       let average = averages[slot.material]
       for t in 0..<years {

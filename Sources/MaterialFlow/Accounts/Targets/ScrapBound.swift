@@ -47,13 +47,14 @@ extension TargetEvidence {
     let count = material.system.elements.count
     let routes = material.system.heats.filter { $0.product == grade }.map(\.route)
     var found: (elements: [Int], share: Double)?
-    for limit in material.limits where limit.product == grade {
+    for limit in material.composition.limits where limit.product == grade {
       guard let maximum = limit.maximum else { continue }
       func content(_ values: [Double], _ row: Int) -> Double {
         limit.elements.reduce(0) { $0 + values[row * count + $1] }
       }
       let scrap = content(shred[m], t)
-      guard let ore = routes.map({ content(material.primaryContent, $0) }).min(), scrap > maximum
+      guard let ore = routes.map({ content(material.composition.primaryContent, $0) }).min(),
+        scrap > maximum
       else { continue }
       let share = max(0, (maximum - ore) / (scrap - ore))
       if share < found?.share ?? .infinity { found = (limit.elements, share) }
@@ -69,9 +70,9 @@ extension TargetEvidence {
     var most: [(route: Int, limit: Double)] = []
     for (h, heat) in material.system.heats.enumerated()
     where heat.product < material.system.carGradeCount
-      && material.heatShare[h * plan.yearCount + t] > 0
+      && material.blend.heatShare[h * plan.yearCount + t] > 0
     {
-      let limit = material.chargeLimit[h * plan.yearCount + t]
+      let limit = material.blend.chargeLimit[h * plan.yearCount + t]
       if let place = most.firstIndex(where: { $0.route == heat.route }) {
         most[place].limit = max(most[place].limit, limit)
       } else {

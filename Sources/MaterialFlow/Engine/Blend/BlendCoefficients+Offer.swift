@@ -14,14 +14,14 @@ struct ScrapOffer: Sendable, Equatable {
 
 extension BlendCoefficients {
   /// Takes over an offer's level and amount; all else is as it was set.
-  mutating func reprice(_ year: BlendYear) {
+  mutating func reprice(_ year: BlendQuestion) {
     guard let offer = year.offer, let row = layout.marketRow else { return }
     high[row] = offer.most
     setScrapCosts(level: offer.level)
   }
 
   /// Steps leave the free part of a class; the level is in the cost of every column of scrap.
-  mutating func setOffer(_ year: BlendYear) {
+  mutating func setOffer(_ year: BlendQuestion) {
     guard let offer = year.offer, let row = layout.marketRow else { return }
     high[row] = offer.most
     scale[row] = year.supply.reduce(0, +)

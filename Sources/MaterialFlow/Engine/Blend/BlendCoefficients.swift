@@ -26,16 +26,16 @@ struct BlendCoefficients {
   /// Metal back in its own grade from a tonne: shape `[column]`.
   var sameGrade: [Double]
   /// A heat's share of the metal of its route: shape `[heat]`.
-  private var shareOfRoute: [Double]
+  private(set) var shareOfRoute: [Double]
   /// What the objective counts before any column does: all heats from ore.
   private(set) var orePrice = 0.0
   /// The dearest ore-based metal: costs are divided by it.
   private(set) var priceScale = 1.0
-  private var barredShare = 0.0
+  private(set) var barredShare = 0.0
   /// The element that demagging takes out, from a tonne: shape `[heat][class]`.
-  private var removable: [Double]
+  private(set) var removable: [Double]
   /// Which limits an addition counts for, beyond the metal that it replaces: shape `[addition]`.
-  private let added: [[Bool]]
+  let added: [[Bool]]
 
   /// Against a step of one in the order: a millionth of a tonne of primary decides.
   ///
@@ -45,8 +45,8 @@ struct BlendCoefficients {
   private static let shortageCost = 1_000.0
   /// Alloying stops at the minima.
   ///
-  /// A tonne of scrap moved saves at most an eighth of a tonne of alloying (silicon in castings), so
-  /// this never outweighs a step of one between order costs.
+  /// A tonne of scrap moved saves at most an eighth of a tonne of alloying (silicon in castings),
+  /// so this never outweighs a step of one between order costs.
   private static let alloyingOrderCost = 0.5
   /// Breaks what the order costs leave open: early classes first, into early heats.
   ///
@@ -78,7 +78,7 @@ struct BlendCoefficients {
     }
   }
 
-  mutating func set(_ year: BlendYear) {
+  mutating func set(_ year: BlendQuestion) {
     setContents(year)
     setBounds(year)
     setLevels(year)
@@ -89,7 +89,7 @@ struct BlendCoefficients {
     }
   }
 
-  private mutating func setContents(_ year: BlendYear) {
+  private mutating func setContents(_ year: BlendQuestion) {
     let classes = layout.classCount
     let routes = layout.routeCount
     let elements = layout.system.elements.count
@@ -124,7 +124,7 @@ struct BlendCoefficients {
     }
   }
 
-  private mutating func setBounds(_ year: BlendYear) {
+  private mutating func setBounds(_ year: BlendQuestion) {
     barredShare = year.barredShare
     for scrap in 0..<layout.classCount {
       high[layout.supplyRow(scrap)] = year.supply[scrap]
@@ -164,7 +164,7 @@ struct BlendCoefficients {
   }
 
   /// Heats with a charge limit are charged evenly; what else a heat takes is not rationed.
-  private mutating func setLevels(_ year: BlendYear) {
+  private mutating func setLevels(_ year: BlendQuestion) {
     var ofRoute = Array(repeating: 0.0, count: layout.routeCount)
     for (heat, melt) in layout.system.heats.enumerated() {
       ofRoute[melt.route] += year.demand[heat]
@@ -199,7 +199,7 @@ struct BlendCoefficients {
   ///
   /// Without prices that is the mass of primary plus alloying: the metal wanted less the metal from
   /// scrap.
-  private mutating func setCosts(_ year: BlendYear) {
+  private mutating func setCosts(_ year: BlendQuestion) {
     let prices = layout.options.prices
     priceScale = prices.map { max($0.primary.max() ?? 1, 1e-300) } ?? 1
     orePrice = 0
@@ -239,147 +239,9 @@ struct BlendCoefficients {
     }
   }
 
-  private func ore(of heat: Int) -> Double {
+  /// What ore-based metal costs in a heat, over the dearest.
+  func ore(of heat: Int) -> Double {
     let route = layout.system.heats[heat].route
     return layout.options.prices.map { $0.primary[route] / priceScale } ?? 1
-  }
-}
-
-// MARK: Columns and rows
-extension BlendCoefficients {
-  /// Lends the rows that a column meets, with its entry in each.
-  @inline(__always)
-  func forEachEntry(ofColumn column: Int, _ body: (_ row: Int, _ value: Double) -> Void) {
-    if column == layout.shortageColumn { return body(layout.contentRow, 1) }
-    if column >= layout.stepColumn(0, 0) {
-      return body(layout.supplyRow((column - layout.stepColumn(0, 0)) / layout.stepCount), -1)
-    }
-    if column > layout.shortageColumn {
-      return forEachEntry(ofLevel: column - layout.levelColumn(0), body)
-    }
-    if column >= layout.demaggingColumn(0) {
-      return forEachEntry(ofDemagging: column - layout.demaggingColumn(0), body)
-    }
-    if column >= layout.scrapColumnCount {
-      let index = column - layout.scrapColumnCount
-      let heat = layout.additions[index].heat
-      body(layout.massRow(heat), 1)
-      for limit in layout.limitRange[heat] {
-        body(layout.limitRow(limit), addition(index, to: limit, of: heat))
-      }
-      return
-    }
-    let scrap = column / layout.heatCount
-    let heat = column % layout.heatCount
-    let metal = yield[heat * layout.classCount + scrap]
-    body(layout.supplyRow(scrap), 1)
-    if let row = layout.marketRow { body(row, 1) }
-    body(layout.massRow(heat), metal)
-    body(layout.chargeRow(heat), metal)
-    if layout.isBarred(heat) { body(layout.barredRow(scrap), 1) }
-    if shareOfRoute[heat] > 0 { body(layout.levelRow(heat), metal) }
-    for limit in layout.limitRange[heat] {
-      body(layout.limitRow(limit), content[limit * layout.classCount + scrap])
-    }
-    if layout.isCounted[heat] { body(layout.contentRow, metal) }
-    if let index = layout.demagged.firstIndex(of: heat) {
-      body(layout.demaggingRow(index), removable[heat * layout.classCount + scrap])
-    }
-  }
-
-  /// Each heat may take its share of what its route is charged with.
-  private func forEachEntry(ofLevel index: Int, _ body: (_ row: Int, _ value: Double) -> Void) {
-    for (heat, melt) in layout.system.heats.enumerated()
-    where melt.route == index / 2 && shareOfRoute[heat] > 0 {
-      if index % 2 == 0 || layout.isCarHeat[heat] {
-        body(layout.levelRow(heat), -shareOfRoute[heat])
-      }
-    }
-  }
-
-  /// What is taken out makes room for ore-based metal.
-  private func forEachEntry(ofDemagging index: Int, _ body: (_ row: Int, _ value: Double) -> Void) {
-    let heat = layout.demagged[index]
-    body(layout.massRow(heat), -1)
-    body(layout.demaggingRow(index), -1)
-    for limit in layout.limitRange[heat] {
-      let elements = layout.limits[limit].limit.elements
-      let counts = layout.options.demagging.map { elements.contains($0.element) } ?? false
-      body(layout.limitRow(limit), primaryContent[limit] - (counts ? 1 : 0))
-    }
-  }
-
-  private func addition(_ index: Int, to limit: Int, of heat: Int) -> Double {
-    let counts = added[index][limit - layout.limitRange[heat].lowerBound]
-    return (counts ? 1 : 0) - primaryContent[limit]
-  }
-
-  /// Reduced costs of every column at given prices of the rows.
-  func price(_ prices: [Double], costs: [Double], into reduced: inout [Double]) {
-    let classes = layout.classCount
-    let market = layout.marketRow.map { prices[$0] } ?? 0
-    for heat in 0..<layout.heatCount {
-      var metal = prices[layout.massRow(heat)] + prices[layout.chargeRow(heat)]
-      metal += prices[layout.levelRow(heat)]
-      if layout.isCounted[heat] { metal += prices[layout.contentRow] }
-      for scrap in 0..<classes {
-        let column = layout.scrapColumn(scrap, heat)
-        reduced[column] =
-          costs[column] - prices[layout.supplyRow(scrap)] - market
-          - metal * yield[heat * classes + scrap]
-      }
-      if layout.isBarred(heat) {
-        for scrap in 0..<classes {
-          reduced[layout.scrapColumn(scrap, heat)] -= prices[layout.barredRow(scrap)]
-        }
-      }
-      for limit in layout.limitRange[heat] where prices[layout.limitRow(limit)] != 0 {
-        let price = prices[layout.limitRow(limit)]
-        for scrap in 0..<classes {
-          reduced[layout.scrapColumn(scrap, heat)] -= price * content[limit * classes + scrap]
-        }
-      }
-    }
-    for (index, heat) in layout.demagged.enumerated()
-    where prices[layout.demaggingRow(index)] != 0 {
-      let price = prices[layout.demaggingRow(index)]
-      for scrap in 0..<classes {
-        reduced[layout.scrapColumn(scrap, heat)] -= price * removable[heat * classes + scrap]
-      }
-    }
-    for column in layout.scrapColumnCount..<layout.columnCount {
-      var sum = costs[column]
-      forEachEntry(ofColumn: column) { row, value in sum -= prices[row] * value }
-      reduced[column] = sum
-    }
-  }
-
-  /// What a tonne of old scrap would save at given prices of the rows, in its best heats; zero or
-  /// more.
-  ///
-  /// The reduced cost of a column that the programme need not hold, its supply left out. Where a rule
-  /// bars part of it from some products, that part goes to the best of the others.
-  ///
-  /// - Parameter recovered: Shape `[route][element]`.
-  func worth(ofMetal recovered: [Double], at prices: [Double]) -> Double {
-    let elements = layout.system.elements.count
-    var best = 0.0
-    var bestOpen = 0.0
-    for (heat, melt) in layout.system.heats.enumerated() where scale[layout.massRow(heat)] > 0 {
-      let start = melt.route * elements
-      var metal = 0.0
-      for element in start..<start + elements { metal += recovered[element] }
-      var worth = ore(of: heat) + prices[layout.massRow(heat)] + prices[layout.chargeRow(heat)]
-      if layout.isCounted[heat] { worth += prices[layout.contentRow] }
-      worth *= metal
-      for limit in layout.limitRange[heat] where prices[layout.limitRow(limit)] != 0 {
-        var content = -primaryContent[limit] * metal
-        for element in layout.limits[limit].limit.elements { content += recovered[start + element] }
-        worth += prices[layout.limitRow(limit)] * content
-      }
-      best = max(best, worth)
-      if !layout.isBarred(heat) { bestOpen = max(bestOpen, worth) }
-    }
-    return barredShare * bestOpen + (1 - barredShare) * best
   }
 }

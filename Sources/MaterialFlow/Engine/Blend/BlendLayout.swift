@@ -1,21 +1,3 @@
-/// A window for the content of one element, or of the sum of several, in one product.
-public struct CompositionLimit: Sendable, Equatable {
-  public let product: Int
-  /// The elements whose sum is limited.
-  public let elements: [Int]
-  /// Mass fraction, or nil where there is no lower limit.
-  public let minimum: Double?
-  /// Mass fraction, or nil where there is no upper limit.
-  public let maximum: Double?
-
-  public init(product: Int, elements: [Int], minimum: Double?, maximum: Double?) {
-    self.product = product
-    self.elements = elements
-    self.minimum = minimum
-    self.maximum = maximum
-  }
-}
-
 /// Which composition limits a blend keeps.
 public enum BlendLimits: String, Sendable, CaseIterable {
   /// Minima only, reached by alloying; tramp elements stay and are reported.
@@ -27,9 +9,9 @@ public enum BlendLimits: String, Sendable, CaseIterable {
 /// What does not change from year to year in the blend of one material: rows and columns.
 ///
 /// Columns: scrap by class and heat `x[s,h]`, alloying `z[h,e]` where the product has a minimum for
-/// e, magnesium taken out `m[h]` where a heat may lose it, the shortage of recycled content `f`, and
-/// the levels `L[r]`, `L'[r]` up to which the heats of a route, and its car heats beyond, are charged.
-/// On a market also what is supplied of a class beyond what is at hand, by step, `u[s,k]`.
+/// e, magnesium taken out `m[h]` where a heat may lose it, the shortage of recycled content `f`,
+/// and the levels `L[r]`, `L'[r]` up to which the heats of a route, and its car heats beyond, are
+/// charged. On a market also what is supplied of a class beyond what is at hand, by step, `u[s,k]`.
 /// Ore-based metal fills what they leave of a heat, so it needs no column:
 /// `p[h] = D[h] - Σ y x - Σ z + m`.
 struct BlendLayout: Sendable {
@@ -62,11 +44,8 @@ struct BlendLayout: Sendable {
         let hasMinimum = (limit.minimum ?? 0) > 0
         let maximum = kept == .composition ? limit.maximum : nil
         if !hasMinimum && maximum == nil { continue }
-        for window in Self.windows(
-          limit, minimum: hasMinimum ? limit.minimum : nil, maximum: maximum, options)
-        {
-          rows.append((heat, window))
-        }
+        let minimum = hasMinimum ? limit.minimum : nil
+        rows += Self.windows(limit, minimum: minimum, maximum: maximum, options).map { (heat, $0) }
         for element in limit.elements
         where hasMinimum && !additions.contains(where: { $0 == (heat, element) }) {
           additions.append((heat, element))

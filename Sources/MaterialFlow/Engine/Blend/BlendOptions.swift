@@ -4,8 +4,8 @@ public struct BlendOptions: Sendable, Equatable {
   public var prices: BlendPrices?
   /// Whether melts may lose magnesium on purpose, and at which price; nil where they may not.
   public var demagging: Demagging?
-  /// What a maximum is kept with beyond the mean content of scrap, as a share of it: shape `[class]`;
-  /// empty for means alone.
+  /// What a maximum is kept with beyond the mean content of scrap, as a share of it: shape
+  /// `[class]`; empty for means alone.
   ///
   /// Maxima only: minima and the ledger count means.
   public var contentMargin: [Double] = []
@@ -94,11 +94,13 @@ public struct BlendReport: Sendable, Equatable {
   public internal(set) var postedSameGrade: [Double]
   /// Magnesium taken out, Mt/yr.
   public internal(set) var demagged: [Double]
-  /// Primary and alloying of the economy that one product's maxima force: shape `[product][t]`, Mt/yr.
+  /// Primary and alloying of the economy that one product's maxima force: shape `[product][t]`,
+  /// Mt/yr.
   ///
-  /// The blend less the blend of the same scrap without them; products outside cars count as one, and
-  /// each of them that binds holds its figure. Zero or more, at most ``RunResult/qualityInducedPrimary``, and no
-  /// sum: what one product may not take, another can. Zero unless asked for.
+  /// The blend less the blend of the same scrap without them; products outside cars count as one,
+  /// and each of them that binds holds its figure. Zero or more, at most
+  /// ``RunResult/qualityInducedPrimary``, and no sum: what one product may not take, another can.
+  /// Zero unless asked for.
   public internal(set) var forced: [Double]
   /// What sorting one more tonne of mixed scrap would save: shape `[option][t]`.
   public internal(set) var sortingWorth: [Double]
@@ -139,7 +141,7 @@ public struct BlendReport: Sendable, Equatable {
 extension BlendReport {
   /// Takes a year's answer over; masses of the plan are in t.
   mutating func record(
-    _ t: Int, _ plan: BlendPlan, prices: [Double], _ layout: BlendLayout
+    _ t: Int, _ plan: BlendAnswer, prices: [Double], _ layout: BlendLayout
   ) {
     for scrap in 0..<layout.classCount {
       worth[scrap * yearCount + t] = 0 - prices[layout.supplyRow(scrap)]
@@ -147,7 +149,7 @@ extension BlendReport {
     for limit in limits.indices {
       tolerancePrice[limit * yearCount + t] = 0 - prices[layout.limitRow(limit)]
     }
-    let tonnes = Simulation.tonnesPerMegatonne
+    let tonnes = MassUnit.tonnesPerMegatonne
     primary[t] = plan.oreAndAlloying / tonnes
     demagged[t] = plan.demagged.reduce(0, +) / tonnes
   }

@@ -22,8 +22,8 @@ public struct BlendError: Error, Equatable, CustomStringConvertible {
 ///                 Σ_{cars} y_s x_{s,h} + f ≥ ρ Σ_{cars} D_h          recycled content, soft
 ///
 /// Decision factors may price p, z, x and m; demagging m counts for magnesium only, is at most what
-/// the scrap brings, and is missing from the mass of its heat. Of all optima, the one with the least order cost is posted, then the first in the order of the
-/// data.
+/// the scrap brings, and is missing from the mass of its heat. Of all optima, the one with the
+/// least order cost is posted, then the first in the order of the data.
 final class BlendProgram {
   let layout: BlendLayout
   private var solver: BlendSolver
@@ -36,7 +36,8 @@ final class BlendProgram {
   /// Makes the next solve start from the first basis.
   func reset() { solver.reset() }
 
-  /// What the objective loses per unit of each row's bound, in tonnes of the dearest ore-based metal.
+  /// What the objective loses per unit of each row's bound, in tonnes of the dearest ore-based
+  /// metal.
   var prices: [Double] { solver.objectivePrices }
 
   /// Where all optima of the last answer lie.
@@ -44,7 +45,7 @@ final class BlendProgram {
 
   /// The least and the most same-grade metal over all optima of another programme's answer, t.
   func sameGradeRange(
-    _ year: BlendYear, on face: OptimalFace
+    _ year: BlendQuestion, on face: OptimalFace
   ) throws(LinearProgramError) -> (least: Double, most: Double) {
     try solver.sameGradeRange(year, on: face)
   }
@@ -61,9 +62,10 @@ final class BlendProgram {
   ///
   /// - Returns: The least cost but for that of a year without scrap, over the price of ore-based
   ///   metal, in t; and the scrap that it charges, in t.
-  /// - Parameter isRepriced: Whether the last question differed in the offer's level and amount only.
+  /// - Parameter isRepriced: Whether the last question differed in the offer's level and amount
+  ///   only.
   func demand(
-    _ year: BlendYear, isRepriced: Bool
+    _ year: BlendQuestion, isRepriced: Bool
   ) throws(LinearProgramError) -> (cost: Double, scrap: Double) {
     try solver.demand(year, isRepriced: isRepriced)
   }
@@ -72,7 +74,7 @@ final class BlendProgram {
   /// metal; of the last programme that was solved.
   var scarcity: Double { solver.scarcity }
 
-  func solve(_ year: BlendYear, into plan: inout BlendPlan) throws(LinearProgramError) {
+  func solve(_ year: BlendQuestion, into plan: inout BlendAnswer) throws(LinearProgramError) {
     try solver.solve(year)
     plan.objective = solver.objective
     plan.close(solver.posted, year, layout)

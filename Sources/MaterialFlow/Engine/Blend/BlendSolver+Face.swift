@@ -47,7 +47,7 @@ extension BlendSolver {
   ///
   /// Asked of a solver that answers nothing else, so that no posted blend depends on it.
   mutating func sameGradeRange(
-    _ year: BlendYear, on face: OptimalFace
+    _ year: BlendQuestion, on face: OptimalFace
   ) throws(LinearProgramError) -> (least: Double, most: Double) {
     coefficients.set(year)
     prices = face.prices

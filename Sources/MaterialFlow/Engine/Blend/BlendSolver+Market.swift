@@ -4,11 +4,11 @@ internal import FlowNumerics
 extension BlendSolver {
   /// The least cost at an offer's level and the scrap that it charges; nothing is posted.
   ///
-  /// - Parameter isRepriced: Whether the last question differed in the offer's level and amount only:
-  ///   then the matrix stays, and with it GLPK's factors of the basis.
+  /// - Parameter isRepriced: Whether the last question differed in the offer's level and amount
+  ///   only: then the matrix stays, and with it GLPK's factors of the basis.
   /// - Returns: Cost but for that of a year without scrap, over the price of ore-based metal; t.
   mutating func demand(
-    _ year: BlendYear, isRepriced: Bool
+    _ year: BlendQuestion, isRepriced: Bool
   ) throws(LinearProgramError) -> (cost: Double, scrap: Double) {
     if isRepriced {
       coefficients.reprice(year)

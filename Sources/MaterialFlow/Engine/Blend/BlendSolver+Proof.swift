@@ -48,8 +48,8 @@ extension BlendSolver {
 
   /// Prices rows and columns at the costs of a stage, and says whether no step would lower them.
   ///
-  /// These are the exact conditions of the stage: the weight of the joint costs has no part in them.
-  /// For the order, a step is one among the optima of the objective.
+  /// These are the exact conditions of the stage: the weight of the joint costs has no part in
+  /// them. For the order, a step is one among the optima of the objective.
   mutating func isOptimum(of stage: Stage) -> Bool {
     let costs = costs(stage)
     let isPriced = program.price(

@@ -1,10 +1,10 @@
 internal import FlowNumerics
 
 /// One year's blend of one metal as it was answered: what its quality is measured with.
-struct BlendAnswer: Sendable {
+struct PostedBlend: Sendable {
   let material: Int
   let t: Int
-  let year: BlendYear
+  let year: BlendQuestion
   let face: OptimalFace
   /// Scrap charged in the posted blend: shape `[class][heat]`, t.
   let charge: [Double]
@@ -39,42 +39,33 @@ struct MaterialQuality {
   private let twin: BlendProgram?
   private let lifted: BlendProgram?
   private let layout: BlendLayout
-  private var twinPlan: BlendPlan
+  private var twinAnswer: BlendAnswer
 
-  init(_ plan: Plan, _ material: MaterialPlan) {
-    func layout(_ limits: BlendLimits, _ options: BlendOptions) -> BlendLayout {
-      BlendLayout(
-        system: material.system, limits: material.limits, keeping: limits, options: options)
-    }
-    options = material.blend
-    grades = material.system.grades
-    self.layout = layout(plan.limits, options)
-    ranges = options.reportsSameGradeRange ? BlendProgram(layout: self.layout) : nil
-    let keepsMaxima = plan.limits != .massOnly
-    twin =
-      keepsMaxima ? BlendProgram(layout: layout(.massOnly, options.withoutMaxima)) : nil
-    lifted = keepsMaxima ? BlendProgram(layout: self.layout) : nil
-    twinPlan = BlendPlan(layout: self.layout)
+  init(_ rules: BlendRules) {
+    options = rules.options
+    grades = rules.system.grades
+    layout = rules.layout
+    ranges = options.reportsSameGradeRange ? BlendProgram(layout: layout) : nil
+    let keepsMaxima = rules.kept != .massOnly
+    twin = keepsMaxima ? BlendProgram(layout: rules.withoutMaxima.layout) : nil
+    lifted = keepsMaxima ? BlendProgram(layout: layout) : nil
+    twinAnswer = BlendAnswer(layout: layout)
   }
 
-  static func isAsked(_ plan: Plan) -> Bool {
-    plan.limits != .massOnly || plan.materials.contains { $0.blend.reportsSameGradeRange }
-  }
-
-  mutating func measure(_ answer: BlendAnswer) throws(LinearProgramError) -> QualityRecord {
+  mutating func measure(_ answer: PostedBlend) throws(LinearProgramError) -> QualityRecord {
     var record = QualityRecord(material: answer.material, t: answer.t)
     if let ranges {
       let range = try ranges.sameGradeRange(answer.year, on: answer.face)
-      record.leastSameGrade = range.least / Simulation.tonnesPerMegatonne
-      record.mostSameGrade = range.most / Simulation.tonnesPerMegatonne
-      record.postedSameGrade = sameGrade(answer) / Simulation.tonnesPerMegatonne
+      record.leastSameGrade = range.least / MassUnit.tonnesPerMegatonne
+      record.mostSameGrade = range.most / MassUnit.tonnesPerMegatonne
+      record.postedSameGrade = sameGrade(answer) / MassUnit.tonnesPerMegatonne
     }
     try compareWithTwin(answer, &record)
     return record
   }
 
   /// Metal of the posted blend back in its own grade, t.
-  private func sameGrade(_ answer: BlendAnswer) -> Double {
+  private func sameGrade(_ answer: PostedBlend) -> Double {
     let year = answer.year
     var sum = 0.0
     for s in 0..<layout.classCount {
@@ -91,27 +82,27 @@ struct MaterialQuality {
 
   /// Primary metal that maxima force: the blend with them less the blend of the same scrap without.
   ///
-  /// A maximum without a price can go without changing the optimum, so where none has one, nothing is
-  /// forced and there is nothing to solve.
+  /// A maximum without a price can go without changing the optimum, so where none has one, nothing
+  /// is forced and there is nothing to solve.
   private mutating func compareWithTwin(
-    _ answer: BlendAnswer, _ record: inout QualityRecord
+    _ answer: PostedBlend, _ record: inout QualityRecord
   ) throws(LinearProgramError) {
     guard let twin, answer.face.hasBindingMaximum(in: layout) else { return }
-    try twin.solve(answer.year, into: &twinPlan)
+    try twin.solve(answer.year, into: &twinAnswer)
     let isPriced = options.prices != nil || options.supplySteps != nil
     let forced =
       isPriced
-      ? answer.oreAndAlloying - twinPlan.oreAndAlloying : answer.objective - twinPlan.objective
+      ? answer.oreAndAlloying - twinAnswer.oreAndAlloying : answer.objective - twinAnswer.objective
     // Both optima carry the solver's rounding: a millionth of a per mille of the smaller.
-    if forced < 1e-9 * twinPlan.oreAndAlloying { return }
-    record.allForced = forced / Simulation.tonnesPerMegatonne
+    if forced < 1e-9 * twinAnswer.oreAndAlloying { return }
+    record.allForced = forced / MassUnit.tonnesPerMegatonne
     if options.reportsForcedByProduct { try liftMaxima(answer, &record) }
   }
 
   /// Primary metal that the maxima of one product force, the others' kept; products outside cars
   /// count as one.
   private mutating func liftMaxima(
-    _ answer: BlendAnswer, _ record: inout QualityRecord
+    _ answer: PostedBlend, _ record: inout QualityRecord
   ) throws(LinearProgramError) {
     guard let lifted else { return }
     var year = answer.year
@@ -125,9 +116,9 @@ struct MaterialQuality {
       year.isLifted = grades.indices.map {
         $0 == product || !grades[product].isInCars && !grades[$0].isInCars
       }
-      try lifted.solve(year, into: &twinPlan)
-      let saved = answer.oreAndAlloying - twinPlan.oreAndAlloying
-      let forced = min(record.allForced, max(0, saved / Simulation.tonnesPerMegatonne))
+      try lifted.solve(year, into: &twinAnswer)
+      let saved = answer.oreAndAlloying - twinAnswer.oreAndAlloying
+      let forced = min(record.allForced, max(0, saved / MassUnit.tonnesPerMegatonne))
       record.forced.append((product, forced))
       if !grades[product].isInCars { outside = forced }
     }

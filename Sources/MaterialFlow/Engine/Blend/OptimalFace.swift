@@ -3,7 +3,8 @@ struct OptimalFace: Sendable {
   /// The columns and rows that the programme came to hold.
   let columns: [Int]
   let rows: [Int]
-  /// Prices of all rows, and reduced costs of all columns, in tonnes of the dearest ore-based metal.
+  /// Prices of all rows, and reduced costs of all columns, in tonnes of the dearest ore-based
+  /// metal.
   let prices: [Double]
   let reduced: [Double]
 

@@ -1,13 +1,13 @@
 /// Which grade takes which scrap by rule, without a look at composition.
 ///
-/// Scrap that was kept apart returns to its own grade. Mixed scrap goes to one tolerant grade, after
-/// that grade's own. What a grade cannot take is surplus, what it misses is primary metal: in every
-/// grade `surplus = max(0, supply − demand)` and `primary = max(0, demand − supply)`. This is the
-/// market of Billy & Müller (2023), code in doi:10.5281/zenodo.7041497: inside a grade all scrap is
-/// equal, so it finds no quality-induced primary.
+/// Scrap that was kept apart returns to its own grade. Mixed scrap goes to one tolerant grade,
+/// after that grade's own. What a grade cannot take is surplus, what it misses is primary metal: in
+/// every grade `surplus = max(0, supply − demand)` and `primary = max(0, demand − supply)`. This is
+/// the market of Billy & Müller (2023), code in doi:10.5281/zenodo.7041497: inside a grade all
+/// scrap is equal, so it finds no quality-induced primary.
 ///
-/// One allocation is one market: regions that trade scrap freely are summed before. Masses in any one
-/// unit, shape `[grade]`.
+/// One allocation is one market: regions that trade scrap freely are summed before. Masses in any
+/// one unit, shape `[grade]`.
 public struct RuleAllocation: Sendable, Equatable {
   /// Scrap that was kept apart, used in its own grade.
   public let sameGrade: [Double]

@@ -10,7 +10,8 @@ public struct Ledger: Sendable {
   ///
   /// Of all ways from a class to a melt, a run uses one in ten.
   private var places: [Int?]
-  /// Levels at the end of the year, and before the first: shape `[1 + year][stock][material][lane]`.
+  /// Levels at the end of the year, and before the first: shape
+  /// `[1 + year][stock][material][lane]`.
   var levels: [Double]
 
   public init(chart: LedgerChart, years: ClosedRange<Int>) {
@@ -46,7 +47,7 @@ public struct Ledger: Sendable {
   }
 
   @inline(__always)
-  private func laneCounts(of line: Int) -> LedgerChart.LaneCounts {
+  private func laneCounts(of line: Int) -> LaneCounts {
     chart.laneCounts[chart.lines[line].material]
   }
 

@@ -77,13 +77,6 @@ public struct LedgerChart: Sendable {
     return processes.count - 1
   }
 
-  /// How many lanes a material has, without their names.
-  struct LaneCounts: Sendable {
-    let types: Int
-    let elements: Int
-    var all: Int { types + elements }
-  }
-
   /// Shape `[material]`.
   let laneCounts: [LaneCounts]
 

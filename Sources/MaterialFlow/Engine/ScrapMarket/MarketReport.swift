@@ -23,7 +23,8 @@ public struct MarketReport: Sendable, Equatable {
 
   /// Share of the metal from furnaces on scrap: shape `[t]`.
   public internal(set) var electric: [Double]
-  /// Shares of low-carbon works, and what was asked for and could not be built: shape `[option][t]`.
+  /// Shares of low-carbon works, and what was asked for and could not be built: shape
+  /// `[option][t]`.
   public internal(set) var works: [[Double]]
   public internal(set) var shortfall: [[Double]]
   /// What buyers pay for low-carbon metal above other metal, per tonne: shape `[t]`.
@@ -81,4 +82,11 @@ public struct MarketError: Error, CustomStringConvertible {
         + "\(level) of the reference price away from the one found"
     }
   }
+}
+
+extension MarketReport {
+  /// Of the residuals of the outer system.
+  public static let tolerance = 1e-8
+  /// Of what the posted programme charges over the supply: GLPK keeps a row to this share.
+  static let rowTolerance = 1e-7
 }

@@ -2,9 +2,10 @@ internal import FlowNumerics
 
 /// Which works take the place of capacity that falls due, and how fast they can.
 ///
-/// What a scenario asks for comes first. On top, of the capacity that falls due in a year, each kind
-/// of works gets what its cost wins it at the scenario's carbon price beyond what it would win at
-/// the reference price: shares by logit, `exp(-σ c / c0)`. Everything is held to what can be built.
+/// What a scenario asks for comes first. On top, of the capacity that falls due in a year, each
+/// kind of works gets what its cost wins it at the scenario's carbon price beyond what it would win
+/// at the reference price: shares by logit, `exp(-σ c / c0)`. Everything is held to what can be
+/// built.
 public struct PlantChoice: Sendable {
   public struct Option: Sendable {
     /// Cost without carbon, money per tonne: shape `[t]`.

@@ -1,4 +1,5 @@
-/// The works of one year beside its scrap market: what stands, and what the shares ask of the blend.
+/// The works of one year beside its scrap market: what stands, and what the shares ask of the
+/// blend.
 struct RouteClearing {
   let plan: RouteMarketPlan
   let t: Int
@@ -48,7 +49,7 @@ struct RouteClearing {
   }
 
   /// Writes what the furnaces are asked for into a year's blend.
-  func ask(_ standing: RouteStanding, of year: inout BlendYear) {
+  func ask(_ standing: RouteStanding, of year: inout BlendQuestion) {
     guard
       let shares = plan.heatShares(
         t, electric: standing.electric, works: standing.works.shares)

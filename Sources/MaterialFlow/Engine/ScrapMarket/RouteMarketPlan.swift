@@ -3,28 +3,29 @@
 /// Money is CNY of 2024 per tonne.
 public struct RouteMarketPlan: Sendable {
   /// Low-carbon works over those that stand today.
-  public var choice: PlantChoice
+  public let choice: PlantChoice
   /// Per t CO2: shapes `[t]`.
-  public var carbonPrice: [Double]
-  public var carbonReference: [Double]
+  public let carbonPrice: [Double]
+  public let carbonReference: [Double]
   /// The first year in which works are free; earlier ones keep what series and levers ask for.
-  public var first: Int
+  public let first: Int
   /// By how much dearer than the incumbent's some buyers take low-carbon metal: shape `[t]`.
   public var premiumCap: [Double]
   /// Share of the metal that they use.
   public var willingShare: Double
   /// Over which share of the metal the premium falls where they have all they want.
-  public var rampWidth: Double
+  public let rampWidth: Double
   /// Furnaces on scrap, where the metal has them.
-  public var electric: ElectricChoice?
+  public let electric: ElectricChoice?
   /// Heats behind the national shares; nil where works make no difference to the blend.
-  public var split: RouteSplit?
+  public let split: RouteSplit?
   /// The options of the choice whose iron goes into the furnaces of ``RouteSplit/Furnace/reduced``.
-  public var reduced: [Int]
+  public let reduced: [Int]
 
   public init(
     choice: PlantChoice, carbonPrice: [Double], carbonReference: [Double], first: Int,
-    premiumCap: [Double], willingShare: Double, rampWidth: Double
+    premiumCap: [Double], willingShare: Double, rampWidth: Double,
+    electric: ElectricChoice? = nil, split: RouteSplit? = nil, reduced: [Int] = []
   ) {
     self.choice = choice
     self.carbonPrice = carbonPrice
@@ -33,7 +34,9 @@ public struct RouteMarketPlan: Sendable {
     self.premiumCap = premiumCap
     self.willingShare = willingShare
     self.rampWidth = rampWidth
-    reduced = []
+    self.electric = electric
+    self.split = split
+    self.reduced = reduced
   }
 
   /// What buyers pay for low-carbon metal when its share is g.

@@ -17,18 +17,18 @@ struct ScrapClearing {
   /// The most supply at home, over that of the tables.
   let mostHome: Double
   let program: BlendProgram
-  var year: BlendYear
+  var year: BlendQuestion
   var routes: RouteClearing?
   private(set) var programs = 0
-  /// What the last programme was asked to make, and from how much scrap at most: with the same again
-  /// only the price of scrap has changed.
+  /// What the last programme was asked to make, and from how much scrap at most: with the same
+  /// again only the price of scrap has changed.
   private var asked: (demand: [Double], chargeLimit: [Double])?
   /// The last demand: a change of shares that moves no furnace asks for no new programme.
   private var known: (price: Double, demand: [Double], scrap: Double)?
 
   init(
     _ market: ScrapMarketPlan, _ t: Int, home: Double, abroad: Double, mostHome: Double,
-    program: BlendProgram, year: BlendYear
+    program: BlendProgram, year: BlendQuestion
   ) {
     self.market = market
     self.t = t

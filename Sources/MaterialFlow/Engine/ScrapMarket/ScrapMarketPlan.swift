@@ -10,7 +10,8 @@ public enum MarketMode: String, Sendable, CaseIterable {
 
 /// The scrap market of one metal, compiled.
 ///
-/// Money is CNY of 2024. Prices inside a clearing are over ``referencePrice``, so that unknowns are of the order of one.
+/// Money is CNY of 2024. Prices inside a clearing are over ``referencePrice``, so that unknowns are
+/// of the order of one.
 public struct ScrapMarketPlan: Sendable {
   /// At which the supply of the tables is offered, per tonne of scrap.
   public var referencePrice: Double
@@ -31,11 +32,13 @@ public struct ScrapMarketPlan: Sendable {
   /// What a tonne costs that a recycled-content rule asks for and nobody delivers, over ore-based
   /// metal.
   public var buyOut: Double
+  /// Works that are chosen on the market; nil where their shares are given.
+  public var routes: RouteMarketPlan?
 
   public init(
     referencePrice: Double, orePrice: [Double], chargingCost: Double, home: SupplyResponse,
     imports: SupplyResponse, mostImports: Double, recoverable: Double, steps: [SupplyStep],
-    width: Double, buyOut: Double
+    width: Double, buyOut: Double, routes: RouteMarketPlan? = nil
   ) {
     self.referencePrice = referencePrice
     self.orePrice = orePrice
@@ -47,6 +50,16 @@ public struct ScrapMarketPlan: Sendable {
     self.steps = steps
     self.width = width
     self.buyOut = buyOut
+    self.routes = routes
+  }
+
+  /// The share of what leaves use that is offered as scrap at a high price.
+  ///
+  /// - Parameters:
+  ///   - collected: The share that the tables have.
+  ///   - hibernating: The share that stays where it is at any price.
+  func offeredShare(collected: Double, hibernating: Double) -> Double {
+    collected + recoverable * max(0, 1 - collected - hibernating)
   }
 
   /// The price of a tonne in a furnace over that of ore-based metal.

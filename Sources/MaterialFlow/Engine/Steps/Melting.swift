@@ -1,197 +1,206 @@
-/// Demand for melt, the blend's question, and what the melt becomes.
-extension Simulation {
-  /// Net mass in the car over the fabrication yield is what car makers buy.
-  mutating func setDemand(_ m: Int, _ t: Int) {
-    let material = plan.materials[m]
-    let system = material.system
-    let fleet = plan.fleet
-    let cohort = fleet.cohort(ofYear: t)
-    for g in states[m].net.indices { states[m].net[g] = 0 }
-    for (k, slot) in fleet.slots.enumerated() where slot.material == m {
-      states[m].net[slot.grade] +=
-        fleet.metal[cohort * fleet.slots.count + k] * fleet.builtPerSold[t]
-    }
-    let cars = states[m].net.count
-    for p in 0..<cars { states[m].bought[p] = states[m].net[p] / material.fabricationYield[p] }
-    for p in cars..<system.grades.count { states[m].bought[p] = 0 }
-    for i in material.sectors.indices {
-      for p in cars..<system.grades.count {
-        states[m].bought[p] += material.sectors[i].bought[p * fleet.cohortCount + cohort]
-      }
-    }
-    for (h, heat) in system.heats.enumerated() {
-      states[m].blendYear.demand[h] =
-        states[m].bought[heat.product] * material.heatShare[h * plan.yearCount + t]
-        * Self.tonnesPerMegatonne
-      states[m].blendYear.chargeLimit[h] = material.chargeLimit[h * plan.yearCount + t]
-    }
-    states[m].blendYear.primaryContent = material.primaryContent
-    states[m].blendYear.orderCost = material.orderCost
-    states[m].blendYear.unevenCost = material.unevenCost
-    states[m].blendYear.barredShare = material.castingsOnly.isEmpty ? 0 : material.castingsOnly[t]
-    states[m].blendYear.leastRecycledContent = material.recycledContent[t]
-    describeScrap(m, t)
-    if material.blend.reportsSameGradeRange { describeOrigins(m) }
-  }
+/// Into the furnaces, and out of them.
+public struct MeltingLines: Sendable {
+  /// Scrap of a class into a heat: shape `[s][h]`.
+  public let charge: [Int]
+  /// Shapes `[h]`.
+  public let primary: [Int]
+  public let alloying: [Int]
+  public let losses: [Int]
+  public let output: [Int]
+  /// To car making, or to goods making: shape `[product]`.
+  public let semis: [Int]
 
-  /// The share of every class that comes from each heat's own product.
-  private mutating func describeOrigins(_ m: Int) {
-    let system = plan.materials[m].system
-    let lanes = chart.ledger.lanes[m].count
-    for s in system.classes.indices {
-      let mass = states[m].blendYear.supply[s] / Self.tonnesPerMegatonne
-      for (h, heat) in system.heats.enumerated() {
-        states[m].blendYear.sameGrade[s * system.heats.count + h] =
-          mass > 0 ? states[m].pools[s * lanes + heat.product] / mass : 0
-      }
+  init(_ builder: inout LineBuilder) {
+    let system = builder.system
+    let melts = system.heats.map { heat -> (route: Route, works: Process, product: Int) in
+      let route = system.routes[heat.route]
+      return (route, Process(route.process, .balanced), heat.product)
+    }
+    let semisStore = Process("semis", .balanced)
+    charge = system.classes.flatMap { scrapClass in
+      melts.map { builder.line(.scrap(scrapClass), $0.works, product: $0.product) }
+    }
+    primary = melts.map {
+      builder.line(Process($0.route.primary, .boundary), $0.works, product: $0.product)
+    }
+    let alloys = Process("alloying elements", .boundary)
+    alloying = melts.map { builder.line(alloys, $0.works, product: $0.product) }
+    losses = melts.map {
+      builder.line($0.works, Process($0.route.losses, .boundary), product: $0.product)
+    }
+    output = melts.map { builder.line($0.works, semisStore, product: $0.product) }
+    semis = system.grades.indices.map { p in
+      builder.line(
+        semisStore, system.grades[p].isInCars ? .carMaking : .goodsMaking, product: p)
     }
   }
+}
 
-  /// Supply of every class, and the metal that a tonne of it gives by route.
-  ///
-  /// Metal of an element per tonne charged is y c_e η_e, so that no melt gives more than it took:
-  /// Mg, Zn and Cr burn off beyond the melt loss, copper and tin do not. After-melt content is then
-  /// c'_e = c_e η_e / Σ_j c_j η_j, and the class yields y Σ_j c_j η_j by this route.
-  private mutating func describeScrap(_ m: Int, _ t: Int) {
-    let material = plan.materials[m]
-    let system = material.system
-    let elements = system.elements.count
-    let lanes = chart.ledger.lanes[m].count
-    for s in system.classes.indices {
-      let base = s * lanes + system.typeCount
-      var mass = 0.0
-      for element in 0..<elements { mass += states[m].pools[base + element] }
-      states[m].blendYear.supply[s] = mass * Self.tonnesPerMegatonne
-      for r in system.routes.indices {
-        let start = (s * system.routes.count + r) * elements
-        var kept = 0.0
-        for element in 0..<elements {
-          let content =
-            mass > 0
-            ? states[m].pools[base + element] / mass
-            : material.classContent[s * elements + element]
-          let retained =
-            material.meltYield[s] * content * material.retention[r * elements + element]
-          states[m].blendYear.recovered[start + element] = retained
-          kept += retained
-        }
-        states[m].blendYear.meltYield[s * system.routes.count + r] = kept
-        meltYield[m][(t * system.classes.count + s) * system.routes.count + r] = kept
-      }
-    }
+/// Charges the furnaces as the blend has it, and casts the products.
+struct Melting {
+  private let system: MaterialSystem
+  private let lanes: LaneCounts
+  private let composition: CompositionPlan
+  private let additions: [(heat: Int, element: Int)]
+  private let demagged: Int?
+  private let lines: MeltingLines
+  /// What the year's melts hold: shape `[h][e]`, Mt.
+  private var heats: [Double]
+  /// What the year's products are made of: shape `[product][e]`.
+  private var products: [Double]
+  /// Entropy of what a tonne of scrap gives; nil until it is asked for: shape `[s][r]`.
+  private var recoveredEntropy: [Double?]
+
+  init(_ composition: CompositionPlan, layout: BlendLayout, lines: MeltingLines) {
+    system = layout.system
+    lanes = LaneCounts(layout.system)
+    self.composition = composition
+    additions = layout.additions
+    demagged = layout.options.demagging?.element
+    self.lines = lines
+    heats = Array(repeating: 0, count: layout.heatCount * lanes.elements)
+    products = Array(repeating: 0, count: system.grades.count * lanes.elements)
+    recoveredEntropy = Array(repeating: nil, count: layout.classCount * layout.routeCount)
   }
 
   /// Posts the charge, the losses and the liquid metal of every heat.
-  mutating func melt(_ m: Int, _ t: Int) {
-    let material = plan.materials[m]
-    let system = material.system
-    let elements = system.elements.count
-    for index in states[m].heatContent.indices { states[m].heatContent[index] = 0 }
+  mutating func melt(
+    _ blend: AnsweredBlend, year t: Int, from scrap: consuming Scrap<ScrapStage.Settled>,
+    recording entropy: inout EntropyReport, posting ledger: inout Ledger
+  ) -> Melt {
+    for place in heats.indices { heats[place] = 0 }
     for h in system.heats.indices {
-      postCharge(m, t, h)
-      postPrimary(m, t, h)
+      charge(h, blend, scrap.pools, t, &ledger)
+      addPrimary(h, blend.answer, t, &ledger)
     }
-    postAlloying(m, t)
-    postDemagging(m, t)
-    recordMeltEntropy(m, t)
-    for index in states[m].productContent.indices { states[m].productContent[index] = 0 }
-    for (h, heat) in system.heats.enumerated() {
-      ledger.post(
-        chart.materials[m].output[h], year: t, type: heat.product, share: 1,
-        ofElements: states[m].heatContent, at: h * elements)
-      ledger.post(
-        chart.materials[m].semisOut[heat.product], year: t, type: heat.product, share: 1,
-        ofElements: states[m].heatContent, at: h * elements)
-      for element in 0..<elements {
-        states[m].productContent[heat.product * elements + element] +=
-          states[m].heatContent[h * elements + element]
-      }
-    }
-    normaliseProducts(m)
+    alloy(blend.answer, t, &ledger)
+    demag(blend.answer, t, &ledger)
+    record(blend, t, &entropy)
+    cast(t, &ledger)
+    return Melt(blend: blend, products: Products(content: products), scrap: scrap)
   }
 
-  private mutating func postCharge(_ m: Int, _ t: Int, _ h: Int) {
-    let heats = plan.materials[m].system.heats.count
-    let heat = plan.materials[m].system.heats[h]
-    let routes = plan.materials[m].system.routes.count
-    let lanes = chart.ledger.laneCounts[m]
-    let losses = chart.materials[m].losses[h]
-    let pools = states[m].pools
-    let recovered = states[m].blendYear.recovered
-    for s in 0..<states[m].blendYear.supply.count {
-      let charge = states[m].blendPlan.charge[s * heats + h]
+  private mutating func charge(
+    _ h: Int, _ blend: AnsweredBlend, _ pools: borrowing ScrapPools, _ t: Int,
+    _ ledger: inout Ledger
+  ) {
+    let heat = system.heats[h]
+    let recovered = blend.question.recovered
+    let amounts = pools.amounts
+    for s in blend.question.supply.indices {
+      let charge = blend.answer.charge[s * system.heats.count + h]
       if charge == 0 { continue }
-      let share = charge / states[m].blendYear.supply[s]
+      let share = charge / blend.question.supply[s]
       ledger.post(
-        chart.materials[m].charge[s * heats + h], year: t, share: share, ofPool: pools,
-        at: s * lanes.all)
-      let pool = s * lanes.all + lanes.types
-      let start = (s * routes + heat.route) * lanes.elements
-      let content = h * lanes.elements
+        lines.charge[s * system.heats.count + h], year: t, share: share, ofPool: amounts,
+        at: pools.start(s))
+      let pool = pools.start(s) + lanes.types
+      let start = (s * system.routes.count + heat.route) * lanes.elements
       for element in 0..<lanes.elements {
-        states[m].heatContent[content + element] +=
-          charge * recovered[start + element] / Self.tonnesPerMegatonne
+        heats[h * lanes.elements + element] +=
+          charge * recovered[start + element] / MassUnit.tonnesPerMegatonne
       }
-      ledger.post(losses, year: t, type: heat.product) { element in
-        share * pools[pool + element] - charge * recovered[start + element]
-          / Self.tonnesPerMegatonne
+      ledger.post(lines.losses[h], year: t, type: heat.product) { element in
+        share * amounts[pool + element] - charge * recovered[start + element]
+          / MassUnit.tonnesPerMegatonne
       }
     }
   }
 
-  private mutating func postPrimary(_ m: Int, _ t: Int, _ h: Int) {
-    let elements = chart.ledger.laneCounts[m].elements
-    let heat = plan.materials[m].system.heats[h]
-    let content = plan.materials[m].primaryContent
-    let mass = states[m].blendPlan.primary[h] / Self.tonnesPerMegatonne
+  private mutating func addPrimary(
+    _ h: Int, _ answer: BlendAnswer, _ t: Int, _ ledger: inout Ledger
+  ) {
+    let heat = system.heats[h]
+    let start = heat.route * lanes.elements
+    let mass = answer.primary[h] / MassUnit.tonnesPerMegatonne
     ledger.post(
-      chart.materials[m].primary[h], year: t, type: heat.product, mass: mass,
-      composition: content, at: heat.route * elements)
-    for element in 0..<elements {
-      states[m].heatContent[h * elements + element] +=
-        mass * content[heat.route * elements + element]
+      lines.primary[h], year: t, type: heat.product, mass: mass,
+      composition: composition.primaryContent, at: start)
+    for element in 0..<lanes.elements {
+      heats[h * lanes.elements + element] += mass * composition.primaryContent[start + element]
     }
   }
 
-  private mutating func postAlloying(_ m: Int, _ t: Int) {
-    let system = plan.materials[m].system
-    let elements = system.elements.count
-    for (index, addition) in additions(m).enumerated() {
-      let mass = states[m].blendPlan.alloying[index] / Self.tonnesPerMegatonne
+  private mutating func alloy(_ answer: BlendAnswer, _ t: Int, _ ledger: inout Ledger) {
+    for (index, addition) in additions.enumerated() {
+      let mass = answer.alloying[index] / MassUnit.tonnesPerMegatonne
       ledger.post(
-        chart.materials[m].alloying[addition.heat], year: t,
-        type: system.heats[addition.heat].product, element: addition.element, mass: mass)
-      states[m].heatContent[addition.heat * elements + addition.element] += mass
+        lines.alloying[addition.heat], year: t, type: system.heats[addition.heat].product,
+        element: addition.element, mass: mass)
+      heats[addition.heat * lanes.elements + addition.element] += mass
     }
   }
 
   /// What demagging takes out leaves with the melt losses.
-  private mutating func postDemagging(_ m: Int, _ t: Int) {
-    guard let element = plan.materials[m].blend.demagging?.element else { return }
-    let elements = chart.ledger.laneCounts[m].elements
-    for (h, heat) in plan.materials[m].system.heats.enumerated() {
-      let mass = states[m].blendPlan.demagged[h] / Self.tonnesPerMegatonne
+  private mutating func demag(_ answer: BlendAnswer, _ t: Int, _ ledger: inout Ledger) {
+    guard let element = demagged else { return }
+    for (h, heat) in system.heats.enumerated() {
+      let mass = answer.demagged[h] / MassUnit.tonnesPerMegatonne
       ledger.post(
-        chart.materials[m].losses[h], year: t, type: heat.product, element: element, mass: mass)
-      states[m].heatContent[h * elements + element] -= mass
+        lines.losses[h], year: t, type: heat.product, element: element, mass: mass)
+      heats[h * lanes.elements + element] -= mass
     }
   }
 
-  /// Masses to fractions; a product that nobody wants keeps its nominal composition.
-  private mutating func normaliseProducts(_ m: Int) {
-    let material = plan.materials[m]
-    let elements = material.system.elements.count
-    for p in material.system.grades.indices {
-      var mass = 0.0
-      for element in 0..<elements { mass += states[m].productContent[p * elements + element] }
-      for element in 0..<elements {
-        if mass > 0 {
-          states[m].productContent[p * elements + element] /= mass
-        } else {
-          states[m].productContent[p * elements + element] =
-            material.nominal[p * elements + element]
-        }
+  /// Liquid metal becomes products; one that nobody wants keeps its nominal composition.
+  private mutating func cast(_ t: Int, _ ledger: inout Ledger) {
+    for place in products.indices { products[place] = 0 }
+    for (h, heat) in system.heats.enumerated() {
+      for line in [lines.output[h], lines.semis[heat.product]] {
+        ledger.post(
+          line, year: t, type: heat.product, share: 1, ofElements: heats,
+          at: h * lanes.elements)
+      }
+      for element in 0..<lanes.elements {
+        products[heat.product * lanes.elements + element] += heats[h * lanes.elements + element]
       }
     }
+    for p in system.grades.indices {
+      let places = p * lanes.elements..<(p + 1) * lanes.elements
+      var mass = 0.0
+      for place in places { mass += products[place] }
+      for place in places {
+        products[place] = mass > 0 ? products[place] / mass : composition.nominal[place]
+      }
+    }
+  }
+}
+
+// MARK: Entropy
+extension Melting {
+  /// Scrap after its melt losses, ore-based metal and alloying (pure) become melts.
+  private mutating func record(
+    _ blend: AnsweredBlend, _ t: Int, _ entropy: inout EntropyReport
+  ) {
+    for place in recoveredEntropy.indices { recoveredEntropy[place] = nil }
+    var before = 0.0
+    var after = 0.0
+    var mass = 0.0
+    for (h, heat) in system.heats.enumerated() {
+      for s in system.classes.indices {
+        let charge =
+          blend.answer.charge[s * system.heats.count + h] / MassUnit.tonnesPerMegatonne
+        if charge == 0 { continue }
+        before += charge * recoveredEntropy(s * system.routes.count + heat.route, blend.question)
+      }
+      before +=
+        blend.answer.primary[h] / MassUnit.tonnesPerMegatonne
+        * relative(composition.primaryContent, at: heat.route)
+      after += relative(heats, at: h)
+      for element in 0..<lanes.elements { mass += heats[h * lanes.elements + element] }
+    }
+    entropy.record(.melting, t, before: before, after: after, mass: mass)
+  }
+
+  private func relative(_ masses: [Double], at place: Int) -> Double {
+    StatisticalEntropy.relative(masses, at: place * lanes.elements, count: lanes.elements)
+  }
+
+  /// Of what a tonne of a class gives by a route; read once a year for all the heats that take it.
+  private mutating func recoveredEntropy(_ place: Int, _ question: BlendQuestion) -> Double {
+    if let known = recoveredEntropy[place] { return known }
+    let value = relative(question.recovered, at: place)
+    recoveredEntropy[place] = value
+    return value
   }
 }

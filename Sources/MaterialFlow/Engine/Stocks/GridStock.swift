@@ -4,8 +4,8 @@
 /// step `(inflowRate - outflowRate) * length = stock[end] - stock[start]` within rounding, whatever
 /// the lengths, because a step's outflow is what its cohorts lose between its two ends.
 ///
-/// Inflow rates may be known, or found from the stock that they keep. The grid begins with nothing in
-/// use; what was there before is a history of earlier steps, which may be as long as they like.
+/// Inflow rates may be known, or found from the stock that they keep. The grid begins with nothing
+/// in use; what was there before is a history of earlier steps, which may be as long as they like.
 /// Amounts are in any one unit (cars, tonnes), rates in that unit a year.
 public struct GridStock: Sendable, Equatable {
   /// Years, such as 2030.25; one more than steps.
@@ -61,8 +61,8 @@ public struct GridStock: Sendable, Equatable {
 
   /// Finds the inflow rates that keep a known stock.
   ///
-  /// Step after step, `inflow[k] = (stock[k] - Σ survivors) / S[k, k]`, as ``CohortStock`` does year
-  /// after year.
+  /// Step after step, `inflow[k] = (stock[k] - Σ survivors) / S[k, k]`, as ``CohortStock`` does
+  /// year after year.
   ///
   /// - Parameters:
   ///   - times: Ascending; years.

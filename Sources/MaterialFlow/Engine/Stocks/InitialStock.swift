@@ -34,12 +34,14 @@ public struct InitialStock: Sendable, Equatable {
   /// The history that left these amounts in use, cohort by cohort.
   ///
   /// `inflow[c] = stock[c] / S[c]` with `S` at the end of the last of these years. Cohorts of which
-  /// less than ``smallestShare`` should be left join the oldest cohort that is alive, with a warning.
+  /// less than ``smallestShare`` should be left join the oldest cohort that is alive, with a
+  /// warning.
   ///
   /// - Parameters:
   ///   - stockByCohort: In use at the end of the last year, oldest first. Shape `[cohort]`.
   ///   - table: Of at least as many years.
-  /// - Throws: ``StockError/invalidStock(year:value:)`` or ``StockError/stockOutlivesLifetime(_:)``.
+  /// - Throws: ``StockError/invalidStock(year:value:)`` or
+  ///   ``StockError/stockOutlivesLifetime(_:)``.
   public static func ageStructure(
     _ stockByCohort: [Double], table: SurvivalTable
   ) throws(StockError) -> InitialStock {

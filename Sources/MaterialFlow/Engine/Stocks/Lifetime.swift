@@ -2,9 +2,9 @@ internal import FlowNumerics
 
 /// How long things stay in use: the share of a cohort left at each age.
 ///
-/// Ages, means, deviations and scales are in years. Survival functions as in Pauliuk & Heeren (2020),
-/// doi:10.1111/jiec.12952, except the lognormal: the moments used there, with mean² / deviation² for
-/// its inverse, give 16 ± 4.8 years a deviation of 53.
+/// Ages, means, deviations and scales are in years. Survival functions as in Pauliuk & Heeren
+/// (2020), doi:10.1111/jiec.12952, except the lognormal: the moments used there, with mean² /
+/// deviation² for its inverse, give 16 ± 4.8 years a deviation of 53.
 public struct Lifetime: Sendable, Hashable {
   /// The distribution by its own parameters.
   public enum Law: Sendable, Hashable {

@@ -3,8 +3,8 @@ public import FlowNumerics
 /// The Weibull lifetime with which known inflows come closest to observed stocks and exits.
 ///
 /// Least squares over all observations, each relative to its standard error. The search runs in the
-/// logarithms of means and shape, so no step leaves what a lifetime can be; a standard error in years
-/// is then the mean times that of its logarithm.
+/// logarithms of means and shape, so no step leaves what a lifetime can be; a standard error in
+/// years is then the mean times that of its logarithm.
 public struct LifetimeFit: Sendable, Equatable {
   /// Of the cohorts before the break, or of all.
   public let mean: FittedNumber

@@ -1,4 +1,5 @@
-/// The state of a stock-driven calculation: cohorts so far, and what they leave in every later year.
+/// The state of a stock-driven calculation: cohorts so far, and what they leave in every later
+/// year.
 struct StockReplacement {
   private(set) var survival: SurvivalTable
   /// Shape `[cohort]`; zero for the years to come.

@@ -1,7 +1,7 @@
 /// The share of every cohort still in use at the end of every year.
 ///
-/// Cohorts and years count on one axis, the oldest cohort's first year being 0. A table is made once
-/// and serves any number of runs.
+/// Cohorts and years count on one axis, the oldest cohort's first year being 0. A table is made
+/// once and serves any number of runs.
 public struct SurvivalTable: Sendable, Equatable {
   /// Years on the axis, and cohorts.
   public let yearCount: Int
@@ -36,8 +36,8 @@ public struct SurvivalTable: Sendable, Equatable {
   ///     trade-in programme is a year above 1. Shape `[year]`, zero or more. With `h` the share of
   ///     those in use that leave in a year, `s[t] = s[t-1] * (1 - min(1, h * multiplier[t]))`: only
   ///     in this form does an old cohort react to a new policy.
-  ///   - cohortHazards: The same from a minimum age on, for a programme that pays for old cars only.
-  ///     Where they and `hazardMultipliers` meet, `multiplier[t]` is their product.
+  ///   - cohortHazards: The same from a minimum age on, for a programme that pays for old cars
+  ///     only. Where they and `hazardMultipliers` meet, `multiplier[t]` is their product.
   /// - Throws: ``SurvivalTableError``, with the first offending year.
   public init(
     lifetimes: [Lifetime], timing: InflowTiming = .middle, hazardMultipliers: [Double]? = nil,

@@ -10,12 +10,33 @@ struct BlendCompiler {
   /// 90 % of a normal distribution lies below its mean and this many standard deviations.
   private static let ninetieth = 1.2815515655446004
 
-  /// - Parameter terms: Reporting factors, of which the emission objective takes one year's.
-  func options(
-    limits: [CompositionLimit], terms: [EmissionTerm], _ lookup: inout Lookup
+  /// - Parameters:
+  ///   - limits: Composition limits of the products; elements that one asks for may be added.
+  ///   - terms: Reporting factors, of which the emission objective takes one year's.
+  ///   - shares: Shares of the routes.
+  ///   - market: Where scrap is bought at prices that clear.
+  func compile(
+    limits: [CompositionLimit], terms: [EmissionTerm], shares: RouteShares,
+    _ market: ScrapMarketPlan?, _ lookup: inout Lookup
+  ) -> BlendPlan {
+    BlendPlan(
+      options: options(limits, terms, market, &lookup), heatShare: shares.shares(&lookup),
+      chargeLimit: chargeLimits(&lookup),
+      orderCost: orderCosts(&lookup),
+      unevenCost: lookup.number("furnaces", "uneven charge cost", in: .number),
+      recycledContent: lookup.asking(for: .contentRule(system.name)) { lookup in
+        lookup.leverOrZero("recycled-content.\(system.name)", after: observedUntil)
+      },
+      castingsOnly: castingsOnly(&lookup))
+  }
+
+  private func options(
+    _ limits: [CompositionLimit], _ terms: [EmissionTerm], _ market: ScrapMarketPlan?,
+    _ lookup: inout Lookup
   ) -> BlendOptions {
     lookup.part = .blend(system.name)
     var options = BlendOptions()
+    options.supplySteps = market?.steps.count
     options.reportsSameGradeRange = scenario.limits == .composition
     options.contentScope = scenario.contentScope
     // A market has prices of its own.
@@ -42,11 +63,34 @@ struct BlendCompiler {
   }
 
   /// Shape `[t]`; empty where the scenario bars nothing.
-  func castingsOnly(_ lookup: inout Lookup) -> [Double] {
-    guard system.name == "aluminium", let path = lookup.lever("castings-only") else {
-      return []
+  private func castingsOnly(_ lookup: inout Lookup) -> [Double] {
+    if system.name != "aluminium" { return [] }
+    lookup.part = .castingsOnly(system.name)
+    return lookup.lever("castings-only", after: observedUntil) ?? []
+  }
+
+  /// Shape `[h][t]`.
+  private func chargeLimits(_ lookup: inout Lookup) -> [Double] {
+    lookup.part = .chargeLimits(system.name)
+    return system.heats.flatMap { heat in
+      lookup.path(system.routes[heat.route].id, "scrap charge limit", in: .fraction)
     }
-    return scenario.horizon.map { $0 > observedUntil ? path.value(in: $0) : 0 }
+  }
+
+  /// The cost of a class in a grade, else in the grade's family: shape `[s][h]`.
+  private func orderCosts(_ lookup: inout Lookup) -> [Double] {
+    lookup.part = .order(system.name)
+    var costs: [Double] = []
+    for scrapClass in system.classes {
+      for heat in system.heats {
+        let product = system.grades[heat.product]
+        let own = lookup.optional(scrapClass.id, "order cost", product.id, in: .number)
+        let cost =
+          own ?? lookup.series(scrapClass.id, "order cost", product.family, in: .number)
+        costs.append(cost?.constant ?? 0)
+      }
+    }
+    return costs
   }
 
   private func prices(

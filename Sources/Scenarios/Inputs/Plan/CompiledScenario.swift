@@ -111,8 +111,8 @@ extension CompiledScenario {
     var other = self
     other.plan.limits = .composition
     for m in other.plan.materials.indices {
-      other.plan.materials[m].blend.reportsSameGradeRange = true
-      other.plan.materials[m].blend.reportsForcedByProduct = true
+      other.plan.materials[m].blend.options.reportsSameGradeRange = true
+      other.plan.materials[m].blend.options.reportsForcedByProduct = true
     }
     return other
   }
@@ -133,66 +133,57 @@ extension CompiledScenario {
     lookup.problems = warnings
     let observedUntil = lookup.wholeNumber("history", "last observed year", in: .number)
     try lookup.problems.throwIfErrors()
-    let fleet = try FleetCompiler(scenario, definition, observedUntil: observedUntil)
-      .compile(&lookup)
+    let compiler = PlanCompiler(
+      scenario: scenario, definition: definition, observedUntil: observedUntil)
+    let lives = try compiler.lives(&lookup)
     let plants = PlantCompiler(
-      scenario: scenario, definition: definition, observedUntil: observedUntil
-    ).compile(&lookup)
-    var materials = try definition.systems.enumerated().map { m, system in
-      try MaterialCompiler(
-        scenario: scenario, definition: definition, system: system, fleet: fleet, material: m,
-        plants: plants, observedUntil: observedUntil
-      ).compile(&lookup)
-    }
-    let treatment = TreatmentCompiler(
       scenario: scenario, definition: definition, observedUntil: observedUntil
     ).compile(&lookup)
     let rules = FactorRules(
       scenario, definition, plants: plants, observedUntil: observedUntil, &lookup)
     let factors = rules.factors(plants)
-    for (m, system) in definition.systems.enumerated() {
-      let compiler = BlendCompiler(
-        scenario: scenario, system: system, observedUntil: observedUntil)
-      materials[m].blend = compiler.options(
-        limits: materials[m].limits, terms: factors.emissionTerms[m], &lookup)
-      materials[m].blend.supplySteps = materials[m].market?.steps.count
-      materials[m].castingsOnly = compiler.castingsOnly(&lookup)
-    }
+    let plan = compiler.plan(lives, plants, factors.emissionTerms, &lookup)
     let market = PowerMarketInputs(&lookup)
-    let rank = definition.systems.map { system in
-      lookup.part = .familyRank(system.name)
-      return system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
-    }
-    let economics = zip(definition.systems, materials).map {
-      SortingEconomics($0, $1.sortingOptions, &lookup)
+    let rank = familyRank(definition, &lookup)
+    let economics = plan.materials.map {
+      SortingEconomics($0.system, $0.sorting.options, &lookup)
     }
     let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
     let targets = TargetCompiler(
-      scenario: scenario, systems: definition.systems, fleet: fleet
+      scenario: scenario, systems: definition.systems, fleet: plan.fleet
     ).compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
-    if scenario.horizon.lowerBound > ScenarioKey.years.lowerBound {
-      lookup.problems.warning(
-        .horizon, at: FileLocation(path: scenario.argument),
-        "the run starts in \(scenario.horizon.lowerBound) without new scrap of the year before, so "
-          + "its first year makes too much metal from ore",
-        help: "start two years before the first year that matters")
-    }
-    lookup.part = .lifetimeDistance
-    let kilometres =
+    warnOfFirstYear(scenario, &lookup)
+    let kilometres = lookup.asking(for: .lifetimeDistance) { lookup in
       lookup.positive("passenger cars", "lifetime distance", in: .kilometres)?.constant ?? 0
+    }
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
-      scenario: scenario, data: data,
-      plan: Plan(
-        years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials,
-        limits: scenario.limits, chemistry: scenario.chemistry),
-      factors: factors, factorRules: rules, power: market, sortingEconomics: economics,
-      allocation: allocation,
-      familyRank: rank, makers: targets.makers, targets: targets.targets,
-      untestable: targets.untestable, lifetimeKilometres: kilometres,
-      plausibility: plausibility, warnings: lookup.problems.sorted,
-      unwrittenWarnings: lookup.problems.unwritten.warnings, observedUntil: observedUntil,
-      tables: tables, definition: definition, record: lookup.record)
+      scenario: scenario, data: data, plan: plan, factors: factors, factorRules: rules,
+      power: market, sortingEconomics: economics, allocation: allocation, familyRank: rank,
+      makers: targets.makers, targets: targets.targets, untestable: targets.untestable,
+      lifetimeKilometres: kilometres, plausibility: plausibility,
+      warnings: lookup.problems.sorted, unwrittenWarnings: lookup.problems.unwritten.warnings,
+      observedUntil: observedUntil, tables: tables, definition: definition, record: lookup.record)
+  }
+
+  /// The worth of each product's family: shape `[m][product]`.
+  private static func familyRank(
+    _ definition: SystemDefinition, _ lookup: inout Lookup
+  ) -> [[Int]] {
+    definition.systems.map { system in
+      lookup.part = .familyRank(system.name)
+      return system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
+    }
+  }
+
+  /// A run that does not begin with the tables lacks the new scrap of the year before.
+  private static func warnOfFirstYear(_ scenario: Scenario, _ lookup: inout Lookup) {
+    if scenario.horizon.lowerBound <= ScenarioKey.years.lowerBound { return }
+    lookup.problems.warning(
+      .horizon, at: FileLocation(path: scenario.argument),
+      "the run starts in \(scenario.horizon.lowerBound) without new scrap of the year before, so "
+        + "its first year makes too much metal from ore",
+      help: "start two years before the first year that matters")
   }
 }

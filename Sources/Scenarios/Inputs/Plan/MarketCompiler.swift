@@ -8,7 +8,8 @@ struct MarketCompiler {
   let plants: PlantPlan
   let observedUntil: Int
 
-  func compile(_ lookup: inout Lookup) -> ScrapMarketPlan {
+  /// - Parameter shares: Furnaces behind the heats, for the works that are chosen on the market.
+  func compile(_ shares: RouteShares, _ lookup: inout Lookup) -> ScrapMarketPlan {
     let metal = system.name
     lookup.part = .market(metal)
     var book = CostBook(lookup.data, in: .ofPlan)
@@ -41,7 +42,8 @@ struct MarketCompiler {
       steps: steps(&lookup),
       width: lookup.positive("scrap market", "smoothing width", metal, in: .fraction)?.constant
         ?? 1,
-      buyOut: lookup.number("recycled-content rule", "buy-out price", metal, in: .number))
+      buyOut: lookup.number("recycled-content rule", "buy-out price", metal, in: .number),
+      routes: routes(shares, &lookup))
   }
 
   /// Named steps of the table, in its order.
@@ -54,30 +56,25 @@ struct MarketCompiler {
   }
 
   /// Works that are chosen beside it; nil for a metal without a choice.
-  ///
-  /// - Parameter liquid: Shape `[product][t]`, Mt/yr.
-  func routes(
-    _ shares: RouteShares, liquid: [Double], _ lookup: inout Lookup
-  ) -> RouteMarketPlan? {
+  private func routes(_ shares: RouteShares, _ lookup: inout Lookup) -> RouteMarketPlan? {
     let metal = system.name
     guard let choice = plants.choices[metal] else { return nil }
     lookup.part = .marketRoutes(metal)
     let cap = lookup.lever("premium-cap")
-    var routes = RouteMarketPlan(
+    let isSteel = metal == "steel"
+    return RouteMarketPlan(
       choice: choice, carbonPrice: plants.carbonPrice,
       carbonReference: plants.costs.referencePrice,
       first: max(0, observedUntil + 1 - scenario.horizon.lowerBound),
       premiumCap: scenario.horizon.map { cap?.value(in: $0) ?? 0 },
       willingShare: lookup.number("car makers", "share of use", metal, in: .fraction),
-      rampWidth: lookup.number("low-carbon metal", "ramp width", metal, in: .fraction))
-    if metal == "steel" {
-      routes.electric = electric(&lookup)
-      routes.split = shares.split(liquid: liquid, &lookup)
-      routes.reduced = PlantCompiler.reduced.indices.filter {
-        ["h2-dri-eaf", "ng-dri-eaf"].contains(PlantCompiler.reduced[$0])
-      }
-    }
-    return routes
+      rampWidth: lookup.number("low-carbon metal", "ramp width", metal, in: .fraction),
+      electric: isSteel ? electric(&lookup) : nil,
+      split: isSteel ? shares.split(&lookup) : nil,
+      reduced: isSteel
+        ? PlantCompiler.reduced.indices.filter {
+          ["h2-dri-eaf", "ng-dri-eaf"].contains(PlantCompiler.reduced[$0])
+        } : [])
   }
 
   private func electric(_ lookup: inout Lookup) -> ElectricChoice {

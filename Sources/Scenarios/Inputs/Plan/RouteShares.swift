@@ -9,12 +9,13 @@ struct RouteShares {
   let definition: SystemDefinition
   let system: MaterialSystem
   let plants: PlantPlan
+  /// Shape `[product][t]`, Mt/yr.
+  let liquid: [Double]
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
-  /// - Parameter liquid: Shape `[product][t]`, Mt/yr.
-  /// - Returns: Shape `[h][t]`.
-  func shares(liquid: [Double], _ lookup: inout Lookup) -> [Double] {
+  /// Shape `[h][t]`.
+  func shares(_ lookup: inout Lookup) -> [Double] {
     let isSteel = system.routes.contains { definition.routeKinds[$0.id] == "steelmaking" }
     if !isSteel { return Array(repeating: 1, count: system.heats.count * horizon.count) }
     let scrapEAF = plants.national("scrap-eaf", years: horizon.count)
@@ -23,7 +24,7 @@ struct RouteShares {
       plants.national("h2-dri-eaf", years: horizon.count),
       plants.national("ng-dri-eaf", years: horizon.count)
     ).map { $0 + $1 }
-    let split = split(liquid: liquid, &lookup)
+    let split = split(&lookup)
     var shares = [Double](repeating: 0, count: system.heats.count * horizon.count)
     for t in 0..<horizon.count {
       let own = split.shares(t, electric: scrapEAF[t], reduced: reduced[t])
@@ -32,8 +33,8 @@ struct RouteShares {
     return shares
   }
 
-  /// - Parameter liquid: Shape `[product][t]`, Mt/yr.
-  func split(liquid: [Double], _ lookup: inout Lookup) -> RouteSplit {
+  /// The furnaces behind the heats, and what they have to make.
+  func split(_ lookup: inout Lookup) -> RouteSplit {
     lookup.part = .routes(system.name)
     var flat = [Double](repeating: 0, count: horizon.count)
     var long = flat

@@ -22,24 +22,33 @@ struct SectorCompiler {
   private func compile(
     _ sector: SectorDefinition, _ lookup: inout Lookup
   ) throws -> SectorPlan {
-    lookup.part = .sectorLives(system.name)
-    let lives = sector.kind == .inUse
-    let survival = lives ? try survival(sector, &lookup) : nil
-    let collected =
-      lives
-      ? lookup.path(sector.id, "collection rate", in: .fraction)
-      : Array(repeating: 0, count: horizon.count)
-    let hibernating =
-      lives ? lookup.number(sector.id, "hibernating share", in: .fraction) : 0
-    reportSum(sector, collected, hibernating, &lookup)
+    let life = sector.kind == .inUse ? try life(sector, &lookup) : nil
+    let bought = bought(sector, &lookup)
+    let yield =
+      lookup.positive(sector.id, "fabrication yield", in: .fraction)?.constant ?? 1
+    lookup.part = .sectorScrap(system.name)
+    let newScrap = lookup.classShares(ofMetric: "new scrap to", sector.id, in: system)
+    if let life {
+      return SectorPlan(
+        process: sector.process, bought: bought, fabricationYield: yield, newScrap: newScrap,
+        life: life)
+    }
     return SectorPlan(
-      process: sector.process, kind: sector.kind, bought: bought(sector, &lookup),
-      fabricationYield: lookup.positive(sector.id, "fabrication yield", in: .fraction)?.constant
-        ?? 1,
-      exitShare: survival?.exits ?? [], inUseShare: survival?.inUse ?? [],
-      openingShare: survival?.opening ?? [], collected: collected, hibernating: hibernating,
-      oldScrap: shares(sector, "old scrap to", &lookup),
-      newScrap: shares(sector, "new scrap to", &lookup))
+      process: sector.process, leavingFor: sector.kind, bought: bought, fabricationYield: yield,
+      newScrap: newScrap)
+  }
+
+  private func life(_ sector: SectorDefinition, _ lookup: inout Lookup) throws -> GoodsLife {
+    lookup.part = .sectorLives(system.name)
+    let survival = try survival(sector, &lookup)
+    let collected = lookup.path(sector.id, "collection rate", in: .fraction)
+    let hibernating = lookup.number(sector.id, "hibernating share", in: .fraction)
+    reportSum(sector, collected, hibernating, &lookup)
+    lookup.part = .sectorScrap(system.name)
+    return GoodsLife(
+      exitShare: survival.exits, inUseShare: survival.inUse, openingShare: survival.opening,
+      collected: collected, hibernating: hibernating,
+      oldScrap: lookup.classShares(ofMetric: "old scrap to", sector.id, in: system))
   }
 
   /// Nothing is bought before the first row: the tables reach back as far as the stocks need.
@@ -69,15 +78,6 @@ struct SectorCompiler {
         yearCount: axis.count, timing: .middle)
     }
     return ShiftedSurvival(table, historyCount: historyCount, yearCount: horizon.count).shares
-  }
-
-  private func shares(
-    _ sector: SectorDefinition, _ metric: String, _ lookup: inout Lookup
-  ) -> [ClassShare] {
-    lookup.part = .sectorScrap(system.name)
-    return lookup.wholeShares(ofMetric: metric, sector.id).compactMap { name, share in
-      system.scrapClass(name).map { ClassShare(scrapClass: $0, share: share) }
-    }
   }
 
   private func reportSum(

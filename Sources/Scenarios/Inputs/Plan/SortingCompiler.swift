@@ -13,8 +13,30 @@ struct SortingCompiler {
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
+  /// - Parameters:
+  ///   - keptApart: The class that holds a car grade kept apart: shape `[g]`.
+  ///   - clip: How mixed press-shop scrap is taken apart.
+  func compile(keptApart: [Int], clip: ClipSorting?, _ lookup: inout Lookup) -> SortingPlan {
+    lookup.part = .shredding(system.name)
+    let unsorted = unsorted(&lookup)
+    let recovery = lookup.number("shredding", "recovery", system.name, in: .fraction)
+    return SortingPlan(
+      shares: matrix(unsorted: unsorted, &lookup), recovery: recovery, unsorted: unsorted,
+      options: options(unsorted: unsorted, keptApart: keptApart, clip: clip, &lookup))
+  }
+
+  /// The class of shredded metal that nobody sorts.
+  private func unsorted(_ lookup: inout Lookup) -> Int {
+    let shares = lookup.classShares(
+      ofMetric: "goes to", "shredded \(system.name)", in: system)
+    guard let share = shares.first else {
+      preconditionFailure("components.csv names no class for shredded \(system.name)")
+    }
+    return share.scrapClass
+  }
+
   /// - Returns: Shape `[t][type][s]`; sums to 1 over s.
-  func matrix(unsorted: Int, _ lookup: inout Lookup) -> [Double] {
+  private func matrix(unsorted: Int, _ lookup: inout Lookup) -> [Double] {
     let classes = system.classes.count
     var matrix = [Double](repeating: 0, count: horizon.count * system.typeCount * classes)
     lookup.part = .sorting(system.name)
@@ -39,7 +61,7 @@ struct SortingCompiler {
   /// Every technology, of shred and of clip, and keeping grades apart before the shredder.
   ///
   /// - Parameter keptApart: The class of each car grade.
-  func options(
+  private func options(
     unsorted: Int, keptApart: [Int], clip: ClipSorting?, _ lookup: inout Lookup
   ) -> [SortingOption] {
     lookup.part = .sorting(system.name)
@@ -125,11 +147,9 @@ struct SortingCompiler {
       type < system.grades.count
       ? [system.grades[type].id, system.grades[type].family, "other"] : ["other"]
     for name in names {
-      let shares = lookup.wholeShares(ofMetric: "splits \(name)", technology)
-      if shares.isEmpty { continue }
-      return shares.compactMap { name, share in
-        system.scrapClass(name).map { ClassShare(scrapClass: $0, share: share) }
-      }
+      // Rows that name only classes of other metals are rows all the same.
+      if lookup.data.rows(ofMetric: "splits \(name)", entity: technology).isEmpty { continue }
+      return lookup.classShares(ofMetric: "splits \(name)", technology, in: system)
     }
     return []
   }

@@ -1,6 +1,6 @@
 internal import FlowEngine
 
-/// Collection, dismantling and shredding by year.
+/// Collection and dismantling of old cars by year, the same for all metals.
 struct TreatmentCompiler {
   let scenario: Scenario
   let definition: SystemDefinition
@@ -20,52 +20,53 @@ struct TreatmentCompiler {
       exits, over: horizon, of: "the shares of end-of-life cars",
       from: lookup.data.rows(ofMetric: "share", entity: "end-of-life cars"))
     lookup.part = .mixedCollection
-    let mixed = lever("mixed-collection", &lookup)
+    let unmixed = lookup.leverOrZero("mixed-collection", after: observedUntil).map { 1 - $0 }
     lookup.part = .gradeSeparation
-    let apart = lever("grade-separation", &lookup)
+    let apart = lookup.leverOrZero("grade-separation", after: observedUntil)
     lookup.part = .dismantling
-    let effort = lever("dismantling", &lookup)
-    let parts = definition.parts.flatMap { part in
-      hasDestination(part, lookup)
-        ? zip(raised("dismantled share", part, "", by: effort, &lookup), mixed)
-          .map { $0 * (1 - $1) }
-        : Array(repeating: 0, count: horizon.count)
-    }
-    lookup.part = .copperInShred
-    let copper = FleetCompiler.powertrains.flatMap { drive in
-      raised("dismantled share", "wiring and motors", drive, by: effort, &lookup)
-    }
     return TreatmentPlan(
       parts: definition.parts, formal: exits[0], informal: exits[1], usedExports: exits[2],
-      unknown: unknown, dismantled: parts,
-      gradeSeparation: zip(apart, mixed).map { $0 * (1 - $1) }, mixed: mixed,
-      copperRemoved: copper,
-      copperEntrainment: lookup.number("shredded steel", "copper entrainment", in: .number),
-      magnetRecovery: lookup.positive("shredded steel", "magnet recovery", in: .fraction)?.constant
-        ?? 1)
+      unknown: unknown, dismantled: dismantled(unmixed, &lookup),
+      gradeSeparation: zip(apart, unmixed).map { $0 * $1 })
   }
 
-  private func lever(_ name: String, _ lookup: inout Lookup) -> [Double] {
-    guard let path = lookup.lever(name) else {
-      return Array(repeating: 0, count: horizon.count)
-    }
-    return horizon.map { $0 > observedUntil ? path.value(in: $0) : 0 }
-  }
-
-  /// Today's practice, raised towards its potential.
-  private func raised(
-    _ metric: String, _ entity: String, _ qualifier: String, by effort: [Double],
-    _ lookup: inout Lookup
-  ) -> [Double] {
-    let today = lookup.path(entity, metric, qualifier, in: .fraction)
-    let potential = lookup.path(entity, "\(metric) potential", qualifier, in: .fraction)
-    return today.indices.map { t in
-      today[t] + effort[t] * max(0, potential[t] - today[t])
-    }
-  }
-
+  /// Share of a part that is taken out whole: shape `[part][t]`.
+  ///
   /// A part that no class takes stays in the hulk.
-  private func hasDestination(_ part: String, _ lookup: Lookup) -> Bool {
-    !lookup.data.rows(ofMetric: "goes to", entity: part).isEmpty
+  private func dismantled(_ unmixed: [Double], _ lookup: inout Lookup) -> [Double] {
+    let effort = lookup.leverOrZero("dismantling", after: observedUntil)
+    return definition.parts.flatMap { part in
+      lookup.data.rows(ofMetric: "goes to", entity: part).isEmpty
+        ? horizon.map { _ in 0 }
+        : zip(lookup.practice("dismantled share", part, raisedBy: effort), unmixed)
+          .map { $0 * $1 }
+    }
+  }
+}
+
+/// What dismantlers and informal treatment do with one metal.
+struct DismantlingCompiler {
+  let definition: SystemDefinition
+  let system: MaterialSystem
+
+  func compile(_ lookup: inout Lookup) -> DismantlingPlan {
+    lookup.part = .dismantledParts(system.name)
+    let parts = definition.parts.map {
+      lookup.classShares(ofMetric: "goes to", $0, in: system)
+    }
+    lookup.part = .shredding(system.name)
+    return DismantlingPlan(
+      parts: parts, keptApart: keptApart(),
+      informalRecovery: lookup.number(
+        "informal treatment", "recovery", system.name, in: .fraction))
+  }
+
+  private func keptApart() -> [Int] {
+    system.grades.prefix(system.carGradeCount).map { grade in
+      guard let id = definition.keptApart[grade.id], let index = system.scrapClass(id) else {
+        preconditionFailure("grades.csv names no class that keeps \(grade.id) apart")
+      }
+      return index
+    }
   }
 }

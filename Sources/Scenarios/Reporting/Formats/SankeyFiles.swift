@@ -40,8 +40,8 @@ struct SankeyFiles {
       }
     }
     let chart = report.run.chart
-    var returns: Set<String> = [processes[chart.surplus].name]
-    for line in chart.materials.flatMap(\.charge) {
+    var returns: Set<String> = [processes[chart.stocks.surplus].name]
+    for line in chart.materials.flatMap(\.melting.charge) {
       returns.insert(processes[chart.ledger.lines[line].target].name)
     }
     return SankeyGraph(rows(of: year), cutAt: returns) { kinds[$0] ?? .process }

@@ -62,7 +62,7 @@ struct FateFlows {
     for (s, scrapClass) in system.classes.enumerated() where scrapClass.account == .old {
       for (h, heat) in system.heats.enumerated() {
         let charged = run.ledger.amount(
-          lines.charge[s * system.heats.count + h], year: t, lane: g)
+          lines.melting.charge[s * system.heats.count + h], year: t, lane: g)
         if charged == 0 { continue }
         let yield = run.meltYield[m][
           (t * system.classes.count + s) * system.routes.count + heat.route]

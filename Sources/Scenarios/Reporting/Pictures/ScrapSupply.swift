@@ -73,7 +73,7 @@ struct ScrapByGrade {
     self.report = report
     self.m = m
     let chart = report.run.chart.materials[m]
-    lines = (chart.pressShopToClass + chart.sortingToClass + chart.dismantlingToClass)
+    lines = (chart.pressShop.toClass + chart.sorting.toClass + chart.dismantled.toClass)
       .filter(report.run.ledger.isOpen)
   }
 

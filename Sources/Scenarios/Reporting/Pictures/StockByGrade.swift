@@ -9,7 +9,7 @@ extension Picture {
     let years = max(report.years.lowerBound, firstStockYear)...report.years.upperBound
     func stock(_ grade: Int, _ year: Int) -> Double {
       report.run.ledger.level(
-        stock: report.run.chart.inUse, material: m, year: year - report.years.lowerBound,
+        stock: report.run.chart.stocks.inUse, material: m, year: year - report.years.lowerBound,
         lane: grade)
     }
     func total(_ year: Int) -> Double {
@@ -74,7 +74,8 @@ extension Picture {
   ) -> (first: Double, last: Double) {
     func mass(_ year: Int) -> Double {
       report.run.ledger.mass(
-        report.run.chart.materials[m].useToCollection, year: year - report.years.lowerBound)
+        report.run.chart.materials[m].treatment.useToCollection,
+        year: year - report.years.lowerBound)
     }
     let first = min(max(report.compiled.observedUntil, years.lowerBound), years.upperBound)
     return (mass(first), mass(years.upperBound))

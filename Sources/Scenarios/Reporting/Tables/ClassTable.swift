@@ -26,7 +26,7 @@ enum ClassTable {
         if valid.isEmpty { continue }
         let material = report.compiled.plan.materials[m]
         for lot in report.lots[m].lots {
-          let yield = material.semisYield[lot.product]
+          let yield = material.melting.semisYield[lot.product]
           guard let subject = lot.subject(of: material.system, semisYield: yield, t) else {
             continue
           }

@@ -52,7 +52,7 @@ struct BuyersMarket {
   func market(_ m: Int, in year: Int, _ policies: Policies) throws -> MarketYear {
     let t = year - report.years.lowerBound
     let lots = supplied[m].lots
-    let tonnes = Simulation.tonnesPerMegatonne
+    let tonnes = MassUnit.tonnesPerMegatonne
     let products = report.evidence.markets[m].byProduct.count
     var dirtiest = [Double](repeating: 0, count: products)
     for lot in lots where lot.supply[t] > 0 {
@@ -119,7 +119,7 @@ struct BuyersMarket {
     let system = report.compiled.plan.materials[m].system
     let compiler = ContractCompiler(
       supplied: supplied[m], system: system,
-      fabricationYield: report.compiled.plan.materials[m].fabricationYield,
+      fabricationYield: report.compiled.plan.materials[m].pressShop.fabricationYield,
       dirtiest: report.evidence.markets[m].dirtiestRoute(t), sources: sources(m), t: t)
     return contracts.terms.compactMap { terms in
       guard terms.metal == system.name, terms.region == report.scenario.region,
@@ -130,7 +130,7 @@ struct BuyersMarket {
       let products = system.carGradeCount
       let before = (0..<products).map {
         accounts[buyer].byProduct[m][max(t - 1, 0) * products + $0]
-          * Simulation.tonnesPerMegatonne
+          * MassUnit.tonnesPerMegatonne
       }
       return (
         terms,

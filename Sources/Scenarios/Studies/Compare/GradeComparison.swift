@@ -66,8 +66,8 @@ extension RunReport {
   public func firstSurplus(material m: Int) -> Int? {
     let lines = run.chart.materials[m]
     return years.enumerated().first { t, _ in
-      let left = lines.classToSurplus.reduce(0) { $0 + run.ledger.mass($1, year: t) }
-      let used = lines.charge.reduce(0) { $0 + run.ledger.mass($1, year: t) }
+      let left = lines.stockpile.fromClass.reduce(0) { $0 + run.ledger.mass($1, year: t) }
+      let used = lines.melting.charge.reduce(0) { $0 + run.ledger.mass($1, year: t) }
       return left > 1e-3 * (left + used)
     }?.element
   }

@@ -98,7 +98,7 @@ enum GradeDocument {
 
   private static func sorting(_ m: Int, _ report: RunReport, to list: inout JSONWriter) {
     let economics = report.compiled.sortingEconomics[m]
-    for (index, option) in report.compiled.plan.materials[m].sortingOptions.enumerated() {
+    for (index, option) in report.compiled.plan.materials[m].sorting.options.enumerated() {
       for (t, year) in report.years.enumerated() {
         list.object {
           $0.field("option", option.name)

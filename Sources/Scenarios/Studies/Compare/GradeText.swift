@@ -160,7 +160,7 @@ public struct GradeText {
       "", "  Worth of taking one more tonne apart, t primary per t, beside its cost, CNY/t",
     ]
     var rows = [["", ""] + years.map(String.init) + ["worth \(years.last ?? 0)", "cost"]]
-    for (index, option) in base.compiled.plan.materials[m].sortingOptions.enumerated() {
+    for (index, option) in base.compiled.plan.materials[m].sorting.options.enumerated() {
       for (name, report) in [(names.0, base), (names.1, other)] {
         let worth = years.map {
           report.run.blends[m].worth(ofSorting: index, $0 - report.years.lowerBound)

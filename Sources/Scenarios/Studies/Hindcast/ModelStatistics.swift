@@ -81,7 +81,7 @@ struct ModelStatistics: Sendable {
 
   /// Metal of cars that leave use, Mt/yr.
   func leaving(_ metal: String, _ t: Int) -> Double {
-    let line = report.run.chart.materials[index(metal)].useToCollection
+    let line = report.run.chart.materials[index(metal)].treatment.useToCollection
     return report.run.ledger.mass(line, year: t)
   }
 
@@ -98,7 +98,7 @@ struct ModelStatistics: Sendable {
         return sum
       }
       return sum + melts.heatMass[t * melts.heatCount + h]
-        / plan.materials[m].semisYield[heat.product]
+        / plan.materials[m].melting.semisYield[heat.product]
     }
   }
 
@@ -109,7 +109,7 @@ struct ModelStatistics: Sendable {
     return plan.materials[m].system.heats.enumerated().reduce(0) { sum, item in
       let (h, heat) = item
       return sum + melts.primary[t * melts.heatCount + h]
-        / plan.materials[m].semisYield[heat.product]
+        / plan.materials[m].melting.semisYield[heat.product]
     }
   }
 
@@ -117,7 +117,7 @@ struct ModelStatistics: Sendable {
   func steelScrap(_ t: Int, _ picks: (String) -> Bool) -> Double {
     let m = index("steel")
     let system = plan.materials[m].system
-    let charge = report.run.chart.materials[m].charge
+    let charge = report.run.chart.materials[m].melting.charge
     var mass = 0.0
     for s in system.classes.indices {
       for (h, heat) in system.heats.enumerated()
@@ -131,14 +131,14 @@ struct ModelStatistics: Sendable {
   /// What comes to the scrap market from cars, other uses and, if counted, abroad.
   func scrapSupply(_ metal: String, _ t: Int, imports: Bool) -> Double {
     let lines = report.run.chart.materials[index(metal)]
-    var all = lines.pressShopToClass + lines.sortingToClass + lines.dismantlingToClass
-    all += lines.fabricationScrapToClass + lines.sectors.flatMap(\.toClass)
-    if imports { all += lines.importsToClass }
+    var all = lines.pressShop.toClass + lines.sorting.toClass + lines.dismantled.toClass
+    all += lines.fabrication.toClass + lines.sectors.flatMap { $0.retirement?.toClass ?? [] }
+    if imports { all += lines.imports.toClass }
     return mass(all, t)
   }
 
   func scrapImports(_ metal: String, _ t: Int) -> Double {
-    mass(report.run.chart.materials[index(metal)].importsToClass, t)
+    mass(report.run.chart.materials[index(metal)].imports.toClass, t)
   }
 
   private func mass(_ lines: [Int], _ t: Int) -> Double { report.mass(of: lines, t) }

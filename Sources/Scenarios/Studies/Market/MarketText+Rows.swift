@@ -20,7 +20,7 @@ extension MarketText {
     let system = report.run.plan.materials[m].system
     return system.classes.enumerated().compactMap { s, scrapClass in
       let charged = system.heats.indices.reduce(0) {
-        $0 + report.run.ledger.mass(lines.charge[s * system.heats.count + $1], year: t)
+        $0 + report.run.ledger.mass(lines.melting.charge[s * system.heats.count + $1], year: t)
       }
       if charged < 0.01 * market.charged[t] { return nil }
       let price = market.price(ofClass: s, t)
@@ -71,7 +71,7 @@ extension MarketText {
     let t = report.years.count - 1
     return report.run.plan.materials.enumerated().flatMap { m, material -> [SortingCase] in
       guard let plan = material.market else { return [] }
-      return material.sortingOptions.enumerated().compactMap { index, option in
+      return material.sorting.options.enumerated().compactMap { index, option in
         let saves = report.run.blends[m].worth(ofSorting: index, t)
         guard saves > 0, let cost = report.compiled.sortingEconomics[m].costs[index] else {
           return nil

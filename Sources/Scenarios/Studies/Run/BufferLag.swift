@@ -24,13 +24,15 @@ extension RunReport {
   private func lag(_ m: Int, _ t: Int) -> Double {
     let types = run.ledger.chart.lanes[m].types.indices
     func waiting(_ t: Int) -> Double {
-      [run.chart.pressShopScrap, run.chart.fabricationScrap].reduce(0) { sum, stock in
+      [run.chart.stocks.pressShopScrap, run.chart.stocks.fabricationScrap].reduce(0) { sum, stock in
         types.reduce(sum) {
           $0 + run.ledger.level(stock: stock, material: m, year: t, lane: $1)
         }
       }
     }
-    let charged = run.chart.materials[m].charge.reduce(0) { $0 + run.ledger.mass($1, year: t) }
+    let charged = run.chart.materials[m].melting.charge.reduce(0) {
+      $0 + run.ledger.mass($1, year: t)
+    }
     return charged > 0 ? (waiting(t) - waiting(t - 1)) / charged : 0
   }
 }

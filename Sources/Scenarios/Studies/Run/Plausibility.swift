@@ -100,14 +100,14 @@ extension RunReport {
     func mass(_ picked: [Int]) -> Double {
       picked.reduce(0) { $0 + run.ledger.mass($1, year: t) }
     }
-    let lost = lines.sectors.flatMap {
-      $0.toClass.isEmpty ? [] : [$0.toHibernating, $0.toLandfill]
+    let lost = lines.sectors.compactMap(\.retirement).flatMap {
+      [$0.toHibernating, $0.toLandfill]
     }
-    let others = lines.sectors.flatMap(\.toClass)
-    let discards = mass([lines.useToCollection]) + mass(others) + mass(lost)
+    let others = lines.sectors.flatMap { $0.retirement?.toClass ?? [] }
+    let discards = mass([lines.treatment.useToCollection]) + mass(others) + mass(lost)
     let scrap =
-      mass(lines.sortingToClass) + mass(lines.dismantlingToClass) + mass(others)
-      - mass([lines.attachedToShredding])
+      mass(lines.sorting.toClass) + mass(lines.dismantled.toClass) + mass(others)
+      - mass([lines.shredder.fromAttached])
     return discards > 0 ? scrap / discards : nil
   }
 }

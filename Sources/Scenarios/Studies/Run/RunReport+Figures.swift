@@ -47,7 +47,7 @@ extension RunReport {
   /// Old scrap of cars that shredders and dismantlers bring, Mt/yr.
   public func oldScrapOfCars(material m: Int, _ t: Int) -> Double {
     let lines = run.chart.materials[m]
-    return mass(of: lines.sortingToClass + lines.dismantlingToClass, t)
+    return mass(of: lines.sorting.toClass + lines.dismantled.toClass, t)
   }
 
   /// Mt/yr of all the lines.

@@ -108,7 +108,7 @@ public struct RunReport: Sendable {
   /// What leaves the shredder, all classes together: shape `[t * elements + e]`, mass fractions.
   private static func shred(_ run: RunResult, _ m: Int) -> [Double] {
     let system = run.plan.materials[m].system
-    let lines = run.chart.materials[m].sortingToClass
+    let lines = run.chart.materials[m].sorting.toClass
     return (0..<run.plan.yearCount).flatMap { t -> [Double] in
       let masses = system.elements.indices.map { element in
         lines.reduce(0) { $0 + run.ledger.amount($1, year: t, lane: system.typeCount + element) }

@@ -17,7 +17,7 @@ extension RunReport {
   public func shortageByGrade(material m: Int, _ t: Int) -> [GradeShortage] {
     let total = carMarket[m].shortage[t]
     let system = compiled.plan.materials[m].system
-    let rule = compiled.plan.materials[m].recycledContent[t]
+    let rule = compiled.plan.materials[m].blend.recycledContent[t]
     let melts = melts[m]
     let gaps = (0..<system.carGradeCount).map { g -> Double in
       let bought = melts.bought[t * melts.productCount + g]

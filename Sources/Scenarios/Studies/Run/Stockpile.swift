@@ -16,7 +16,7 @@ extension RunReport {
   package func stockpile(_ m: Int, _ t: Int) -> Stockpile {
     let lines = run.chart.materials[m]
     var stockpile = Stockpile()
-    for (left, offered) in zip(lines.classToSurplus, lines.surplusToClass) {
+    for (left, offered) in zip(lines.stockpile.fromClass, lines.stockpile.toClass) {
       let kept = run.ledger.mass(left, year: t)
       let change = kept - run.ledger.mass(offered, year: t)
       stockpile.gain += max(0, change)

@@ -53,7 +53,7 @@ extension SeekObstacle.ScrapLack {
     guard lacking > SeekObstacle.noticeable,
       let most = report.shortageByGrade(material: m, t).first
     else { return nil }
-    let tonnes = Simulation.tonnesPerMegatonne
+    let tonnes = MassUnit.tonnesPerMegatonne
     metal = report.compiled.plan.materials[m].system.name
     self.tonnes = lacking * tonnes
     grade = most.grade

@@ -16,7 +16,7 @@ extension Indicators {
       Derivation(
         "Σ over cohorts c of cars that leave in t × kg per car when sold",
         of: ["Retirements|\(Self.car)"], picked: contents(m, lag: age))
-    ) { report.run.ledger.mass(lines(m).useToCollection, year: $0) }
+    ) { report.run.ledger.mass(lines(m).treatment.useToCollection, year: $0) }
   }
 
   private static let words: [(Fate, String)] = [

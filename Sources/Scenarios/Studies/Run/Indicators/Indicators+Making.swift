@@ -41,7 +41,7 @@ extension Indicators {
         system.grades[heat.product].family != "iron", picks(system.routes[heat.route])
       else { return sum }
       return sum + melts.heatMass[t * melts.heatCount + h]
-        / plan.materials[m].semisYield[heat.product]
+        / plan.materials[m].melting.semisYield[heat.product]
     }
   }
 
@@ -120,7 +120,7 @@ extension Indicators {
     let melts = report.melts[m]
     return plan.materials[m].system.grades.indices.reduce(0) { sum, p in
       sum + melts.bought[t * melts.productCount + p]
-        * (1 / plan.materials[m].semisYield[p] - 1)
+        * (1 / plan.materials[m].melting.semisYield[p] - 1)
     }
   }
 }

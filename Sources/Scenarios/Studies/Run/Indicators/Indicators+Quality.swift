@@ -36,7 +36,7 @@ extension Indicators {
   /// Tonnes of primary and alloying saved by one more tonne that is taken apart.
   func addSortingWorth(_ m: Int, to list: inout IndicatorList) {
     let blend = report.run.blends[m]
-    for (index, option) in plan.materials[m].sortingOptions.enumerated() {
+    for (index, option) in plan.materials[m].sorting.options.enumerated() {
       list.add(
         "Worth of Sorting|\(metal(m))|\(Self.capitalised(option.name))", "Mt/Mt",
         Derivation(

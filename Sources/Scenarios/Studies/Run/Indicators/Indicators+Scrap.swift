@@ -12,14 +12,14 @@ extension Indicators {
     list.add(
       "Scrap Imports|\(metal)", "Mt/yr",
       Derivation("Σ over classes of recorded imports", on: [.scrapImports(name(m))])
-    ) { report.mass(of: lines.importsToClass, $0) - report.mass(of: toAbroad, $0) }
+    ) { report.mass(of: lines.imports.toClass, $0) - report.mass(of: toAbroad, $0) }
     addScrapOfOthers(m, to: &list)
   }
 
   private func addScrapOfCars(_ m: Int, to list: inout IndicatorList) {
     let (name, metal, lines) = (name(m), metal(m), lines(m))
     let whole = "Scrap from Cars|\(metal)"
-    func new(_ t: Int) -> Double { report.run.ledger.mass(lines.carMakingToPressShop, year: t) }
+    func new(_ t: Int) -> Double { report.run.ledger.mass(lines.carMaking.toPressShop, year: t) }
     list.add(
       whole, "Mt/yr",
       Derivation("new scrap + old scrap", of: ["\(whole)|New Scrap", "\(whole)|Old Scrap"])
@@ -53,13 +53,13 @@ extension Indicators {
   private func addScrapOfOthers(_ m: Int, to list: inout IndicatorList) {
     let (name, metal, lines) = (name(m), metal(m), lines(m))
     let whole = "Scrap from Other Sectors|\(metal)"
-    let old = lines.sectors.flatMap(\.toClass)
+    let old = lines.sectors.flatMap { $0.retirement?.toClass ?? [] }
     let toLandfill = lines.withdrawn?.toLandfill ?? []
     list.add(
       whole, "Mt/yr",
       Derivation("new scrap + old scrap", of: ["\(whole)|New Scrap", "\(whole)|Old Scrap"])
     ) {
-      report.mass(of: old + lines.fabricationScrapToClass, $0) - report.mass(of: toLandfill, $0)
+      report.mass(of: old + lines.fabrication.toClass, $0) - report.mass(of: toLandfill, $0)
     }
     list.add(
       "\(whole)|New Scrap", "Mt/yr",
@@ -67,7 +67,7 @@ extension Indicators {
         "fabrication scrap of t − 1: Σ over uses of bought × (1 − fabrication yield)",
         on: [.sectorUse(name)],
         picked: [PlanPart.sectorScrap(name).only { $0.metric == "new scrap to" }])
-    ) { report.mass(of: lines.fabricationScrapToClass, $0) }
+    ) { report.mass(of: lines.fabrication.toClass, $0) }
     list.add(
       "\(whole)|Old Scrap", "Mt/yr",
       Derivation(
@@ -96,10 +96,12 @@ extension Indicators {
           .chargeLimits(name), .unrecordedUse(name), .order(name), .blend(name),
           .castingsOnly(name),
         ])
-    ) { report.mass(of: lines.charge, $0) }
+    ) { report.mass(of: lines.melting.charge, $0) }
     for account in ScrapAccount.allCases {
       let used = system.classes.indices.filter { system.classes[$0].account == account }
-        .flatMap { s in system.heats.indices.map { lines.charge[s * system.heats.count + $0] } }
+        .flatMap { s in
+          system.heats.indices.map { lines.melting.charge[s * system.heats.count + $0] }
+        }
       let word = account == .new ? "New Scrap" : "Old Scrap"
       list.add(
         "Scrap Use|\(metal)|\(word)", "Mt/yr",

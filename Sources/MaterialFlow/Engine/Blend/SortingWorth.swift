@@ -1,0 +1,70 @@
+/// What taking mixed metal apart would save, at the prices of a year's blend.
+struct SortingWorth {
+  private let plan: SortingPlan
+  private let melting: MeltingPlan
+  private let system: MaterialSystem
+  /// The class of mixed press-shop scrap; nil where none is taken apart.
+  private let mixedClip: Int?
+  private var mixture: Mixture
+  /// Metal that melts would keep: shape `[r][e]`.
+  private var kept: [Double]
+
+  init(_ plan: SortingPlan, _ melting: MeltingPlan, mixedClip: Int?, _ system: MaterialSystem) {
+    self.plan = plan
+    self.melting = melting
+    self.system = system
+    self.mixedClip = mixedClip
+    mixture = Mixture(elementCount: system.elements.count)
+    kept = Array(repeating: 0, count: melting.retention.count)
+  }
+
+  var options: [SortingOption] { plan.options }
+
+  /// What taking one more tonne apart would save, in the blend's unit per tonne.
+  ///
+  /// The worth of the classes that come out, each at its own content, less the worth of the tonne
+  /// as mixed shred or clip. Prices are this year's: the first tonne, not the last.
+  mutating func worth(
+    of option: SortingOption, _ shred: Shred, _ clip: MixedClip, at program: BlendProgram
+  ) -> Double {
+    let types =
+      switch option.feed {
+      case .shred: system.typeCount
+      case .hulk: system.attachedType
+      case .clip: system.carGradeCount
+      }
+    let feed = option.feed == .clip ? clip.masses : shred.masses
+    let all = option.feed == .clip ? system.carGradeCount : system.typeCount
+    var mass = 0.0
+    for place in 0..<types * system.elements.count { mass += feed[place] }
+    if mass <= 0 { return 0 }
+    let classes = system.classes.count
+    var apart = 0.0
+    for s in 0..<classes {
+      apart += worth(feed, all, as: s, program) { type in
+        type < types ? option.splits[type * classes + s] : 0
+      }
+    }
+    let mixedClass = option.feed == .clip ? mixedClip : plan.unsorted
+    let mixed = mixedClass.map { worth(feed, all, as: $0, program) { _ in 1 } } ?? 0
+    switch option.feed {
+    case .shred, .clip: return (apart - mixed) / mass
+    case .hulk: return (apart - plan.recovery * mixed) / mass
+    }
+  }
+
+  /// What some share of every type of the feed would save as metal of a class, t.
+  @inline(__always)
+  private mutating func worth(
+    _ feed: [Double], _ types: Int, as s: Int, _ program: BlendProgram,
+    share: (_ type: Int) -> Double
+  ) -> Double {
+    if mixture.mix(types, of: feed, share: share) <= 0 { return 0 }
+    let elements = system.elements.count
+    for place in kept.indices {
+      kept[place] =
+        melting.meltYield[s] * mixture.elements[place % elements] * melting.retention[place]
+    }
+    return program.worth(ofMetal: kept)
+  }
+}
