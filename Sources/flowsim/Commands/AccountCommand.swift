@@ -39,23 +39,15 @@ struct AccountCommand: ParsableCommand {
   var boundary: EmissionBoundary = .epd
 
   @Option(help: "text or csv.")
-  var format: Format = .text
+  var format: ListFormat = .text
 
   @OptionGroup var data: DataOptions
   @OptionGroup var output: OutputOptions
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv }
-
   func run() throws {
     try CommandFailure.catching(output) {
       let ledger = try ledger()
-      if output.json {
-        try StandardStream.output.write(ledger.json)
-      } else if format == .csv {
-        try StandardStream.output.write(ledger.csv)
-      } else {
-        try StandardStream.output.write(ledger.text)
-      }
+      try output.write(format, text: ledger.text, csv: ledger.csv, json: ledger.json)
     }
   }
 

@@ -35,13 +35,9 @@ struct Assumptions: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let list = try all().filter { kind == nil || $0.kind == kind?.value }
-      if output.json {
-        try StandardStream.output.write(AssumptionTable.json(list))
-      } else if format == .csv {
-        try StandardStream.output.write(AssumptionTable.csv(list))
-      } else {
-        try StandardStream.output.write(AssumptionTable.text(list))
-      }
+      try output.write(
+        format, text: AssumptionTable.text(list), csv: AssumptionTable.csv(list),
+        json: AssumptionTable.json(list))
     }
   }
 
@@ -55,9 +51,6 @@ struct Assumptions: ParsableCommand {
     return Assumption.all(of: try DataCatalogue.load())
   }
 }
-
-/// How a list is printed.
-enum ListFormat: String, ExpressibleByArgument, CaseIterable { case text, csv }
 
 /// `--kind`, as the tables spell it.
 struct AssumptionKind: ExpressibleByArgument {

@@ -49,11 +49,9 @@ struct Decompose: ParsableCommand {
   var threads = Processors.count
 
   @Option(help: "text or csv.")
-  var format: Format = .text
+  var format: ListFormat = .text
 
   @OptionGroup var output: OutputOptions
-
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv }
 
   func validate() throws {
     if samples < 2 { throw ValidationError("--samples must be 2 or more.") }
@@ -74,15 +72,9 @@ struct Decompose: ParsableCommand {
       try Interruption.heldBack { values = try work.values() }
       guard let values else { throw ExitCode(130) }
       let attribution = decomposition.attribution(values)
-      if output.json {
-        try StandardStream.output.write(attribution.json)
-      } else {
-        switch format {
-        case .text: try StandardStream.output.write(attribution.text)
-        case .csv: try StandardStream.output.write(attribution.csv)
-        }
-        try output.say("\(values.count) runs, \(fixed(work.seconds, 1)) s")
-      }
+      try output.write(
+        format, text: attribution.text, csv: attribution.csv, json: attribution.json)
+      try output.say("\(values.count) runs, \(fixed(work.seconds, 1)) s")
     }
   }
 

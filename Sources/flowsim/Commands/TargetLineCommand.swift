@@ -75,7 +75,7 @@ struct TargetLine: ParsableCommand {
   var scope: Scope = .one
 
   @Option(help: "text or csv.")
-  var format: Format = .text
+  var format: ListFormat = .text
 
   @OptionGroup var data: DataOptions
   @OptionGroup var output: OutputOptions
@@ -92,8 +92,6 @@ struct TargetLine: ParsableCommand {
     case three = "3"
   }
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv }
-
   func validate() throws {
     if (emissions == nil) == (intensity == nil) {
       throw ValidationError("Give --emissions for contraction or --intensity for convergence.")
@@ -107,13 +105,7 @@ struct TargetLine: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let report = try report()
-      if output.json {
-        try StandardStream.output.write(report.json)
-      } else if format == .csv {
-        try StandardStream.output.write(report.csv)
-      } else {
-        try StandardStream.output.write(report.text)
-      }
+      try output.write(format, text: report.text, csv: report.csv, json: report.json)
     }
   }
 

@@ -51,10 +51,7 @@ struct ChinaFleetFitTests {
     let fit = try LifetimeFit(
       history: fleet.history, observations: fleet.stocks + fleet.exits,
       shapePrior: ChinaFleet.shape, breaking: ChinaFleet.breaking)
-    let later = try #require(fit.laterMean)
-    expect(fit.mean, 10.7, 0.5)
-    expect(later, 17.4, 0.8)
-    expect(fit.shape, 4.0, 0.5)
+    try expect(fit, mean: (10.7, 0.5), later: (17.4, 0.8), shape: (4.0, 0.5))
     expect(fit, chiSquared: 40.3, 19)
     // Million cars, modelled less observed.
     let stocks = fit.residuals.prefix(fleet.stocks.count).map(\.magnitude)
@@ -75,10 +72,7 @@ struct ChinaFleetFitTests {
     let fit = try LifetimeFit(
       history: fleet.history, observations: fleet.stocks, shapePrior: ChinaFleet.shape,
       breaking: ChinaFleet.breaking)
-    let later = try #require(fit.laterMean)
-    expect(fit.mean, 11.0, 0.4)
-    expect(later, 17.3, 0.8)
-    expect(fit.shape, 3.7, 0.4)
+    try expect(fit, mean: (11.0, 0.4), later: (17.3, 0.8), shape: (3.7, 0.4))
     expect(fit, chiSquared: 9.0, 9)
   }
 
@@ -87,11 +81,19 @@ struct ChinaFleetFitTests {
     let fit = try LifetimeFit(
       history: fleet.historyWithMultipliers, observations: fleet.stocks + fleet.exits,
       shapePrior: ChinaFleet.shape, breaking: ChinaFleet.breaking)
-    let later = try #require(fit.laterMean)
-    expect(fit.mean, 12.2, 0.1)
-    expect(later, 16.5, 0.1)
-    expect(fit.shape, 3.7, 0.1)
+    try expect(fit, mean: (12.2, 0.1), later: (16.5, 0.1), shape: (3.7, 0.1))
     expect(fit, chiSquared: 1.0, 19)
+  }
+
+  /// Numbers with their standard errors; years but for the shape.
+  private func expect(
+    _ fit: LifetimeFit, mean: (Double, Double), later: (Double, Double), shape: (Double, Double),
+    at place: SourceLocation = #_sourceLocation
+  ) throws {
+    let found = try #require(fit.laterMean, sourceLocation: place)
+    expect(fit.mean, mean.0, mean.1, at: place)
+    expect(found, later.0, later.1, at: place)
+    expect(fit.shape, shape.0, shape.1, at: place)
   }
 
   private func expect(

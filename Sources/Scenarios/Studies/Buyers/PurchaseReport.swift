@@ -223,11 +223,7 @@ public struct PurchaseReport: Sendable {
     writer.field("asked_t", year.asked[c])
     writer.field("counted_t", year.counted(c))
     writer.field("reserved_t", year.reserved(c))
-    if let emissions = year.emissions(c) {
-      writer.field("t_co2e_per_t", emissions)
-    } else {
-      writer.field(null: "t_co2e_per_t")
-    }
+    writer.field(optional: "t_co2e_per_t", year.emissions(c))
   }
 
   private func isShown(_ terms: ContractTerms) -> Bool { shown == nil || shown == terms.maker }

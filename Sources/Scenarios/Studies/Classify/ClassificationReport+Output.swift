@@ -55,7 +55,7 @@ extension ClassificationReport {
       $0.array("results") { list in
         for line in lines { list.object { Self.write(line, &$0) } }
       }
-      if let credit { $0.field("iea_credit", credit) } else { $0.field(null: "iea_credit") }
+      $0.field(optional: "iea_credit", credit)
       $0.array("flips") { list in
         for flip in flips {
           list.object {
@@ -73,29 +73,13 @@ extension ClassificationReport {
     writer.field("standard", standard.name)
     writer.field("version", standard.version)
     writer.field("kind", standard.kind.rawValue)
-    if let from = standard.validFrom {
-      writer.field("valid_from", from)
-    } else {
-      writer.field(null: "valid_from")
-    }
-    if let to = standard.validTo {
-      writer.field("valid_to", to)
-    } else {
-      writer.field(null: "valid_to")
-    }
+    writer.field(optional: "valid_from", standard.validFrom)
+    writer.field(optional: "valid_to", standard.validTo)
     writer.field("class", line.className)
     writer.field("line", line.name)
     writer.field("answer", line.answerWord)
-    if let share = line.scrapShare {
-      writer.field("scrap_share", share)
-    } else {
-      writer.field(null: "scrap_share")
-    }
-    if let threshold = line.threshold {
-      writer.field("threshold_t_per_t", threshold)
-    } else {
-      writer.field(null: "threshold_t_per_t")
-    }
+    writer.field(optional: "scrap_share", line.scrapShare)
+    writer.field(optional: "threshold_t_per_t", line.threshold)
     writer.field("boundary", standard.boundary)
     writer.field("scope2", standard.scope2)
     writer.field("source", standard.source)

@@ -38,7 +38,7 @@ public enum ComparisonDocument {
       for input in comparison.inputs {
         list.object {
           $0.field("key", "\(input.key)")
-          if let year = input.year { $0.field("year", year) } else { $0.field(null: "year") }
+          $0.field(optional: "year", input.year)
           $0.field("base", "\(input.base)")
           $0.field("other", "\(input.other)")
           $0.field("place", input.place)
@@ -72,10 +72,6 @@ public enum ComparisonDocument {
     writer.field("year", cell.year)
     writer.field("base", cell.base)
     writer.field("other", cell.other)
-    if let change = cell.change {
-      writer.field("change_pct", change)
-    } else {
-      writer.field(null: "change_pct")
-    }
+    writer.field(optional: "change_pct", cell.change)
   }
 }

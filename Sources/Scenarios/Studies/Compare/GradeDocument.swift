@@ -32,7 +32,7 @@ enum GradeDocument {
           func row(_ grade: String?, _ base: Double, _ other: Double) {
             list.object {
               $0.field("metal", system.name)
-              if let grade { $0.field("grade", grade) } else { $0.field(null: "grade") }
+              $0.field(optional: "grade", grade)
               $0.field("name", quantity.name)
               $0.field("unit", quantity.unit)
               $0.field("year", year)
@@ -59,8 +59,8 @@ enum GradeDocument {
     writer.field("metal", comparison.base.systems[m].name)
     for (side, report) in [("base", comparison.base), ("other", comparison.other)] {
       writer.object(side) {
-        year("cast_sink_full", report.castingsFull(material: m), to: &$0)
-        year("first_surplus", report.firstSurplus(material: m), to: &$0)
+        $0.field(optional: "cast_sink_full", report.castingsFull(material: m))
+        $0.field(optional: "first_surplus", report.firstSurplus(material: m))
         $0.array("binding") { list in
           for bound in report.bindingMaxima(material: m) {
             for (year, price) in zip(bound.years, bound.prices) {
@@ -77,10 +77,6 @@ enum GradeDocument {
         $0.array("same_grade") { sameGrade(m, report, to: &$0) }
       }
     }
-  }
-
-  private static func year(_ name: String, _ value: Int?, to writer: inout JSONWriter) {
-    if let value { writer.field(name, value) } else { writer.field(null: name) }
   }
 
   /// Metal that scrap of any product gives its own product again, Mt/yr.

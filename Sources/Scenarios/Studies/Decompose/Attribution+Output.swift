@@ -91,11 +91,7 @@ extension Attribution {
         list.object {
           $0.field("lever", lever.name)
           $0.field("value", share.value)
-          if let error = share.standardError {
-            $0.field("standard_error", error)
-          } else {
-            $0.field(null: "standard_error")
-          }
+          $0.field(optional: "standard_error", share.standardError)
         }
       }
     }

@@ -76,11 +76,7 @@ extension Hindcast {
     writer.field("modelled", row.modelled)
     writer.field("difference", row.difference)
     writer.field(optional: "relative", row.relative)
-    if let isInside = row.isInside {
-      writer.field("inside_range", isInside)
-    } else {
-      writer.field(null: "inside_range")
-    }
+    writer.field(optional: "inside_range", row.isInside)
     writer.field("unit", row.unit)
     writer.field("source", row.source)
     writer.field("note", row.note)

@@ -68,11 +68,7 @@ extension MarketText {
           $0.field("name", row.name)
           $0.field("year", lastYear)
           $0.field("price", row.price)
-          if let share = row.overLevel {
-            $0.field("over_level_share", share)
-          } else {
-            $0.field(null: "over_level_share")
-          }
+          $0.field(optional: "over_level_share", row.overLevel)
         }
       }
     }

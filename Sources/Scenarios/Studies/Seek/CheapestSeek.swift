@@ -126,11 +126,7 @@ public struct CheapestSeek: Sendable {
       }
       if let random {
         $0.field("random_points", random.points)
-        if let best = random.best {
-          $0.field("random_premium_per_car", best.cost)
-        } else {
-          $0.field(null: "random_premium_per_car")
-        }
+        $0.field(optional: "random_premium_per_car", random.best?.cost)
       }
       $0.field("sentence", sentence)
       $0.field("runs", search.evaluations)

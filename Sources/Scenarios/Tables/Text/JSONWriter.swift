@@ -172,4 +172,16 @@ extension JSONWriter {
   package mutating func field(optional key: String, _ number: Double?) {
     if let number { field(key, number) } else { field(null: key) }
   }
+
+  package mutating func field(optional key: String, _ number: Int?) {
+    if let number { field(key, number) } else { field(null: key) }
+  }
+
+  package mutating func field(optional key: String, _ truth: Bool?) {
+    if let truth { field(key, truth) } else { field(null: key) }
+  }
+
+  package mutating func field(optional key: String, _ text: String?) {
+    if let text { field(key, text) } else { field(null: key) }
+  }
 }
