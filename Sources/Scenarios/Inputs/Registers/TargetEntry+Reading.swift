@@ -40,13 +40,7 @@ extension TargetEntry {
       row.text("readings"), of: targetType, at: row.location("readings"), reporting: &problems)
     location = row.location("id")
     standardLocation = row.location("threshold_standard")
-    let written = row.text("testability")
-    testability = Testability(rawValue: written) ?? .testable
-    if Testability(rawValue: written) == nil {
-      problems.error(
-        .unknownName, at: row.location("testability"), "unknown testability '\(written)'",
-        help: NearestName.help(for: written, among: Testability.allCases.map(\.rawValue)))
-    }
+    testability = Testability(row, reporting: &problems)
     if problems.errorCount > before { return nil }
   }
 
@@ -58,46 +52,25 @@ extension TargetEntry {
         reporting: &problems) != nil
     else { return nil }
     let before = problems.errorCount
-    func text(_ key: String) -> String {
-      guard let value = node[key] else {
-        problems.error(
-          .missingKey, at: node.location, "the target has no '\(key)'", help: "write '\(key): …'")
-        return ""
-      }
-      let text = value.asText(reporting: &problems) ?? ""
-      if text.utf8.contains(0x0A) {
-        problems.error(
-          .notText, at: value.location, "'\(key)' has more than one line",
-          help: "write a name on one line")
-      }
-      return text
-    }
-    func optional(_ key: String) -> String {
-      node[key].flatMap { $0.isNull ? nil : $0.asText(reporting: &problems) } ?? ""
-    }
-    func year(_ key: String) -> Int? {
-      node[key].flatMap { $0.isNull ? nil : $0.asYear(reporting: &problems) }
-    }
-    func share(_ key: String) -> Double? {
-      node[key].flatMap { $0.isNull ? nil : $0.asShare(reporting: &problems) }
-    }
-    id = text("id")
-    company = text("company")
-    metal = text("metal")
-    targetType = text("target_type")
+    let keys = TargetKeys(node: node)
+    id = keys.text("id", &problems)
+    company = keys.text("company", &problems)
+    metal = keys.text("metal", &problems)
+    targetType = keys.text("target_type", &problems)
     Self.check(
       targetType, at: node["target_type"]?.location ?? node.location, reporting: &problems)
-    value = share("value")
-    baseYear = year("base_year")
-    targetYear = year("target_year")
-    peakYear = year("peak_year")
-    neutralityYear = year("neutrality_year")
-    progressYear = year("progress_year")
-    premiumCap = share("premium_cap")
-    progress = share("progress_value")
-    standard = optional("threshold_standard")
+    value = keys.share("value", &problems)
+    baseYear = keys.year("base_year", &problems)
+    targetYear = keys.year("target_year", &problems)
+    peakYear = keys.year("peak_year", &problems)
+    neutralityYear = keys.year("neutrality_year", &problems)
+    progressYear = keys.year("progress_year", &problems)
+    premiumCap = keys.share("premium_cap", &problems)
+    progress = keys.share("progress_value", &problems)
+    standard = keys.optional("threshold_standard", &problems)
     readings = ReadingPhrase.read(
-      optional("readings"), of: targetType, at: node["readings"]?.location ?? node.location,
+      keys.optional("readings", &problems), of: targetType,
+      at: node["readings"]?.location ?? node.location,
       reporting: &problems)
     guard problems.errorCount == before else { return nil }
     metric = targetType
@@ -110,6 +83,54 @@ extension TargetEntry {
     role = .maker
     location = node.location
     standardLocation = node["threshold_standard"]?.location ?? node.location
+  }
+}
+
+extension Testability {
+  /// What the register says; testable after reporting a word that nobody knows.
+  fileprivate init(_ row: CSVRow, reporting problems: inout Diagnostics) {
+    let written = row.text("testability")
+    if let known = Self(rawValue: written) {
+      self = known
+      return
+    }
+    self = .testable
+    problems.error(
+      .unknownName, at: row.location("testability"), "unknown testability '\(written)'",
+      help: NearestName.help(for: written, among: Self.allCases.map(\.rawValue)))
+  }
+}
+
+/// The keys of a target in a scenario file.
+private struct TargetKeys {
+  let node: YAMLNode
+
+  /// A key that has to be there, on one line.
+  func text(_ key: String, _ problems: inout Diagnostics) -> String {
+    guard let value = node[key] else {
+      problems.error(
+        .missingKey, at: node.location, "the target has no '\(key)'", help: "write '\(key): …'")
+      return ""
+    }
+    let text = value.asText(reporting: &problems) ?? ""
+    if text.utf8.contains(0x0A) {
+      problems.error(
+        .notText, at: value.location, "'\(key)' has more than one line",
+        help: "write a name on one line")
+    }
+    return text
+  }
+
+  func optional(_ key: String, _ problems: inout Diagnostics) -> String {
+    node[key].flatMap { $0.isNull ? nil : $0.asText(reporting: &problems) } ?? ""
+  }
+
+  func year(_ key: String, _ problems: inout Diagnostics) -> Int? {
+    node[key].flatMap { $0.isNull ? nil : $0.asYear(reporting: &problems) }
+  }
+
+  func share(_ key: String, _ problems: inout Diagnostics) -> Double? {
+    node[key].flatMap { $0.isNull ? nil : $0.asShare(reporting: &problems) }
   }
 }
 

@@ -27,20 +27,7 @@ extension Picture {
           .init(path.required(in: year)),
         ])
       }
-      var panel = PanelGrid.Panel(key: title, title: title, years: first...last)
-      for (point, assessment) in zip(path.points.dropFirst(), path.assessments) {
-        let value = path.projected[point.year - report.years.lowerBound]
-        if assessment.verdict == .missed {
-          panel.gaps.append(
-            .init(
-              year: point.year, low: point.value, high: value,
-              text: words.gap(Number.text(value - point.value, 2))))
-        } else {
-          panel.marks.append(
-            .init(year: point.year, value: point.value, text: words.met(in: point.year)))
-        }
-      }
-      panels.append(panel)
+      panels.append(panel(path, title: title, first...last, from: report.years.lowerBound, words))
     }
     return Picture(
       id: "emissions-against-target", title: words.emissionsTitle,
@@ -59,5 +46,27 @@ extension Picture {
         sharesAxis: isOneUnit, history: (report.compiled.observedUntil, words.statistics),
         plotHeight: 220),
       language: words.language)
+  }
+
+  /// Gaps where a target is missed, marks where it is met.
+  ///
+  /// - Parameter start: The first year of the run.
+  private static func panel(
+    _ path: TargetPath, title: String, _ years: ClosedRange<Int>, from start: Int, _ words: Words
+  ) -> PanelGrid.Panel {
+    var panel = PanelGrid.Panel(key: title, title: title, years: years)
+    for (point, assessment) in zip(path.points.dropFirst(), path.assessments) {
+      if assessment.verdict == .missed {
+        let value = path.projected[point.year - start]
+        panel.gaps.append(
+          .init(
+            year: point.year, low: point.value, high: value,
+            text: words.gap(Number.text(value - point.value, 2))))
+      } else {
+        panel.marks.append(
+          .init(year: point.year, value: point.value, text: words.met(in: point.year)))
+      }
+    }
+    return panel
   }
 }

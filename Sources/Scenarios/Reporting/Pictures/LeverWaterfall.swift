@@ -26,35 +26,29 @@ extension Picture {
     else { return nil }
     let unit = words.unit(path == nil ? .absoluteEmissions : .emissionsPerCar)
     let decimals = outcome.decimals + 1
-    var table = PictureTable([
-      .init("step", words.step), .init("from", words.comesFrom, unit: unit, decimals: decimals),
-      .init("to", words.goesTo, unit: unit, decimals: decimals),
-      .init("value", words.change, unit: unit, decimals: decimals),
-    ])
-    func add(_ name: String, _ from: Double, _ to: Double, _ value: Double) {
-      table.add([.text(name), .number(from), .number(to), .number(value)])
+    let names = (words.scenarioTitle(base.scenario), words.scenarioTitle(report.scenario))
+    var steps = LeverSteps(unit: unit, decimals: decimals, words)
+    steps.add(names.0, row.base, row.base, row.base)
+    let effects = zip(attribution.decomposition.levers, row.shares).map {
+      (name: words.lever($0), value: $1.value)
     }
-    add(words.scenarioTitle(base.scenario), row.base, row.base, row.base)
     var level = row.base
-    var effects: [(name: String, value: Double)] = []
-    for (lever, share) in zip(attribution.decomposition.levers, row.shares) {
-      let name = words.lever(lever)
-      add(name, level, level + share.value, share.value)
-      level += share.value
-      effects.append((name, share.value))
+    for effect in effects {
+      steps.add(effect.name, level, level + effect.value, effect.value)
+      level += effect.value
     }
-    add(words.scenarioTitle(report.scenario), row.scenario, row.scenario, row.scenario)
+    steps.add(names.1, row.scenario, row.scenario, row.scenario)
     if let path, let required = path.required(in: year) {
       if row.scenario > required {
-        add(words.stillMissing, row.scenario, required, required - row.scenario)
+        steps.add(words.stillMissing, row.scenario, required, required - row.scenario)
       }
-      add(words.targetRow(path), required, required, required)
+      steps.add(words.targetRow(path), required, required, required)
     }
     return Picture(
       id: "levers", title: words.leversTitle(year),
       finding: words.leversFinding(
         effects, from: row.base, to: row.scenario, unit: unit, year: year, decimals: decimals),
-      note: words.leversNote, table: table,
+      note: words.leversNote, table: steps.table,
       layout: RowBars(
         shape: .steps(rise: "#e0662f", fall: "#2b93b3", gap: words.stillMissing), axis: unit,
         valueColumn: "value"),
@@ -82,5 +76,22 @@ extension Picture {
     } catch is InputProblems {
       return nil
     }
+  }
+}
+
+/// Levels and changes from one scenario to another.
+private struct LeverSteps {
+  private(set) var table: PictureTable
+
+  init(unit: String, decimals: Int, _ words: Words) {
+    table = PictureTable([
+      .init("step", words.step), .init("from", words.comesFrom, unit: unit, decimals: decimals),
+      .init("to", words.goesTo, unit: unit, decimals: decimals),
+      .init("value", words.change, unit: unit, decimals: decimals),
+    ])
+  }
+
+  mutating func add(_ name: String, _ from: Double, _ to: Double, _ value: Double) {
+    table.add([.text(name), .number(from), .number(to), .number(value)])
   }
 }

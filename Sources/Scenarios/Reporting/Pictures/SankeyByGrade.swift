@@ -11,35 +11,15 @@ extension Picture {
     let flows = years.map { FateFlows(report, material: m, year: $0).flows }
     let largest = flows.map { $0.reduce(0) { $0 + max(0, $1.mass) } }.max() ?? 0
     if largest <= 0 { return nil }
-    func origin(_ grade: Int) -> SankeyYears.Node {
-      let name = words.grade(system.grades[grade])
-      let id = system.grades[grade].id
-      return SankeyYears.Node(key: "\(id) \(name)", name: name, short: id)
-    }
-    func node(_ destination: FateFlows.Destination) -> SankeyYears.Node {
-      switch destination {
-      case .product(let p): return origin(p)
-      case .end(let fate):
-        let name = words.fate(fate)
-        return SankeyYears.Node(key: name, name: name, short: words.shortFate(fate))
-      }
-    }
+    let nodes = GradeNodes(system: system, flows: flows, words: words)
     var table = PictureTable([
       .init("from", words.comesFrom), .init("to", words.goesTo), .init("kind", words.kind),
       .init("year", words.year),
       .init("value", words.mass, unit: words.megatonnesAYear, decimals: 3),
     ])
-    // Grade by grade, and years of one flow beside each other.
-    let order = flows.joined().map(\.destination)
-    let dated = zip(years, flows).flatMap { year, list in list.map { (year: year, flow: $0) } }
-      .filter { $0.flow.mass > 0 }
-    let sorted = dated.sorted {
-      ($0.flow.origin, order.firstIndex(of: $0.flow.destination) ?? 0, $0.year)
-        < ($1.flow.origin, order.firstIndex(of: $1.flow.destination) ?? 0, $1.year)
-    }
-    for (year, flow) in sorted {
+    for (year, flow) in nodes.sorted(years) {
       table.add([
-        .text(origin(flow.origin).key), .text(node(flow.destination).key),
+        .text(nodes.origin(flow.origin).key), .text(nodes.node(flow.destination).key),
         .text(words.flowKind(kind(flow.relation))), .year(year), .number(flow.mass),
       ])
     }
@@ -47,27 +27,15 @@ extension Picture {
       uniqueKeysWithValues: zip(years, flows).map { year, list in
         (Double(year), 0.01 * list.reduce(0) { $0 + max(0, $1.mass) })
       })
-    let seen = Set(flows.joined().filter { $0.mass > 0 }.map(\.destination))
-    func group(_ head: String, _ destinations: [FateFlows.Destination]) -> SankeyYears.Group {
-      .init(head: head, nodes: destinations.filter(seen.contains).map(node))
-    }
-    let origins = Set(flows.joined().filter { $0.mass > 0 }.map(\.origin))
-    let products = system.grades.indices.map { FateFlows.Destination.product($0) }
     let account = SankeyTotals(flows, carGrades: system.carGradeCount)
+    let found = years.indices.map {
+      (years[$0], account.totals[$0], account.sameGrade[$0], account.downgraded[$0])
+    }
     return Picture(
       id: "sankey-\(system.name)", title: words.sankeyTitle(system.name),
-      finding: words.sankeyFinding(
-        years.indices.map {
-          (years[$0], account.totals[$0], account.sameGrade[$0], account.downgraded[$0])
-        }), note: words.sankeyNote,
-      table: table,
+      finding: words.sankeyFinding(found), note: words.sankeyNote, table: table,
       layout: SankeyYears(
-        left: (0..<system.carGradeCount).filter(origins.contains).map(origin),
-        right: [
-          group(words.leavesUse, FateFlows.ends.map { .end($0) }),
-          group(words.otherUses, Array(products.dropFirst(system.carGradeCount))),
-          group(words.newCars, Array(products.prefix(system.carGradeCount))),
-        ].filter { !$0.nodes.isEmpty },
+        left: nodes.left, right: nodes.right,
         kinds: kinds.map { .init(name: $0.0.rawValue, label: words.flowKind($0.0), fill: $0.1) },
         years: years,
         heads: account.totals.map(words.sankeyHead),
@@ -87,6 +55,60 @@ extension Picture {
   /// The last statistics, a year to plan for, and the end, as far as the run has them.
   static func sankeyYears(of report: RunReport) -> [Int] {
     report.reportingYears.threeStages
+  }
+}
+
+/// Grades on both sides of the picture, and where metal ends.
+private struct GradeNodes {
+  let system: MaterialSystem
+  /// By year.
+  let flows: [[FateFlows.Flow]]
+  let words: Words
+
+  private var seen: [FateFlows.Flow] { flows.joined().filter { $0.mass > 0 } }
+
+  func origin(_ grade: Int) -> SankeyYears.Node {
+    let name = words.grade(system.grades[grade])
+    let id = system.grades[grade].id
+    return SankeyYears.Node(key: "\(id) \(name)", name: name, short: id)
+  }
+
+  func node(_ destination: FateFlows.Destination) -> SankeyYears.Node {
+    switch destination {
+    case .product(let p): return origin(p)
+    case .end(let fate):
+      let name = words.fate(fate)
+      return SankeyYears.Node(key: name, name: name, short: words.shortFate(fate))
+    }
+  }
+
+  var left: [SankeyYears.Node] {
+    let origins = Set(seen.map(\.origin))
+    return (0..<system.carGradeCount).filter(origins.contains).map(origin)
+  }
+
+  var right: [SankeyYears.Group] {
+    let reached = Set(seen.map(\.destination))
+    let products = system.grades.indices.map { FateFlows.Destination.product($0) }
+    func group(_ head: String, _ destinations: [FateFlows.Destination]) -> SankeyYears.Group {
+      .init(head: head, nodes: destinations.filter(reached.contains).map(node))
+    }
+    return [
+      group(words.leavesUse, FateFlows.ends.map { .end($0) }),
+      group(words.otherUses, Array(products.dropFirst(system.carGradeCount))),
+      group(words.newCars, Array(products.prefix(system.carGradeCount))),
+    ].filter { !$0.nodes.isEmpty }
+  }
+
+  /// Grade by grade, and years of one flow beside each other.
+  func sorted(_ years: [Int]) -> [(year: Int, flow: FateFlows.Flow)] {
+    let order = flows.joined().map(\.destination)
+    let dated = zip(years, flows).flatMap { year, list in list.map { (year: year, flow: $0) } }
+      .filter { $0.flow.mass > 0 }
+    return dated.sorted {
+      ($0.flow.origin, order.firstIndex(of: $0.flow.destination) ?? 0, $0.year)
+        < ($1.flow.origin, order.firstIndex(of: $1.flow.destination) ?? 0, $1.year)
+    }
   }
 }
 

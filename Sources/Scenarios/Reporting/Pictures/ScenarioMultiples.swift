@@ -34,19 +34,25 @@ extension Picture {
     return Picture(
       id: "scenarios", title: words.scenariosTitle, finding: words.scenariosFinding(ends),
       note: words.scenariosNote(words.scenarioTitle(base.scenario)), table: table,
-      layout: PanelGrid(
-        panels: panels,
-        series: [
-          .init(
-            column: "base", label: words.scenarioTitle(base.scenario), colour: Palette.slate,
-            dash: "3 3", width: 1.6),
-          .init(
-            column: "emissions", label: words.thisScenario, colour: Palette.blue, width: 2.6),
-        ],
-        facet: "scenario", axis: words.emissionsAYear, sharesAxis: true,
-        history: (base.compiled.observedUntil, ""), columns: .init(page: 3, phone: 1),
-        plotHeight: 130, labelsEnds: false),
+      layout: scenarioPanels(panels, base, words),
       language: words.language)
+  }
+
+  private static func scenarioPanels(
+    _ panels: [PanelGrid.Panel], _ base: RunReport, _ words: Words
+  ) -> PanelGrid {
+    PanelGrid(
+      panels: panels,
+      series: [
+        .init(
+          column: "base", label: words.scenarioTitle(base.scenario), colour: Palette.slate,
+          dash: "3 3", width: 1.6),
+        .init(
+          column: "emissions", label: words.thisScenario, colour: Palette.blue, width: 2.6),
+      ],
+      facet: "scenario", axis: words.emissionsAYear, sharesAxis: true,
+      history: (base.compiled.observedUntil, ""), columns: .init(page: 3, phone: 1),
+      plotHeight: 130, labelsEnds: false)
   }
 
   private static let firstShownYear = 2010

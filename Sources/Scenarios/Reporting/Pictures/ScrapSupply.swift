@@ -32,12 +32,9 @@ extension Picture {
         panel.marks = [
           .init(year: year, value: account.demand(grade, year), text: String(year))
         ]
-      }
-      // Of grades that do not get there, the nearest one.
-      let last = years.upperBound
-      if panel.marks.isEmpty && account.demand(grade, last) > 0 {
-        let share = account.supply(grade, last) / account.demand(grade, last)
-        if share > widest?.share ?? 0 { widest = (name, share, last) }
+      } else if let share = account.share(grade, years.upperBound), share > widest?.share ?? 0 {
+        // Of grades that do not get there, the nearest one.
+        widest = (name, share, years.upperBound)
       }
       panels.append(panel)
     }
@@ -45,19 +42,25 @@ extension Picture {
       id: "scrap-supply-\(system.name)", title: words.supplyTitle(system.name),
       finding: words.supplyFinding(system.name, crossings: crossings, widest: widest),
       note: words.supplyNote, table: table,
-      layout: PanelGrid(
-        panels: panels,
-        series: [
-          .init(column: "supply", label: words.supply, colour: Palette.orange, width: 2.4),
-          .init(
-            column: "demand", label: words.demand, colour: Palette.black, dash: "5 3", width: 1.8),
-        ],
-        facet: "grade", axis: words.megatonnesAYear,
-        difference: .init(
-          upper: "supply", lower: "demand", above: Palette.paleOrange, below: Palette.paleBlue),
-        history: (report.compiled.observedUntil, ""), columns: .init(page: 3, phone: 2),
-        plotHeight: 96, labelsEnds: false),
+      layout: supplyPanels(panels, until: report.compiled.observedUntil, words),
       language: words.language)
+  }
+
+  private static func supplyPanels(
+    _ panels: [PanelGrid.Panel], until year: Int, _ words: Words
+  ) -> PanelGrid {
+    PanelGrid(
+      panels: panels,
+      series: [
+        .init(column: "supply", label: words.supply, colour: Palette.orange, width: 2.4),
+        .init(
+          column: "demand", label: words.demand, colour: Palette.black, dash: "5 3", width: 1.8),
+      ],
+      facet: "grade", axis: words.megatonnesAYear,
+      difference: .init(
+        upper: "supply", lower: "demand", above: Palette.paleOrange, below: Palette.paleBlue),
+      history: (year, ""), columns: .init(page: 3, phone: 2),
+      plotHeight: 96, labelsEnds: false)
   }
 
   private static let firstSupplyYear = 2010
@@ -91,6 +94,12 @@ struct ScrapByGrade {
 
   func isUsed(_ grade: Int, _ years: ClosedRange<Int>) -> Bool {
     years.contains { demand(grade, $0) > 0 || supply(grade, $0) > 0 }
+  }
+
+  /// Scrap over what new cars want; nil where they want none.
+  func share(_ grade: Int, _ year: Int) -> Double? {
+    let demand = demand(grade, year)
+    return demand > 0 ? supply(grade, year) / demand : nil
   }
 
   /// The first year in which there is as much scrap as new cars want.

@@ -10,22 +10,64 @@ extension Picture {
     _ assessment: Assessment, before: Assessment?, of report: RunReport, _ words: Words
   ) -> Picture {
     let target = assessment.target
-    let unit = words.unit(target.metric)
-    let scale = target.metric.isShare ? 100.0 : 1
-    let decimals = target.metric.isShare ? 1 : 2
+    // A reduction is asked for along its path, a share or a cap from the target year on.
+    let asked =
+      target.metric.isReduction
+      ? (target.baseYear ?? target.year)...target.year : target.year...report.years.upperBound
     let start = report.years.lowerBound
+    let first = max(start, min(asked.lowerBound, report.compiled.observedUntil) - lead)
+    let years = first...report.years.upperBound
+    let lines = AssessmentLines(assessment, before: before, from: start)
+    return Picture(
+      id: "target-line", title: words.pageTargetTitle,
+      finding: words.pageVerdict(assessment, years: report.years), note: words.pageTargetNote,
+      table: lines.table(years, asked: asked, words),
+      layout: PanelGrid(
+        panels: [lines.panel(years, words)],
+        series: [
+          .init(
+            column: "before", label: words.pageStart, colour: Palette.slate, dash: "3 3", width: 1.6
+          ),
+          .init(
+            column: "projected", label: words.projected, colour: Palette.blue,
+            labelColour: Palette.blueInk, width: 2.6),
+          .init(column: "required", label: words.required, colour: Palette.black, dash: "6 4"),
+        ],
+        axis: words.unit(target.metric), history: (report.compiled.observedUntil, ""),
+        columns: .init(page: 1, phone: 1), plotHeight: 220, labelsEnds: false),
+      language: words.language)
+  }
+
+  /// Years before the last statistics, so that a reader sees where things come from.
+  private static let lead = 10
+}
+
+/// The numbers of a target's picture, in the unit that people read.
+private struct AssessmentLines {
+  private let assessment: Assessment
+  private let before: Assessment?
+  private let start: Int
+  private let scale: Double
+  private let decimals: Int
+
+  /// - Parameter start: The first year of the run.
+  init(_ assessment: Assessment, before: Assessment?, from start: Int) {
+    self.assessment = assessment
+    self.before = before
+    self.start = start
+    let isShare = assessment.target.metric.isShare
+    scale = isShare ? 100 : 1
+    decimals = isShare ? 1 : 2
+  }
+
+  func table(_ years: ClosedRange<Int>, asked: ClosedRange<Int>, _ words: Words) -> PictureTable {
+    let unit = words.unit(assessment.target.metric)
     var table = PictureTable([
       .init("year", words.year),
       .init("projected", words.projected, unit: unit, decimals: decimals),
       .init("required", words.required, unit: unit, decimals: decimals),
       .init("before", words.pageStart, unit: unit, decimals: decimals),
     ])
-    // A reduction is asked for along its path, a share or a cap from the target year on.
-    let asked =
-      target.metric.isReduction
-      ? (target.baseYear ?? target.year)...target.year : target.year...report.years.upperBound
-    let first = max(start, min(asked.lowerBound, report.compiled.observedUntil) - lead)
-    let years = first...report.years.upperBound
     for year in years {
       let t = year - start
       table.add([
@@ -34,6 +76,11 @@ extension Picture {
         .init(before.map { $0.projected[t] * scale }),
       ])
     }
+    return table
+  }
+
+  func panel(_ years: ClosedRange<Int>, _ words: Words) -> PanelGrid.Panel {
+    let target = assessment.target
     let t = target.year - start
     let (value, required) = (assessment.projected[t] * scale, assessment.required[t] * scale)
     var panel = PanelGrid.Panel(key: "", title: words.pledge(target), years: years)
@@ -46,26 +93,6 @@ extension Picture {
           text: words.pageGap(Number.text((value - required).magnitude, decimals)))
       ]
     }
-    return Picture(
-      id: "target-line", title: words.pageTargetTitle,
-      finding: words.pageVerdict(assessment, years: report.years), note: words.pageTargetNote,
-      table: table,
-      layout: PanelGrid(
-        panels: [panel],
-        series: [
-          .init(
-            column: "before", label: words.pageStart, colour: Palette.slate, dash: "3 3", width: 1.6
-          ),
-          .init(
-            column: "projected", label: words.projected, colour: Palette.blue,
-            labelColour: Palette.blueInk, width: 2.6),
-          .init(column: "required", label: words.required, colour: Palette.black, dash: "6 4"),
-        ],
-        axis: unit, history: (report.compiled.observedUntil, ""),
-        columns: .init(page: 1, phone: 1), plotHeight: 220, labelsEnds: false),
-      language: words.language)
+    return panel
   }
-
-  /// Years before the last statistics, so that a reader sees where things come from.
-  private static let lead = 10
 }

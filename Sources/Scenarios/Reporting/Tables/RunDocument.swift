@@ -25,7 +25,6 @@ struct RunDocument {
 
   private func write(_ writer: inout JSONWriter) {
     let scenario = report.scenario
-    let balance = report.run.balance
     writer.field("format", FlowsimVersion.resultFormat)
     writer.field("version", FlowsimVersion.current)
     writer.field("model", FlowsimVersion.model)
@@ -40,55 +39,8 @@ struct RunDocument {
     writer.field("seed", scenario.seed)
     writer.field("gsl_version", GSL.version)
     writer.inputs(of: report.compiled)
-    writer.array("checks") { array in
-      array.object {
-        $0.field("check", "mass and element balance of every process, element and year")
-        $0.field("limit", Ledger.tolerance)
-        $0.field("passed", true)
-      }
-      for lag in report.bufferLags {
-        array.object {
-          $0.field("check", "new scrap of \(lag.metal) made less charged, over scrap charged")
-          $0.field("value", lag.share)
-          $0.field("year", lag.year)
-          $0.field("passed", true)
-        }
-      }
-      for finding in report.marketFindings {
-        array.object {
-          $0.field("check", finding.name)
-          $0.field("limit", finding.limit)
-          $0.field("value", finding.value)
-          $0.field("year", finding.year)
-          $0.field("passed", finding.value <= finding.limit)
-        }
-      }
-      for result in report.checkResults {
-        array.object {
-          $0.field("check", result.check.name)
-          $0.field("limit", result.check.limit)
-          if let value = result.value { $0.field("value", value) }
-          $0.field("passed", result.isPassed)
-        }
-      }
-      for finding in report.plausibility {
-        array.object {
-          $0.field("check", "plausibility: \(finding.name)")
-          $0.field("limit", finding.limit)
-          $0.field("value", finding.worst)
-          $0.field("unit", finding.unit)
-          $0.field("year", finding.year)
-          $0.field("passed", finding.isPlausible)
-        }
-      }
-    }
-    writer.object("balance") {
-      $0.field("worst_relative_residual", balance.relative)
-      $0.field("process", balance.process)
-      $0.field("material", balance.material)
-      $0.field("year", balance.year)
-      $0.field("element", balance.element)
-    }
+    writer.array("checks") { writeChecks(&$0) }
+    writer.object("balance") { writeBalance(&$0) }
     writer.array("boundary_processes") { array in
       for process in report.run.chart.ledger.processes where process.kind == .boundary {
         array.value(process.name)
@@ -103,6 +55,63 @@ struct RunDocument {
       }
     }
     if !files.isEmpty { ResultManifest.write(files, to: &writer) }
+  }
+
+  /// Balance, lag of new scrap and markets, then what the scenario and the bounds ask for.
+  private func writeChecks(_ array: inout JSONWriter) {
+    array.object {
+      $0.field("check", "mass and element balance of every process, element and year")
+      $0.field("limit", Ledger.tolerance)
+      $0.field("passed", true)
+    }
+    for lag in report.bufferLags {
+      array.object {
+        $0.field("check", "new scrap of \(lag.metal) made less charged, over scrap charged")
+        $0.field("value", lag.share)
+        $0.field("year", lag.year)
+        $0.field("passed", true)
+      }
+    }
+    for finding in report.marketFindings {
+      array.object {
+        $0.field("check", finding.name)
+        $0.field("limit", finding.limit)
+        $0.field("value", finding.value)
+        $0.field("year", finding.year)
+        $0.field("passed", finding.value <= finding.limit)
+      }
+    }
+    writeBounds(&array)
+  }
+
+  private func writeBounds(_ array: inout JSONWriter) {
+    for result in report.checkResults {
+      array.object {
+        $0.field("check", result.check.name)
+        $0.field("limit", result.check.limit)
+        if let value = result.value { $0.field("value", value) }
+        $0.field("passed", result.isPassed)
+      }
+    }
+    for finding in report.plausibility {
+      array.object {
+        $0.field("check", "plausibility: \(finding.name)")
+        $0.field("limit", finding.limit)
+        $0.field("value", finding.worst)
+        $0.field("unit", finding.unit)
+        $0.field("year", finding.year)
+        $0.field("passed", finding.isPlausible)
+      }
+    }
+  }
+
+  private func writeBalance(_ writer: inout JSONWriter) {
+    let balance = report.run.balance
+    writer.field("worst_relative_residual", balance.relative)
+    writer.field("process", balance.process)
+    writer.field("material", balance.material)
+    writer.field("year", balance.year)
+    writer.field("element", balance.element)
   }
 
   /// What repeats the run, without where its results went.

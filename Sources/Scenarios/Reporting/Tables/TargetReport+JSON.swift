@@ -32,22 +32,7 @@ extension TargetReport {
     for (key, year) in [("base_year", entry.baseYear), ("target_year", entry.targetYear)] {
       if let year { writer.field(key, year) } else { writer.field(null: key) }
     }
-    writer.array("readings") { list in
-      if let assessment = assessment(entry), let report {
-        let t = assessment.target.year - report.years.lowerBound
-        for result in assessment.results {
-          list.object {
-            $0.field("reading", result.reading.label)
-            $0.field("metric", result.reading.metric.rawValue)
-            $0.field("required", result.required[t])
-            $0.field("projected", result.projected[t])
-            $0.field("met", result.isMet)
-          }
-        }
-      } else {
-        for reading in entry.readings { list.object { $0.field("reading", reading.word) } }
-      }
-    }
+    writer.array("readings") { writeReadings(of: entry, &$0) }
     if report == nil { return }
     writer.field("verdict", verdict(entry))
     if let assessment = assessment(entry) {
@@ -61,6 +46,23 @@ extension TargetReport {
     if let bound = assessment(entry)?.bound { write(bound, of: entry, &writer) }
     if let closing = closings[entry.id] { closing.write(&writer) }
     writer.field("sentence", sentence(entry) ?? "")
+  }
+
+  private func writeReadings(of entry: TargetEntry, _ list: inout JSONWriter) {
+    if let assessment = assessment(entry), let report {
+      let t = assessment.target.year - report.years.lowerBound
+      for result in assessment.results {
+        list.object {
+          $0.field("reading", result.reading.label)
+          $0.field("metric", result.reading.metric.rawValue)
+          $0.field("required", result.required[t])
+          $0.field("projected", result.projected[t])
+          $0.field("met", result.isMet)
+        }
+      }
+    } else {
+      for reading in entry.readings { list.object { $0.field("reading", reading.word) } }
+    }
   }
 
   private func write(_ bound: ScrapBound, of entry: TargetEntry, _ writer: inout JSONWriter) {

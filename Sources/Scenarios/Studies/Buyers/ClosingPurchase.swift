@@ -13,7 +13,7 @@ package struct ClosingPurchase {
   /// Whether contracts alone keep the pledge.
   let isKeptByContracts: Bool
   /// Lots bought beyond an even part, most tonnes first, t/yr.
-  let lots: [(name: String, tonnes: Double)]
+  let lots: [(lot: Lot, tonnes: Double)]
   let outcome: (share: Double, lacking: Double)
   let row: PolicyRow
   /// CNY per car beside an even purchase, with the range of the price of a tonne of CO2.
@@ -22,6 +22,20 @@ package struct ClosingPurchase {
   /// Of recycled content that shred of old cars would not allow: the part of the scrap in the
   /// purchase that is new; nil elsewhere.
   let newScrapShare: Double?
+
+  /// Metal of one route, charge and power, whatever product it becomes.
+  struct Lot: Equatable {
+    let route: String
+    /// nil where nobody in particular makes it.
+    let supplier: String?
+    let isScrapRich: Bool
+    let power: String
+
+    var name: String {
+      let maker = supplier.map { " of \($0)" } ?? ""
+      return "\(route)\(maker), \(isScrapRich ? "rich in scrap" : "without scrap"), \(power)"
+    }
+  }
 
   /// - Returns: nil where no purchase answers the pledge.
   package init?(_ assessment: Assessment, _ report: RunReport) throws {
@@ -66,10 +80,10 @@ package struct ClosingPurchase {
 
   private static func extra(
     _ year: MarketYear, _ b: Int, _ setting: BuyersMarket, _ m: Int
-  ) -> [(name: String, tonnes: Double)] {
+  ) -> [(lot: Lot, tonnes: Double)] {
     let system = setting.report.compiled.plan.materials[m].system
     let offers = year.market.offers
-    var groups: [(name: String, tonnes: Double)] = []
+    var groups: [(lot: Lot, tonnes: Double)] = []
     for product in year.market.buyers[b].demand.indices {
       let indices = offers.indices.filter { offers[$0].product == product }
       let supply = indices.reduce(0) { $0 + offers[$1].supply }
@@ -77,17 +91,15 @@ package struct ClosingPurchase {
       for index in indices {
         let lot = year.lots[index]
         let even = year.market.buyers[b].demand[product] * offers[index].supply / supply
-        let maker = year.maker[index].map { " of \(setting.supplied[m].suppliers[$0].name)" } ?? ""
-        // A name of route, charge and power holds the same for every product.
-        let name =
-          "\(system.routes[lot.route].id)\(maker), "
-          + "\(lot.isScrapRich ? "rich in scrap" : "without scrap"), "
-          + setting.sources(m)[lot.source].name
+        let group = Lot(
+          route: system.routes[lot.route].id,
+          supplier: year.maker[index].map { setting.supplied[m].suppliers[$0].name },
+          isScrapRich: lot.isScrapRich, power: setting.sources(m)[lot.source].name)
         let more = year.market.bought[b][index] - even
-        if let place = groups.firstIndex(where: { $0.name == name }) {
+        if let place = groups.firstIndex(where: { $0.lot == group }) {
           groups[place].tonnes += more
         } else {
-          groups.append((name, more))
+          groups.append((group, more))
         }
       }
     }
@@ -107,7 +119,7 @@ package struct ClosingPurchase {
     }
     if isKeptByContracts { return parts.joined(separator: " ") }
     if outcome.lacking < 1 {
-      let shown = lots.prefix(2).map { "\(NumberText.amount($0.tonnes)) t more of \($0.name)" }
+      let shown = lots.prefix(2).map { "\(NumberText.amount($0.tonnes)) t more of \($0.lot.name)" }
       let rest = lots.count > 2 ? " and \(lots.count - 2) other lots" : ""
       parts.append(
         "The cheapest lots that close it: "
@@ -140,10 +152,10 @@ package struct ClosingPurchase {
     writer.field("closing_lacking", outcome.lacking)
     writer.field("closing_cny_per_car", costPerCar.value)
     writer.array("closing_lots") { list in
-      for lot in lots {
+      for (lot, tonnes) in lots {
         list.object {
           $0.field("lot", lot.name)
-          $0.field("t", lot.tonnes)
+          $0.field("t", tonnes)
         }
       }
     }

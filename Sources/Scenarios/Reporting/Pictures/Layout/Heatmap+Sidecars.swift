@@ -25,65 +25,53 @@ extension Heatmap {
           $0.field("title", axis)
         }
       }
-      spec.array("layer") { layers in
-        layers.object { layer in
-          layer.field("mark", "rect")
-          layer.object("encoding") { encoding in
-            encoding.object("color") { colour in
-              colour.field("field", "class")
-              colour.field("type", "nominal")
-              colour.field(null: "title")
-              colour.object("scale") { scale in
-                scale.array("domain") { list in for kind in classes { list.value(kind.label) } }
-                scale.array("range") { list in for kind in classes { list.value(kind.fill) } }
-              }
-            }
+      spec.array("layer") { writeLayers(to: &$0) }
+    }
+  }
+
+  private func writeLayers(to layers: inout JSONWriter) {
+    layers.object { layer in
+      layer.field("mark", "rect")
+      layer.object("encoding") { encoding in
+        encoding.object("color") { colour in
+          colour.field("field", "class")
+          colour.field("type", "nominal")
+          colour.field(null: "title")
+          colour.object("scale") { scale in
+            scale.array("domain") { list in for kind in classes { list.value(kind.label) } }
+            scale.array("range") { list in for kind in classes { list.value(kind.fill) } }
           }
         }
-        layers.object { layer in
-          layer.object("mark") {
-            $0.field("type", "text")
-            $0.field("fontSize", 9)
-          }
-          layer.object("encoding") { encoding in
-            encoding.object("text") {
-              $0.field("field", "reached")
-              $0.field("format", ".0f")
-            }
-          }
+      }
+    }
+    layers.object { layer in
+      layer.object("mark") {
+        $0.field("type", "text")
+        $0.field("fontSize", 9)
+      }
+      layer.object("encoding") { encoding in
+        encoding.object("text") {
+          $0.field("field", "reached")
+          $0.field("format", ".0f")
         }
       }
     }
   }
 
   func writePlotlyTraces(of table: PictureTable, to writer: inout JSONWriter) {
-    let places = ["asked", "year", "reached", "class"].map(table.index)
+    let places = ["reached", "class"].map(table.index)
     for (index, panel) in panels.enumerated() {
-      let rows = table.rows(where: "panel", is: panel)
-      func grid(_ key: String, _ trace: inout JSONWriter, _ value: ([PictureTable.Cell]) -> Double?)
-      {
-        trace.array(key) { list in
-          for level in levels {
-            list.array { line in
-              for year in years {
-                let row = rows.first {
-                  $0[places[0]] == .number(level) && $0[places[1]] == .year(year)
-                }
-                if let found = row.flatMap(value) { line.value(found) } else { line.null() }
-              }
-            }
-          }
-        }
-      }
       writer.object { trace in
         trace.field("type", "heatmap")
         trace.field("name", panel)
         trace.array("x") { list in for year in years { list.value(year) } }
         trace.array("y") { list in for level in levels { list.value(level) } }
-        grid("z", &trace) { row in
-          classes.firstIndex { $0.label == row[places[3]].text }.map(Double.init)
+        writeGrid("z", of: panel, table, to: &trace) { row in
+          classes.firstIndex { $0.label == row[places[1]].text }.map(Double.init)
         }
-        grid("text", &trace) { row in row[places[2]].number.map { $0.rounded() } }
+        writeGrid("text", of: panel, table, to: &trace) { row in
+          row[places[0]].number.map { $0.rounded() }
+        }
         trace.field("texttemplate", "%{text}")
         trace.field("zmin", 0)
         trace.field("zmax", classes.count - 1)
@@ -98,6 +86,25 @@ extension Heatmap {
         }
         trace.field("xaxis", index == 0 ? "x" : "x\(index + 1)")
         trace.field("yaxis", index == 0 ? "y" : "y\(index + 1)")
+      }
+    }
+  }
+
+  /// A value a cell: shape `[level][year]`, null where the table has no row.
+  private func writeGrid(
+    _ key: String, of panel: String, _ table: PictureTable, to trace: inout JSONWriter,
+    _ value: ([PictureTable.Cell]) -> Double?
+  ) {
+    let rows = table.rows(where: "panel", is: panel)
+    let (asked, dated) = (table.index("asked"), table.index("year"))
+    trace.array(key) { list in
+      for level in levels {
+        list.array { line in
+          for year in years {
+            let row = rows.first { $0[asked] == .number(level) && $0[dated] == .year(year) }
+            if let found = row.flatMap(value) { line.value(found) } else { line.null() }
+          }
+        }
       }
     }
   }

@@ -50,13 +50,29 @@ struct Heatmap: PictureLayout {
     let cellWidth = (box.right - left) / Double(years.count)
     let top = box.top + 24
     let bottom = top + cellHeight * Double(levels.count)
-    let places = ["asked", "year", "reached", "class"].map(table.index)
     for (row, level) in levels.enumerated() {
       drawing.text(
         "\(Number.text(level, 0)) %",
         at: .init(left - 6, bottom - (Double(row) + 0.5) * cellHeight + 4), size: Type.small,
         anchor: .end, fill: Palette.quiet)
     }
+    let grid = Drawing.Box(left: left, top: top, right: box.right, bottom: bottom)
+    drawCells(of: panel, table, in: grid, cellWidth, cellHeight, on: &drawing)
+    let step = max(1, Int((34 / cellWidth).rounded(.up)))
+    for (column, year) in years.enumerated() where column % step == 0 {
+      let x = left + (Double(column) + 0.5) * cellWidth
+      let half = TextWidth.of(String(year), size: Type.small) / 2
+      drawing.text(
+        String(year), at: .init(min(x, box.right - half), bottom + 15), size: Type.small,
+        anchor: .middle, fill: Palette.quiet)
+    }
+  }
+
+  private func drawCells(
+    of panel: String, _ table: PictureTable, in grid: Drawing.Box, _ cellWidth: Double,
+    _ cellHeight: Double, on drawing: inout Drawing
+  ) {
+    let places = ["asked", "year", "reached", "class"].map(table.index)
     var tiles = classes.map { _ in [Drawing.Box]() }
     var words: [(text: String, box: Drawing.Box)] = []
     for cells in table.rows(where: "panel", is: panel) {
@@ -64,8 +80,8 @@ struct Heatmap: PictureLayout {
         let row = levels.firstIndex(of: level), let column = years.firstIndex(of: Int(year)),
         let kind = classes.firstIndex(where: { $0.label == cells[places[3]].text })
       else { continue }
-      let x = left + Double(column) * cellWidth
-      let y = bottom - Double(row + 1) * cellHeight
+      let x = grid.left + Double(column) * cellWidth
+      let y = grid.bottom - Double(row + 1) * cellHeight
       let cell = Drawing.Box(
         left: x, top: y, right: x + cellWidth - 1, bottom: y + cellHeight - 1)
       tiles[kind].append(cell)
@@ -78,14 +94,6 @@ struct Heatmap: PictureLayout {
       drawing.text(
         text, at: .init((cell.left + cell.right) / 2, (cell.top + cell.bottom) / 2 + 4),
         size: cellWidth < 20 ? 10 : Type.small, anchor: .middle)
-    }
-    let step = max(1, Int((34 / cellWidth).rounded(.up)))
-    for (column, year) in years.enumerated() where column % step == 0 {
-      let x = left + (Double(column) + 0.5) * cellWidth
-      let half = TextWidth.of(String(year), size: Type.small) / 2
-      drawing.text(
-        String(year), at: .init(min(x, box.right - half), bottom + 15), size: Type.small,
-        anchor: .middle, fill: Palette.quiet)
     }
   }
 }

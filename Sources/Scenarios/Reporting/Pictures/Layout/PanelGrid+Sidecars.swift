@@ -41,29 +41,29 @@ extension PanelGrid {
           }
         }
       }
-      for line in series {
-        layers.object { layer in
-          layer.object("mark") {
-            $0.field("type", "line")
-            $0.field("color", line.colour)
-            $0.field("strokeWidth", line.width)
-            if !line.dash.isEmpty {
-              $0.array("strokeDash") { dash in
-                for length in line.dash.split(separator: " ") { dash.value(Int(length) ?? 1) }
-              }
-            }
-          }
-          layer.object("encoding") {
-            writeYears(to: &$0)
-            writeValue("y", line.column, to: &$0)
-            $0.array("tooltip") { list in
-              list.object { $0.field("field", "year") }
-              list.object {
-                $0.field("field", line.column)
-                $0.field("title", line.label)
-              }
-            }
-          }
+      for line in series { layers.object { write(line, to: &$0) } }
+    }
+  }
+
+  private func write(_ line: Series, to layer: inout JSONWriter) {
+    layer.object("mark") {
+      $0.field("type", "line")
+      $0.field("color", line.colour)
+      $0.field("strokeWidth", line.width)
+      if !line.dash.isEmpty {
+        $0.array("strokeDash") { dash in
+          for length in line.dash.split(separator: " ") { dash.value(Int(length) ?? 1) }
+        }
+      }
+    }
+    layer.object("encoding") {
+      writeYears(to: &$0)
+      writeValue("y", line.column, to: &$0)
+      $0.array("tooltip") { list in
+        list.object { $0.field("field", "year") }
+        list.object {
+          $0.field("field", line.column)
+          $0.field("title", line.label)
         }
       }
     }

@@ -141,19 +141,23 @@ struct SankeyYears: PictureLayout {
           thickness: ribbon.flow.value * scale, fill: kinds[kind].fill)
       }
     }
-    for (slots, key, place) in [
-      (leftSlots, \Flow.from, x), (rightSlots, \Flow.to, x + across - bar),
-    ] {
-      let first = slots.starts(of: flows, scale: scale) { $0[keyPath: key] }
-      for name in slots.names {
-        let mass = flows.filter { $0[keyPath: key] == name }.reduce(0) { $0 + $1.value }
-        if mass <= 0 { continue }
-        let start = top + (first[name] ?? 0)
-        drawing.rectangle(
-          .init(
-            left: place, top: start, right: place + bar, bottom: start + max(0.8, mass * scale)),
-          fill: Palette.ink)
-      }
+    drawBars(flows, leftSlots, \.from, left: x, top, bar, scale, on: &drawing)
+    drawBars(flows, rightSlots, \.to, left: x + across - bar, top, bar, scale, on: &drawing)
+  }
+
+  /// The bars of one side, each as high as what passes it.
+  private func drawBars(
+    _ flows: [Flow], _ slots: Slots, _ key: KeyPath<Flow, String>, left: Double, _ top: Double,
+    _ width: Double, _ scale: Double, on drawing: inout Drawing
+  ) {
+    let first = slots.starts(of: flows, scale: scale) { $0[keyPath: key] }
+    for name in slots.names {
+      let mass = flows.filter { $0[keyPath: key] == name }.reduce(0) { $0 + $1.value }
+      if mass <= 0 { continue }
+      let start = top + (first[name] ?? 0)
+      drawing.rectangle(
+        .init(left: left, top: start, right: left + width, bottom: start + max(0.8, mass * scale)),
+        fill: Palette.ink)
     }
   }
 
