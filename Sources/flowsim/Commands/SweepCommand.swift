@@ -90,10 +90,7 @@ struct SweepCommand: ParsableCommand {
         try StandardStream.output.write(output.json ? map.json : PrintedText.bytes(map.text))
         return
       }
-      let asked = variable.map {
-        SweepQuestion.Asked($0) { $0.variables }
-      }
-      let question = try SweepQuestion(of: base, year: year, variable: asked, target: target)
+      let question = try SweepQuestion(of: base, year: year, variable: variable, target: target)
       let sweep = Sweep(base, grid, question)
       var isInterrupted = false
       // Ctrl-C is taken note of between runs, so that the folder is whole when it appears.

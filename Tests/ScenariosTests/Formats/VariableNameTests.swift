@@ -14,7 +14,7 @@ struct VariableNameTests {
   @Test("They are spelled as IAMC wants", arguments: ["mass-only", "composition"])
   func spelling(limits: String) throws {
     let report = try Runs.report("same-grade", Runs.shortHorizon + ["blend.limits=\(limits)"])
-    let names = VariableTable.variables(of: report).map(\.name)
+    let names = report.variables.map(\.name)
     #expect(Set(names).count == names.count)
     for name in names {
       let plain = name.replacing(/\[.*?\]/, with: "")

@@ -18,7 +18,7 @@ struct LeverTests {
     let other = try Runs.changed("eaf-share=60 %", "grade-separation=100 %", "bev-share=90 %")
     let last = base.index(of: base.compiled.observedUntil)
     for (before, after) in zip(
-      VariableTable.variables(of: base), VariableTable.variables(of: other))
+      base.variables, other.variables)
     where !before.name.hasPrefix("Target|") {
       #expect(before.values[...last] == after.values[...last], "\(before.name)")
     }

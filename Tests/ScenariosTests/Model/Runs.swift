@@ -39,9 +39,7 @@ enum Runs {
 extension RunReport {
   /// A reported variable: shape `[t]`.
   func variable(_ name: String) throws -> [Double] {
-    guard let found = VariableTable.variables(of: self).first(where: { $0.name == name }) else {
-      throw MissingVariable(name: name)
-    }
+    guard let found = variable(named: name) else { throw MissingVariable(name: name) }
     return found.values
   }
 

@@ -114,10 +114,7 @@ struct SweepTests {
       words { try SweepQuestion(of: base, year: 2060, variable: nil, target: nil) }
         == "--year:1:1: error[E122]: 2060 is not in the run, 2015–2035; write a year in that range")
     #expect(
-      words {
-        let asked = SweepQuestion.Asked("Scrap Use|Stel") { $0.variables }
-        return try SweepQuestion(of: base, year: nil, variable: asked, target: nil)
-      }
+      words { try SweepQuestion(of: base, year: nil, variable: "Scrap Use|Stel", target: nil) }
         == "--variable:1:1: error[E120]: no variable is named 'Scrap Use|Stel'; "
         + "did you mean 'Scrap Use|Steel'?")
     #expect(

@@ -15,7 +15,7 @@ package enum PlanPart: Hashable, Sendable {
   case copperInCars
 
   // Where cars go, and how their metal becomes scrap
-  case exits, dismantling, copperInShred
+  case exits, dismantling, mixedCollection, gradeSeparation, copperInShred
   case dismantledParts(String)
   case shredding(String)
   case sorting(String)

@@ -23,13 +23,7 @@ struct CarContents {
     self.drives = drives
     let structures = Structures(definition, &lookup)
     slots = structures.slots
-    let groups = slots.map { slot -> Group in
-      let grade = definition.systems[slot.material].grades[slot.grade]
-      if definition.systems[slot.material].name == "steel" {
-        return grade.family == "iron" ? .iron : .steel
-      }
-      return grade.form == "casting" ? .castAluminium : .wroughtAluminium
-    }
+    let groups = slots.map { Self.group(of: $0, definition) }
     lookup.part = .carStructure
     let replacement = lookup.number("light-weighting", "aluminium per steel", in: .fraction)
     var kilograms = [Double](
@@ -57,6 +51,14 @@ struct CarContents {
       }
     }
     kilogramsPerCar = kilograms
+  }
+
+  private static func group(of slot: CarSlot, _ definition: SystemDefinition) -> Group {
+    let grade = definition.systems[slot.material].grades[slot.grade]
+    if definition.systems[slot.material].name == "steel" {
+      return grade.family == "iron" ? .iron : .steel
+    }
+    return grade.form == "casting" ? .castAluminium : .wroughtAluminium
   }
 
   /// Metal of a cohort: shape `[c][slot]`, Mt.

@@ -31,11 +31,7 @@ package struct FleetCompiler {
       return (survival, try salesByCohort(survival, &lookup))
     }
     let drives = driveShares(&lookup)
-    lookup.part = .classes
-    let classes = Self.vehicleClasses.map {
-      lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
-    }
-    requireWhole(classes, "the shares of vehicle classes", Self.vehicleClasses, &lookup)
+    let classes = classShares(&lookup)
     let mix = ClassMix(Self.vehicleClasses, shares: classes, over: axis, &lookup)
     lookup.part = .carStructure
     let contents = CarContents(
@@ -135,6 +131,15 @@ package struct FleetCompiler {
       }
       shares[battery][c] = wanted
     }
+    return shares
+  }
+
+  private func classShares(_ lookup: inout Lookup) -> [[Double]] {
+    lookup.part = .classes
+    let shares = Self.vehicleClasses.map {
+      lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
+    }
+    requireWhole(shares, "the shares of vehicle classes", Self.vehicleClasses, &lookup)
     return shares
   }
 

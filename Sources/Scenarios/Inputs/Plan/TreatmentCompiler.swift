@@ -19,10 +19,12 @@ struct TreatmentCompiler {
     lookup.requireWhole(
       exits, over: horizon, of: "the shares of end-of-life cars",
       from: lookup.data.rows(ofMetric: "share", entity: "end-of-life cars"))
+    lookup.part = .mixedCollection
+    let mixed = lever("mixed-collection", &lookup)
+    lookup.part = .gradeSeparation
+    let apart = lever("grade-separation", &lookup)
     lookup.part = .dismantling
     let effort = lever("dismantling", &lookup)
-    let mixed = lever("mixed-collection", &lookup)
-    let apart = lever("grade-separation", &lookup)
     let parts = definition.parts.flatMap { part in
       hasDestination(part, lookup)
         ? zip(raised("dismantled share", part, "", by: effort, &lookup), mixed)

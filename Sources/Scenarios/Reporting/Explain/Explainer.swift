@@ -1,53 +1,58 @@
-internal import FlowAccounts
 internal import FlowEngine
 internal import FlowInputs
 public import FlowStudies
 public import FlowTables
 
 /// Walks from a result to the rows and sources that it rests on.
+///
+/// Formulas and parts are those of the registry; rows and levers are those that the plan asked for
+/// while it was compiled.
 public struct Explainer: Sendable {
-  private let table: ExplanationTable
-  private let variables: [String: Variable]
+  private struct Entry: Sendable {
+    let unit: String
+    /// nil for a list such as `gap`.
+    let values: [Double]?
+    let derivation: Derivation
+  }
+
+  private let report: RunReport
+  private let entries: [String: Entry]
+  /// Names of results by the columns of comparisons: `emissions`, `recycled_content_steel`.
+  private let columns: [String: String]
+  private let asked: [PlanPart: LookupRecord.Asked]
   /// Every name that can be explained, in the order of the results.
   public let names: [String]
 
   public init(_ report: RunReport) {
-    table = ExplanationTable(report: report)
-    let list = report.variables + Self.derived(report)
-    names = list.map(\.name) + (report.assessments.isEmpty ? [] : ["gap"])
-    variables = Dictionary(list.map { ($0.name, $0) }) { first, _ in first }
-  }
-
-  private var report: RunReport { table.report }
-
-  /// Names of the headline without their year, and the gap of every pledge.
-  private static func derived(_ report: RunReport) -> [Variable] {
-    let years = report.years.indices.enumerated().map(\.offset)
-    var list = VariableList(yearCount: years.count)
-    list.add("emissions", "Mt CO2-equiv/yr") { t in
-      report.carMarket.reduce(0) { $0 + $1.emissions[t] }
-    }
-    for (m, market) in report.carMarket.enumerated() {
-      let metal = report.compiled.plan.materials[m].system.name
-      list.add("recycled_content_\(metal)", "%") { t in
-        let recycled = market.recycledNew[t] + market.recycledOld[t]
-        return market.bought[t] > 0 ? 100 * recycled / market.bought[t] : 0
-      }
-      list.add("same_grade_share_\(metal)", "%") {
-        100 * report.sameGradeShare(material: m, $0)
-      }
-      list.add("grade_or_family_share_\(metal)", "%") {
-        100 * report.share(of: [.sameGrade, .sameFamily], material: m, $0)
+    self.report = report
+    asked = report.compiled.record.byPart
+    let registry = Indicators(of: report)
+    let list = registry.reported + registry.beside
+    let years = report.compiled.plan.yearCount
+    var entries: [String: Entry] = [:]
+    var columns: [String: String] = [:]
+    var names: [String] = []
+    for indicator in list {
+      let variable = indicator.variable(yearCount: years)
+      entries[indicator.name] = Entry(
+        unit: indicator.unit, values: variable.values, derivation: indicator.derivation)
+      names.append(indicator.name)
+      if let column = indicator.outcome?.name, column != indicator.name {
+        columns[column] = indicator.name
+        names.append(column)
       }
     }
-    for assessment in report.assessments where !assessment.target.isSupplier {
-      let target = assessment.target
-      let scale = target.metric.isShare ? 100.0 : 1
-      list.add("Gap|\(target.company)|\(target.id)", target.metric.iamcUnit) {
-        (assessment.projected[$0] - assessment.required[$0]) * scale
-      }
+    let gaps = names.filter { $0.hasPrefix("Gap|") }
+    if !gaps.isEmpty {
+      entries["gap"] = Entry(
+        unit: "", values: nil,
+        derivation: Derivation("projection − target, for every pledge that can be tested", of: gaps)
+      )
+      names.append("gap")
     }
-    return list.variables
+    self.entries = entries
+    self.columns = columns
+    self.names = names
   }
 
   /// The chain of a variable, or of a headline figure with or without its year.
@@ -70,7 +75,7 @@ public struct Explainer: Sendable {
       ])
     }
     var seen: Set<String> = []
-    let root = node(name, year, depth, &seen)
+    let root = node(columns[name] ?? name, year, depth, &seen)
     return ExplanationChain(
       scenario: report.scenario.name, year: year, root: root, sources: sources(of: root))
   }
@@ -108,23 +113,39 @@ public struct Explainer: Sendable {
   private func node(
     _ name: String, _ year: Int, _ depth: Int, _ seen: inout Set<String>
   ) -> ExplanationChain.Node {
-    let variable = variables[name]
-    let explanation = table.explanation(of: name)
+    let entry = entries[name]
+    let derivation = entry?.derivation
     let isRepeated = !seen.insert(name).inserted
     var parts: [ExplanationChain.Node] = []
     if depth > 0 && !isRepeated {
-      for part in explanation?.parts ?? [] { parts.append(node(part, year, depth - 1, &seen)) }
+      for part in derivation?.parts ?? [] { parts.append(node(part, year, depth - 1, &seen)) }
     }
-    let data = report.compiled.data
+    let inputs = isRepeated ? [] : derivation?.inputs ?? []
     return ExplanationChain.Node(
-      name: name, value: variable?.values[year - report.years.lowerBound],
-      unit: variable?.unit ?? "", formula: explanation?.formula ?? "",
-      inputs: isRepeated
-        ? [] : (explanation?.inputs ?? []).flatMap { data.series(of: $0, in: year) },
-      levers: isRepeated ? [] : (explanation?.levers ?? []).compactMap { lever($0, year) },
-      pledges: (explanation?.targets ?? []).flatMap { id in
+      name: name, value: entry?.values?[year - report.years.lowerBound],
+      unit: entry?.unit ?? "", formula: derivation?.formula ?? "",
+      inputs: series(of: inputs, year), levers: levers(of: inputs, year),
+      pledges: (derivation?.pledges ?? []).flatMap { id in
         report.scenario.targets.entries.filter { $0.id == id }
       }, parts: parts, isRepeated: isRepeated)
+  }
+
+  /// What the parts of the plan asked the tables for, each series once for each year.
+  private func series(of inputs: [PlanInputs], _ year: Int) -> [InputSeries] {
+    var known: [Int: Set<SeriesKey>] = [:]
+    return inputs.flatMap { input in
+      (asked[input.part]?.series ?? []).filter {
+        input.picks($0) && known[input.lag, default: []].insert($0).inserted
+      }
+      .compactMap {
+        report.compiled.data.series($0.entity, $0.metric, $0.qualifier, in: year - input.lag)
+      }
+    }
+  }
+
+  private func levers(of inputs: [PlanInputs], _ year: Int) -> [ExplanationChain.LeverUse] {
+    let names = inputs.flatMap { asked[$0.part]?.levers ?? [] }
+    return names.distinct().compactMap { lever($0, year) }
   }
 
   private func lever(_ name: String, _ year: Int) -> ExplanationChain.LeverUse? {

@@ -4,17 +4,11 @@ internal import FlowStudies
 /// `definitions/`: names, units and regions of a run as nomenclature reads them, so that whoever gets
 /// the numbers can validate them.
 struct VariableDefinitions {
-  enum Origin: String {
-    /// The name stands in the common definitions of the integrated assessment models.
-    case common = "common-definitions"
-    case flowsim
-  }
-
   struct Entry {
     let name: String
     let unit: String
     let description: String
-    let origin: Origin
+    let origin: Indicator.Origin
     /// Whether the next level below adds up to it.
     let isSum: Bool
   }
@@ -23,33 +17,20 @@ struct VariableDefinitions {
 
   init(_ report: RunReport) { self.report = report }
 
-  /// In the order of the results.
+  /// The registry's, in the order of the results.
   var entries: [Entry] {
-    let explanations = ExplanationTable(report: report)
-    let variables = report.variables
+    let indicators = Indicators(of: report).reported
     var parents: Set<String> = []
-    for variable in variables {
-      guard let bar = variable.name.lastIndex(of: "|") else { continue }
-      parents.insert(String(variable.name[..<bar]))
+    for indicator in indicators {
+      guard let bar = indicator.name.lastIndex(of: "|") else { continue }
+      parents.insert(String(indicator.name[..<bar]))
     }
-    return variables.map { variable in
+    return indicators.map {
       Entry(
-        name: variable.name, unit: variable.unit,
-        description: explanations.explanation(of: variable.name)?.formula ?? variable.name,
-        origin: Self.commonNames.contains(variable.name) ? .common : .flowsim,
-        isSum: parents.contains(variable.name))
+        name: $0.name, unit: $0.unit, description: $0.derivation.formula, origin: $0.origin,
+        isSum: parents.contains($0.name))
     }
   }
-
-  /// Of IAMconsortium/common-definitions, `transport/stocks-sales.yaml` and
-  /// `industry/production.yaml` with the tags of metals and of their origin.
-  private static let commonNames: Set<String> = [
-    "Sales|Transportation|Light-Duty Vehicle", "Stocks|Transportation|Light-Duty Vehicle",
-    "Production|Iron and Steel|Steel", "Production|Iron and Steel|Steel|Primary",
-    "Production|Iron and Steel|Steel|Secondary", "Production|Non-Ferrous Metals|Aluminum",
-    "Production|Non-Ferrous Metals|Aluminum|Primary",
-    "Production|Non-Ferrous Metals|Aluminum|Secondary",
-  ]
 
   var files: [(name: String, bytes: [UInt8])] {
     let region = report.scenario.region

@@ -24,7 +24,7 @@ extension LivePage {
     let data = base.compiled.data
     var series: [InputSeries] = []
     if case .series(let entity, let metric) = slider.lever.otherwise {
-      series = data.series(of: InputGroup(entity, metric), in: state.by)
+      series = [data.series(entity, metric, in: state.by)].compactMap(\.self)
     }
     let used = Set(series.flatMap(\.rows).flatMap { [$0.source] + $0.sourcesInNote })
     let chain = ExplanationChain(

@@ -52,7 +52,7 @@ struct PageSlider: Sendable {
   func value(_ compiled: CompiledScenario, in year: Int) -> Double {
     if let path = compiled.scenario.path(of: lever.name) { return scale * path.value(in: year) }
     guard case .series(let entity, let metric) = lever.otherwise,
-      let series = compiled.data.series(of: InputGroup(entity, metric), in: year).first
+      let series = compiled.data.series(entity, metric, in: year)
     else { return 0 }
     return scale * series.value
   }

@@ -16,7 +16,7 @@ extension Picture {
     onRun: @Sendable () -> Void = {}
   ) throws -> Picture? {
     let path = TargetPath.all(of: report).first { $0.metric == .emissionsPerCar }
-    let outcome = Outcome.headline[path == nil ? 0 : 1]
+    let outcome = path == nil ? Outcome.emissions : .emissionsPerCar
     let year = min(usualYear, min(report.years.upperBound, base.years.upperBound))
     guard
       let attribution = try attribution(

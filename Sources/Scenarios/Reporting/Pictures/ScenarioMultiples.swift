@@ -12,7 +12,7 @@ extension Picture {
       .init("emissions", words.boughtEmissions, unit: words.emissionsAYear, decimals: 1),
       .init("base", base.scenario.name, unit: words.emissionsAYear, decimals: 1, isEcho: true),
     ])
-    let outcome = Outcome.headline[0]
+    let outcome = Outcome.emissions
     var panels: [PanelGrid.Panel] = []
     for report in reports {
       let years = max(report.years.lowerBound, firstShownYear)...report.years.upperBound

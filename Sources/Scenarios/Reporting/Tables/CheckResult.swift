@@ -28,13 +28,13 @@ extension RunReport {
   /// Every check of the scenario, in its order.
   public var checkResults: [CheckResult] {
     if scenario.checks.isEmpty { return [] }
-    let variables = self.variables
+    let indicators = Indicators(of: self).reported
     return scenario.checks.map { check in
       func without(_ lack: String) -> CheckResult {
         CheckResult(check: check, value: nil, unit: "", lack: lack)
       }
-      guard let variable = variables.first(where: { $0.name == check.variable }) else {
-        let near = NearestName.match(check.variable, among: variables.map(\.name))
+      guard let indicator = indicators.first(where: { $0.name == check.variable }) else {
+        let near = NearestName.match(check.variable, among: indicators.map(\.name))
         return without(
           "the run has no such variable; "
             + (near.map { "did you mean '\($0)'?" } ?? "results.csv has their names"))
@@ -43,7 +43,7 @@ extension RunReport {
         return without("the run is of \(years.lowerBound)–\(years.upperBound)")
       }
       return CheckResult(
-        check: check, value: variable.values[check.year - years.lowerBound], unit: variable.unit,
+        check: check, value: indicator.value(check.year - years.lowerBound), unit: indicator.unit,
         lack: "")
     }
   }

@@ -1,5 +1,3 @@
-internal import FlowAccounts
-internal import FlowEngine
 internal import FlowInputs
 public import FlowStudies
 
@@ -14,29 +12,13 @@ public enum Headline {
   /// Years that a headline speaks of, as far as the run reaches.
   static let years = [2023, 2030, 2050]
 
+  /// Each figure of ``Outcome/remembered(of:)`` with its year behind its name.
   public static func items(of report: RunReport) -> [Item] {
-    var items: [Item] = []
-    for year in years where report.years.contains(year) {
-      let t = year - report.years.lowerBound
-      let total = report.carMarket.reduce(0) { $0 + $1.emissions[t] }
-      items.append(Item(name: "emissions_\(year)", value: total, unit: "Mt CO2-equiv/yr"))
-      for (m, market) in report.carMarket.enumerated() {
-        let name = report.compiled.plan.materials[m].system.name
-        let recycled = market.recycledNew[t] + market.recycledOld[t]
-        items.append(
-          Item(
-            name: "recycled_content_\(name)_\(year)",
-            value: market.bought[t] > 0 ? 100 * recycled / market.bought[t] : 0, unit: "%"))
-        items.append(
-          Item(
-            name: "same_grade_share_\(name)_\(year)",
-            value: report.sameGradeShare(material: m, t) * 100, unit: "%"))
-        items.append(
-          Item(
-            name: "grade_or_family_share_\(name)_\(year)",
-            value: report.share(of: [.sameGrade, .sameFamily], material: m, t) * 100, unit: "%"))
+    let outcomes = Outcome.remembered(of: report)
+    return years.filter(report.years.contains).flatMap { year in
+      outcomes.map {
+        Item(name: "\($0.name)_\(year)", value: $0.value(report, year: year), unit: $0.unit)
       }
     }
-    return items
   }
 }

@@ -33,7 +33,7 @@ extension Words {
 
   private func emissionsSentence(_ reports: [RunReport]) -> String {
     let end = reports.map(\.years.upperBound).min() ?? reports[0].years.upperBound
-    let outcome = Outcome.headline[0]
+    let outcome = Outcome.emissions
     let known = reports.filter { $0.years.contains(end) }
     guard let base = known.first.map({ outcome.value($0, year: end) }) else { return "" }
     let parts = known.enumerated().map { index, report -> String in

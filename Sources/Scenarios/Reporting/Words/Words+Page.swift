@@ -53,7 +53,7 @@ extension Words {
 
   func pageComparison(_ report: RunReport, _ base: RunReport) -> String {
     let end = report.years.upperBound
-    let outcome = Outcome.headline[0]
+    let outcome = Outcome.emissions
     let change = outcome.value(report, year: end) - outcome.value(base, year: end)
     let size = Number.text(change.magnitude, 1)
     return pick(

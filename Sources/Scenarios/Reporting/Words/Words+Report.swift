@@ -69,7 +69,7 @@ extension Words {
     let first = min(
       max(report.compiled.observedUntil, report.years.lowerBound), report.years.upperBound)
     let end = report.years.upperBound
-    let outcome = Outcome.headline[0]
+    let outcome = Outcome.emissions
     let values = (outcome.value(report, year: first), outcome.value(report, year: end))
     let change = values.0 > 0 ? Number.signed(100 * (values.1 / values.0 - 1), 0) : "–"
     return pick(
@@ -82,7 +82,7 @@ extension Words {
   func comparison(_ report: RunReport, _ base: RunReport) -> String {
     let end = min(report.years.upperBound, base.years.upperBound)
     guard report.years.contains(end), base.years.contains(end) else { return "" }
-    let outcome = Outcome.headline[0]
+    let outcome = Outcome.emissions
     let change = outcome.value(report, year: end) - outcome.value(base, year: end)
     let name = scenarioTitle(base.scenario)
     let size = Number.text(change.magnitude, 1)
@@ -103,24 +103,8 @@ extension Words {
       let start = label.prefix(1).uppercased() + label.dropFirst()
       return "\(start), \(outcome.unit.replacing("CO2-equiv", with: "CO2e"))"
     }
-    return Self.chineseOutcomes[outcome.name] ?? "\(label), \(outcome.unit)"
+    return outcome.chineseLabel
   }
-
-  private static let chineseOutcomes = [
-    "emissions": "外购金属排放，百万吨 CO2e/年",
-    "emissions_per_car": "单车外购金属排放，吨 CO2e/辆",
-    "intensity_steel": "每吨外购钢铁排放，吨 CO2e/吨",
-    "intensity_aluminium": "每吨外购铝排放，吨 CO2e/吨",
-    "emissions_of_all_metal": "全部金属生产排放，百万吨 CO2e/年",
-    "recycled_content_steel": "钢铁再生含量，%",
-    "recycled_content_aluminium": "铝再生含量，%",
-    "same_grade_share_steel": "报废乘用车钢铁回到原牌号，%",
-    "same_grade_share_aluminium": "报废乘用车铝回到原牌号，%",
-    "primary_steel": "全社会原生钢铁，百万吨/年",
-    "primary_aluminium": "全社会原生铝，百万吨/年",
-    "content_shortage_steel": "再生钢铁缺口，百万吨/年",
-    "content_shortage_aluminium": "再生铝缺口，百万吨/年",
-  ]
 
   var nothingChanged: String {
     pick(

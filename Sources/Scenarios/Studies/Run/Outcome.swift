@@ -7,13 +7,38 @@ public import FlowTables
 public struct Outcome: Sendable {
   /// As columns of a table are named: `emissions`, `recycled_content_steel`.
   public let name: String
-  /// For people.
+  /// For people; two blanks in front of what details the line before.
   public let label: String
+  /// For readers of Chinese, with the unit.
+  public let chineseLabel: String
   public let unit: String
   /// Decimals that a reader can use.
   public let decimals: Int
   /// From a run and the index of a year.
   let value: @Sendable (RunReport, Int) -> Double
+
+  private init(
+    _ name: String, _ label: String, _ chineseLabel: String, unit: String, decimals: Int,
+    value: @escaping @Sendable (RunReport, Int) -> Double
+  ) {
+    self.name = name
+    self.label = label
+    self.chineseLabel = chineseLabel
+    self.unit = unit
+    self.decimals = decimals
+    self.value = value
+  }
+
+  /// Of one metal: `NAME_steel`; 0 where the run has no such metal.
+  private init(
+    _ name: String, of metal: String, _ label: String, _ chineseLabel: String, unit: String,
+    decimals: Int, value: @escaping @Sendable (RunReport, _ m: Int, _ t: Int) -> Double
+  ) {
+    self.init("\(name)_\(metal)", label, chineseLabel, unit: unit, decimals: decimals) {
+      report, t in
+      report.material(metal).map { value(report, $0, t) } ?? 0
+    }
+  }
 
   /// The value of a year of the run.
   public func value(_ report: RunReport, year: Int) -> Double {
@@ -23,33 +48,94 @@ public struct Outcome: Sendable {
 }
 
 extension Outcome {
-  /// What every comparison shows.
-  public static let headline: [Outcome] = [
-    Outcome(
-      name: "emissions", label: "Emissions of bought metal", unit: "Mt CO2-equiv/yr", decimals: 1
-    ) { report, t in report.carEmissions(t) },
-    Outcome(name: "emissions_per_car", label: "  per car", unit: "t CO2-equiv/vehicle", decimals: 2)
-    { report, t in report.emissionsPerCar(t) },
-    intensity("steel"), intensity("aluminium"), emissionsOfAllMetal,
-    content("steel"), content("aluminium"),
-    sameGrade("steel"), sameGrade("aluminium"),
-    primary("steel"), primary("aluminium"),
-    shortage("steel"), shortage("aluminium"),
-  ]
+  /// Of the metal that car makers buy.
+  public static let emissions = Outcome(
+    "emissions", "Emissions of bought metal", "外购金属排放，百万吨 CO2e/年",
+    unit: "Mt CO2-equiv/yr", decimals: 1
+  ) { $0.carEmissions($1) }
 
-  /// Of every melt of the economy: scrap that cars do not take serves others, and the other way round.
-  private static let emissionsOfAllMetal = Outcome(
-    name: "emissions_of_all_metal", label: "Emissions of all metal made", unit: "Mt CO2-equiv/yr",
-    decimals: 1
-  ) { report, t in report.emissionsOfAllMetal(t) }
+  public static let emissionsPerCar = Outcome(
+    "emissions_per_car", "  per car", "单车外购金属排放，吨 CO2e/辆",
+    unit: "t CO2-equiv/vehicle", decimals: 2
+  ) { $0.emissionsPerCar($1) }
+
+  static func intensity(_ metal: String) -> Outcome {
+    Outcome(
+      "intensity", of: metal, "  \(metal), per t bought", "每吨外购\(chinese(metal))排放，吨 CO2e/吨",
+      unit: "t CO2-equiv/t", decimals: 2
+    ) { $0.carMarket[$1].intensity($2) }
+  }
+
+  /// Of every melt of the economy: scrap that cars do not take serves others, and the other way
+  /// round.
+  static let emissionsOfAllMetal = Outcome(
+    "emissions_of_all_metal", "Emissions of all metal made", "全部金属生产排放，百万吨 CO2e/年",
+    unit: "Mt CO2-equiv/yr", decimals: 1
+  ) { $0.emissionsOfAllMetal($1) }
+
+  static func recycledContent(_ metal: String) -> Outcome {
+    Outcome(
+      "recycled_content", of: metal, "Recycled content, \(metal)", "\(chinese(metal))再生含量，%",
+      unit: "%", decimals: 1
+    ) { $0.carMarket[$1].recycledContent($2, of: 100) }
+  }
+
+  static func sameGradeShare(_ metal: String) -> Outcome {
+    Outcome(
+      "same_grade_share", of: metal, "Old scrap of cars back in its grade, \(metal)",
+      "报废乘用车\(chinese(metal))回到原牌号，%", unit: "%", decimals: 1
+    ) { 100 * $0.sameGradeShare(material: $1, $2) }
+  }
+
+  static func gradeOrFamilyShare(_ metal: String) -> Outcome {
+    Outcome(
+      "grade_or_family_share", of: metal, "Old scrap of cars back in its grade or family, \(metal)",
+      "报废乘用车\(chinese(metal))回到原牌号或同族，%", unit: "%", decimals: 1
+    ) { 100 * $0.gradeOrFamilyShare(material: $1, $2) }
+  }
+
+  static func primary(_ metal: String) -> Outcome {
+    Outcome(
+      "primary", of: metal, "Primary \(metal) of the economy", "全社会原生\(chinese(metal))，百万吨/年",
+      unit: "Mt/yr", decimals: 2
+    ) { $0.melts[$1].total(\.primary, $2) }
+  }
+
+  static func contentShortage(_ metal: String) -> Outcome {
+    Outcome(
+      "content_shortage", of: metal, "Recycled \(metal) that the lever lacks",
+      "再生\(chinese(metal))缺口，百万吨/年", unit: "Mt/yr", decimals: 2
+    ) { $0.carMarket[$1].shortage[$2] }
+  }
 
   /// What the metal of a car costs more than if today's works had made all of it.
   ///
   /// Beside the headline: asked for by name.
   static let premiumPerCar = Outcome(
-    name: "premium_per_car", label: "Green premium per car", unit: "CNY_2024/vehicle",
-    decimals: 0
-  ) { report, t in report.lots.indices.reduce(0) { $0 + report.premiumsPerCar($1)[t] } }
+    "premium_per_car", "Green premium per car", "单车绿色溢价，2024 年人民币元/辆",
+    unit: "CNY_2024/vehicle", decimals: 0
+  ) { $0.premiumsPerCar()[$1] }
+
+  private static func chinese(_ metal: String) -> String { metal == "steel" ? "钢铁" : "铝" }
+}
+
+extension Outcome {
+  /// What every comparison shows.
+  public static let headline: [Outcome] =
+    [emissions, emissionsPerCar] + both(intensity) + [emissionsOfAllMetal]
+    + both(recycledContent) + both(sameGradeShare) + both(primary) + both(contentShortage)
+
+  private static func both(_ outcome: (String) -> Outcome) -> [Outcome] {
+    ["steel", "aluminium"].map(outcome)
+  }
+
+  /// What a run is remembered by: `run.json` has them for a few years.
+  public static func remembered(of report: RunReport) -> [Outcome] {
+    [emissions]
+      + report.systems.flatMap {
+        [recycledContent($0.name), sameGradeShare($0.name), gradeOrFamilyShare($0.name)]
+      }
+  }
 
   /// What a decomposition tells apart where nobody asks for more, by name.
   public static let attributed = [
@@ -75,50 +161,5 @@ extension Outcome {
     }
     try problems.throwIfErrors()
     return found
-  }
-
-  private static func intensity(_ metal: String) -> Outcome {
-    Outcome(
-      name: "intensity_\(metal)", label: "  \(metal), per t bought", unit: "t CO2-equiv/t",
-      decimals: 2
-    ) { report, t in
-      report.material(metal).map { report.carMarket[$0].intensity(t) } ?? 0
-    }
-  }
-
-  private static func content(_ metal: String) -> Outcome {
-    Outcome(
-      name: "recycled_content_\(metal)", label: "Recycled content, \(metal)", unit: "%",
-      decimals: 1
-    ) { report, t in
-      report.material(metal).map { report.carMarket[$0].recycledContent(t, of: 100) } ?? 0
-    }
-  }
-
-  private static func sameGrade(_ metal: String) -> Outcome {
-    Outcome(
-      name: "same_grade_share_\(metal)", label: "Old scrap of cars back in its grade, \(metal)",
-      unit: "%", decimals: 1
-    ) { report, t in
-      report.material(metal).map { 100 * report.sameGradeShare(material: $0, t) } ?? 0
-    }
-  }
-
-  private static func primary(_ metal: String) -> Outcome {
-    Outcome(
-      name: "primary_\(metal)", label: "Primary \(metal) of the economy", unit: "Mt/yr",
-      decimals: 2
-    ) { report, t in
-      report.material(metal).map { report.melts[$0].total(\.primary, t) } ?? 0
-    }
-  }
-
-  private static func shortage(_ metal: String) -> Outcome {
-    Outcome(
-      name: "content_shortage_\(metal)", label: "Recycled \(metal) that the lever lacks",
-      unit: "Mt/yr", decimals: 2
-    ) { report, t in
-      report.material(metal).map { report.carMarket[$0].shortage[t] } ?? 0
-    }
   }
 }

@@ -19,4 +19,9 @@ extension RunReport {
   public func sameGradeShare(material m: Int, _ t: Int) -> Double {
     share(of: [.sameGrade], material: m, t)
   }
+
+  /// Share of end-of-life metal of cars that is recycled into its grade or its family.
+  public func gradeOrFamilyShare(material m: Int, _ t: Int) -> Double {
+    share(of: [.sameGrade, .sameFamily], material: m, t)
+  }
 }

@@ -11,21 +11,8 @@ public struct SweepQuestion: Sendable {
   public let target: String?
   /// The unit of the target's required and projected values.
   public let targetUnit: String
-  private let variable: Asked?
-
   /// A reported variable that stands in for the headline quantities.
-  public struct Asked: Sendable {
-    let name: String
-    let all: @Sendable (RunReport) -> [Variable]
-
-    /// - Parameters:
-    ///   - name: Its IAMC name.
-    ///   - all: Everything that a run reports by name.
-    public init(_ name: String, among all: @escaping @Sendable (RunReport) -> [Variable]) {
-      self.name = name
-      self.all = all
-    }
-  }
+  private let variable: String?
 
   public struct Column: Sendable, Equatable {
     public let name: String
@@ -43,7 +30,7 @@ public struct SweepQuestion: Sendable {
   ///   - target: The id of a target of the scenario.
   /// - Throws: ``InputProblems`` with the nearest name, or what the run of the scenario throws.
   public init(
-    of base: CompiledScenario, year: Int?, variable: Asked?, target id: String?
+    of base: CompiledScenario, year: Int?, variable: String?, target id: String?
   ) throws {
     let horizon = base.scenario.horizon
     let target = try id.map { try Self.target($0, of: base) }
@@ -86,9 +73,8 @@ public struct SweepQuestion: Sendable {
     ])
   }
 
-  private static func column(_ asked: Asked, of base: CompiledScenario) throws -> Column {
-    let known = asked.all(try RunReport(running: base))
-    let name = asked.name
+  private static func column(_ name: String, of base: CompiledScenario) throws -> Column {
+    let known = Indicators(of: try RunReport(running: base)).reported
     if let variable = known.first(where: { $0.name == name }) {
       return Column(name: name, label: name, unit: variable.unit, decimals: 3)
     }
@@ -106,7 +92,7 @@ extension SweepQuestion {
   /// By column.
   func values(_ report: RunReport) -> [Double] {
     guard let variable else { return Outcome.headline.map { $0.value(report, year: year) } }
-    let found = variable.all(report).first { $0.name == variable.name }
+    let found = report.variable(named: variable)
     return [found?.values[year - report.years.lowerBound] ?? 0]
   }
 

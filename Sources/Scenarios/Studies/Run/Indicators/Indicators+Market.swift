@@ -1,0 +1,92 @@
+internal import FlowAccounts
+internal import FlowEngine
+internal import FlowInputs
+
+/// Prices that clear and amounts of scrap, where scrap has a market.
+extension Indicators {
+  func addMarket(_ m: Int, to list: inout IndicatorList) {
+    guard let market = report.run.markets[m], let plan = plan.materials[m].market else { return }
+    let (unit, rate) = (euros.unit + "/t", euros.perYuan)
+    let metal = metal(m)
+    list.add("Price|Scrap|\(metal)", unit, scrapPrice(m)) { rate * market.level[$0] }
+    for (s, scrapClass) in self.plan.materials[m].system.classes.enumerated() {
+      list.add(
+        "Price|Scrap|\(metal)|\(scrapClass.id)", unit,
+        Derivation(
+          "price level of the year's blend + dual of the class's supply: what one more tonne would "
+            + "save",
+          of: ["Price|Scrap|\(metal)"], on: [.market(name(m)), .currencies])
+      ) { rate * market.price(ofClass: s, $0) }
+    }
+    list.add("Price|Ore-Based Metal|\(metal)", unit, orePrice(m)) { rate * plan.orePrice[$0] }
+    list.add(
+      "Price|Scrap Spread|\(metal)", unit,
+      Derivation(
+        "ore-based metal less the price level of scrap: what a tonne may lose and cost on the way",
+        of: ["Price|Ore-Based Metal|\(metal)", "Price|Scrap|\(metal)"])
+    ) { rate * (plan.orePrice[$0] - market.level[$0]) }
+    list.add("Price|Low-Carbon Premium|\(metal)", unit, lowCarbonPremium(m)) {
+      rate * market.premium[$0]
+    }
+    addMarketAmounts(m, market, to: &list)
+  }
+
+  private func addMarketAmounts(
+    _ m: Int, _ market: MarketReport, to list: inout IndicatorList
+  ) {
+    let (name, metal) = (name(m), metal(m))
+    let supply: [PlanPart] = [.market(name), .sectorLives(name), .scrapImports(name)]
+    list.add(
+      "Scrap Supply|\(metal)", "Mt/yr",
+      Derivation(
+        "scrap charged, which is what is offered at the price level", of: ["Scrap Use|\(metal)"],
+        on: supply)
+    ) { market.charged[$0] }
+    list.add(
+      "Scrap Supply|\(metal)|Reference Price", "Mt/yr",
+      Derivation(
+        "scrap at the reference price: collection and imports of the tables, new scrap, surplus",
+        of: ["Scrap Use|\(metal)"], on: supply)
+    ) { market.asCounted[$0] }
+    list.add(
+      "Unsold Scrap|\(metal)", "Mt/yr",
+      Derivation(
+        "scrap that collection or imports could have brought and nobody charged at the price",
+        of: ["Price|Scrap|\(metal)"], on: supply)
+    ) { t in
+      guard let lines = lines(m).withdrawn else { return 0 }
+      return report.mass(of: lines.toLandfill + lines.toAbroad, t)
+    }
+  }
+
+  private func scrapPrice(_ m: Int) -> Derivation {
+    let (name, metal) = (name(m), metal(m))
+    let works: [PlanPart] = [.worksChoice(name), .worksShares(name), .marketRoutes(name)]
+    return Derivation(
+      "the price p at which [V(p + w/2) − V(p − w/2)] ÷ w, what the blend takes, is what is offered "
+        + "at p; V the least cost of the year's blend, w the smoothing width",
+      of: ["Price|Ore-Based Metal|\(metal)", "Scrap Supply|\(metal)"],
+      on: [.market(name), .currencies] + works)
+  }
+
+  private func orePrice(_ m: Int) -> Derivation {
+    Derivation(
+      "price + pass-through × (carbon price − that of \(PlantCosts.years[0])) × direct emissions of "
+        + "works that stand today",
+      of: ["Price|Carbon"],
+      picked: [
+        PlanPart.market(name(m)).only { ["ore-based metal", "carbon market"].contains($0.entity) }
+      ])
+  }
+
+  private func lowCarbonPremium(_ m: Int) -> Derivation {
+    Derivation(
+      "what buyers pay for the share of low-carbon metal there is: the cap while willing buyers "
+        + "lack some, nothing beyond, a straight line over the ramp between",
+      picked: [
+        PlanPart.marketRoutes(name(m)).only {
+          ["car makers", "low-carbon metal"].contains($0.entity)
+        }
+      ])
+  }
+}

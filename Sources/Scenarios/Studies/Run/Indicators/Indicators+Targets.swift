@@ -1,0 +1,77 @@
+internal import FlowAccounts
+internal import FlowEngine
+internal import FlowInputs
+
+/// Targets beside projections, the gap between them, and figures that only the headline has.
+extension Indicators {
+  /// Pledges of makers; suppliers' are read as their industry's and have no row of their own.
+  private var pledges: [Assessment] { report.assessments.filter { !$0.target.isSupplier } }
+
+  private func title(_ target: Target) -> String {
+    "\(Self.capitalised(target.company))|\(target.id)"
+  }
+
+  private func scale(_ target: Target) -> Double { target.metric.isShare ? 100.0 : 1 }
+
+  func addTargets(to list: inout IndicatorList) {
+    for assessment in pledges {
+      let target = assessment.target
+      let (unit, scale) = (target.metric.iamcUnit, scale(target))
+      list.add(
+        "Target|\(title(target))", unit,
+        Derivation(
+          target.metric.isReduction
+            ? "projection of the base year × (1 − pledged reduction), straight to the target's year"
+            : "the pledged share, as the register states it",
+          pledges: [target.id])
+      ) { assessment.required[$0] * scale }
+      list.add(
+        "Projection|\(title(target))", unit,
+        Derivation(
+          "the maker's cars × kg per car, each grade bought at the market's average",
+          of: numbers(behind: target), on: [.maker(target.company), .pledge(target.id)],
+          pledges: [target.id])
+      ) { assessment.projected[$0] * scale }
+    }
+  }
+
+  private func numbers(behind target: Target) -> [String] {
+    let isContent = target.metric == .recycledContent
+    guard isContent || target.metric.isReduction else { return [] }
+    return target.materials.map {
+      isContent
+        ? "Recycled Content|\(metal($0))|Passenger Cars [Share]"
+        : "Emission Intensity|Kyoto Gases|Supply Chain|\(metal($0))"
+    }
+  }
+
+  func addGaps(to list: inout IndicatorList) {
+    for assessment in pledges {
+      let target = assessment.target
+      let scale = scale(target)
+      list.add(
+        "Gap|\(target.company)|\(target.id)", target.metric.iamcUnit,
+        Derivation(
+          "projection − target", of: ["Projection|\(title(target))", "Target|\(title(target))"])
+      ) { (assessment.projected[$0] - assessment.required[$0]) * scale }
+    }
+  }
+
+  func addFigures(to list: inout IndicatorList) {
+    addFateShares(to: &list)
+    let metals = plan.materials.indices
+    list.add(
+      Outcome.emissionsOfAllMetal.name, .emissionsOfAllMetal,
+      Derivation(
+        "Σ over terms of mass × factor, for every melt of the economy",
+        of: metals.map(production) + metals.map { "Primary Metal|\(metal($0))" },
+        on: metals.flatMap { m in
+          report.emissions[m].terms.map { .emissionTerm(name(m), $0) }
+        }))
+    list.add(
+      Outcome.premiumPerCar.name, .premiumPerCar,
+      Derivation(
+        "the green premium per car in yuan of 2024", of: ["Price|Green Premium per Car"],
+        on: [.currencies]))
+  }
+}
