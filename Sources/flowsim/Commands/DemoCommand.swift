@@ -42,9 +42,11 @@ struct DemoText {
 
   private var columns: [Int] { base.reportingYears.fewer }
 
-  var text: String {
+  var text: String { (figures + verdicts + foot).joined(separator: "\n") + "\n" }
+
+  private var figures: [String] {
     let (steel, aluminium) = (0, 1)
-    var lines = [
+    return [
       style.heading("China, passenger cars: is scrap kept in its grade, or downgraded?")
         + "   base → same-grade",
       "",
@@ -78,6 +80,10 @@ struct DemoText {
         two(2) { r, t in r.qualityInducedPrimary(material: aluminium, t) }),
       "",
     ]
+  }
+
+  private var verdicts: [String] {
+    var lines: [String] = []
     for assessment in base.assessments where isShown(assessment) {
       guard let other = kept.assessments.first(where: { $0.target.id == assessment.target.id })
       else { continue }
@@ -92,10 +98,14 @@ struct DemoText {
           "  \(name)  \(style.verdict(side, years: base.years))")
       }
     }
+    return lines
+  }
+
+  private var foot: [String] {
     let worst = max(base.run.balance.relative, kept.run.balance.relative)
     let rows = base.compiled.data.rows
     let judged = rows.count { $0.confidence == .estimate || $0.confidence == .modelChoice }
-    lines += [
+    return [
       "",
       castingsLine,
       "Mass balance: worst residual \(scientific(worst)) of throughput.",
@@ -103,7 +113,6 @@ struct DemoText {
         + "assumptions.csv gives the reasons.",
       "Next: flowsim report same-grade --open   ·   flowsim init my-study",
     ]
-    return lines.joined(separator: "\n") + "\n"
   }
 
   /// When downgrading stops being a habit of the market and becomes a loss of metal.

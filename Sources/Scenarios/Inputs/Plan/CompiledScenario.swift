@@ -154,9 +154,7 @@ extension CompiledScenario {
     ).compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
     warnOfFirstYear(scenario, &lookup)
-    let kilometres = lookup.asking(for: .lifetimeDistance) { lookup in
-      lookup.positive("passenger cars", "lifetime distance", in: .kilometres)?.constant ?? 0
-    }
+    let kilometres = lifetimeKilometres(&lookup)
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
       scenario: scenario, data: data, plan: plan, factors: factors, factorRules: rules,
@@ -175,6 +173,12 @@ extension CompiledScenario {
       lookup.part = .familyRank(system.name)
       return system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
     }
+  }
+
+  /// 0 after a complaint.
+  private static func lifetimeKilometres(_ lookup: inout Lookup) -> Double {
+    lookup.part = .lifetimeDistance
+    return lookup.positive("passenger cars", "lifetime distance", in: .kilometres)?.constant ?? 0
   }
 
   /// A run that does not begin with the tables lacks the new scrap of the year before.

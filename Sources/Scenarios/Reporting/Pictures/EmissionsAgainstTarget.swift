@@ -34,18 +34,21 @@ extension Picture {
       finding: words.emissionsFinding(paths, report), note: words.emissionsNote, table: table,
       layout: PanelGrid(
         panels: panels,
-        series: [
-          .init(
-            column: "projected", label: words.projected, colour: Palette.blue,
-            labelColour: Palette.blueInk, width: 2.6),
-          .init(
-            column: "required", label: required, colour: Palette.black, dash: "6 4"),
-        ],
+        series: series(required: required, words),
         facet: "who", axis: isOneUnit ? units[0] : "",
         difference: .init(upper: "projected", lower: "required", above: Palette.paleOrange),
         sharesAxis: isOneUnit, history: (report.compiled.observedUntil, words.statistics),
         plotHeight: 220),
       language: words.language)
+  }
+
+  private static func series(required: String, _ words: Words) -> [PanelGrid.Series] {
+    [
+      .init(
+        column: "projected", label: words.projected, colour: Palette.blue,
+        labelColour: Palette.blueInk, width: 2.6),
+      .init(column: "required", label: required, colour: Palette.black, dash: "6 4"),
+    ]
   }
 
   /// Gaps where a target is missed, marks where it is met.
