@@ -11,22 +11,6 @@ public struct ShredderPlan: Sendable {
   }
 }
 
-/// How much of a car's copper ends in its steel shred.
-public struct CopperEntrainment: Sendable {
-  /// Share of a car's copper taken out before shredding: shape `[powertrain][t]`.
-  public var removed: [Double]
-  /// Share of the remaining copper that is entrained in the steel shred, κ.
-  public let share: Double
-  /// Share of the hulk's steel that the magnet recovers, η; scales the entrained copper.
-  public let magnetRecovery: Double
-
-  public init(removed: [Double], share: Double, magnetRecovery: Double) {
-    self.removed = removed
-    self.share = share
-    self.magnetRecovery = magnetRecovery
-  }
-}
-
 /// Metal through the shredder, and what sticks to it.
 public struct ShredderLines: Sendable {
   public let fromAttached: Int
@@ -145,29 +129,9 @@ struct Shredder {
       let entrainment = metals[m].plan.copper
     {
       let hulkShare = hulks.exits > 0 ? feed / hulks.exits : 0
-      pickUp(copper, entrainedCopper(entrainment, t, hulkShare: hulkShare))
+      pickUp(
+        copper, entrainment.copper(in: fleet, year: t, of: yearCount, hulkShare: hulkShare))
     }
-  }
-
-  /// Copper that the steel shred entrains, in Mt: κ · Cu (1 − r) / η.
-  ///
-  /// The mechanistic form: a car with more copper, or less of it taken out, makes worse shred.
-  ///
-  /// - Parameter hulkShare: The share of the year's exits that reaches the shredder.
-  private func entrainedCopper(
-    _ entrainment: CopperEntrainment, _ t: Int, hulkShare: Double
-  ) -> Double {
-    let powertrains = fleet.powertrains.count
-    var copper = 0.0
-    for cohort in 0..<fleet.cohort(ofYear: t) + 1 {
-      let share = fleet.exitShare[cohort * yearCount + t]
-      if share == 0 { continue }
-      for p in 0..<powertrains {
-        let left = 1 - entrainment.removed[p * yearCount + t]
-        copper += share * fleet.copper[cohort * powertrains + p] * left
-      }
-    }
-    return entrainment.share * copper * hulkShare / entrainment.magnetRecovery
   }
 
   private mutating func mix(

@@ -13,7 +13,7 @@ struct SankeyFiles {
 
   init(_ report: RunReport, _ tables: [ResultTable]) {
     self.report = report
-    colours = Self.colours(of: report)
+    colours = Palette.grades(of: report.compiled.plan.materials.map(\.system))
     flows = tables.first { $0.schema.name == "flows" }
   }
 
@@ -92,7 +92,7 @@ struct SankeyFiles {
             $0.field("material", link.material)
             $0.field("type", link.type)
             $0.field("value", link.value)
-            $0.field("color", colours[link.type] ?? Self.otherColour)
+            $0.field("color", colours[link.type] ?? Palette.axis)
           }
         }
       }
@@ -117,7 +117,7 @@ struct SankeyFiles {
             link.array("value") { list in for link in graph.links { list.value(link.value) } }
             link.array("label") { list in for link in graph.links { list.value(link.type) } }
             link.array("color") { list in
-              for link in graph.links { list.value(colours[link.type] ?? Self.otherColour) }
+              for link in graph.links { list.value(colours[link.type] ?? Palette.axis) }
             }
           }
         }
@@ -127,38 +127,5 @@ struct SankeyFiles {
       }
     }
     return writer.finished()
-  }
-
-  // MARK: Colours
-
-  private static let otherColour = Palette.axis
-  /// From the darkest to a light layer of ``Palette``: one hue a metal, steel first.
-  private static let ramps: [[(Int, Int, Int)]] = [
-    [(0x4C, 0x56, 0x53), (0xCF, 0xD6, 0xD3)], [(0x00, 0x60, 0x7A), (0xA9, 0xD8, 0xE7)],
-  ]
-
-  /// A grade of cars by its place in its metal's ramp; other products are grey.
-  private static func colours(of report: RunReport) -> [String: String] {
-    var colours: [String: String] = [:]
-    for (m, material) in report.compiled.plan.materials.enumerated() {
-      let grades = material.system.grades.filter(\.isInCars).map(\.id)
-      let ramp = ramps[min(m, ramps.count - 1)]
-      for (place, grade) in grades.enumerated() {
-        let share = Double(place) / Double(max(1, grades.count - 1))
-        colours[grade] = mixed(ramp[0], ramp[1], share)
-      }
-    }
-    return colours
-  }
-
-  private static func mixed(
-    _ a: (Int, Int, Int), _ b: (Int, Int, Int), _ share: Double
-  ) -> String {
-    func part(_ x: Int, _ y: Int) -> String {
-      let value = Int((Double(x) + share * Double(y - x)).rounded())
-      let digits = String(value, radix: 16, uppercase: true)
-      return digits.count < 2 ? "0" + digits : digits
-    }
-    return "#" + part(a.0, b.0) + part(a.1, b.1) + part(a.2, b.2)
   }
 }

@@ -36,19 +36,15 @@ extension Picture {
       finding: words.sankeyFinding(found), note: words.sankeyNote, table: table,
       layout: SankeyYears(
         left: nodes.left, right: nodes.right,
-        kinds: kinds.map { .init(name: $0.0.rawValue, label: words.flowKind($0.0), fill: $0.1) },
+        kinds: Palette.fates.map {
+          .init(name: $0.0.rawValue, label: words.flowKind($0.0), fill: $0.1)
+        },
         years: years,
         heads: account.totals.map(words.sankeyHead),
         loops: account.backToCars.map(words.backIntoCars), leftHead: words.oldCars,
         unit: words.megatonnes),
       language: words.language)
   }
-
-  /// Fates that have a colour of their own; all that leaves the metal cycle shares one.
-  private static let kinds: [(Fate, String)] = [
-    (.sameGrade, "#00607a"), (.sameFamily, "#8fcbe0"), (.downgraded, "#e0662f"),
-    (.upgraded, "#b49ac8"), (.lost, "#dadada"),
-  ]
 
   private static func kind(_ fate: Fate) -> Fate { FateFlows.ends.contains(fate) ? .lost : fate }
 
