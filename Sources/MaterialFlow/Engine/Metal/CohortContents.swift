@@ -50,9 +50,13 @@ struct CohortContents: Sendable {
 
   /// Back to nominal composition.
   mutating func reset(nominal: [Double]) {
-    for place in composition.indices {
-      let product = place / (cohortCount * elementCount)
-      composition[place] = nominal[product * elementCount + place % elementCount]
+    for product in 0..<nominal.count / elementCount {
+      for cohort in 0..<cohortCount {
+        for element in 0..<elementCount {
+          setContent(
+            of: product, cohort, element, to: nominal[product * elementCount + element])
+        }
+      }
     }
   }
 }

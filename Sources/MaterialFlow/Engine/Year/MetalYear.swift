@@ -2,7 +2,7 @@
 /// years.
 ///
 /// Every process needs what the one before it gives, so that their order is the only one that
-/// compiles.
+/// compiles. What is bought follows from the plan alone, and only has to be known for the question.
 struct MetalYear {
   private let plan: MaterialPlan
   private(set) var stocks: MetalStocks

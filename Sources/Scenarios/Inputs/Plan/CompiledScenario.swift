@@ -133,24 +133,24 @@ extension CompiledScenario {
     lookup.problems = warnings
     let observedUntil = lookup.wholeNumber("history", "last observed year", in: .number)
     try lookup.problems.throwIfErrors()
-    let compiler = PlanCompiler(
-      scenario: scenario, definition: definition, observedUntil: observedUntil)
-    let lives = try compiler.lives(&lookup)
+    let fleet = try FleetCompiler(scenario, definition, observedUntil: observedUntil)
+      .compile(&lookup)
     let plants = PlantCompiler(
       scenario: scenario, definition: definition, observedUntil: observedUntil
     ).compile(&lookup)
+    let compiler = PlanCompiler(
+      scenario: scenario, definition: definition, observedUntil: observedUntil)
+    let sectors = try compiler.sectors(fleet, &lookup)
     let rules = FactorRules(
       scenario, definition, plants: plants, observedUntil: observedUntil, &lookup)
     let factors = rules.factors(plants)
-    let plan = compiler.plan(lives, plants, factors.emissionTerms, &lookup)
+    let plan = compiler.plan(fleet, sectors, plants, factors.emissionTerms, &lookup)
     let market = PowerMarketInputs(&lookup)
     let rank = familyRank(definition, &lookup)
-    let economics = plan.materials.map {
-      SortingEconomics($0.system, $0.sorting.options, &lookup)
-    }
+    let economics = plan.materials.map { SortingEconomics($0.system, $0.sorting.options, &lookup) }
     let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
     let targets = TargetCompiler(
-      scenario: scenario, systems: definition.systems, fleet: plan.fleet
+      scenario: scenario, systems: definition.systems, fleet: fleet
     ).compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
     warnOfFirstYear(scenario, &lookup)
