@@ -35,11 +35,8 @@ extension Picture {
       layout: PanelGrid(
         panels: panels,
         series: [
-          .init(
-            column: "projected", label: words.projected, colour: Palette.blue,
-            labelColour: Palette.blueInk, width: 2.6),
-          .init(
-            column: "required", label: required, colour: Palette.black, dash: "6 4"),
+          .projected(words),
+          .init(column: "required", label: required, colour: Palette.black, dash: "6 4"),
         ],
         facet: "who", axis: isOneUnit ? units[0] : "",
         difference: .init(upper: "projected", lower: "required", above: Palette.paleOrange),
@@ -68,5 +65,14 @@ extension Picture {
       }
     }
     return panel
+  }
+}
+
+extension PanelGrid.Series {
+  /// The line of what a run projects.
+  static func projected(_ words: Words) -> Self {
+    .init(
+      column: "projected", label: words.projected, colour: Palette.blue,
+      labelColour: Palette.blueInk, width: 2.6)
   }
 }

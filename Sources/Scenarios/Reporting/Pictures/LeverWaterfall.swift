@@ -37,12 +37,7 @@ extension Picture {
       level += effect.value
     }
     steps.add(names.1, row.scenario, row.scenario, row.scenario)
-    if let path, let required = path.required(in: year) {
-      if row.scenario > required {
-        steps.add(words.stillMissing, row.scenario, required, required - row.scenario)
-      }
-      steps.add(words.targetRow(path), required, required, required)
-    }
+    if let path { steps.add(path, in: year, reached: row.scenario, words) }
     return Picture(
       id: "levers", title: words.leversTitle(year),
       finding: words.leversFinding(
@@ -94,5 +89,12 @@ private struct LeverSteps {
 
   mutating func add(_ name: String, _ from: Double, _ to: Double, _ value: Double) {
     table.add([.text(name), .number(from), .number(to), .number(value)])
+  }
+
+  /// What a target requires, and what is still missing to it.
+  mutating func add(_ path: TargetPath, in year: Int, reached: Double, _ words: Words) {
+    guard let required = path.required(in: year) else { return }
+    if reached > required { add(words.stillMissing, reached, required, required - reached) }
+    add(words.targetRow(path), required, required, required)
   }
 }

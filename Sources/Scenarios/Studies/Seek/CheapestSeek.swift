@@ -36,17 +36,8 @@ public struct CheapestSeek: Sendable {
     unit = question.targetUnit
     scale = found.metric.isShare ? 100 : 1
     let box = axes.map(\.ends)
-    let year = found.year
-    let sign = found.metric.isUpperBound ? 1.0 : -1
     func ask(_ report: RunReport) -> (cost: Double, shortfall: Double)? {
-      guard let assessment = report.assessments.first(where: { $0.target.id == id }) else {
-        return nil
-      }
-      let t = year - report.years.lowerBound
-      return (
-        Outcome.premiumPerCar.value(report, year: year),
-        sign * (assessment.projected[t] - assessment.required[t])
-      )
+      Self.ask(report, found)
     }
     let function = { (shares: [Double]) throws -> (cost: Double, shortfall: Double)? in
       let paths = zip(axes, shares).map { $0.path($1) }
@@ -61,6 +52,21 @@ public struct CheapestSeek: Sendable {
         try CheapestSearch.random(points, in: box, seed: base.scenario.seed, of: function)
       )
     }
+  }
+
+  /// What a run costs, and by how much it misses the target; nil where it does not answer it.
+  private static func ask(
+    _ report: RunReport, _ target: Target
+  ) -> (cost: Double, shortfall: Double)? {
+    guard let assessment = report.assessments.first(where: { $0.target.id == target.id }) else {
+      return nil
+    }
+    let t = target.year - report.years.lowerBound
+    let sign = target.metric.isUpperBound ? 1.0 : -1
+    return (
+      Outcome.premiumPerCar.value(report, year: target.year),
+      sign * (assessment.projected[t] - assessment.required[t])
+    )
   }
 
   public var isFound: Bool { search.best != nil }
