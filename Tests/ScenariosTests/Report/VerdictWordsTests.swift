@@ -106,9 +106,9 @@ struct VerdictWordsTests {
   @Test("What stands in the way of a lever, in both languages")
   func obstacles() throws {
     let report = try Runs.reference.get()
-    let bounded = try #require(report.assessments.first { $0.bound != nil })
-    let bound = try #require(bounded.bound)
-    let system = report.systems[bounded.target.materials[0]]
+    let assessment = try #require(report.assessments.first { $0.bound != nil })
+    let bound = try #require(assessment.bound)
+    let system = report.systems[assessment.target.materials[0]]
     let lack = SeekObstacle.ScrapLack(
       metal: "steel", tonnes: 2_000_000, grade: "mild sheet", ofGrade: 12_000)
     let obstacles: [SeekObstacle] = [

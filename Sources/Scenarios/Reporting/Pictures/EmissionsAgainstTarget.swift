@@ -34,21 +34,15 @@ extension Picture {
       finding: words.emissionsFinding(paths, report), note: words.emissionsNote, table: table,
       layout: PanelGrid(
         panels: panels,
-        series: series(required: required, words),
+        series: [
+          .projected(words),
+          .init(column: "required", label: required, colour: Palette.black, dash: "6 4"),
+        ],
         facet: "who", axis: isOneUnit ? units[0] : "",
         difference: .init(upper: "projected", lower: "required", above: Palette.paleOrange),
         sharesAxis: isOneUnit, history: (report.compiled.observedUntil, words.statistics),
         plotHeight: 220),
       language: words.language)
-  }
-
-  private static func series(required: String, _ words: Words) -> [PanelGrid.Series] {
-    [
-      .init(
-        column: "projected", label: words.projected, colour: Palette.blue,
-        labelColour: Palette.blueInk, width: 2.6),
-      .init(column: "required", label: required, colour: Palette.black, dash: "6 4"),
-    ]
   }
 
   /// Gaps where a target is missed, marks where it is met.
@@ -71,5 +65,14 @@ extension Picture {
       }
     }
     return panel
+  }
+}
+
+extension PanelGrid.Series {
+  /// The line of what a run projects.
+  static func projected(_ words: Words) -> Self {
+    .init(
+      column: "projected", label: words.projected, colour: Palette.blue,
+      labelColour: Palette.blueInk, width: 2.6)
   }
 }

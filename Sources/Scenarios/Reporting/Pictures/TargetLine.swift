@@ -28,9 +28,7 @@ extension Picture {
           .init(
             column: "before", label: words.pageStart, colour: Palette.slate, dash: "3 3", width: 1.6
           ),
-          .init(
-            column: "projected", label: words.projected, colour: Palette.blue,
-            labelColour: Palette.blueInk, width: 2.6),
+          .projected(words),
           .init(column: "required", label: words.required, colour: Palette.black, dash: "6 4"),
         ],
         axis: words.unit(target.metric), history: (report.compiled.observedUntil, ""),
