@@ -9,7 +9,8 @@ import Testing
 struct UserUnitTests {
   private static func table(_ row: String) -> SourceFile {
     SourceFile(
-      path: "mine.csv", text: "entity,metric,qualifier,value,unit,boundary,source\n\(row)\n")
+      path: "mine.csv",
+      text: "entity,metric,qualifier,value,unit,year,region,boundary,source\n\(row)\n")
   }
 
   private static func prices(_ row: String) throws -> (BuyerPrices, Diagnostics) {
@@ -27,7 +28,7 @@ struct UserUnitTests {
       ("4800,CNY/t", 4_800), ("600,EUR_2024/t", 600 * rate), ("0.6,EUR_2024/kg", 600 * rate),
       ("700,USD_2024/t", 700 * 7.197),
     ] {
-      var (prices, problems) = try Self.prices("steel,price to car makers,,\(text),,me")
+      var (prices, problems) = try Self.prices("steel,price to car makers,,\(text),,China,,me")
       let price = try #require(prices.price(of: "steel", reporting: &problems))
       // Two roundings of a product.
       #expect((price / yuan - 1).magnitude < 1e-14, "\(text)")
@@ -41,7 +42,7 @@ struct UserUnitTests {
       ("600,t/yr", DiagnosticCode.wrongUnit), ("-5,CNY/t", .negativeAmount),
       ("0,CNY/t", .negativeAmount), ("1e9,EUR_2024/t", .unreadableCell),
     ] {
-      var (prices, problems) = try Self.prices("steel,price to car makers,,\(text),,me")
+      var (prices, problems) = try Self.prices("steel,price to car makers,,\(text),,China,,me")
       #expect(prices.price(of: "steel", reporting: &problems) == nil)
       #expect(problems.sorted.map(\.code) == [code], "\(text)")
     }
@@ -50,7 +51,7 @@ struct UserUnitTests {
   @Test("A mass in pounds is the same car as in kilograms")
   func mass() throws {
     func contents(_ text: String) throws -> [Double] {
-      let row = "combustion: engine block,mass,AL10,\(text),powertrain-castings,me"
+      let row = "combustion: engine block,mass,AL10,\(text),,China,powertrain-castings,me"
       return try Runs.compiled("china-reference", tables: [Self.table(row)]).plan.fleet
         .kilogramsPerCar
     }
@@ -63,16 +64,16 @@ struct UserUnitTests {
   @Test("The rate of a pathway and a published footprint are read in their units")
   func otherTables() throws {
     let pathways = try PathwayTable.load(user: [
-      Self.table("scope 3,least coverage,,50,%,,me")
+      Self.table("scope 3,least coverage,,50,%,,World,,me")
     ])
     #expect(pathways.leastCoverage(scope: "scope 3") == 0.5)
     #expect(pathways.annualReduction(.onePointFive) == 0.042)
     #expect(throws: InputProblems.self) {
-      try PathwayTable.load(user: [Self.table("scope 3,least coverage,,50,t,,me")])
+      try PathwayTable.load(user: [Self.table("scope 3,least coverage,,50,t,,World,,me")])
     }
     let lots = try LotCatalogue.load(user: [
-      Self.table("worldsteel,power factor,,504,t CO2-equiv/MWh,,me")
+      Self.table("worldsteel,power factor,,0.6,t CO2-equiv/MWh,,World,,me")
     ])
-    #expect(lots.rule(.worldsteel).fixedPower == 504)
+    #expect(lots.rule(.worldsteel).fixedPower == 0.6)
   }
 }
