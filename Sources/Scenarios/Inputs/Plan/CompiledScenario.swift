@@ -149,9 +149,8 @@ extension CompiledScenario {
     let rank = familyRank(definition, &lookup)
     let economics = plan.materials.map { SortingEconomics($0.system, $0.sorting.options, &lookup) }
     let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
-    let targets = TargetCompiler(
-      scenario: scenario, systems: definition.systems, fleet: fleet
-    ).compile(&lookup)
+    let targets = TargetCompiler(scenario: scenario, systems: definition.systems, fleet: fleet)
+      .compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
     warnOfFirstYear(scenario, &lookup)
     let kilometres = lifetimeKilometres(&lookup)
