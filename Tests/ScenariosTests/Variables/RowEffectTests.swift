@@ -8,10 +8,10 @@ import Testing
 /// What a number names against what moves it.
 @Suite("Rows and the numbers that they move")
 struct RowEffectTests {
-  private static let settings = ["horizon={start: 2018, end: 2032}"]
+  private static let horizon = ["horizon={start: 2018, end: 2032}"]
 
   /// Every n-th series of a plan is changed, so that a test run stays short.
-  private static let stride = 9
+  private static let stride = 7
 
   /// Series by number, down to the parts of parts.
   private static func reach(_ report: RunReport) -> [String: Set<SeriesKey>] {
@@ -50,10 +50,12 @@ struct RowEffectTests {
       }, user: [], sources: data.sources)
   }
 
-  @Test("Whatever a series moves names it, itself or through its parts")
-  func effects() throws {
+  @Test(
+    "Whatever a series moves names it, itself or through its parts",
+    arguments: [[], ["market=clearing"], ["blend.limits=composition"]])
+  func effects(settings: [String]) throws {
     let base = try RunReport(
-      running: try Runs.compiled("all-levers", Self.settings), measuresQuality: false)
+      running: try Runs.compiled("all-levers", Self.horizon + settings), measuresQuality: false)
     let reach = Self.reach(base)
     let keys = base.compiled.record.byPart.values.flatMap(\.series)
     let ordered = Set(keys).sorted {

@@ -26,6 +26,7 @@ public struct AllocationRule: Sendable, Equatable {
   public let quality: Double
 
   init(_ metal: String, _ lookup: inout Lookup) {
+    lookup.part = .allocation(metal)
     burdenShare = lookup.number("allocation", "burden share", metal, in: .fraction)
     quality = lookup.number("allocation", "quality ratio", metal, in: .fraction)
   }

@@ -73,12 +73,12 @@ extension Indicators {
 
   /// Metal in one car of a cohort.
   ///
-  /// - Parameter grade: One car grade, or nil for all.
+  /// - Parameter grade: The car grade that is asked about comes first; all others follow, as the
+  ///   grades of a car are scaled together to its metal.
   func contents(_ m: Int, grade: Int? = nil, lag: Int = 0) -> [PlanInputs] {
     let id = grade.map { plan.materials[m].system.grades[$0].id }
-    let own = PlanPart.contents(name(m)).only {
-      id == nil || $0.metric != "mass" || $0.qualifier == id
-    }
-    return [own, PlanPart.classes.back(0), PlanPart.carStructure.back(0)].map { $0.back(lag) }
+    let own = id.map { id in PlanPart.contents(name(m)).only { $0.qualifier == id } }
+    let all: [PlanPart] = [.contents(name(m)), .classes, .carStructure]
+    return (own.map { [$0.back(lag)] } ?? []) + all.map { $0.back(lag) }
   }
 }

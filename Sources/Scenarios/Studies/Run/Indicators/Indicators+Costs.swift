@@ -29,7 +29,8 @@ extension Indicators {
   private func premiumPerCar(_ metals: [Int]) -> Derivation {
     Derivation(
       "Σ over lots of car grades of bought metal × premium of their works ÷ cars built",
-      of: metals.map(production) + ["Production|\(Self.car)"]
+      of: metals.map(production) + metals.map { "Primary Metal|\(metal($0))" }
+        + ["Production|\(Self.car)"]
         + metals.flatMap { m in
           guard let incumbent = PlantPlan.incumbents[name(m)] else { return [String]() }
           return priced(m).filter { $0 != incumbent }
@@ -38,7 +39,7 @@ extension Indicators {
   }
 
   /// Works of a metal whose costs are in the tables.
-  private func priced(_ m: Int) -> [String] {
+  func priced(_ m: Int) -> [String] {
     let plants = report.compiled.factors.plantPlan
     return plants.definitions.filter {
       $0.material == name(m) && plants.costs.cost[$0.id] != nil
@@ -70,7 +71,7 @@ extension Indicators {
           "Capacity Shortage|\(title) [Share]", "%",
           Derivation(
             "share of output that series and levers ask for less what can be built",
-            on: [.worksShares(name(m)), .worksChoice(name(m))])
+            of: costsOfWorks(m), on: [.worksShares(name(m)), .worksChoice(name(m))])
         ) { 100 * shortfall[$0] }
       }
     }

@@ -90,17 +90,14 @@ extension Indicators {
     case "remelting power": formula = "liquid metal × electricity of the furnace × grid factor"
     default: (formula, mass) = ("primary aluminium × factor", primary)
     }
-    return Derivation(
-      formula, of: [mass], on: [.emissionTerm(name(m), term)] + works(of: term, m) + power(of: term)
-    )
-  }
-
-  /// Shares of works, where the factor of a term is their mean.
-  private func works(of term: String, _ m: Int) -> [PlanPart] {
     let shared = [
       "ore-based iron", "hydrogen power", "ironmaking power", "anode and PFC", "smelter power",
+      "melt shop", "melt-shop power", "remelting", "remelting power",
     ]
-    return shared.contains(term) ? [.worksShares(name(m)), .worksChoice(name(m))] : []
+    // The factor of these terms is a mean over works or their routes.
+    let works = shared.contains(term) ? [production(m)] : []
+    return Derivation(
+      formula, of: [mass] + works, on: [.emissionTerm(name(m), term)] + power(of: term))
   }
 
   private func power(of term: String) -> [PlanPart] {

@@ -34,7 +34,8 @@ extension Indicators {
       name, "Mt/yr",
       Derivation(
         "metal of cars that leave + surplus of earlier years that is used = Σ of its fates",
-        of: [leaving(m)] + ["Same Grade", "Downgraded", "Uncollected"].map { "\(name)|\($0)" })
+        of: [leaving(m), "Surplus Scrap of Cars Used|\(metal)"]
+          + ["Same Grade", "Downgraded", "Uncollected"].map { "\(name)|\($0)" })
     ) { t in grades.reduce(0) { $0 + fates.available(t, $1) } }
     for (fate, word) in Self.words {
       list.add("\(name)|\(word)", "Mt/yr", derivation(of: fate, m)) { t in
@@ -64,11 +65,11 @@ extension Indicators {
     case .surplus:
       return Derivation(
         "Σ over classes of max(0, old scrap to the stockpile − what it offered), by origin grade",
-        of: [leaving(m)], on: [.chargeLimits(name)])
+        of: [leaving(m), "Surplus Scrap|\(metal(m))"], on: [.chargeLimits(name)])
     case .lost:
       return Derivation(
         "left by informal treatment, shredder and dismantling + (1 − melt yield) × charge",
-        of: [leaving(m)], on: treatment(m),
+        of: [leaving(m), "Scrap Use|\(metal(m))|Old Scrap"], on: treatment(m),
         picked: [PlanPart.meltYields(name).only(isOldScrap(m))])
     case .uncollected:
       return Derivation(
@@ -86,11 +87,8 @@ extension Indicators {
     return Derivation(
       "Σ over old-scrap classes s and heats of melt yield × charge × share of the origin grade "
         + "in s, where the product is \(relation)",
-      of: [leaving(m), "Scrap from Cars|\(metal(m))|Old Scrap"],
-      on: [
-        .order(name), .familyRank(name), .gradeSeparation, .dismantling, .sorting(name),
-        .castingsOnly(name),
-      ],
+      of: [leaving(m), "Scrap from Cars|\(metal(m))|Old Scrap", "Scrap Use|\(metal(m))|Old Scrap"],
+      on: [.order(name), .familyRank(name), .gradeSeparation, .dismantling, .sorting(name)],
       picked: [PlanPart.meltYields(name).only(isOldScrap(m))])
   }
 

@@ -21,13 +21,15 @@ extension Indicators {
       "\(whole)|Primary", "Mt/yr", from: .common,
       Derivation(
         "crude steel of BF-BOF and H2-DRI-EAF = crude steel × (1 − share of scrap-EAF)",
-        of: [whole], on: [.worksShares(name(m)), .routes(name(m))])
+        of: [whole] + costsOfWorks(m),
+        on: [.worksShares(name(m)), .worksChoice(name(m)), .routes(name(m))])
     ) { crudeSteel(m, $0) { !isScrapFed($0) } }
     list.add(
       "\(whole)|Secondary", "Mt/yr", from: .common,
       Derivation(
         "crude steel of scrap-EAF = crude steel × share of scrap-EAF; long products first",
-        of: [whole], on: [.worksShares(name(m)), .routes(name(m))])
+        of: [whole] + costsOfWorks(m),
+        on: [.worksShares(name(m)), .worksChoice(name(m)), .routes(name(m))])
     ) { crudeSteel(m, $0, isScrapFed) }
   }
 
@@ -99,16 +101,14 @@ extension Indicators {
       "Σ over heats of metal out − Σ melt yield(s) × scrap(s) − alloying elements; the least "
         + "that demand, scrap supply and charge limits allow",
       of: [demand(m), "Scrap Use|\(metal(m))", "Alloying Elements|\(metal(m))"],
-      on: [
-        .sectorUse(name), .semis(name), .chargeLimits(name), .meltYields(name), .limits(name),
-        .routes(name), .blend(name), .castingsOnly(name),
-      ] + (name == "steel" ? [.worksShares(name)] : []))
+      on: [.chargeLimits(name)] + blend(m))
   }
 
   private func alloyingElements(_ m: Int) -> Derivation {
     let name = name(m)
     return Derivation(
       "Σ over heats and elements of what the product's least content wants beyond the charge",
+      of: ["Scrap Use|\(metal(m))"],
       on: [
         .limits(name), .nominal(name), .primaryContent(name), .scrapContent(name),
         .retention(name),

@@ -30,7 +30,9 @@ extension Indicators {
         list.add(
           "\(name)|\(metal(m))", unit,
           Derivation(
-            formula, of: [production(m), electricity(m)],
+            formula,
+            of: [production(m)] + (view == .market ? electricities : [electricity(m)])
+              + ["Primary Metal", "Alloying Elements"].map { "\($0)|\(metal(m))" },
             on: terms(m) + power(view))
         ) { totals[m][$0] }
       }
@@ -82,7 +84,7 @@ extension Indicators {
       "Emission Intensity|Electricity|Residual Mix", "t CO2-equiv/MWh",
       Derivation(
         "(grid × all power − renewable × contracts) ÷ (all power − contracts)",
-        of: [grid] + electricities, on: [.powerMarket, .otherPowerFactors])
+        of: [grid] + electricities, on: power(.market))
     ) { market.residual[$0] }
   }
 

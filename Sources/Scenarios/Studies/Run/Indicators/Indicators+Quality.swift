@@ -29,7 +29,8 @@ extension Indicators {
         on: [.nominal(name), .primaryContent(name), .scrapContent(name)])
     }
     return Derivation(
-      formula, of: [leaving(m)],
+      formula,
+      of: [leaving(m), "Scrap from Cars|\(metal)|Old Scrap", "Scrap Use|\(metal)"],
       on: [.nominal(name)] + treatment(m))
   }
 
@@ -42,7 +43,7 @@ extension Indicators {
         Derivation(
           "primary and alloying metal saved by one more tonne taken apart: worth of the classes that "
             + "come out − worth of the tonne as mixed shred, at the duals of the year's blend",
-          of: ["Primary Metal|\(metal(m))"],
+          of: ["Primary Metal|\(metal(m))", "Scrap from Cars|\(metal(m))|Old Scrap"],
           on: [.limits(name(m)), .blend(name(m)), .clipSorting(name(m))] + treatment(m))
       ) { blend.worth(ofSorting: index, $0) }
     }

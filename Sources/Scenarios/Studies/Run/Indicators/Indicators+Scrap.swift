@@ -11,7 +11,8 @@ extension Indicators {
     // What a market offers and nobody buys came no further than the yard.
     list.add(
       "Scrap Imports|\(metal)", "Mt/yr",
-      Derivation("Σ over classes of recorded imports", on: [.scrapImports(name(m))])
+      Derivation(
+        "Σ over classes of recorded imports", on: [.scrapImports(name(m)), .market(name(m))])
     ) { report.mass(of: lines.imports.toClass, $0) - report.mass(of: toAbroad, $0) }
     addScrapOfOthers(m, to: &list)
   }
@@ -33,11 +34,20 @@ extension Indicators {
       new)
     list.add(
       "\(whole)|Old Scrap", "Mt/yr",
-      Derivation(
-        "metal of cars that leave × (formal share + informal share × recovery), by dismantling "
-          + "whole parts and by shredding × recovery",
-        of: [leaving(m)], on: treatment(m))
+      oldScrapOfCars(m)
     ) { report.oldScrapOfCars(material: m, $0) }
+  }
+
+  /// Shred of other metals carries iron off, which steel loses.
+  private func oldScrapOfCars(_ m: Int) -> Derivation {
+    let isSteel = name(m) == "steel"
+    let others = plan.materials.indices.filter { isSteel && $0 != m }
+    return Derivation(
+      "metal of cars that leave × (formal share + informal share × recovery), by dismantling "
+        + "whole parts and by shredding × recovery"
+        + (isSteel ? ", less the iron in other shred" : ""),
+      of: [leaving(m)] + others.map { "Scrap from Cars|\(metal($0))|Old Scrap" },
+      on: treatment(m))
   }
 
   /// Collection, dismantling, shredding and sorting of cars that leave use.
@@ -72,10 +82,10 @@ extension Indicators {
       "\(whole)|Old Scrap", "Mt/yr",
       Derivation(
         "Σ over uses and cohorts of metal that leaves in t × collection rate; lognormal lives",
-        on: [.sectorLives(name)],
+        on: [.sectorLives(name), .market(name)],
         picked: [
           PlanPart.sectorScrap(name).only { $0.metric == "old scrap to" },
-          PlanPart.sectorUse(name).only { $0.metric == "use of" }.back(Self.usualLife),
+          PlanPart.sectorUse(name).back(Self.usualLife),
         ])
     ) { report.mass(of: old, $0) - report.mass(of: toLandfill, $0) }
   }
@@ -91,11 +101,8 @@ extension Indicators {
       Derivation(
         "Σ over classes and heats of the charge that needs the least primary and alloying metal; "
           + "ties evenly within a route, then by order cost",
-        of: scrapSupplies(m),
-        on: [
-          .chargeLimits(name), .unrecordedUse(name), .order(name), .blend(name),
-          .castingsOnly(name),
-        ])
+        of: scrapSupplies(m) + [demand(m)] + costsOfWorks(m),
+        on: [.chargeLimits(name), .unrecordedUse(name), .order(name)] + blend(m))
     ) { report.mass(of: lines.melting.charge, $0) }
     for account in ScrapAccount.allCases {
       let used = system.classes.indices.filter { system.classes[$0].account == account }
@@ -110,6 +117,21 @@ extension Indicators {
           of: ["Scrap Use|\(metal)"], on: [.order(name)])
       ) { report.mass(of: used, $0) }
     }
+  }
+
+  /// What the blend is asked for and what it may do, apart from the scrap that there is.
+  func blend(_ m: Int) -> [PlanPart] {
+    let name = name(m)
+    let demand: [PlanPart] = [.sectorUse(name), .semis(name), .routes(name)]
+    let chemistry: [PlanPart] = [
+      .meltYields(name), .retention(name), .nominal(name), .scrapContent(name),
+      .primaryContent(name), .limits(name),
+    ]
+    let works: [PlanPart] = name == "steel" ? [.worksShares(name), .worksChoice(name)] : []
+    let choices: [PlanPart] = [
+      .blend(name), .castingsOnly(name), .contentRule(name), .market(name), .marketRoutes(name),
+    ]
+    return demand + chemistry + works + choices
   }
 
   private func scrapSupplies(_ m: Int) -> [String] {

@@ -23,7 +23,8 @@ extension Indicators {
           target.metric.isReduction
             ? "projection of the base year × (1 − pledged reduction), straight to the target's year"
             : "the pledged share, as the register states it",
-          pledges: [target.id])
+          of: target.metric.isReduction ? ["Projection|\(title(target))"] : [],
+          on: [.pledge(target.id)], pledges: [target.id])
       ) { assessment.required[$0] * scale }
       list.add(
         "Projection|\(title(target))", unit,
@@ -36,12 +37,14 @@ extension Indicators {
   }
 
   private func numbers(behind target: Target) -> [String] {
-    let isContent = target.metric == .recycledContent
-    guard isContent || target.metric.isReduction else { return [] }
-    return target.materials.map {
-      isContent
-        ? "Recycled Content|\(metal($0))|Passenger Cars [Share]"
-        : "Emission Intensity|Kyoto Gases|Supply Chain|\(metal($0))"
+    target.materials.flatMap { m in
+      let average =
+        target.metric == .recycledContent
+        ? ["Recycled Content|\(metal(m))|Passenger Cars [Share]"]
+        : ["Emission Intensity|Kyoto Gases|Supply Chain|\(metal(m))"]
+      // What makers may choose among, where a pledge asks for lots or routes.
+      let isOfLots = !target.metric.isReduction && target.metric != .recycledContent
+      return average + [demand(m)] + (isOfLots ? [production(m)] : [])
     }
   }
 
@@ -68,10 +71,12 @@ extension Indicators {
         on: metals.flatMap { m in
           report.emissions[m].terms.map { .emissionTerm(name(m), $0) }
         }))
+    let premiums = report.premiumsPerCar()
     list.add(
-      Outcome.premiumPerCar.name, .premiumPerCar,
+      Outcome.premiumPerCar.name, Outcome.premiumPerCar.unit,
       Derivation(
         "the green premium per car in yuan of 2024", of: ["Price|Green Premium per Car"],
-        on: [.currencies]))
+        on: [.currencies])
+    ) { premiums[$0] }
   }
 }

@@ -28,7 +28,7 @@ extension Indicators {
       electricity(m), "TWh/yr",
       Derivation(
         "Σ over lots of electricity per tonne × tonnes, all metal of the economy",
-        of: [production(m)], on: electricityTerms(m))
+        of: [production(m), "Primary Metal|\(metal(m))"], on: electricityTerms(m))
     ) { power[$0] }
   }
 
@@ -36,8 +36,13 @@ extension Indicators {
     Derivation(
       "bought metal of the route × share of the works in it; shares follow series and levers, held "
         + "to what can be built, and carbon prices where capacity falls due",
-      of: [demand(m)],
-      on: [.worksShares(name(m)), .worksChoice(name(m)), .carbonPrice, .sectorUse(name(m))])
+      of: [demand(m)] + costsOfWorks(m),
+      on: [.worksShares(name(m)), .worksChoice(name(m)), .carbonPrice] + blend(m))
+  }
+
+  /// Costs that works are chosen by where capacity falls due.
+  func costsOfWorks(_ m: Int) -> [String] {
+    priced(m).map { "Price|Levelised Cost|\(metal(m))|\(Self.title($0))" }
   }
 
   private func electricityTerms(_ m: Int) -> [PlanPart] {
