@@ -72,7 +72,7 @@ struct UserUnitTests {
       try PathwayTable.load(user: [Self.table("scope 3,least coverage,,50,t,,World,,me")])
     }
     let lots = try LotCatalogue.load(user: [
-      Self.table("worldsteel,power factor,,0.6,t CO2-equiv/MWh,,World,,me")
+      Self.table("worldsteel,power factor,,0.6,t CO2-equiv/MWh,,World,fixed for every site,me")
     ])
     #expect(lots.rule(.worldsteel).fixedPower == 0.6)
   }

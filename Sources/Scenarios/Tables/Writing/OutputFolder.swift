@@ -82,9 +82,8 @@ public struct OutputFolder: Sendable {
         help: "give another --output, or remove it yourself")
     }
     TemporaryName.clearLeftovers(beside: OutputPlace(ResultManifest.listName, in: place))
-    let manifest = ResultManifest(of: place.path)
-    let others = try attempt { () throws(FileSystem.Failure) in
-      try manifest.others(in: place.path)
+    let (manifest, others) = try attempt { () throws(FileSystem.Failure) in
+      try Self.contents(of: place)
     }
     if !others.isEmpty { throw Self.problem(path, others, isOld: manifest.isOld) }
     if let input = place.holds(anyOf: inputs) {
@@ -95,6 +94,27 @@ public struct OutputFolder: Sendable {
     try attempt { () throws(FileSystem.Failure) in
       try manifest.requireDeletable(in: place.path)
     }
+  }
+
+  /// What the folder's results list, and what else it holds.
+  ///
+  /// Another run may put a new result in its place while it is looked at: the list of the one does
+  /// not hold for the files of the other, so it is looked at again.
+  private static func contents(
+    of place: OutputPlace
+  ) throws(FileSystem.Failure) -> (ResultManifest, others: [String]) {
+    for _ in 0..<1_000 {
+      let inode = try FileSystem.status(of: place.path)?.inode
+      let manifest = ResultManifest(of: place.path)
+      do throws(FileSystem.Failure) {
+        let others = inode == nil ? [] : try manifest.others(in: place.path)
+        if others.isEmpty { return (manifest, []) }
+        if try FileSystem.status(of: place.path)?.inode == inode { return (manifest, others) }
+      } catch {
+        if !error.isMissing { throw error }
+      }
+    }
+    throw .taken
   }
 
   private static func problem(
