@@ -66,14 +66,6 @@ struct CarContents {
     kilogramsPerCar = kilograms
   }
 
-  private static func group(of slot: CarSlot, _ definition: SystemDefinition) -> Group {
-    let grade = definition.systems[slot.material].grades[slot.grade]
-    if definition.systems[slot.material].name == "steel" {
-      return grade.family == "iron" ? .iron : .steel
-    }
-    return grade.form == "casting" ? .castAluminium : .wroughtAluminium
-  }
-
   /// Metal of a cohort: shape `[c][slot]`, Mt.
   ///
   /// A million cars × 1 kg = 0.001 Mt.

@@ -73,10 +73,12 @@ extension Indicators {
         picked: [PlanPart.meltYields(name).only(isOldScrap(m))])
     case .uncollected:
       return Derivation(
-        "metal of cars that leave × share of unknown whereabouts", of: [leaving(m)], on: [.exits])
+        "metal of cars that leave × share of unknown whereabouts",
+        of: [leaving(m)] + price(ofScrap: m), on: [.exits])
     case .exported:
       return Derivation(
-        "metal of cars that leave × share of used exports", of: [leaving(m)], on: [.exits])
+        "metal of cars that leave × share of used exports",
+        of: [leaving(m)] + price(ofScrap: m), on: [.exits])
     case .hibernating:
       return Derivation("none: cars that leave use leave the register", of: [leaving(m)])
     }

@@ -73,7 +73,7 @@ extension Indicators {
     Derivation(
       "price + pass-through × (carbon price − that of \(PlantCosts.years[0])) × direct emissions of "
         + "works that stand today",
-      of: ["Price|Carbon"],
+      of: ["Price|Carbon"] + costsOfWorks(m), on: [.freeAllocation],
       picked: [
         PlanPart.market(name(m)).only { ["ore-based metal", "carbon market"].contains($0.entity) }
       ])
@@ -83,6 +83,7 @@ extension Indicators {
     Derivation(
       "what buyers pay for the share of low-carbon metal there is: the cap while willing buyers "
         + "lack some, nothing beyond, a straight line over the ramp between",
+      of: [production(m)],
       picked: [
         PlanPart.marketRoutes(name(m)).only {
           ["car makers", "low-carbon metal"].contains($0.entity)

@@ -12,7 +12,7 @@ extension Indicators {
     list.add(
       "Scrap Imports|\(metal)", "Mt/yr",
       Derivation(
-        "Σ over classes of recorded imports", on: [.scrapImports(name(m)), .market(name(m))])
+        "Σ over classes of recorded imports", of: price(ofScrap: m), on: [.scrapImports(name(m))])
     ) { report.mass(of: lines.imports.toClass, $0) - report.mass(of: toAbroad, $0) }
     addScrapOfOthers(m, to: &list)
   }
@@ -82,7 +82,7 @@ extension Indicators {
       "\(whole)|Old Scrap", "Mt/yr",
       Derivation(
         "Σ over uses and cohorts of metal that leaves in t × collection rate; lognormal lives",
-        on: [.sectorLives(name), .market(name)],
+        of: price(ofScrap: m), on: [.sectorLives(name)],
         picked: [
           PlanPart.sectorScrap(name).only { $0.metric == "old scrap to" },
           PlanPart.sectorUse(name).back(Self.usualLife),
@@ -132,6 +132,11 @@ extension Indicators {
       .blend(name), .castingsOnly(name), .contentRule(name), .market(name), .marketRoutes(name),
     ]
     return demand + chemistry + works + choices
+  }
+
+  /// What collection and imports answer to, where scrap has a market.
+  func price(ofScrap m: Int) -> [String] {
+    report.run.markets[m] == nil ? [] : ["Price|Scrap|\(metal(m))"]
   }
 
   private func scrapSupplies(_ m: Int) -> [String] {
