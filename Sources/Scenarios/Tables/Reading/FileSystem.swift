@@ -113,6 +113,22 @@ package enum FileSystem {
     try synchronize(folderOf(path))
   }
 
+  /// Returns when what was written is on the disk.
+  static func synchronize(_ descriptor: Int32) throws(Failure) {
+    // Some file systems have nothing to do for a folder, and say EINVAL.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw .last }
+  }
+
+  /// The same for the names in a folder.
+  static func synchronize(_ folder: String) throws(Failure) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // A folder that may be written and not read: its names reach the disk a little later.
+    if descriptor < 0 && errno == EACCES { return }
+    guard descriptor >= 0 else { throw .last }
+    defer { close(descriptor) }
+    try synchronize(descriptor)
+  }
+
   static func rename(_ old: String, to new: String) throws(Failure) {
     guard Glibc.rename(old, new) == 0 else { throw .last }
   }
