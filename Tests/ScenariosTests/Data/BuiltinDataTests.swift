@@ -97,6 +97,20 @@ struct BuiltinDataTests {
     }
   }
 
+  @Test("Every class that scrap is sent to is one of a metal's")
+  func classes() throws {
+    let systems = try Runs.compiled("china-reference").plan.materials.map(\.system)
+    let known = Set(systems.flatMap(\.classes).map(\.id))
+    let metrics: Set = [
+      "goes to", "press-shop scrap to", "mixed scrap to", "old scrap to", "new scrap to",
+    ]
+    let rows = try Self.store.get().rows.filter {
+      metrics.contains($0.metric) || $0.metric.hasPrefix("splits ")
+    }
+    #expect(rows.count > 100)
+    for row in rows { #expect(known.contains(row.qualifier), "\(row.location): \(row.qualifier)") }
+  }
+
   @Test("Nominal compositions add up to one and lie inside their windows")
   func compositions() throws {
     for material in try Runs.compiled("china-reference").plan.materials {
