@@ -32,11 +32,12 @@ extension LivePage {
       root: ExplanationChain.Node(
         name: words.lever(slider.lever), value: nil, unit: slider.unit,
         formula: words.meaning(slider.lever) + words.pick(" ", "")
-          + words.pageLeverPath(from: base.compiled.observedUntil, to: state.by),
+          + words.pageLeverPath(
+            slider.lever.rule, from: base.compiled.observedUntil, to: state.by),
         inputs: series,
         levers: [
           .init(
-            name: slider.lever.name, value: base.scenario.path(of: name)?.value(in: state.by),
+            name: slider.lever.name, value: base.compiled.setValue(of: slider.lever, in: state.by),
             place: "", otherwise: slider.lever.otherwise.description)
         ],
         pledges: [], parts: [], isRepeated: false),

@@ -95,8 +95,6 @@ public struct Seek: Sendable {
 extension SweepAxis {
   /// A constant path of the lever.
   func path(_ share: Double) -> LeverPath {
-    LeverPath(
-      lever: lever, path: Series(years: [2000], values: [share]),
-      location: FileLocation(path: "--lever"))
+    LeverPath(lever, constant: share, at: FileLocation(path: "--lever"))
   }
 }

@@ -44,8 +44,7 @@ public struct SweepGrid: Sendable {
   func levers(of run: Int) -> [LeverPath] {
     zip(axes, shares(of: run)).map { axis, share in
       LeverPath(
-        lever: axis.lever, path: Series(years: [0], values: [share]),
-        location: FileLocation(path: "--vary \(axis.lever.name)"))
+        axis.lever, constant: share, at: FileLocation(path: "--vary \(axis.lever.name)"))
     }
   }
 }

@@ -56,6 +56,14 @@ extension DiagnosticCode {
       `Capacity Shortage` says by year how much is missing. Write a slower path, or bring your \
       own limits with `--data`.
       """),
+    .leverInHistory: Explanation(
+      "A lever contradicts an observed year",
+      """
+      Levers take effect in the first year after the observed data. A path may name an observed \
+      year with the number that was observed, rounded as you like. It runs from what holds in the \
+      last observed year to its first later point anyway: leave the point out, or bring another \
+      observation with `--data`.
+      """),
     .wrongLength: Explanation(
       "A list does not fit the elements",
       """
