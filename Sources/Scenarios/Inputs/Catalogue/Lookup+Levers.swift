@@ -47,24 +47,31 @@ extension Lookup {
     }
     func value(_ year: Int) -> Double { overlay?.value(in: year) ?? reference(year) }
     if courses[lever.name] == nil {
-      noteCourse(of: lever, value, reference)
+      courses[lever.name] = LeverCourse(
+        lever, overlay, of: levers[lever.name], over: horizon, after: observedUntil,
+        reference: reference)
       if let overlay { reportContradiction(overlay, lever) }
     }
     return (years ?? horizon).map(value)
   }
 
-  /// From the last observed year to the last point, and all of the horizon.
-  private mutating func noteCourse(
-    of lever: Lever, _ value: (Int) -> Double, _ reference: (Int) -> Double
-  ) {
-    let path = levers[lever.name]
-    let years =
-      min(
-        horizon.lowerBound, observedUntil)...max(
-        horizon.upperBound, path?.points.years.last ?? 0)
-    courses[lever.name] = LeverCourse(
-      lever: lever, path: path, years: years, values: years.map(value),
-      reference: years.map(reference))
+  /// A path whose trend gives way where other shares leave less room.
+  ///
+  /// - Parameters:
+  ///   - path: As laid: shape `[t]`.
+  ///   - room: What others leave: shape `[t]`.
+  mutating func path(_ path: [Double], ofLever name: String, within room: [Double]) -> [Double] {
+    guard let known = courses[name], let set = known.path else { return path }
+    var course = known
+    let overlay = LeverOverlay(set, after: observedUntil) { known.reference(in: $0) }
+    var cut = path
+    for (t, year) in horizon.enumerated() where overlay.isTrend(in: year) && path[t] > room[t] {
+      cut[t] = max(0, room[t])
+      course.values[course.place(of: year)] = cut[t]
+      course.cutFrom = min(course.cutFrom ?? year, year)
+    }
+    courses[name] = course
+    return cut
   }
 
   private mutating func reportContradiction(_ overlay: LeverOverlay, _ lever: Lever) {

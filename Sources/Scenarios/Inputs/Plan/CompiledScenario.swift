@@ -53,9 +53,7 @@ extension CompiledScenario {
   public func course(of lever: Lever) -> LeverCourse {
     if let course = courses[lever.name] { return course }
     // The plan asks for no path of it: it is left alone and has no series.
-    let zeros = scenario.horizon.map { _ in 0.0 }
-    return LeverCourse(
-      lever: lever, path: nil, years: scenario.horizon, values: zeros, reference: zeros)
+    return LeverCourse(lever, nil, of: nil, over: scenario.horizon, after: observedUntil) { _ in 0 }
   }
 
   /// What a lever's path has in a year; nil where the scenario leaves it alone.
@@ -164,6 +162,10 @@ extension CompiledScenario {
       .compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
     warnOfFirstYear(scenario, &lookup)
+    for lever in Lever.all {
+      lookup.courses[lever.name]?.warn(
+        scenario.horizon, after: lookup.observedUntil, reporting: &lookup.problems)
+    }
     let kilometres = lifetimeKilometres(&lookup)
     try lookup.problems.throwIfErrors()
     return CompiledScenario(

@@ -104,11 +104,17 @@ struct PlantCompiler {
   private func compileSteel(_ plan: inout PlantPlan, _ lookup: inout Lookup) {
     lookup.part = .worksShares("steel")
     let share = "share of crude steel"
-    let electric = lookup.path("scrap-eaf", share, in: .fraction)
-    plan.national["scrap-eaf"] = electric
+    var electric = lookup.path("scrap-eaf", share, in: .fraction)
     for plant in Self.reduced {
       plan.national[plant] = lookup.path(plant, share, in: .fraction)
     }
+    let rest = plan.aboveConverters.map { 1 - $0 }
+    electric = lookup.path(electric, ofLever: "eaf-share", within: rest)
+    plan.national["scrap-eaf"] = electric
+    let hydrogen = plan.national("h2-dri-eaf", years: horizon.count)
+    plan.national["h2-dri-eaf"] = lookup.path(
+      hydrogen, ofLever: "h2-dri-share",
+      within: zip(plan.aboveConverters, hydrogen).map { 1 - $0 + $1 })
     reportExcess(plan.aboveConverters, &lookup)
     choose(
       Self.reduced, over: "bf-bof", metal: "steel", room: electric.map { 1 - $0 }, &plan, &lookup)

@@ -206,6 +206,16 @@ extension Lever {
   }
 }
 
+extension Lever {
+  /// A value in a sentence, to what matters there: `12.5 %`, `300 CNY/t CO2`.
+  package func brief(_ value: Double) -> String {
+    switch kind {
+    case .share: written((value * 1e4).rounded() / 1e4)
+    case .carbonPrice: written(value.rounded())
+    }
+  }
+}
+
 extension Lever.Otherwise: CustomStringConvertible {
   /// In English, as the schema and tables of results have it.
   public var description: String {

@@ -41,10 +41,26 @@ struct LeverOverlay {
     case .hold: return end
     case .trend:
       if path.lever.rule == .bound { return end }
-      let trend = reference(year) + (end - reference(last))
       let range = path.lever.kind.range
-      return min(max(trend, range.lowerBound), range.upperBound)
+      return min(max(trend(in: year), range.lowerBound), range.upperBound)
     }
+  }
+
+  /// The reference with the lead of the last point.
+  private func trend(in year: Int) -> Double {
+    let last = course.years.count - 1
+    return reference(year) + (course.values[last] - reference(course.years[last]))
+  }
+
+  /// Whether a year follows the trend after the last point.
+  func isTrend(in year: Int) -> Bool {
+    path.then == .trend && !path.isConstant && path.lever.rule == .value
+      && year > max(observedUntil, course.years[course.years.count - 1])
+  }
+
+  /// Whether the trend leaves what the lever may be.
+  func isCut(in year: Int) -> Bool {
+    isTrend(in: year) && !path.lever.kind.range.contains(trend(in: year))
   }
 
   /// The first point in an observed year that is not what the reference has there.

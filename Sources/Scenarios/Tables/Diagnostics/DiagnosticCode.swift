@@ -61,6 +61,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case tooManyYears = "E313"
   case builtTooFast = "E314"
   case leverInHistory = "E315"
+  case leverBelowReference = "E316"
+  case leverCannotAct = "E317"
   case wrongLength = "E320"
   case windowReversed = "E321"
   case tooManyCharges = "E322"
