@@ -56,6 +56,13 @@ extension CompiledScenario {
     return LeverCourse(lever, nil, of: nil, over: scenario.horizon, after: observedUntil) { _ in 0 }
   }
 
+  /// What a reader should look at twice, lever by lever.
+  public var leverFindings: [(lever: Lever, finding: LeverFinding)] {
+    Lever.all.flatMap { lever in
+      course(of: lever).findings(scenario.horizon, after: observedUntil).map { (lever, $0) }
+    }
+  }
+
   /// What a lever's path has in a year; nil where the scenario leaves it alone.
   package func setValue(of lever: Lever, in year: Int) -> Double? {
     scenario.path(of: lever.name) == nil ? nil : course(of: lever).value(in: year)
@@ -163,8 +170,10 @@ extension CompiledScenario {
     let plausibility = PlausibilityBounds(&lookup)
     warnOfFirstYear(scenario, &lookup)
     for lever in Lever.all {
-      lookup.courses[lever.name]?.warn(
-        scenario.horizon, after: lookup.observedUntil, reporting: &lookup.problems)
+      guard let course = lookup.courses[lever.name], let path = course.path else { continue }
+      for finding in course.findings(scenario.horizon, after: lookup.observedUntil) {
+        finding.report(path, &lookup.problems)
+      }
     }
     let kilometres = lifetimeKilometres(&lookup)
     try lookup.problems.throwIfErrors()

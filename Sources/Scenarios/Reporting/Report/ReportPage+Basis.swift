@@ -61,6 +61,14 @@ extension ReportPage {
       }
     }
     table.write(to: &page)
+    for report in reports {
+      for (lever, finding) in report.compiled.leverFindings {
+        page.element(
+          "p",
+          words.scenarioTitle(report.scenario) + words.pick(": ", "：")
+            + words.finding(finding, of: lever))
+      }
+    }
   }
 
   private func writeSummaries(

@@ -60,24 +60,6 @@ extension Words {
     }.joined(separator: comma) + then(lever.then)
   }
 
-  /// A lever in the reporting years: `2030: 25 % (14.5 % without it)`.
-  func leverYears(_ table: LeverTable) -> String {
-    let parts = table.rows.flatMap { row in
-      table.years.indices.map { place in
-        let value = row.lever.brief(row.values[place])
-        let own = row.reference.map { row.lever.brief($0[place]) }
-        let beside = own.map { pick(" (\($0) without it)", "（不设此项为 \($0)）") } ?? ""
-        return pick("\(table.years[place]): ", "\(table.years[place]) 年 ") + value + beside
-      }
-    }
-    return parts.joined(separator: comma) + pick(".", "。")
-  }
-
-  var leverYearsCaption: String {
-    pick("Levers in the reporting years", "各情景措施的逐年取值")
-  }
-  var withoutLever: String { pick("without it", "不设此项") }
-
   /// What holds after the last point, where it is not the trend.
   private func then(_ then: LeverPath.Then) -> String {
     switch then {
