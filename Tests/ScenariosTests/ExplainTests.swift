@@ -93,7 +93,17 @@ struct ExplainTests {
     #expect(throws: InputProblems.self) { try Glossary.code("E999") }
     let levers = try #require(Glossary.levers("levers")).text
     for lever in Lever.all { #expect(levers.contains(lever.name)) }
-    #expect(Glossary.levers("eaf-share")?.text.contains("crude steel") == true)
+    let lever = try #require(Lever.named("eaf-share"))
+    let entry = Glossary.lever(lever, in: try Runs.compiled("policy-2030"))
+    #expect(
+      entry.text.hasSuffix(
+        """
+        In policy-2030, set at builtin:policy-2030.yaml:9:
+        Levers             2024  2030  2035  2040  2050
+          eaf-share, %      9.8  20.0  27.5  36.5  53.5
+            without it      9.8  14.5  22.0  31.0  48.0
+
+        """))
   }
 
   @Test("The text names value, formula, row, source and licence")

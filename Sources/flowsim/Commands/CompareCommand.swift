@@ -51,6 +51,11 @@ struct Compare: ParsableCommand {
         return try CompiledScenario.compile(scenario, tables: tables)
       }
       try Comparison.requireCommonYears(compiled)
+      if !output.quiet {
+        for scenario in compiled {
+          try output.warn(scenario.warnings, unwritten: scenario.unwrittenWarnings)
+        }
+      }
       let (reports, kept) = try runs(of: compiled)
       let grades = kept.dropFirst().map {
         GradeComparison(base: kept[0], other: $0, view: accounting.view)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FlowInputs
 internal import FlowReporting
 internal import FlowStudies
 internal import FlowTables
@@ -45,13 +46,24 @@ struct Explain: ParsableCommand {
     if depth < 0 { throw ValidationError("--depth counts steps: write 0 or more.") }
   }
 
+  private func write(_ entry: Glossary.Entry) throws {
+    try StandardStream.output.write(output.json ? entry.json : PrintedText.bytes(entry.text))
+  }
+
   func run() throws {
     try CommandFailure.catching(output) {
       if let entry = try Glossary.code(topic) ?? Glossary.levers(topic) {
-        try StandardStream.output.write(output.json ? entry.json : PrintedText.bytes(entry.text))
+        try write(entry)
         return
       }
       let compiled = try ScenarioOptions(scenario, changes).compiled()
+      if let lever = Lever.named(topic) {
+        if !output.quiet {
+          try output.warn(compiled.warnings, unwritten: compiled.unwrittenWarnings)
+        }
+        try write(Glossary.lever(lever, in: compiled))
+        return
+      }
       let chain = try Explainer(try RunReport.shown(compiled))
         .chain(of: topic, year: year, depth: depth)
       if output.json {

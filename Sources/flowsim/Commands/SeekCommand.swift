@@ -11,7 +11,8 @@ struct SeekCommand: ParsableCommand {
     commandName: "seek",
     abstract: "Find the value of a lever that just meets a target.",
     discussion: """
-      The lever is tried at eleven places of its range and narrowed by Brent's method between the \
+      The lever's value in the target's year is sought: a path runs straight to it from the last \
+      observed year. It is tried at eleven places of its range and narrowed by Brent's method between the \
       first two of different verdict. Where no value meets the target that is said, with the \
       nearest; where the answer jumps, both sides are named. Exit code 1 where no value is found.
 

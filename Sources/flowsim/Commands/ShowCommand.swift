@@ -30,7 +30,18 @@ struct Show: ParsableCommand {
         try StandardStream.output.write(ScenarioText.json(scenario))
       } else {
         try StandardStream.output.write(ScenarioText(scenario).text(origins: origins))
+        if origins && !scenario.levers.isEmpty { try writeLevers(of: scenario) }
       }
     }
+  }
+
+  /// Comments, so that the file runs as it is.
+  private func writeLevers(of scenario: Scenario) throws {
+    let compiled = try CompiledScenario.compile(scenario)
+    if !output.quiet {
+      try output.warn(compiled.warnings, unwritten: compiled.unwrittenWarnings)
+    }
+    let table = LeverTable(compiled)
+    try StandardStream.output.write(table.lines.map { "# \($0)\n" }.joined())
   }
 }

@@ -20,8 +20,8 @@ struct SweepCommand: ParsableCommand {
         flowsim sweep china-reference --vary recycled-content.steel=10..70%:7 --attainable
         flowsim sweep my.yaml --vary bev-share=30%,60%,90% --output - > sweep.csv
 
-      A lever's share holds in every year after the last statistics. Without --vary, \
-      grade-separation goes from 0 to 100 %. Ctrl-C keeps the rows that are finished; where an \
+      A lever runs straight from the last observed year to its share in the year that is shown, \
+      and keeps its lead after it. Without --vary, grade-separation goes from 0 to 100 %. Ctrl-C keeps the rows that are finished; where an \
       earlier result stands they go beside it, into <folder>.interrupted.
       """)
 

@@ -27,6 +27,7 @@ struct Validate: ParsableCommand {
           \(compiled.targets.count) targets to test, \(compiled.data.rows.count) numbers
 
           """)
+        try StandardStream.output.write(LeverTable(compiled).text)
       }
     }
   }

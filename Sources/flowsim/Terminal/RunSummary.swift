@@ -34,6 +34,8 @@ package struct RunSummary {
     ]
     lines += table
     lines.append("")
+    let levers = LeverTable(report.compiled).lines
+    if !levers.isEmpty { lines += levers.map { "  \($0)" } + [""] }
     let shown = report.assessments.filter(isShown)
     lines += shown.filter { !$0.target.isBenchmark }.map(line)
     let benchmarks = shown.filter(\.target.isBenchmark)

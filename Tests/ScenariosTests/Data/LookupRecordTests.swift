@@ -5,23 +5,28 @@ import Testing
 
 @Suite("What a look-up notes")
 struct LookupRecordTests {
-  private func lookup(levers: [String: Series] = [:]) -> Lookup {
+  private func lookup(levers: [LeverPath] = []) -> Lookup {
     var problems = Diagnostics()
     return Lookup(
-      DataStore.load(reporting: &problems), horizon: 2020...2030, levers: levers)
+      DataStore.load(reporting: &problems), horizon: 2020...2030,
+      levers: Dictionary(levers.map { ($0.lever.name, $0) }) { first, _ in first })
   }
 
   @Test("Series and levers are noted once, under the part that asks")
-  func parts() {
-    var lookup = lookup(levers: ["bev-share": Series(years: [2030], values: [0.5])])
+  func parts() throws {
+    let lever = try #require(Lever.named("bev-share"))
+    let path = LeverPath(lever, 0.5, in: 2030, at: FileLocation(path: "a"))
+    var lookup = lookup(levers: [path])
     lookup.part = .sales
     _ = lookup.series("passenger cars", "sales", in: .millionPerYear)
     _ = lookup.series("passenger cars", "sales", in: .millionPerYear)
     lookup.asking(for: .drives) {
-      _ = $0.series("battery", "share of sales", in: .fraction)
-      #expect($0.lever("bev-share") != nil)
+      let isSet = $0.isSet("bev-share")
+      #expect(isSet)
+      _ = $0.path("battery", "share of sales", in: .fraction)
     }
-    #expect(lookup.lever("trade-in") == nil)
+    let isTradeInSet = lookup.isSet("trade-in")
+    #expect(!isTradeInSet)
     let asked = lookup.record.byPart
     #expect(asked[.sales]?.series.map(\.metric) == ["sales"])
     #expect(asked[.sales]?.levers == ["trade-in"])

@@ -52,7 +52,7 @@ struct ExtendsShapeTests {
     let folder = Folder(files)
     let (scenario, lines) = folder.read("a0.yaml")
     #expect(lines == [])
-    #expect(scenario?.path(of: "eaf-share")?.values == [0.2])
+    #expect(scenario?.path(of: "eaf-share")?.points.values == [0.2])
     #expect(folder.reads.withLock { $0 } < 130)
     let names = Set((scenario?.files ?? []).map(\.path))
     #expect(

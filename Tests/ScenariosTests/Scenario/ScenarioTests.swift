@@ -53,22 +53,22 @@ struct ScenarioTests {
     let ours = try read("study/ours.yaml")
     #expect(ours.name == "ours" && ours.title == "Base" && ours.seed == 7)
     #expect(ours.horizon == 2000...2040)
-    #expect(ours.path(of: "dismantling")?.value(in: 2030) == 0.3)
-    #expect(ours.path(of: "recycled-content.steel")?.value(in: 2030) == 0.05)
-    #expect(ours.path(of: "recycled-content.aluminium")?.value(in: 2030) == 0.3)
+    #expect(ours.path(of: "dismantling")?.points.value(in: 2030) == 0.3)
+    #expect(ours.path(of: "recycled-content.steel")?.points.value(in: 2030) == 0.05)
+    #expect(ours.path(of: "recycled-content.aluminium")?.points.value(in: 2030) == 0.3)
     #expect(ours.files.map(\.path) == ["study/ours.yaml", "base.yaml", "late.yaml"])
   }
 
   @Test("A path replaces an inherited path as a whole, years of the parent do not shine through")
   func pathsReplace() throws {
     let path = try #require(try read("study/ours.yaml").path(of: "eaf-share"))
-    #expect(path.value(in: 2025) == 0.6)
+    #expect(path.points.value(in: 2025) == 0.6)
   }
 
-  @Test("A path runs straight between its years and stays flat outside")
+  @Test("The points of a path are read as written, in the order of their years")
   func paths() throws {
-    let path = try #require(try read("base.yaml").path(of: "eaf-share"))
-    #expect(path.value(in: 2000) == 0.15 && path.value(in: 2050) == 0.2)
+    let path = try #require(try read("base.yaml").path(of: "eaf-share")).points
+    #expect(path.years == [2025, 2030] && path.values == [0.15, 0.2])
     // Half of two decimal fractions: one rounding.
     #expect((path.value(in: 2027) - 0.17).magnitude <= 1e-16)
   }
@@ -81,8 +81,8 @@ struct ScenarioTests {
     ])
   func set(setting: String) throws {
     let scenario = try read("base.yaml", setting)
-    #expect(scenario.path(of: "eaf-share")?.value(in: 2030) == 0.4)
-    #expect(scenario.path(of: "dismantling")?.value(in: 2030) == 0.1)
+    #expect(scenario.path(of: "eaf-share")?.points.value(in: 2030) == 0.4)
+    #expect(scenario.path(of: "dismantling")?.points.value(in: 2030) == 0.1)
     #expect(scenario.settings == [setting])
   }
 
@@ -90,7 +90,7 @@ struct ScenarioTests {
   func setNested() throws {
     let scenario = try read(
       "base.yaml", "recycled-content.aluminium=25 %", "horizon.end=2035", "title=Ours")
-    #expect(scenario.path(of: "recycled-content.aluminium")?.value(in: 2030) == 0.25)
+    #expect(scenario.path(of: "recycled-content.aluminium")?.points.value(in: 2030) == 0.25)
     #expect(scenario.horizon == 2000...2035 && scenario.title == "Ours")
   }
 
@@ -136,7 +136,7 @@ struct ScenarioTests {
     let read = try ScenarioReader.read(try finder.find("base.yaml"), finder: finder)
     #expect(read.title == plain.title && read.horizon == plain.horizon)
     #expect(read.levers.map(\.lever) == plain.levers.map(\.lever))
-    #expect(read.levers.map { $0.path.values } == plain.levers.map { $0.path.values })
+    #expect(read.levers.map { $0.points.values } == plain.levers.map { $0.points.values })
   }
 
   @Test("A table with CRLF and a byte-order mark is read as without")

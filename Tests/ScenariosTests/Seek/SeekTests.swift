@@ -17,6 +17,9 @@ struct SeekTests {
         + "(0 % from the target).")
     let words = String(decoding: seek.json, as: UTF8.self)
     #expect(words.contains("\"answer\": \"root\""))
+    // Without the lever the series stands: 33 % in 2030.
+    #expect(
+      seek.text.contains("As it is, china-reference has renewable-share.smelting at 33 % in 2030"))
   }
 
   @Test("Shares that another lever leaves no room for are left out of the scan")

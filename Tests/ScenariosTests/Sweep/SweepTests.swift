@@ -65,7 +65,7 @@ struct SweepTests {
     let sweep = Sweep(base, SweepGrid([try axis("eaf-share=20%,40%")]), question)
     let rows = [sweep.row(1), sweep.row(0), sweep.row(1)]
     #expect(rows[0] == rows[2])
-    let run = try Runs.changed("eaf-share=40%")
+    let run = try Runs.changed("eaf-share={2030: 40%}")
     // Same plan, same path through the solver: equal to the last bit.
     #expect(rows[0].values == Outcome.headline.map { $0.value(run, year: 2030) })
     let assessment = try #require(run.assessments.first { $0.target.id == "VC-ST-3" })

@@ -7,11 +7,15 @@ struct Lookup {
   let data: DataStore
   let horizon: ClosedRange<Int>
   /// Paths by the lever's name.
-  private let levers: [String: Series]
+  let levers: [String: LeverPath]
+  /// The last year with statistics: levers act after it.
+  private(set) var observedUntil = Int.max
   var problems = Diagnostics()
+  /// What levers were laid over, by the lever's name.
+  var courses: [String: LeverCourse] = [:]
   private(set) var record = LookupRecord()
 
-  init(_ data: DataStore, horizon: ClosedRange<Int>, levers: [String: Series] = [:]) {
+  init(_ data: DataStore, horizon: ClosedRange<Int>, levers: [String: LeverPath] = [:]) {
     self.data = data
     self.horizon = horizon
     self.levers = levers
@@ -33,11 +37,12 @@ struct Lookup {
     return try ask(&self)
   }
 
-  /// The scenario's path of a lever, nil where it leaves the lever alone.
-  mutating func lever(_ name: String) -> Series? {
-    record.note(lever: name)
-    return levers[name]
+  /// Reads from the tables until when statistics hold.
+  mutating func readHistory() {
+    observedUntil = wholeNumber("history", "last observed year", in: .number)
   }
+
+  mutating func note(lever name: String) { record.note(lever: name) }
 
   /// Notes rows that are read without a look-up of their series.
   mutating func note(_ row: DataRow) { record.note(row.key) }
@@ -96,8 +101,9 @@ struct Lookup {
     return shares
   }
 
-  /// Every year of the horizon; zeros after a complaint.
-  mutating func path(
+  /// What the tables hold, whatever a lever says: every year of the horizon; zeros after a
+  /// complaint.
+  mutating func reference(
     _ entity: String, _ metric: String, _ qualifier: String = "", in unit: Unit
   ) -> [Double] {
     series(entity, metric, qualifier, in: unit)?.values(over: horizon)

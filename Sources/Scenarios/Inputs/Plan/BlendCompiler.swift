@@ -5,7 +5,6 @@ internal import FlowEngine
 struct BlendCompiler {
   let scenario: Scenario
   let system: MaterialSystem
-  let observedUntil: Int
 
   /// 90 % of a normal distribution lies below its mean and this many standard deviations.
   private static let ninetieth = 1.2815515655446004
@@ -25,7 +24,7 @@ struct BlendCompiler {
       orderCost: orderCosts(&lookup),
       unevenCost: lookup.number("furnaces", "uneven charge cost", in: .number),
       recycledContent: lookup.asking(for: .contentRule(system.name)) { lookup in
-        lookup.leverOrZero("recycled-content.\(system.name)", after: observedUntil)
+        lookup.path(lever: "recycled-content.\(system.name)")
       },
       castingsOnly: castingsOnly(&lookup))
   }
@@ -54,7 +53,7 @@ struct BlendCompiler {
       options.demagging = Demagging(element: element, price: demaggingPrice(&lookup))
     }
     lookup.part = .castingsOnly(system.name)
-    if system.name == "aluminium", lookup.lever("castings-only") != nil {
+    if system.name == "aluminium", lookup.isSet("castings-only") {
       options.takesBarredScrap = system.grades.map {
         lookup.optional($0.family, "takes downgraded scrap", in: .number) != nil
       }
@@ -66,7 +65,7 @@ struct BlendCompiler {
   private func castingsOnly(_ lookup: inout Lookup) -> [Double] {
     if system.name != "aluminium" { return [] }
     lookup.part = .castingsOnly(system.name)
-    return lookup.lever("castings-only", after: observedUntil) ?? []
+    return lookup.isSet("castings-only") ? lookup.path(lever: "castings-only") : []
   }
 
   /// Shape `[h][t]`.
@@ -148,7 +147,8 @@ struct BlendCompiler {
     _ limits: [CompositionLimit], _ terms: [EmissionTerm], _ lookup: inout Lookup
   ) -> BlendPrices {
     let horizon = scenario.horizon
-    let t = min(max(observedUntil, horizon.lowerBound), horizon.upperBound) - horizon.lowerBound
+    let t =
+      min(max(lookup.observedUntil, horizon.lowerBound), horizon.upperBound) - horizon.lowerBound
     func factor(_ basis: EmissionBasis) -> Double {
       terms.reduce(0) { $0 + ($1.basis == basis ? $1.factor[t] : 0) }
     }

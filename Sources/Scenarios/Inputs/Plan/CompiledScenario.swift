@@ -36,6 +36,8 @@ public struct CompiledScenario: Sendable {
   let definition: SystemDefinition
   /// Series and levers that each part of the plan asked for.
   package let record: LookupRecord
+  /// What levers were laid over, by the lever's name.
+  let courses: [String: LeverCourse]
 }
 
 extension CompiledScenario {
@@ -45,6 +47,25 @@ extension CompiledScenario {
   /// The years that tables and pictures of its runs speak of.
   public var reportingYears: ReportingYears {
     ReportingYears(scenario.horizon, observedUntil: observedUntil)
+  }
+
+  /// A lever over the years of the run, beside what holds without it.
+  public func course(of lever: Lever) -> LeverCourse {
+    if let course = courses[lever.name] { return course }
+    // The plan asks for no path of it: it is left alone and has no series.
+    return LeverCourse(lever, nil, of: nil, over: scenario.horizon, after: observedUntil) { _ in 0 }
+  }
+
+  /// What a reader should look at twice, lever by lever.
+  public var leverFindings: [(lever: Lever, finding: LeverFinding)] {
+    Lever.all.flatMap { lever in
+      course(of: lever).findings(scenario.horizon, after: observedUntil).map { (lever, $0) }
+    }
+  }
+
+  /// What a lever's path has in a year; nil where the scenario leaves it alone.
+  package func setValue(of lever: Lever, in year: Int) -> Double? {
+    scenario.path(of: lever.name) == nil ? nil : course(of: lever).value(in: year)
   }
 
   /// Paths of the user's files that were read: scenario, targets, tables.
@@ -131,18 +152,13 @@ extension CompiledScenario {
   ) throws -> CompiledScenario {
     var lookup = Lookup(data, horizon: scenario.horizon, levers: scenario.paths)
     lookup.problems = warnings
-    let observedUntil = lookup.wholeNumber("history", "last observed year", in: .number)
+    lookup.readHistory()
     try lookup.problems.throwIfErrors()
-    let fleet = try FleetCompiler(scenario, definition, observedUntil: observedUntil)
-      .compile(&lookup)
-    let plants = PlantCompiler(
-      scenario: scenario, definition: definition, observedUntil: observedUntil
-    ).compile(&lookup)
-    let compiler = PlanCompiler(
-      scenario: scenario, definition: definition, observedUntil: observedUntil)
+    let fleet = try FleetCompiler(scenario, definition).compile(&lookup)
+    let plants = PlantCompiler(scenario: scenario, definition: definition).compile(&lookup)
+    let compiler = PlanCompiler(scenario: scenario, definition: definition)
     let sectors = try compiler.sectors(fleet, &lookup)
-    let rules = FactorRules(
-      scenario, definition, plants: plants, observedUntil: observedUntil, &lookup)
+    let rules = FactorRules(scenario, definition, plants: plants, &lookup)
     let factors = rules.factors(plants)
     let plan = compiler.plan(fleet, sectors, plants, factors.emissionTerms, &lookup)
     let market = PowerMarketInputs(&lookup)
@@ -153,6 +169,12 @@ extension CompiledScenario {
       .compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
     warnOfFirstYear(scenario, &lookup)
+    for lever in Lever.all {
+      guard let course = lookup.courses[lever.name], let path = course.path else { continue }
+      for finding in course.findings(scenario.horizon, after: lookup.observedUntil) {
+        finding.report(path, &lookup.problems)
+      }
+    }
     let kilometres = lifetimeKilometres(&lookup)
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
@@ -161,7 +183,8 @@ extension CompiledScenario {
       makers: targets.makers, targets: targets.targets, untestable: targets.untestable,
       lifetimeKilometres: kilometres, plausibility: plausibility,
       warnings: lookup.problems.sorted, unwrittenWarnings: lookup.problems.unwritten.warnings,
-      observedUntil: observedUntil, tables: tables, definition: definition, record: lookup.record)
+      observedUntil: lookup.observedUntil, tables: tables, definition: definition,
+      record: lookup.record, courses: lookup.courses)
   }
 
   /// The worth of each product's family: shape `[m][product]`.

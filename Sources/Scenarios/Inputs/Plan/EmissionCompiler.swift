@@ -5,12 +5,11 @@ internal import FlowEngine
 struct EmissionCompiler {
   let scenario: Scenario
   let plants: PlantPlan
-  let observedUntil: Int
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
   func rules(of system: MaterialSystem, _ lookup: inout Lookup) -> EmissionRules {
-    let supply = PowerSupply(&lookup, scenario, observedUntil: observedUntil)
+    let supply = PowerSupply(&lookup)
     var rules = finishing(system, supply, &lookup) + alloying(system, &lookup)
     let isSteel = system.name == "steel"
     for (r, route) in system.routes.enumerated() {

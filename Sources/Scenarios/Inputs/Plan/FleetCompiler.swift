@@ -12,14 +12,12 @@ package struct FleetCompiler {
 
   let scenario: Scenario
   let definition: SystemDefinition
-  let observedUntil: Int
   private let axis: ClosedRange<Int>
   private let historyCount: Int
 
-  init(_ scenario: Scenario, _ definition: SystemDefinition, observedUntil: Int) {
+  init(_ scenario: Scenario, _ definition: SystemDefinition) {
     self.scenario = scenario
     self.definition = definition
-    self.observedUntil = observedUntil
     axis = Self.firstSales - Self.historyYears...scenario.horizon.upperBound
     historyCount = scenario.horizon.lowerBound - axis.lowerBound
   }
@@ -36,7 +34,7 @@ package struct FleetCompiler {
     lookup.part = .carStructure
     let contents = CarContents(
       axis: axis, drives: Self.powertrains, definition: definition,
-      lightWeighting: leverPath("light-weighting", &lookup), classes: mix, &lookup)
+      lightWeighting: lookup.path(lever: "light-weighting", over: axis), classes: mix, &lookup)
     let cells = Self.powertrains.indices.flatMap { p in
       Self.vehicleClasses.indices.map { FleetCell(powertrain: p, vehicleClass: $0) }
     }
@@ -81,7 +79,8 @@ package struct FleetCompiler {
   /// The trade-in lever: cars of its age leave use more often.
   private func tradeIn(_ lookup: inout Lookup) -> [CohortHazard] {
     let minimumAge = lookup.wholeNumber("trade-in", "minimum age", in: .years)
-    return leverPath("trade-in", &lookup).enumerated().filter { $1 > 0 }.map { year, extra in
+    return lookup.path(lever: "trade-in", over: axis).enumerated().filter { $1 > 0 }.map {
+      year, extra in
       CohortHazard(years: year...year, minimumAge: minimumAge, multiplier: 1 + extra)
     }
   }
@@ -111,10 +110,11 @@ package struct FleetCompiler {
       lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
     }
     requireWhole(shares, "the drives' shares of sales", Self.powertrains, &lookup)
-    guard let lever = lookup.lever("bev-share") else { return shares }
     let battery = Self.powertrains.count - 1
-    for (c, year) in axis.enumerated() where year > observedUntil {
-      let wanted = lever.value(in: year)
+    let path = lookup.path(
+      Self.powertrains[battery], "share of sales", in: .fraction, over: axis)
+    if !lookup.isSet("bev-share") { return shares }
+    for (c, wanted) in path.enumerated() where axis.lowerBound + c > lookup.observedUntil {
       let others = 1 - shares[battery][c]
       for p in 0..<battery {
         // With no other drive left to scale, combustion takes what battery cars leave.
@@ -141,11 +141,6 @@ package struct FleetCompiler {
     lookup.requireWhole(
       shares, over: axis, of: what,
       from: entities.flatMap { lookup.data.rows($0, "share of sales") })
-  }
-
-  private func leverPath(_ name: String, _ lookup: inout Lookup) -> [Double] {
-    guard let lever = lookup.lever(name) else { return zeros }
-    return axis.map { $0 > observedUntil ? lever.value(in: $0) : 0 }
   }
 
   private func tradeShares(

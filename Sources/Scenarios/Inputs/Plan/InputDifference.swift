@@ -69,32 +69,37 @@ extension InputDifference {
     let below = base.scenario.levers.first { $0.lever == lever }
     let above = other.scenario.levers.first { $0.lever == lever }
     guard let place = (above ?? below)?.location.place else { return [] }
-    var years: [Int?] = Set((below?.path.bends ?? []) + (above?.path.bends ?? [])).sorted()
+    var years: [Int?] = Set((below?.bends ?? []) + (above?.bends ?? [])).sorted()
     if years.isEmpty {
       let followsSeries = below == nil || above == nil
       years =
         followsSeries && lever.isSeries
         ? [ReportingYears.near, base.scenario.horizon.upperBound] : [nil]
     }
-    return years.compactMap { year in
+    func row(_ year: Int?) -> InputDifference? {
       let row = InputDifference(
         key: .lever(lever), year: year, base: value(lever, below, year, base),
         other: value(lever, above, year, other), place: place)
       return row.base == row.other ? nil : row
     }
+    let rows = years.compactMap(row)
+    if !rows.isEmpty { return rows }
+    // The same points, and then another trend or none.
+    let (own, changed) = (base.course(of: lever), other.course(of: lever))
+    let year = other.scenario.horizon.first { own.value(in: $0) != changed.value(in: $0) }
+    return year.flatMap(row).map { [$0] } ?? []
   }
 
   /// The path's share, or what holds where there is no path.
   private static func value(
     _ lever: Lever, _ set: LeverPath?, _ year: Int?, _ compiled: CompiledScenario
   ) -> Value {
-    if let set { return .written(lever.written(set.path.value(in: year ?? 0))) }
-    guard case .series(let entity, let metric) = lever.otherwise, let year else {
-      return .otherwise(lever.otherwise)
+    let course = compiled.course(of: lever)
+    if set != nil {
+      return .written(lever.written(course.value(in: year ?? course.years.upperBound)))
     }
-    let rows = compiled.data.rows(entity, metric)
-    if rows.isEmpty { return .otherwise(lever.otherwise) }
-    return .trend(lever.written(Series(rows, in: rows[0].unit).value(in: year)))
+    guard lever.isSeries, let year else { return .otherwise(lever.otherwise) }
+    return .trend(lever.written(course.reference(in: year)))
   }
 
   private static func keys(_ base: Scenario, _ other: Scenario) -> [InputDifference] {
@@ -128,7 +133,7 @@ extension Lever {
   }
 }
 
-extension Series {
-  /// The years that a path names; none where it is constant.
-  fileprivate var bends: [Int] { years.filter { $0 > 0 } }
+extension LeverPath {
+  /// The years that it names; none where it is constant.
+  fileprivate var bends: [Int] { isConstant ? [] : points.years }
 }

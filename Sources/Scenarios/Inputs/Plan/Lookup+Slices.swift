@@ -24,18 +24,4 @@ extension Lookup {
       today[t] + effort[t] * max(0, potential[t] - today[t])
     }
   }
-
-  /// A lever's path, zero until the last year of statistics: shape `[t]`.
-  ///
-  /// - Returns: Nil where the scenario does not move the lever.
-  mutating func lever(_ name: String, after observedUntil: Int) -> [Double]? {
-    lever(name).map { path in
-      horizon.map { $0 > observedUntil ? path.value(in: $0) : 0 }
-    }
-  }
-
-  /// The same, zero all along where the scenario does not move the lever.
-  mutating func leverOrZero(_ name: String, after observedUntil: Int) -> [Double] {
-    lever(name, after: observedUntil) ?? horizon.map { _ in 0 }
-  }
 }

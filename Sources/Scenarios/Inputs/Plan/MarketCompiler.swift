@@ -6,7 +6,6 @@ struct MarketCompiler {
   let scenario: Scenario
   let system: MaterialSystem
   let plants: PlantPlan
-  let observedUntil: Int
 
   /// - Parameter shares: Furnaces behind the heats, for the works that are chosen on the market.
   func compile(_ shares: RouteShares, _ lookup: inout Lookup) -> ScrapMarketPlan {
@@ -60,13 +59,13 @@ struct MarketCompiler {
     let metal = system.name
     guard let choice = plants.choices[metal] else { return nil }
     lookup.part = .marketRoutes(metal)
-    let cap = lookup.lever("premium-cap")
+    let cap = lookup.path(lever: "premium-cap")
     let isSteel = metal == "steel"
     return RouteMarketPlan(
       choice: choice, carbonPrice: plants.carbonPrice,
       carbonReference: plants.costs.referencePrice,
-      first: max(0, observedUntil + 1 - scenario.horizon.lowerBound),
-      premiumCap: scenario.horizon.map { cap?.value(in: $0) ?? 0 },
+      first: max(0, lookup.observedUntil + 1 - scenario.horizon.lowerBound),
+      premiumCap: cap,
       willingShare: lookup.number("car makers", "share of use", metal, in: .fraction),
       rampWidth: lookup.number("low-carbon metal", "ramp width", metal, in: .fraction),
       electric: isSteel ? electric(&lookup) : nil,
@@ -93,6 +92,7 @@ struct MarketCompiler {
         growthLimit: lookup.number(id, "growth limit", in: .perYear),
         yearlyStart: lookup.number(id, "yearly start", in: .fraction)),
       scrap: scrap(id), incumbentScrap: scrap("bf-bof"),
-      closing: lookup.number(id, "closing limit", in: .perYear))
+      closing: lookup.number(id, "closing limit", in: .perYear),
+      isFloor: lookup.isSet("eaf-share"))
   }
 }

@@ -8,7 +8,6 @@ struct MaterialCompiler {
   let system: MaterialSystem
   let fleet: FleetPlan
   let plants: PlantPlan
-  let observedUntil: Int
 
   /// - Parameters:
   ///   - material: The place of the metal among the materials of the fleet's slots.
@@ -20,12 +19,9 @@ struct MaterialCompiler {
       .compile(&lookup)
     let dismantling = DismantlingCompiler(definition: definition, system: system)
       .compile(&lookup)
-    let pressShop = PressShopCompiler(
-      scenario: scenario, system: system, observedUntil: observedUntil
-    ).compile(&lookup)
-    let sorting = SortingCompiler(
-      scenario: scenario, system: system, observedUntil: observedUntil
-    ).compile(keptApart: dismantling.keptApart, clip: pressShop.clipSorting, &lookup)
+    let pressShop = PressShopCompiler(scenario: scenario, system: system).compile(&lookup)
+    let sorting = SortingCompiler(scenario: scenario, system: system)
+      .compile(keptApart: dismantling.keptApart, clip: pressShop.clipSorting, &lookup)
     let melting = MeltingCompiler(system: system).compile(&lookup)
     let shares = RouteShares(
       scenario: scenario, definition: definition, system: system, plants: plants,
@@ -34,11 +30,9 @@ struct MaterialCompiler {
         melting: melting, sectors: sectors
       ).masses(years: scenario.horizon.count))
     let market = market(shares, &lookup)
-    let blend = BlendCompiler(scenario: scenario, system: system, observedUntil: observedUntil)
+    let blend = BlendCompiler(scenario: scenario, system: system)
       .compile(limits: composition.limits, terms: terms, shares: shares, market, &lookup)
-    let shredder = ShredderCompiler(
-      scenario: scenario, system: system, observedUntil: observedUntil
-    ).compile(&lookup)
+    let shredder = ShredderCompiler(system: system).compile(&lookup)
     return MaterialPlan(
       system: system, composition: composition, dismantling: dismantling, shredder: shredder,
       sorting: sorting, pressShop: pressShop,
@@ -49,8 +43,7 @@ struct MaterialCompiler {
   /// Nil where scrap is used before ore-based metal, at no price.
   private func market(_ shares: RouteShares, _ lookup: inout Lookup) -> ScrapMarketPlan? {
     if scenario.market != .clearing { return nil }
-    return MarketCompiler(
-      scenario: scenario, system: system, plants: plants, observedUntil: observedUntil
-    ).compile(shares, &lookup)
+    return MarketCompiler(scenario: scenario, system: system, plants: plants)
+      .compile(shares, &lookup)
   }
 }

@@ -5,7 +5,6 @@ internal import FlowEngine
 struct PlanCompiler {
   let scenario: Scenario
   let definition: SystemDefinition
-  let observedUntil: Int
 
   /// Uses outside cars: shape `[m]`.
   ///
@@ -31,12 +30,11 @@ struct PlanCompiler {
     let materials = definition.systems.enumerated().map { m, system in
       MaterialCompiler(
         scenario: scenario, definition: definition, system: system, fleet: fleet,
-        plants: plants, observedUntil: observedUntil
+        plants: plants
       ).compile(m, sectors[m], terms[m], &lookup)
     }
-    let treatment = TreatmentCompiler(
-      scenario: scenario, definition: definition, observedUntil: observedUntil
-    ).compile(&lookup)
+    let treatment = TreatmentCompiler(scenario: scenario, definition: definition)
+      .compile(&lookup)
     return Plan(
       years: scenario.horizon, fleet: fleet, treatment: treatment, materials: materials,
       limits: scenario.limits, chemistry: scenario.chemistry)

@@ -15,7 +15,9 @@ package struct PlantCosts: Sendable {
   private(set) var emissions: [String: [Double]] = [:]
   /// Deflators and exchange rates behind them.
   let currencies: CurrencyBook
-  /// CNY of 2024 per t CO2: shape `[t]`.
+  /// CNY of 2024 per t CO2 without a lever: every year of the run, and the last observed one.
+  private(set) var referencePrices = Series(years: [0], values: [0])
+  /// The same: shape `[t]`.
   private(set) var referencePrice: [Double] = []
   /// What the product gets free, t CO2-equiv/t: shape `[t]`, by metal.
   private(set) var free: [String: [Double]] = [:]
@@ -54,18 +56,23 @@ package struct PlantCosts: Sendable {
       emissions[plant.id] = Self.path(direct[plant.id] ?? [], horizon)
     }
     lookup.problems.append(contentsOf: compiler.book.problems)
-    readCarbonMarket(definition, horizon, &compiler.book)
+    readCarbonMarket(definition, lookup, &compiler.book)
     lookup.note(compiler.book.currencies.record)
     if let record = compiler.book.record { lookup.note(record) }
   }
 
   private mutating func readCarbonMarket(
-    _ definition: SystemDefinition, _ horizon: ClosedRange<Int>, _ book: inout CostBook
+    _ definition: SystemDefinition, _ lookup: Lookup, _ book: inout CostBook
   ) {
+    let horizon = lookup.horizon
     book.record?.part = .carbonPrice
-    referencePrice = horizon.map {
-      book.required("carbon market", "price", in: .moneyPerEmissions, year: $0)
-    }
+    let years = min(horizon.lowerBound, lookup.observedUntil)...horizon.upperBound
+    referencePrices = Series(
+      years: Array(years),
+      values: years.map {
+        book.required("carbon market", "price", in: .moneyPerEmissions, year: $0)
+      })
+    referencePrice = referencePrices.values(over: horizon)
     book.record?.part = .freeAllocation
     for system in definition.systems {
       free[system.name] = horizon.map { year in

@@ -73,7 +73,6 @@ package struct PlantPlan: Sendable {
 struct PlantCompiler {
   let scenario: Scenario
   let definition: SystemDefinition
-  let observedUntil: Int
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
@@ -87,16 +86,15 @@ struct PlantCompiler {
   }
 
   private func isFree(_ lookup: inout Lookup) -> Bool {
-    let paths = ["carbon-price", "premium-cap", "h2-dri-share", "renewable-share.smelting"].map {
-      lookup.lever($0)
+    let set = ["carbon-price", "premium-cap", "h2-dri-share", "renewable-share.smelting"].map {
+      lookup.isSet($0)
     }
-    return paths.contains { $0 != nil }
+    return set.contains(true)
   }
 
   private func carbonPrice(_ costs: PlantCosts, _ lookup: inout Lookup) -> [Double] {
     lookup.part = .carbonPrice
-    guard let path = lookup.lever("carbon-price") else { return costs.referencePrice }
-    return zip(horizon, costs.referencePrice).map { $0 > observedUntil ? path.value(in: $0) : $1 }
+    return lookup.path(lever: "carbon-price") { costs.referencePrices.value(in: $0) }
   }
 
   static let smelters = ["renewable", "inert-anode"]
@@ -106,13 +104,17 @@ struct PlantCompiler {
   private func compileSteel(_ plan: inout PlantPlan, _ lookup: inout Lookup) {
     lookup.part = .worksShares("steel")
     let share = "share of crude steel"
-    let electric = levered("scrap-eaf", share, "eaf-share", &lookup)
-    plan.national["scrap-eaf"] = electric
+    var electric = lookup.path("scrap-eaf", share, in: .fraction)
     for plant in Self.reduced {
-      plan.national[plant] =
-        plant == "h2-dri-eaf"
-        ? levered(plant, share, "h2-dri-share", &lookup) : lookup.path(plant, share, in: .fraction)
+      plan.national[plant] = lookup.path(plant, share, in: .fraction)
     }
+    let rest = plan.aboveConverters.map { 1 - $0 }
+    electric = lookup.path(electric, ofLever: "eaf-share", within: rest)
+    plan.national["scrap-eaf"] = electric
+    let hydrogen = plan.national("h2-dri-eaf", years: horizon.count)
+    plan.national["h2-dri-eaf"] = lookup.path(
+      hydrogen, ofLever: "h2-dri-share",
+      within: zip(plan.aboveConverters, hydrogen).map { 1 - $0 + $1 })
     reportExcess(plan.aboveConverters, &lookup)
     choose(
       Self.reduced, over: "bf-bof", metal: "steel", room: electric.map { 1 - $0 }, &plan, &lookup)
@@ -126,9 +128,9 @@ struct PlantCompiler {
     lookup.part = .worksShares("aluminium")
     plan.smelterStatistics = (
       ownCoal: lookup.path("smelter", "captive coal share", in: .fraction),
-      renewable: lookup.path("smelter", "renewable share", in: .fraction)
+      renewable: lookup.reference("smelter", "renewable share", in: .fraction)
     )
-    let wanted = levered("smelter", "renewable share", "renewable-share.smelting", &lookup)
+    let wanted = lookup.path("smelter", "renewable share", in: .fraction)
     let inert = lookup.path("inert-anode", "share of primary aluminium", in: .fraction)
     plan.national["inert-anode"] = zip(inert, wanted).map { min($0, $1) }
     plan.national["renewable"] = zip(wanted, inert).map { max(0, $0 - $1) }
@@ -165,13 +167,13 @@ struct PlantCompiler {
       plan.choices[metal] = choice
       return
     }
-    let cap = lookup.lever("premium-cap")
+    let hasCap = lookup.isSet("premium-cap")
     let outcome = choice.outcome(
       PlantChoice.Market(
         carbonPrice: plan.carbonPrice, referencePrice: plan.costs.referencePrice,
-        premiumCap: horizon.map { cap?.value(in: $0) ?? 0 },
-        willingShare: horizon.map { _ in cap == nil ? 0 : willing }),
-      from: max(0, observedUntil + 1 - horizon.lowerBound))
+        premiumCap: lookup.path(lever: "premium-cap"),
+        willingShare: horizon.map { _ in hasCap ? willing : 0 }),
+      from: max(0, lookup.observedUntil + 1 - horizon.lowerBound))
     for (place, plant) in plants.enumerated() {
       plan.national[plant] = outcome.shares[place]
       plan.shortfall[plant] = outcome.shortfall[place]
@@ -202,14 +204,6 @@ struct PlantCompiler {
     let built = rows.map { Array(zip($0.years, $0.values)) } ?? []
     return PlantVintages(
       everBuilt: built.map { (year: $0, capacity: $1) }, campaign: max(1, Int(campaign.rounded())))
-  }
-
-  private func levered(
-    _ entity: String, _ metric: String, _ lever: String, _ lookup: inout Lookup
-  ) -> [Double] {
-    let observed = lookup.path(entity, metric, in: .fraction)
-    guard let path = lookup.lever(lever) else { return observed }
-    return zip(horizon, observed).map { $0 > observedUntil ? path.value(in: $0) : $1 }
   }
 
   private func reportExcess(_ sum: [Double], _ lookup: inout Lookup) {

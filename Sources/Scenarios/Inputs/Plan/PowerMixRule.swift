@@ -12,18 +12,12 @@ struct PowerMixRule: Sendable {
   private let grid: [Double]
   private let captiveCoal: [Double]
 
-  init(
-    of system: MaterialSystem, _ scenario: Scenario, observedUntil: Int, _ lookup: inout Lookup
-  ) {
-    let horizon = scenario.horizon
+  init(of system: MaterialSystem, _ lookup: inout Lookup) {
+    let horizon = lookup.horizon
     isSteel = system.name == "steel"
     if isSteel {
       lookup.part = .steelworksPower
-      let observed = lookup.path("steelworks", "renewable share", in: .fraction)
-      let path = lookup.lever("renewable-share.steel")
-      steelworks = zip(horizon, observed).map { year, share in
-        path.flatMap { year > observedUntil ? $0.value(in: year) : nil } ?? share
-      }
+      steelworks = lookup.path("steelworks", "renewable share", in: .fraction)
     } else {
       steelworks = horizon.map { _ in 0 }
     }

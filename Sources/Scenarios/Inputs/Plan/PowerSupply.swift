@@ -15,8 +15,8 @@ struct PowerSupply: Sendable {
   private let smelters: [String: Mix]
   private let factors: PowerMarket.Factors
 
-  init(_ lookup: inout Lookup, _ scenario: Scenario, observedUntil: Int) {
-    let horizon = scenario.horizon
+  init(_ lookup: inout Lookup) {
+    let horizon = lookup.horizon
     factors = PowerMarketInputs.factors(&lookup)
     let zeros = [Double](repeating: 0, count: horizon.count)
     let ones = [Double](repeating: 1, count: horizon.count)
@@ -27,10 +27,7 @@ struct PowerSupply: Sendable {
     }
     let part = "own part of renewable power"
     lookup.part = .steelworksPower
-    var share = lookup.path("steelworks", "renewable share", in: .fraction)
-    if let path = lookup.lever("renewable-share.steel") {
-      share = zip(horizon, share).map { $0 > observedUntil ? path.value(in: $0) : $1 }
-    }
+    let share = lookup.path("steelworks", "renewable share", in: .fraction)
     steelworks = renewable(share, ownPart: lookup.path("steelworks", part, in: .fraction))
     lookup.part = .smelterPower
     let own = lookup.path("smelter", part, in: .fraction)

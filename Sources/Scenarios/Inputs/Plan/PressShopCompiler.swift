@@ -4,13 +4,11 @@ internal import FlowEngine
 struct PressShopCompiler {
   let scenario: Scenario
   let system: MaterialSystem
-  let observedUntil: Int
 
   private var carGrades: ArraySlice<Grade> { system.grades.prefix(system.carGradeCount) }
 
   func compile(_ lookup: inout Lookup) -> PressShopPlan {
-    let sorting = SortingCompiler(
-      scenario: scenario, system: system, observedUntil: observedUntil)
+    let sorting = SortingCompiler(scenario: scenario, system: system)
     let fabricationYield = fabricationYield(&lookup)
     lookup.part = .pressShop(system.name)
     return PressShopPlan(
@@ -21,7 +19,7 @@ struct PressShopCompiler {
       mixedClass: carGrades.map {
         lookup.classShares(ofMetric: "mixed scrap to", $0.id, in: system).first?.scrapClass
       },
-      mixed: lookup.leverOrZero("mixed-collection", after: observedUntil),
+      mixed: lookup.path(lever: "mixed-collection"),
       clipSorting: sorting.clip(&lookup))
   }
 

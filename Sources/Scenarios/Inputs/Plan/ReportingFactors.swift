@@ -22,17 +22,14 @@ struct FactorRules: Sendable {
 
   /// - Parameter plants: Names the kinds of works; their shares are not looked at.
   init(
-    _ scenario: Scenario, _ definition: SystemDefinition, plants: PlantPlan, observedUntil: Int,
+    _ scenario: Scenario, _ definition: SystemDefinition, plants: PlantPlan,
     _ lookup: inout Lookup
   ) {
-    let compiler = EmissionCompiler(
-      scenario: scenario, plants: plants, observedUntil: observedUntil)
+    let compiler = EmissionCompiler(scenario: scenario, plants: plants)
     systems = definition.systems
     years = scenario.horizon.count
     emissions = systems.map { compiler.rules(of: $0, &lookup) }
-    power = systems.map {
-      PowerMixRule(of: $0, scenario, observedUntil: observedUntil, &lookup)
-    }
+    power = systems.map { PowerMixRule(of: $0, &lookup) }
   }
 
   /// With the shares of a plan, whether given or found by a market.

@@ -2,9 +2,7 @@ internal import FlowEngine
 
 /// What the shredder adds to one metal.
 struct ShredderCompiler {
-  let scenario: Scenario
   let system: MaterialSystem
-  let observedUntil: Int
 
   func compile(_ lookup: inout Lookup) -> ShredderPlan {
     let entrains = system.elements[0] == "Fe" && system.elements.contains("Cu")
@@ -26,7 +24,7 @@ struct ShredderCompiler {
 
   private func copper(_ lookup: inout Lookup) -> CopperEntrainment {
     lookup.part = .copperInShred
-    let effort = lookup.leverOrZero("dismantling", after: observedUntil)
+    let effort = lookup.path(lever: "dismantling")
     return CopperEntrainment(
       removed: FleetCompiler.powertrains.flatMap { drive in
         lookup.practice("dismantled share", "wiring and motors", drive, raisedBy: effort)

@@ -9,7 +9,6 @@ internal import FlowTables
 struct SortingCompiler {
   let scenario: Scenario
   let system: MaterialSystem
-  let observedUntil: Int
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
@@ -41,7 +40,9 @@ struct SortingCompiler {
     var matrix = [Double](repeating: 0, count: horizon.count * system.typeCount * classes)
     lookup.part = .sorting(system.name)
     let technologies = technologies(lookup)
-    let taken = technologies.map { penetration($0, &lookup) }
+    let taken = technologies.map {
+      lookup.path($0, "penetration", system.name, in: .fraction)
+    }
     for type in 0..<system.typeCount {
       let splits = technologies.map { split(type, by: $0, &lookup) }
       for t in 0..<horizon.count {
@@ -102,9 +103,8 @@ struct SortingCompiler {
   func clip(_ lookup: inout Lookup) -> ClipSorting? {
     guard let (technology, mixedClass) = clipTechnology(lookup) else { return nil }
     lookup.part = .clipSorting(system.name)
-    let series = lookup.path(
+    let taken = lookup.path(
       technology, "clip penetration", system.classes[mixedClass].id, in: .fraction)
-    let taken = path(of: technology, series, &lookup)
     return ClipSorting(
       mixedClass: mixedClass, taken: taken,
       splits: (0..<system.carGradeCount).map { grade in
@@ -127,18 +127,6 @@ struct SortingCompiler {
       names.append(row.entity)
     }
     return names
-  }
-
-  private func penetration(_ technology: String, _ lookup: inout Lookup) -> [Double] {
-    let series = lookup.path(technology, "penetration", system.name, in: .fraction)
-    return path(of: technology, series, &lookup)
-  }
-
-  private func path(
-    of technology: String, _ series: [Double], _ lookup: inout Lookup
-  ) -> [Double] {
-    guard let lever = lookup.lever("sorting.\(technology)") else { return series }
-    return zip(horizon, series).map { $0 > observedUntil ? lever.value(in: $0) : $1 }
   }
 
   /// The rows of a grade win over those of its family; `other` is everything else.

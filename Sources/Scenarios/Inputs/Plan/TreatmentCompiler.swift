@@ -4,7 +4,6 @@ internal import FlowEngine
 struct TreatmentCompiler {
   let scenario: Scenario
   let definition: SystemDefinition
-  let observedUntil: Int
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
@@ -20,9 +19,9 @@ struct TreatmentCompiler {
       exits, over: horizon, of: "the shares of end-of-life cars",
       from: lookup.data.rows(ofMetric: "share", entity: "end-of-life cars"))
     lookup.part = .mixedCollection
-    let unmixed = lookup.leverOrZero("mixed-collection", after: observedUntil).map { 1 - $0 }
+    let unmixed = lookup.path(lever: "mixed-collection").map { 1 - $0 }
     lookup.part = .gradeSeparation
-    let apart = lookup.leverOrZero("grade-separation", after: observedUntil)
+    let apart = lookup.path(lever: "grade-separation")
     lookup.part = .dismantling
     return TreatmentPlan(
       parts: definition.parts, formal: exits[0], informal: exits[1], usedExports: exits[2],
@@ -34,7 +33,7 @@ struct TreatmentCompiler {
   ///
   /// A part that no class takes stays in the hulk.
   private func dismantled(_ unmixed: [Double], _ lookup: inout Lookup) -> [Double] {
-    let effort = lookup.leverOrZero("dismantling", after: observedUntil)
+    let effort = lookup.path(lever: "dismantling")
     return definition.parts.flatMap { part in
       lookup.data.rows(ofMetric: "goes to", entity: part).isEmpty
         ? horizon.map { _ in 0 }

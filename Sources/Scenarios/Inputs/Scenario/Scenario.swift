@@ -44,13 +44,13 @@ public struct Scenario: Sendable {
   }
 
   /// The path of a lever, or nil where the scenario leaves it alone.
-  public func path(of lever: String) -> Series? {
-    levers.first { $0.lever.name == lever }?.path
+  public func path(of lever: String) -> LeverPath? {
+    levers.first { $0.lever.name == lever }
   }
 
   /// The paths of the levers that it sets, by the lever's name.
-  var paths: [String: Series] {
-    Dictionary(levers.map { ($0.lever.name, $0.path) }) { first, _ in first }
+  var paths: [String: LeverPath] {
+    Dictionary(levers.map { ($0.lever.name, $0) }) { first, _ in first }
   }
 
   /// The scenario with these levers and no others.

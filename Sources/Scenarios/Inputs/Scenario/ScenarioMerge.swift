@@ -92,6 +92,7 @@ struct ScenarioMerge {
   /// Keys whose value is one thing, although it is written as a mapping.
   static func isWhole(_ node: YAMLNode) -> Bool {
     guard case .mapping(let entries) = node.content, let first = entries.first else { return true }
+    if first.key == LeverPath.thenKey { return true }
     return first.key.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 

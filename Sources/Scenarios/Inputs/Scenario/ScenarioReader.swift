@@ -174,8 +174,7 @@ public struct ScenarioReader {
     for entry in node.asMapping(reporting: &problems) ?? [] {
       let name = prefix + entry.key
       if let lever = Lever.named(name) {
-        guard let path = readPath(entry.value, lever) else { continue }
-        let set = LeverPath(lever: lever, path: path, location: entry.value.location)
+        guard let set = LeverPath(entry.value, of: lever, reporting: &problems) else { continue }
         guard let earlier = read.firstIndex(where: { $0.lever == lever }) else {
           read.append(set)
           continue
@@ -203,49 +202,6 @@ public struct ScenarioReader {
       name.lastIndex(of: ".").map { String(name[..<$0]) }
     }
   }
-
-  /// `40 %`, or `{2025: 10 %, 2040: 75 %}` with the years in any order.
-  private mutating func readPath(_ node: YAMLNode, _ lever: Lever) -> Series? {
-    guard case .mapping(let entries) = node.content else {
-      return readValue(node, lever).map { Series(years: [0], values: [$0]) }
-    }
-    if entries.isEmpty {
-      problems.error(
-        .missingYear, at: node.location, "the path holds no year",
-        help: "write {2025: \(lever.written(0.1)), 2040: \(lever.written(0.75))}")
-      return nil
-    }
-    var points: [(year: Int, value: Double)] = []
-    for entry in entries {
-      let key = YAMLNode(plain: entry.key, at: entry.keyLocation)
-      let year = key.asYear(reporting: &problems)
-      let value = readValue(entry.value, lever)
-      if let year, let value { points.append((year, value)) }
-    }
-    if points.count < entries.count { return nil }
-    points.sort { $0.year < $1.year }
-    return Series(years: points.map(\.year), values: points.map(\.value))
-  }
-
-  private mutating func readValue(_ node: YAMLNode, _ lever: Lever) -> Double? {
-    guard lever.kind == .carbonPrice else { return node.asShare(reporting: &problems) }
-    guard let price = node.asQuantity(in: Self.carbonPrice, reporting: &problems) else {
-      return nil
-    }
-    // Ten times the highest price in any scenario of the tables' sources.
-    if (0...20_000).contains(price) { return price }
-    problems.error(
-      .negativeAmount, at: node.location, "a carbon price is 0 to 20000 CNY/t CO2",
-      help: "write 300 CNY/t CO2")
-    return nil
-  }
-
-  private static let carbonPrice: UnitSymbol = {
-    guard let unit = UnitSymbol(Lever.Kind.carbonPrice.unit) else {
-      preconditionFailure("the unit of carbon prices has no symbol")
-    }
-    return unit
-  }()
 
   private mutating func readTargets(
     _ node: YAMLNode, in file: SourceFile

@@ -43,8 +43,8 @@ extension ScenarioSchema {
     schema.object(name) {
       $0.field(
         "description",
-        "\(words) for all years, or \(value)s by year: straight lines between the years, flat "
-          + "outside.")
+        "\(words) for all open years, or \(value)s by year: straight from the last observed year "
+          + "to the first one, and between them. Then: \(LeverPath.Then.meaning)")
       $0.array("anyOf") { ways in
         ways.object { $0.field("$ref", "#/definitions/\(value)") }
         ways.object {
@@ -53,6 +53,11 @@ extension ScenarioSchema {
           $0.field("additionalProperties", false)
           $0.object("patternProperties") { years in
             years.object(Self.year) { $0.field("$ref", "#/definitions/\(value)") }
+          }
+          $0.object("properties") { properties in
+            properties.object(LeverPath.thenKey) { then in
+              then.array("enum") { for way in LeverPath.Then.allCases { $0.value(way.rawValue) } }
+            }
           }
         }
       }

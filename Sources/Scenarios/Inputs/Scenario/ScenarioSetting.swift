@@ -34,7 +34,8 @@ enum ScenarioSetting {
     var result = ""
     for character in text {
       result.append(character)
-      if character == ":" && result.dropLast().suffix(4).allSatisfy(\.isNumber) {
+      let key = result.dropLast()
+      if character == ":" && (key.suffix(4).allSatisfy(\.isNumber) || key.hasSuffix("then")) {
         result.append(" ")
       }
     }

@@ -152,7 +152,8 @@ public struct Explainer: Sendable {
     guard let lever = Lever.named(name) else { return nil }
     let set = report.scenario.levers.first { $0.lever == lever }
     return ExplanationChain.LeverUse(
-      name: name, value: set?.path.value(in: year), place: set.map { "\($0.location)" } ?? "",
+      name: name, value: report.compiled.setValue(of: lever, in: year),
+      place: set.map { "\($0.location)" } ?? "",
       otherwise: lever.otherwise.description)
   }
 

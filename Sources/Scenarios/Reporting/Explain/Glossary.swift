@@ -1,4 +1,4 @@
-internal import FlowInputs
+public import FlowInputs
 public import FlowTables
 
 /// Topics of `flowsim explain` that need no run: codes of diagnostics, and levers.
@@ -38,20 +38,34 @@ public enum Glossary {
       json: writer.finished())
   }
 
-  /// Every lever with what it means and what holds without it; or one lever by its name.
+  /// Every lever with what it means and what holds without it.
   public static func levers(_ topic: String) -> Entry? {
-    if topic == "levers" {
-      let text = Lever.all.map(paragraph).joined(separator: "\n")
-      return Entry(
-        text: text
-          + "\nIn a scenario: levers: {eaf-share: {2030: 20 %, 2050: 40 %}}; on the command line: "
-          + "--set eaf-share=20%\n",
-        json: json(Lever.all))
-    }
-    return Lever.named(topic).map { Entry(text: paragraph($0), json: json([$0])) }
+    if topic != "levers" { return nil }
+    let text = Lever.all.map(paragraph).joined(separator: "\n")
+    return Entry(
+      text: text
+        + "\nIn a scenario: levers: {eaf-share: {2030: 20 %, 2050: 40 %}}; on the command line: "
+        + "--set eaf-share=20%\n",
+      json: json(Lever.all))
   }
 
-  private static func json(_ levers: [Lever]) -> [UInt8] {
+  /// One lever with its values in a scenario, beside what holds without it.
+  public static func lever(_ lever: Lever, in compiled: CompiledScenario) -> Entry {
+    let table = LeverTable(compiled, of: [lever])
+    return Entry(
+      text: paragraph(lever) + "\n" + heading(lever, compiled) + table.text,
+      json: json([lever], table, scenario: compiled.scenario.name))
+  }
+
+  private static func heading(_ lever: Lever, _ compiled: CompiledScenario) -> String {
+    let path = compiled.scenario.path(of: lever.name)
+    let place = path.map { "set at \($0.location.place)" } ?? "not set"
+    return "In \(compiled.scenario.name), \(place):\n"
+  }
+
+  private static func json(
+    _ levers: [Lever], _ table: LeverTable? = nil, scenario: String? = nil
+  ) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { document in
       document.array("levers") { list in
@@ -63,6 +77,8 @@ public enum Glossary {
           }
         }
       }
+      document.field(optional: "scenario", scenario)
+      if let table { document.object("values") { table.write(to: &$0) } }
     }
     return writer.finished()
   }

@@ -57,7 +57,14 @@ extension LivePage {
     }
     let isMoved = state.values.contains { $0 != nil }
     return (pledge ?? "") + words.emissionsSentence(report)
-      + (isMoved ? words.pageComparison(report, base) : "")
+      + (isMoved ? words.pageComparison(report, base) + leverNotes(report, state, words) : "")
+  }
+
+  /// Where moved levers jump, are weaker than without them, or cannot act.
+  private func leverNotes(_ report: RunReport, _ state: PageState, _ words: Words) -> String {
+    let moved = zip(sliders, state.values).filter { $1 != nil }.map(\.0.lever)
+    return report.compiled.leverFindings.filter { moved.contains($0.lever) }
+      .map { words.pick(" ", "") + words.finding($0.finding, of: $0.lever) }.joined()
   }
 
   /// The numbers behind the verdict, in the unit of `targets.csv`.

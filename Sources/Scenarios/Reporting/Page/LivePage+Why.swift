@@ -15,6 +15,11 @@ extension LivePage {
   /// Steps from a number to what it is made of, as `flowsim explain` takes them.
   private static let depth = 3
 
+  /// The state's levers; where they contradict each other, those of the starting scenario.
+  private func shown(_ state: PageState) -> CompiledScenario {
+    do { return try compiled(state) } catch { return base.compiled }
+  }
+
   /// What a slider sets and what holds without it, in the same form.
   ///
   /// - Returns: nil for what is no slider.
@@ -32,11 +37,13 @@ extension LivePage {
       root: ExplanationChain.Node(
         name: words.lever(slider.lever), value: nil, unit: slider.unit,
         formula: words.meaning(slider.lever) + words.pick(" ", "")
-          + words.pageLeverPath(from: base.compiled.observedUntil, to: state.by),
+          + words.leverYears(LeverTable(shown(state), of: [slider.lever])) + words.pick(" ", "")
+          + words.pageLeverPath(
+            slider.lever.rule, from: base.compiled.observedUntil, to: state.by),
         inputs: series,
         levers: [
           .init(
-            name: slider.lever.name, value: base.scenario.path(of: name)?.value(in: state.by),
+            name: slider.lever.name, value: base.compiled.setValue(of: slider.lever, in: state.by),
             place: "", otherwise: slider.lever.otherwise.description)
         ],
         pledges: [], parts: [], isRepeated: false),

@@ -2,9 +2,8 @@ internal import FlowInputs
 
 /// A lever as the live page offers it: a value that is reached in a year that the reader chooses.
 ///
-/// A moved slider sets a path of two points, straight from what the starting scenario has in the
-/// last year of statistics to the value, and flat from there. A slider that was not moved sets
-/// nothing.
+/// A moved slider sets a path of one point: straight from the last observed year to the value, with
+/// the lead kept from there on. A slider that was not moved sets nothing.
 struct PageSlider: Sendable {
   let lever: Lever
   /// In ``unit``.
@@ -50,17 +49,11 @@ struct PageSlider: Sendable {
 
   /// What a scenario has in a year, in ``unit``; a lever that it leaves alone has its series, or 0.
   func value(_ compiled: CompiledScenario, in year: Int) -> Double {
-    if let path = compiled.scenario.path(of: lever.name) { return scale * path.value(in: year) }
-    guard case .series(let entity, let metric) = lever.otherwise,
-      let series = compiled.data.series(entity, metric, in: year)
-    else { return 0 }
-    return scale * series.value
+    scale * compiled.course(of: lever).value(in: year)
   }
 
-  /// The setting that the slider stands for: `eaf-share={2024: 10.2 %, 2030: 30 %}`.
-  func setting(_ value: Double, by year: Int, from compiled: CompiledScenario) -> String {
-    let first = compiled.observedUntil
-    let start = lever.written(self.value(compiled, in: first) / scale)
-    return "\(lever.name)={\(first): \(start), \(year): \(lever.written(value / scale))}"
+  /// The setting that the slider stands for: `eaf-share={2030: 30 %}`.
+  func setting(_ value: Double, by year: Int) -> String {
+    "\(lever.name)={\(year): \(lever.written(value / scale))}"
   }
 }

@@ -65,7 +65,7 @@ extension LivePage {
   /// `--set` options that give the state.
   func settings(_ state: PageState) -> [String] {
     zip(sliders, state.values).compactMap { slider, value in
-      value.map { slider.setting($0, by: state.by, from: base.compiled) }
+      value.map { slider.setting($0, by: state.by) }
     }
   }
 }

@@ -69,9 +69,7 @@ public struct Attainability: Sendable {
 
   private static func levers(at floor: Double) -> [LeverPath] {
     leverNames.compactMap(Lever.named).map {
-      LeverPath(
-        lever: $0, path: Series(years: [0], values: [floor]),
-        location: FileLocation(path: "attainability"))
+      LeverPath($0, constant: floor, at: FileLocation(path: "attainability"))
     }
   }
 

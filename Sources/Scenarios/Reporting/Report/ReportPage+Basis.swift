@@ -34,8 +34,41 @@ extension ReportPage {
       ])
     }
     limits.write(to: &page)
+    writeLevers(to: &page)
     writeSummaries(choices, words.choicesCaption, isOpen: true, to: &page)
     writeSummaries(estimates, words.estimatesCaption, isOpen: false, to: &page)
+  }
+
+  /// Every lever that a scenario sets, beside what holds without it.
+  private func writeLevers(to page: inout HTMLWriter) {
+    let tables = reports.map { LeverTable($0.compiled) }
+    guard let years = tables.first?.years, tables.contains(where: { !$0.rows.isEmpty }) else {
+      return
+    }
+    var table = HTMLTable(
+      caption: words.leverYearsCaption,
+      heads: [words.scenario, words.key] + years.map(String.init), numbers: 2)
+    table.isGrouped = true
+    for (report, levers) in zip(reports, tables) where levers.years == years {
+      let title = words.scenarioTitle(report.scenario)
+      for row in levers.rows {
+        let name = words.lever(row.lever)
+        table.rows.append(
+          [title, name] + row.values.map(row.lever.brief))
+        guard let reference = row.reference else { continue }
+        table.rows.append(
+          [title, "\(name), \(words.withoutLever)"] + reference.map(row.lever.brief))
+      }
+    }
+    table.write(to: &page)
+    for report in reports {
+      for (lever, finding) in report.compiled.leverFindings {
+        page.element(
+          "p",
+          words.scenarioTitle(report.scenario) + words.pick(": ", "：")
+            + words.finding(finding, of: lever))
+      }
+    }
   }
 
   private func writeSummaries(

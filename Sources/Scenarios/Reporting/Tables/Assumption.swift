@@ -72,12 +72,13 @@ public struct Assumption: Sendable {
   private static func switches(of compiled: CompiledScenario) -> [Assumption] {
     let scenario = compiled.scenario
     var list = scenario.levers.flatMap { lever in
-      zip(lever.path.years, lever.path.values).map { year, value in
+      zip(lever.points.years, lever.points.values).map { year, value in
         Assumption(
           switch: year == 0 ? lever.lever.name : "\(lever.lever.name): \(year)",
           at: "\(lever.location.path):\(lever.location.line)", of: "lever", value,
           unit: lever.lever.kind.unit, source: scenario.name,
-          note: "\(lever.lever.meaning) Not set: \(lever.lever.otherwise).")
+          note: "\(lever.lever.meaning) Not set: \(lever.lever.otherwise)."
+            + (lever.then == .trend ? "" : " Then: \(lever.then.rawValue)."))
       }
     }
     let limits = compiled.plan.limits

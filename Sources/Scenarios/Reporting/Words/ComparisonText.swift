@@ -20,6 +20,7 @@ public struct ComparisonText {
   private mutating func add(_ comparison: Comparison, _ levers: LeverEffects?) {
     addInputs(comparison)
     lines.append("")
+    addLevers(comparison)
     addOutcomes(comparison)
     if let levers { lines += [""] + levers.lines }
     lines.append("")
@@ -47,6 +48,21 @@ public struct ComparisonText {
       lines.append(
         key.padded(first) + "\(row.base)".padded(second) + "\(row.other)".padded(third)
           + row.place)
+    }
+  }
+
+  /// The levers that either sets and that differ, each beside what holds without it.
+  private mutating func addLevers(_ comparison: Comparison) {
+    let changed = comparison.inputs.compactMap { row in
+      if case .lever(let lever) = row.key { lever } else { nil }
+    }
+    for report in [comparison.base, comparison.other] {
+      let set = Lever.all.filter { lever in
+        changed.contains(lever) && report.scenario.path(of: lever.name) != nil
+      }
+      if set.isEmpty { continue }
+      lines.append("In \(report.scenario.name)")
+      lines += LeverTable(report.compiled, of: set).lines + [""]
     }
   }
 

@@ -5,7 +5,14 @@ internal import FlowTables
 
 extension Seek {
   public var text: String {
-    "\(sentence)\n\n\(table)\n\(search.evaluations) runs of \(scenario).\n"
+    "\(sentence)\n\(own)\n\(table)\n\(search.evaluations) runs of \(scenario).\n"
+  }
+
+  /// The scenario without a sought lever: what `targets` says of it.
+  private var own: String {
+    guard let gap = asItIs.gap else { return "" }
+    return "As it is, \(scenario) has \(lever) at \(Self.share(asItIs.value)) in \(year) and "
+      + "\(gap >= 0 ? "meets it by" : "misses it by") \(self.gap(gap)).\n"
   }
 
   /// The answer in a sentence.
@@ -70,6 +77,8 @@ extension Seek {
       $0.field("year", year)
       $0.field("lever", lever)
       $0.field("unit", unit)
+      $0.field("as_it_is", asItIs.value)
+      $0.field(optional: "as_it_is_gap", asItIs.gap)
       switch search.answer {
       case .root(let share, let value):
         $0.field("answer", "root")

@@ -54,10 +54,19 @@ extension Words {
 
   /// A path of years: `0 % (2025), 75 % (2040)`.
   func path(_ lever: LeverPath) -> String {
-    zip(lever.path.years, lever.path.values).map { year, value in
+    zip(lever.points.years, lever.points.values).map { year, value in
       let amount = lever.lever.written(value)
       return year == 0 ? amount : pick("\(amount) (\(year))", "\(amount)（\(year)）")
-    }.joined(separator: comma)
+    }.joined(separator: comma) + then(lever.then)
+  }
+
+  /// What holds after the last point, where it is not the trend.
+  private func then(_ then: LeverPath.Then) -> String {
+    switch then {
+    case .trend: ""
+    case .hold: pick(", then held", "，此后保持不变")
+    case .end: pick(", then as without it", "，此后恢复参考值")
+    }
   }
 
   /// A value of a comparison of inputs.

@@ -58,6 +58,11 @@ extension Words {
       return pick(
         "\(lacking) of the class lack on the market: at most \(most) is to be had.",
         "市场上缺少 \(lacking)该等级金属：最多可得 \(most)。")
+    case .worksLack(let plant, let share):
+      let missing = NumberText.percent(share)
+      return pick(
+        "At \(place) works cannot be built as fast: \(missing) of all output lack of \(plant).",
+        "取 \(place) 时工厂来不及建成：\(plant) 缺少全部产量的 \(missing)。")
     case .binds(let bound):
       let text = limits(bound, system)
       return text.prefix(1).uppercased() + text.dropFirst() + pick(".", "。")

@@ -101,10 +101,15 @@ extension Words {
     emissionsSentence(report) + pageComparison(report, base)
   }
 
-  func pageLeverPath(from first: Int, to year: Int) -> String {
-    pick(
-      "Moved, it runs straight from \(first) to \(year) and stays there.",
-      "移动后，从 \(first) 年到 \(year) 年直线变化，此后不变。")
+  func pageLeverPath(_ rule: Lever.Rule, from first: Int, to year: Int) -> String {
+    switch rule {
+    case .value:
+      pick(
+        "Moved, it runs straight from \(first) to \(year) and keeps its lead from there on.",
+        "移动后，从 \(first) 年到 \(year) 年直线变化，此后保持相对参考值的差距。")
+    case .bound:
+      pick("Moved, it holds from \(year) on.", "移动后，自 \(year) 年起执行。")
+    }
   }
 
   func pageUnit(_ lever: Lever) -> String {

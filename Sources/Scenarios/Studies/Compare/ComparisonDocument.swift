@@ -5,6 +5,7 @@ internal import FlowTables
 /// Comparisons as one JSON document.
 ///
 /// `{"base":…,"comparisons":[{"scenario","inputs":[{key,year,base,other,place}],
+/// "levers":[{lever,unit,years:[{year,value,reference}]}],
 /// "outcomes":[{name,unit,year,base,other,change_pct}],"verdicts":[{…}],
 /// "lever_effects":{year,levers:[{lever,…}]}}]}`
 public enum ComparisonDocument {
@@ -45,6 +46,7 @@ public enum ComparisonDocument {
         }
       }
     }
+    LeverTable(comparison.other.compiled).write(to: &writer)
     writer.array("outcomes") { list in
       for row in comparison.outcomes {
         for cell in row.cells { list.object { write(cell, of: row.outcome, to: &$0) } }

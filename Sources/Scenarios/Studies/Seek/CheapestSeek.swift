@@ -37,7 +37,9 @@ public struct CheapestSeek: Sendable {
     scale = found.metric.isShare ? 100 : 1
     let box = axes.map(\.ends)
     let function = { (shares: [Double]) throws -> (cost: Double, shortfall: Double)? in
-      let paths = zip(axes, shares).map { $0.path($1) }
+      let paths = zip(axes, shares).map {
+        $0.path($1, in: found.year, of: base, option: "--lever")
+      }
       guard let compiled = try Seek.compile(base, paths) else { return nil }
       return Self.judge(found, in: try RunReport(running: compiled, measuresQuality: false))
     }

@@ -15,6 +15,9 @@ public struct Seek: Sendable {
   package let search: ThresholdSearch
   /// What stands in the way at the nearest place of the lever; none where the run does not say.
   package let obstacles: (place: Double, list: [SeekObstacle])?
+  /// What the scenario itself has of the lever in the target's year, and how far it is beyond the
+  /// target; nil where its run does not answer.
+  package let asItIs: (value: Double, gap: Double?)
   /// The first metal of the target.
   package let system: MaterialSystem
 
@@ -42,16 +45,23 @@ public struct Seek: Sendable {
     let range = axis.ends
     var obstacles: [Double: [SeekObstacle]] = [:]
     let search = try ThresholdSearch(in: range) { share in
-      guard let compiled = try Self.compile(base, [axis.path(share)]) else { return .nan }
+      guard
+        let compiled = try Self.compile(
+          base, [axis.path(share, in: found.year, of: base, option: "--lever")])
+      else { return .nan }
       let report = try RunReport(running: compiled)
       guard let assessment = report.assessments.first(where: { $0.target.id == id }) else {
         return .nan
       }
-      let t = assessment.target.year - report.years.lowerBound
       obstacles[share] = SeekObstacle.all(assessment, report)
-      return sign * (assessment.projected[t] - assessment.required[t])
+      return sign * Self.gap(assessment, report)
     }
     self.search = search
+    let own = try RunReport(running: base)
+    asItIs = (
+      base.course(of: axis.lever).value(in: found.year),
+      own.assessments.first { $0.target.id == id }.map { sign * Self.gap($0, own) }
+    )
     if case .never(let best, _) = search.answer, best.value < 0 {
       // Of places that are as near, the furthest asks most of the run.
       let last = search.scan.last { ($0.value - best.value).magnitude < Self.tolerance }
@@ -60,6 +70,12 @@ public struct Seek: Sendable {
     } else {
       self.obstacles = nil
     }
+  }
+
+  /// What is projected beyond what is required.
+  private static func gap(_ assessment: Assessment, _ report: RunReport) -> Double {
+    let t = assessment.target.year - report.years.lowerBound
+    return assessment.projected[t] - assessment.required[t]
   }
 
   /// - Returns: nil where the lever leaves no room for another, such as furnaces beyond 100 %.
@@ -90,13 +106,4 @@ public struct Seek: Sendable {
   }
 
   private static let tolerance = 1e-6
-}
-
-extension SweepAxis {
-  /// A constant path of the lever.
-  func path(_ share: Double) -> LeverPath {
-    LeverPath(
-      lever: lever, path: Series(years: [2000], values: [share]),
-      location: FileLocation(path: "--lever"))
-  }
 }

@@ -8,6 +8,8 @@ package enum SeekObstacle: Sendable, Equatable {
   case scrapLacks(ScrapLack)
   /// What is missing of a class on the market, in t, and the largest share that is to be had.
   case classLacks(tonnes: Double, most: Double)
+  /// Works that are asked for and cannot be built by then: share of all output of the metal.
+  case worksLack(plant: String, share: Double)
   /// Limits of charges and alloys.
   case binds(ScrapBound)
 
@@ -31,6 +33,8 @@ package enum SeekObstacle: Sendable, Equatable {
 extension SeekObstacle {
   /// Shortages below this many Mt are rounding.
   private static let noticeable = 1e-9
+  /// A hundredth of a point of all output.
+  private static let noticeableShare = 1e-4
 
   /// None where the target is met.
   static func all(_ assessment: Assessment, _ report: RunReport) -> [SeekObstacle] {
@@ -42,8 +46,17 @@ extension SeekObstacle {
     return [
       lack.map { .scrapLacks($0) },
       supply.map { .classLacks(tonnes: $0.lacking, most: $0.share) },
+      worksLack(report, t),
       assessment.bound.map { .binds($0) },
     ].compactMap(\.self)
+  }
+
+  /// The works that are missing most.
+  private static func worksLack(_ report: RunReport, _ t: Int) -> SeekObstacle? {
+    let missing = report.compiled.factors.plantPlan.shortfall.mapValues { $0[t] }
+    let most = missing.max { ($0.value, $0.key) < ($1.value, $1.key) }
+    guard let most, most.value > noticeableShare else { return nil }
+    return .worksLack(plant: most.key, share: most.value)
   }
 }
 

@@ -59,8 +59,7 @@ public struct RecycledContentMap: Sendable {
     shares = (0..<axis.count).map { axis[$0] }
     cells = try shares.map { share in
       let path = LeverPath(
-        lever: axis.lever, path: Series(years: [0], values: [share]),
-        location: FileLocation(path: "--vary \(name)"))
+        axis.lever, constant: share, at: FileLocation(path: "--vary \(name)"))
       let report = try RunReport(running: try base.with([path]), measuresQuality: false)
       return years.map { Self.cell(report, m, share, $0) }
     }

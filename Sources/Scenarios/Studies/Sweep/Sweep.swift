@@ -17,7 +17,8 @@ public struct Sweep: Sendable {
   public func row(_ run: Int) -> SweepRow {
     let shares = grid.shares(of: run)
     do {
-      let report = try RunReport(running: try base.with(grid.levers(of: run)))
+      let report = try RunReport(
+        running: try base.with(grid.levers(of: run, in: question.year, base)))
       return SweepRow(
         run: run, shares: shares, values: question.values(report),
         answer: question.answer(report), problem: "")

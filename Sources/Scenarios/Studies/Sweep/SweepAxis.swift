@@ -3,7 +3,8 @@ public import FlowTables
 
 /// A lever and the shares that a sweep gives it, one after the other.
 ///
-/// Each share is a constant path: it holds from the year after the last statistics on.
+/// Each share is the one point of a path, in the year that is asked about: straight from the last
+/// observed year to it, and then with its lead kept.
 public struct SweepAxis: Sendable, Equatable {
   public let lever: Lever
   public let shares: Shares
@@ -48,6 +49,16 @@ public struct SweepAxis: Sendable, Equatable {
       // 10..70%:7 means 20 %, not 20.000000000000004 %.
       return ((range.lowerBound + step * Double(index)) * 1e12).rounded() / 1e12
     }
+  }
+}
+
+extension SweepAxis {
+  /// The path that is at a share in a year; a year that levers do not reach gives a constant.
+  func path(_ share: Double, in year: Int, of base: CompiledScenario, option: String) -> LeverPath {
+    let place = FileLocation(path: option)
+    return year > base.observedUntil
+      ? LeverPath(lever, share, in: year, at: place)
+      : LeverPath(lever, constant: share, at: place)
   }
 }
 

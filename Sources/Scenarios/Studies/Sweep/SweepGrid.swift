@@ -41,11 +41,10 @@ public struct SweepGrid: Sendable {
     zip(axes, indices(of: run)).map { $0[$1] }
   }
 
-  func levers(of run: Int) -> [LeverPath] {
+  /// - Parameter year: The year in which each lever has its share.
+  func levers(of run: Int, in year: Int, _ base: CompiledScenario) -> [LeverPath] {
     zip(axes, shares(of: run)).map { axis, share in
-      LeverPath(
-        lever: axis.lever, path: Series(years: [0], values: [share]),
-        location: FileLocation(path: "--vary \(axis.lever.name)"))
+      axis.path(share, in: year, of: base, option: "--vary \(axis.lever.name)")
     }
   }
 }

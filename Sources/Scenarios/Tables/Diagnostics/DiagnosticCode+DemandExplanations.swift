@@ -54,7 +54,31 @@ extension DiagnosticCode {
       Shafts, melters and smelters grow from what stands: by their growth limit a year, plus a \
       small start from nothing (`plants.csv`). The run goes on with what can be built, and \
       `Capacity Shortage` says by year how much is missing. Write a slower path, or bring your \
-      own limits with `--data`.
+      own limits with `--data`. Furnaces on scrap may grow in a year as much as in the fastest \
+      year of the statistics, other levers that need works by 25 points; there the path is \
+      followed all the same.
+      """),
+    .leverInHistory: Explanation(
+      "A lever contradicts an observed year",
+      """
+      Levers take effect in the first year after the observed data. A path may name an observed \
+      year with the number that was observed, rounded as you like. It runs from what holds in the \
+      last observed year to its first later point anyway: leave the point out, or bring another \
+      observation with `--data`.
+      """),
+    .leverBelowReference: Explanation(
+      "A lever is weaker than what holds without it",
+      """
+      The reference of a lever is what the same scenario has without it. In the years that are \
+      named, the path lies below. That may be meant. If not, write a path and leave out `then`: \
+      after its last point a path keeps its lead over the reference, while a bare value stays \
+      where it is.
+      """),
+    .leverCannotAct: Explanation(
+      "A lever cannot act as it is written",
+      """
+      The path reaches beyond the run, ends before the first open year, or would leave what the \
+      lever may be: a share ends at 100 %, and the furnaces of all kinds of steelworks together do.
       """),
     .wrongLength: Explanation(
       "A list does not fit the elements",
