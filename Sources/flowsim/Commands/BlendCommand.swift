@@ -31,7 +31,7 @@ struct Blend: ParsableCommand {
       guard
         let source = SourceFile.read(file, limit: JSONReader.sizeLimit, reporting: &problems)
       else { throw InputProblems(problems) }
-      let report = try ChargeReport(solving: ChargeFile(source))
+      let report = ChargeReport(solving: try ChargeFile(source))
       try StandardStream.output.write(report.json)
       if report.infeasible.isEmpty { return }
       for problem in report.infeasible {

@@ -18,6 +18,8 @@ public struct ChargeFile: Sendable {
   public struct Case: Sendable {
     public let name: String
     public let problem: ChargeProblem
+    /// The unit of its masses: `kg`, `lb` or `t`.
+    public var unit = "kg"
     /// Where the case stands in the file.
     public let location: FileLocation
   }

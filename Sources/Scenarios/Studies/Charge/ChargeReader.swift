@@ -190,7 +190,8 @@ struct ChargeReader {
     return ChargeProblem.Target(
       name: name, group: group,
       demand: ChargeProblem.Window(minimum: demand, maximum: demand), contents: contents,
-      scrapShare: scrapShare)
+      scrapShare: scrapShare,
+      growth: zip(low, high).map { ChargeProblem.Window(minimum: $0, maximum: $1) })
   }
 }
 
