@@ -84,6 +84,10 @@ CGLPK_FUNCTION cglpk_factorize(glp_prob *problem, int *code, char *words) {
   CGLPK_GUARDED(*code = glp_factorize(problem))
 }
 
+CGLPK_FUNCTION cglpk_ftran(glp_prob *problem, double *vector, char *words) {
+  CGLPK_GUARDED(glp_ftran(problem, vector))
+}
+
 CGLPK_FUNCTION cglpk_btran(glp_prob *problem, double *vector, char *words) {
   CGLPK_GUARDED(glp_btran(problem, vector))
 }

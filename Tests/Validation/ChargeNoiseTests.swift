@@ -12,7 +12,7 @@ struct ChargeNoiseTests {
     let url = try #require(
       Bundle.module.url(forResource: "Data/blending/\(file)", withExtension: "json"), "\(file)")
     let bytes = try [UInt8](Data(contentsOf: url))
-    let report = try ChargeReport(solving: ChargeFile(SourceFile(path: file, bytes: bytes)))
+    let report = ChargeReport(solving: try ChargeFile(SourceFile(path: file, bytes: bytes)))
     let document = try JSONSerialization.jsonObject(with: Data(report.json))
     var masses: [Double] = []
     func collect(_ value: Any, isMass: Bool) {

@@ -61,6 +61,38 @@ extension LinearProgram {
     }
   }
 
+  /// Starts with one column for each row in the basis, and every row at its bound.
+  func startAtSlacks(from first: Int) {
+    if isBroken { return }
+    for column in 0..<Int32(first) { glp_set_col_stat(problem, column + 1, GLP_NL) }
+    for row in 0..<glp_get_num_rows(problem) {
+      glp_set_row_stat(problem, row + 1, GLP_NS)
+      glp_set_col_stat(problem, Int32(first) + row + 1, GLP_BS)
+    }
+  }
+
+  /// How far the columns of the basis at hand have to move for rows to change by given amounts.
+  ///
+  /// - Returns: Whether the basis can be inverted; if not, `take` is not called.
+  func move(
+    rowsBy change: (_ row: Int) -> Double, into take: (_ column: Int, _ step: Double) -> Void
+  ) -> Bool {
+    if !factorize() { return false }
+    let rowCount = Int(glp_get_num_rows(problem))
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: rowCount + 1) { steps in
+      steps.initialize(repeating: 0)
+      // GLPK's basis is of (I | -A).
+      for row in 0..<rowCount { steps[row + 1] = -change(row) }
+      solveBasis(steps.baseAddress)
+      if isBroken { return }
+      for place in 0..<rowCount {
+        let index = Int(glp_get_bhead(problem, Int32(place + 1)))
+        if index > rowCount { take(index - rowCount - 1, steps[place + 1]) }
+      }
+    }
+    return !isBroken
+  }
+
   /// What the rows would be worth in the basis at hand if columns cost something else.
   ///
   /// - Returns: Whether the basis can be inverted; if not, `take` is not called.

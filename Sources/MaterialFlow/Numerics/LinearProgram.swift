@@ -258,6 +258,11 @@ package final class LinearProgram {
     return code == 0 && !isBroken
   }
 
+  /// Solves with the basis, in place; `vector` is counted from one.
+  func solveBasis(_ vector: UnsafeMutablePointer<Double>?) {
+    if !isBroken { finish(cglpk_ftran(problem, vector, words)) }
+  }
+
   /// Solves with the transposed basis, in place; `vector` is counted from one.
   func solveTransposed(_ vector: UnsafeMutablePointer<Double>?) {
     if !isBroken { finish(cglpk_btran(problem, vector, words)) }

@@ -12,6 +12,8 @@ public enum LinearProgramError: Error, Equatable, Sendable, CustomStringConverti
   case outOfRange(String, Double)
   /// A lower bound above its upper one.
   case crossedBounds(low: Double, high: Double)
+  /// The answer does not pass its own check.
+  case uncertified
 
   public var description: String {
     switch self {
@@ -21,6 +23,7 @@ public enum LinearProgramError: Error, Equatable, Sendable, CustomStringConverti
     case .aborted(let words): "GLPK gave up (\(words))"
     case .outOfRange(let what, let value): "\(what) is \(value)"
     case .crossedBounds(let low, let high): "a lower bound of \(low) above its upper one, \(high)"
+    case .uncertified: "the solver's answer does not pass its check in doubled precision"
     }
   }
 }

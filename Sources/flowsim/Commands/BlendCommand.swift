@@ -11,8 +11,13 @@ struct Blend: ParsableCommand {
     discussion: """
       PROBLEM.json gives elements, costs, the composition of primary metal, scraps (mass_kg, \
       melt_yield, composition_wt_pct) and targets (demand_kg, min_wt_pct, max_wt_pct), or one \
-      recipe (materials with cost and mass_fraction, element_limits, furnace_load_min); several \
-      under cases. The answer goes to standard output as JSON. A case that no charge can meet \
+      recipe (materials with kind, cost and mass_fraction, element_limits, furnace_load_min); \
+      several under cases. A kind is scrap, primary or alloying; without kinds the cheapest charge \
+      is found, but recycled content and primary metal are not counted. A scrap may have min_kg, \
+      min_share_pct and max_share_pct, and "limits": {"primary": {"max_kg": 0}} leaves primary \
+      metal or an element out; a material of a recipe may have min, max, min_share and max_share. \
+      Masses of a recipe may end in _kg, _lb or _t, in one unit. The answer goes to standard output \
+      as JSON, with the check of its own prices under certificate. A case that no charge can meet \
       says what stands in the way and what would cure it.
 
         flowsim blend charge.json
@@ -31,7 +36,12 @@ struct Blend: ParsableCommand {
       guard
         let source = SourceFile.read(file, limit: JSONReader.sizeLimit, reporting: &problems)
       else { throw InputProblems(problems) }
-      let report = try ChargeReport(solving: ChargeFile(source))
+      let charges = try ChargeFile(source)
+      let warnings = Diagnostic.rendered(
+        warnings: charges.warnings, unwritten: charges.unwrittenWarnings,
+        colour: StandardStream.error.isTerminal)
+      if !warnings.isEmpty { try StandardStream.error.write(warnings) }
+      let report = ChargeReport(solving: charges)
       try StandardStream.output.write(report.json)
       if report.infeasible.isEmpty { return }
       for problem in report.infeasible {

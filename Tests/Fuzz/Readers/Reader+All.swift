@@ -66,7 +66,7 @@ extension Reader {
 
   /// Reads and solves: what a file may hold decides whether there is a solution.
   private static func blend(_ file: ChargeFile) throws {
-    if file.cases.count <= 4 { _ = try ChargeReport(solving: file) }
+    if file.cases.count <= 4 { _ = ChargeReport(solving: file) }
   }
 
   /// A scenario that is read can be shown, and what is shown is read again as the same scenario.

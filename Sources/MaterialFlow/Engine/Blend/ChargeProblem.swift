@@ -8,6 +8,8 @@ public struct ChargeProblem: Sendable, Equatable {
     case primary
     /// Counted for one element, whatever else it brings.
     case alloying(element: Int)
+    /// Not stated: what is counted by kind then has no value.
+    case unstated
   }
 
   /// Something that can be charged.
@@ -17,6 +19,10 @@ public struct ChargeProblem: Sendable, Equatable {
     public var cost: Double
     /// What is at hand; nil where there is as much as wanted.
     public var supply: Double?
+    /// What must be charged over all targets; nil where nothing must.
+    public var least: Double?
+    /// Of the mass charged into each target.
+    public var share = Window()
     /// Metal from 1 kg charged.
     public var meltYield: Double
     /// Shape `[element]`.
@@ -26,7 +32,7 @@ public struct ChargeProblem: Sendable, Equatable {
 
     public init(
       name: String, kind: Kind, cost: Double, supply: Double?, meltYield: Double = 1,
-      content: [Double], origins: [Origin] = []
+      content: [Double], origins: [Origin] = [], least: Double? = nil, share: Window = Window()
     ) {
       self.name = name
       self.kind = kind
@@ -35,6 +41,8 @@ public struct ChargeProblem: Sendable, Equatable {
       self.meltYield = meltYield
       self.content = content
       self.origins = origins
+      self.least = least
+      self.share = share
     }
   }
 
@@ -69,16 +77,20 @@ public struct ChargeProblem: Sendable, Equatable {
     public var contents: [Window]
     /// Metal from scrap over the melt.
     public var scrapShare: Window
+    /// What one more kilogram of melt adds to ``contents``, in shape `[element]`; empty where limits
+    /// are masses that stay.
+    public var growth: [Window]
 
     public init(
       name: String, group: String? = nil, demand: Window, contents: [Window],
-      scrapShare: Window = Window()
+      scrapShare: Window = Window(), growth: [Window] = []
     ) {
       self.name = name
       self.group = group
       self.demand = demand
       self.contents = contents
       self.scrapShare = scrapShare
+      self.growth = growth
     }
   }
 

@@ -24,13 +24,15 @@ public struct ChargeSolution: Sendable, Equatable {
   public let sameGradeRange: ClosedRange<Double>
   /// The same from classes of which one group makes at least ``identityShare``.
   public let sameGradeKept: Double
-  /// Primary and alloying where no composition is kept.
+  /// Metal from ore in the least-cost charge that keeps no composition: elements fill no melt that
+  /// metal can fill, and no more of it is charged than with composition.
   public let massOnlyPrimary: Double
   public let binding: [ChargeBinding]
   /// Cost that one more kilogram of a material would save; nil where it is not limited.
   public let worth: [Double?]
   /// Cost of one more kilogram of a target, its contents growing as they may.
   public let price: [Double]
+  public let certificate: ChargeCertificate
 
   /// A class with less of its main origin is a mixture.
   public static let identityShare = 0.7
@@ -48,13 +50,23 @@ public struct ChargeSolution: Sendable, Equatable {
 
   /// Primary metal and alloying that only composition forces.
   public var qualityInducedPrimary: Double {
-    primary + alloying.reduce(0, +) - massOnlyPrimary
+    max(0, primary + alloying.reduce(0, +) - massOnlyPrimary)
   }
+}
+
+/// What the check of an answer against its own prices found, in doubled precision.
+public struct ChargeCertificate: Sendable, Equatable {
+  /// The largest violation of a limit, over the size of its terms; at most 1e-12.
+  public let rows: Double
+  /// Cost less the least cost that the prices prove possible, over the size of its terms; at most
+  /// 1e-9.
+  public let gap: Double
 }
 
 /// A bound that costs something.
 public struct ChargeBinding: Sendable, Equatable {
-  public let target: Int
+  /// Nil where all targets are meant.
+  public let target: Int?
   public let row: ChargeRow
   public let isMaximum: Bool
   /// What 1 kg more of tolerance would save.
@@ -63,7 +75,8 @@ public struct ChargeBinding: Sendable, Equatable {
 
 /// A bound that has to give way.
 public struct ChargeConflict: Sendable, Equatable {
-  public let target: Int
+  /// Nil where all targets are meant.
+  public let target: Int?
   public let row: ChargeRow
   public let isMaximum: Bool
   /// kg of metal, of the element, or of metal from scrap.
@@ -72,9 +85,13 @@ public struct ChargeConflict: Sendable, Equatable {
   public let reached: Double
 }
 
-/// What a row of a target limits.
+/// What a row limits.
 public enum ChargeRow: Sendable, Equatable {
   case mass
   case content(element: Int)
   case scrapShare
+  /// The share of a material in what is charged.
+  case share(material: Int)
+  /// The mass of a material over all targets.
+  case amount(material: Int)
 }

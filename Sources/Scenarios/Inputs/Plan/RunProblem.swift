@@ -71,7 +71,7 @@ public struct RunProblem: Error, Equatable, Sendable, CustomStringConvertible {
     case .infeasible:
       (.blendUnsolved, "raise a limit, add cleaner material, or take back a lever")
     case .unbounded: (.blendUnsolved, "limit the material whose cost is below zero")
-    case .solver, .aborted, .outOfRange, .crossedBounds:
+    case .solver, .aborted, .outOfRange, .crossedBounds, .uncertified:
       (.solverStopped, "look for a number with a wrong exponent or unit")
     }
   }

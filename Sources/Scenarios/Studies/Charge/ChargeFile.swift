@@ -18,11 +18,16 @@ public struct ChargeFile: Sendable {
   public struct Case: Sendable {
     public let name: String
     public let problem: ChargeProblem
+    /// The unit of its masses: `kg`, `lb` or `t`.
+    public let unit: String
     /// Where the case stands in the file.
     public let location: FileLocation
   }
 
   public let cases: [Case]
+  /// What the file leaves open, by place.
+  public let warnings: [Diagnostic]
+  public let unwrittenWarnings: Int
 
   /// Materials times targets of one case: five seconds of the solver, whose time grows with their
   /// square.
@@ -35,6 +40,8 @@ public struct ChargeFile: Sendable {
     var problems = Diagnostics()
     cases = Self.read(file, reporting: &problems)
     try problems.throwIfErrors()
+    warnings = problems.sorted
+    unwrittenWarnings = problems.unwritten.warnings
   }
 
   private static func read(
@@ -94,13 +101,16 @@ public struct ChargeFile: Sendable {
     _ keys: ChargeKeys, at location: FileLocation, _ number: Int, _ problems: inout Diagnostics
   ) -> Case? {
     let name = keys["name"].flatMap { $0.asText(reporting: &problems) } ?? "\(number)"
+    let recipe = RecipeReader(keys: keys, location: location, name: name)
     let problem =
       keys["materials"] == nil
-      ? ChargeReader(keys: keys, location: location).read(&problems)
-      : RecipeReader(keys: keys, location: location, name: name).read(&problems)
+      ? ChargeReader(keys: keys, location: location).read(&problems) : recipe.read(&problems)
     guard let problem else { return nil }
+    let unit = keys["materials"] == nil ? "kg" : recipe.unit
     let count = problem.materials.count * problem.targets.count
-    if count <= mostCharges { return Case(name: name, problem: problem, location: location) }
+    if count <= mostCharges {
+      return Case(name: name, problem: problem, unit: unit, location: location)
+    }
     problems.error(
       .tooManyCharges, at: location,
       "\(problem.materials.count) materials for \(problem.targets.count) targets are \(count) "
@@ -130,11 +140,12 @@ struct ChargeKeys {
 
   subscript(key: String) -> YAMLNode? { places[key] }
 
-  func check(known: [String], reporting problems: inout Diagnostics) {
+  /// - Parameter shown: What a message lists, where it is not all that is known.
+  func check(known: [String], shown: [String]? = nil, reporting problems: inout Diagnostics) {
     let allowed = known + Self.remarks
     let names = Set(allowed)
     for entry in own + shared where !names.contains(entry.key) {
-      problems.report(unknownKey: entry, among: allowed)
+      problems.report(unknownKey: entry, among: allowed, shown: shown ?? known)
     }
   }
 
@@ -150,92 +161,21 @@ struct ChargeKeys {
 
 extension Diagnostics {
   /// Once a place: cases share the keys of their file.
-  mutating func report(unknownKey entry: YAMLNode.Entry, among known: [String]) {
+  mutating func report(
+    unknownKey entry: YAMLNode.Entry, among known: [String], shown: [String]
+  ) {
     let isReported = found.contains {
       $0.code == .unknownKey && $0.location == entry.keyLocation
     }
     if isReported { return }
     error(
       .unknownKey, at: entry.keyLocation, "unknown key \(quoted(entry.key))",
-      help: NearestName.help(for: entry.key, among: known))
+      help: NearestName.match(entry.key, among: known).map { "did you mean '\($0)'?" }
+        ?? "write one of \(shown.joined(separator: ", "))")
   }
 
   mutating func report(missing key: String, at location: FileLocation) {
     error(
       .missingKey, at: location, "the key '\(key)' is missing", help: "write \"\(key)\": …")
   }
-}
-
-extension YAMLNode {
-  /// A number of zero or more; the key names it in the message.
-  func amount(_ key: String, reporting problems: inout Diagnostics) -> Double? {
-    guard let value = asDouble(reporting: &problems) else { return nil }
-    if value >= 0 { return value }
-    problems.error(
-      .negativeAmount, at: location, "\(key) is below zero", help: "write zero or more")
-    return nil
-  }
-
-  /// A number in a range, in the unit of the file.
-  func number(
-    _ key: String, in range: ClosedRange<Double>, reporting problems: inout Diagnostics
-  ) -> Double? {
-    guard let value = asDouble(reporting: &problems) else { return nil }
-    if range.contains(value) { return value }
-    problems.error(
-      .shareOutOfRange, at: location,
-      "\(key) is outside \(trimmed(range.lowerBound))…\(trimmed(range.upperBound))",
-      help: "write a number in that range")
-    return nil
-  }
-
-  /// One value for each element: a list in the order of the elements, or an object by name.
-  ///
-  /// - Parameter scale: What a value is multiplied by, 0.01 for per cent.
-  /// - Returns: Nil for an element that is not named; shape `[element]`.
-  func byElement(
-    _ elements: [String], scale: Double, reporting problems: inout Diagnostics
-  ) -> [Double?]? {
-    let before = problems.errorCount
-    var values: [Double?] = elements.map { _ in nil }
-    let places = Dictionary(zip(elements, elements.indices)) { first, _ in first }
-    if case .sequence(let items) = content {
-      if items.count != elements.count {
-        problems.error(
-          .wrongLength, at: location,
-          "the list has \(items.count) values for \(elements.count) elements",
-          help: "write one for each of \(elements.joined(separator: ", "))")
-        return nil
-      }
-      for (index, item) in items.enumerated() where !item.isNull {
-        values[index] = item.amount("a content", reporting: &problems).map { $0 * scale }
-      }
-    } else {
-      guard let entries = asMapping(reporting: &problems) else { return nil }
-      for entry in entries {
-        guard let index = places[entry.key] else {
-          problems.error(
-            .unknownName, at: entry.keyLocation, "unknown element \(quoted(entry.key))",
-            help: NearestName.help(for: entry.key, among: elements))
-          continue
-        }
-        if entry.value.isNull { continue }
-        values[index] = entry.value.amount("a content", reporting: &problems).map { $0 * scale }
-      }
-    }
-    return problems.errorCount == before ? values : nil
-  }
-}
-
-extension Diagnostics {
-  /// A list or object of which a problem needs one entry at least.
-  mutating func require(_ what: String, _ count: Int, _ node: YAMLNode?, help: String) {
-    guard let node, count == 0 else { return }
-    error(.missingKey, at: node.location, "'\(what)' is empty", help: help)
-  }
-}
-
-/// `0` rather than `0.0`.
-private func trimmed(_ value: Double) -> String {
-  value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
 }

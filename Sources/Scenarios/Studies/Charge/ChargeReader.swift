@@ -7,14 +7,15 @@ struct ChargeReader {
   let location: FileLocation
 
   private static let known = [
-    "elements", "costs", "primary_composition_wt_pct", "targets", "scraps",
+    "elements", "costs", "primary_composition_wt_pct", "targets", "scraps", "limits",
   ]
   private static let targetKeys = [
     "name", "alloy", "group", "demand_kg", "min_wt_pct", "max_wt_pct", "min_scrap_pct",
     "max_scrap_pct", "note",
   ]
   private static let scrapKeys = [
-    "name", "mass_kg", "melt_yield", "composition_wt_pct", "origin_share", "group", "cost", "note",
+    "name", "mass_kg", "min_kg", "min_share_pct", "max_share_pct", "melt_yield",
+    "composition_wt_pct", "origin_share", "group", "cost", "note",
   ]
 
   private struct Costs {
@@ -44,11 +45,12 @@ struct ChargeReader {
     }
     problems.require(
       "targets", targets.count, keys["targets"], help: "write one target at least")
+    let limits = limits(["primary"] + elements, &problems)
     guard problems.errorCount == before, let primary else { return nil }
+    let bought = [metal("primary", costs.primary, primary)] + pure(elements, costs.alloying)
     return ChargeProblem(
       elements: elements,
-      materials: scraps.compactMap { $0 } + [metal("primary", costs.primary, primary)]
-        + pure(elements, costs.alloying),
+      materials: scraps.compactMap { $0 } + bought.map { limited($0, by: limits) },
       targets: targets.compactMap { $0 }, surplusCost: costs.surplus)
   }
 
@@ -64,6 +66,45 @@ struct ChargeReader {
         name: elements[index], kind: .alloying(element: index), cost: costs[index], supply: nil,
         content: elements.indices.map { $0 == index ? 1 : 0 })
     }
+  }
+
+  // MARK: Limits of what is bought
+  private struct Limit {
+    let amount: ChargeProblem.Window
+    let share: ChargeProblem.Window
+  }
+
+  /// Limits by name: `{"primary": {"max_kg": 0}, "Si": {"max_share_pct": 2}}`.
+  private func limits(_ names: [String], _ problems: inout Diagnostics) -> [String: Limit] {
+    guard let node = keys["limits"],
+      let entries = node.asMapping(known: names, what: "material", reporting: &problems)
+    else { return [:] }
+    var limits: [String: Limit] = [:]
+    for entry in entries {
+      let known = ["min_kg", "max_kg", "min_share_pct", "max_share_pct"]
+      _ = entry.value.asMapping(known: known, reporting: &problems)
+      func amount(_ key: String) -> Double? {
+        entry.value[key]?.amount(key, reporting: &problems)
+      }
+      let window = ChargeProblem.Window(minimum: amount("min_kg"), maximum: amount("max_kg"))
+      window.check("the amount", at: entry.value.location, &problems)
+      limits[entry.key] = Limit(
+        amount: window,
+        share: entry.value.share(
+          "min_share_pct", "max_share_pct", of: 100, reporting: &problems))
+    }
+    return limits
+  }
+
+  private func limited(
+    _ material: ChargeProblem.Material, by limits: [String: Limit]
+  ) -> ChargeProblem.Material {
+    guard let limit = limits[material.name] else { return material }
+    var limited = material
+    limited.supply = limit.amount.maximum
+    limited.least = limit.amount.minimum
+    limited.share = limit.share
+    return limited
   }
 
   private func elements(_ problems: inout Diagnostics) -> [String]? {
@@ -120,7 +161,8 @@ struct ChargeReader {
     _ node: YAMLNode, _ index: Int, _ elements: [String], _ cost: Double,
     _ problems: inout Diagnostics
   ) -> ChargeProblem.Material? {
-    guard node.asMapping(known: Self.scrapKeys, reporting: &problems) != nil else { return nil }
+    guard node.asMapping(known: Self.scrapKeys, shown: Self.scrapKeys, reporting: &problems) != nil
+    else { return nil }
     let name = node["name"].flatMap { $0.asText(reporting: &problems) } ?? "\(index + 1)"
     let mass = node.required("mass_kg", &problems)?.amount("mass_kg", reporting: &problems)
     let yield =
@@ -129,10 +171,14 @@ struct ChargeReader {
       .composition(elements, reporting: &problems)
     let own = node["cost"].map { $0.asDouble(reporting: &problems) } ?? cost
     let origins = origins(node, &problems)
+    let least = node["min_kg"].map { $0.amount("min_kg", reporting: &problems) } ?? nil
+    ChargeProblem.Window(minimum: least, maximum: mass).check(
+      "the amount", at: node.location, &problems)
+    let share = node.share("min_share_pct", "max_share_pct", of: 100, reporting: &problems)
     guard let mass, let yield, let content, let own else { return nil }
     return ChargeProblem.Material(
       name: name, kind: .scrap, cost: own, supply: mass, meltYield: yield, content: content,
-      origins: origins)
+      origins: origins, least: least, share: share)
   }
 
   /// `origin_share`, or the one `group` that all of it comes from.
@@ -161,7 +207,9 @@ struct ChargeReader {
   private func target(
     _ node: YAMLNode, _ index: Int, _ elements: [String], _ problems: inout Diagnostics
   ) -> ChargeProblem.Target? {
-    guard node.asMapping(known: Self.targetKeys, reporting: &problems) != nil else { return nil }
+    guard
+      node.asMapping(known: Self.targetKeys, shown: Self.targetKeys, reporting: &problems) != nil
+    else { return nil }
     let name =
       (node["name"] ?? node["alloy"]).flatMap { $0.asText(reporting: &problems) } ?? "\(index + 1)"
     let group = node["group"].flatMap { $0.asText(reporting: &problems) }
@@ -190,7 +238,8 @@ struct ChargeReader {
     return ChargeProblem.Target(
       name: name, group: group,
       demand: ChargeProblem.Window(minimum: demand, maximum: demand), contents: contents,
-      scrapShare: scrapShare)
+      scrapShare: scrapShare,
+      growth: zip(low, high).map { ChargeProblem.Window(minimum: $0, maximum: $1) })
   }
 }
 

@@ -1,5 +1,5 @@
 public import FlowEngine
-public import FlowInputs
+internal import FlowInputs
 internal import FlowNumerics
 public import FlowTables
 
@@ -8,32 +8,40 @@ public struct ChargeReport: Sendable {
   public struct Answer: Sendable {
     public let name: String
     public let problem: ChargeProblem
-    public let outcome: ChargeOutcome
+    /// The unit of the file's masses: `kg`, `lb` or `t`.
+    public let unit: String
+    /// Nil where the solver stopped.
+    public let outcome: ChargeOutcome?
+    /// Why there is no outcome.
+    public let failure: Diagnostic?
     /// Where the case stands in the file.
     public let location: FileLocation
+
+    fileprivate init(solving item: ChargeFile.Case) {
+      name = item.name
+      problem = item.problem
+      unit = item.unit
+      location = item.location
+      do {
+        outcome = try item.problem.solve()
+        failure = nil
+      } catch {
+        outcome = nil
+        failure = ChargeReport.problem(error, in: item)
+      }
+    }
   }
 
   public let answers: [Answer]
 
-  /// - Throws: ``RunProblem`` at a case that has no answer for a reason other than its own bounds.
-  public init(solving file: ChargeFile) throws(RunProblem) {
-    var answers: [Answer] = []
-    for item in file.cases {
-      do {
-        answers.append(
-          Answer(
-            name: item.name, problem: item.problem, outcome: try item.problem.solve(),
-            location: item.location))
-      } catch {
-        throw Self.problem(error, in: item)
-      }
-    }
-    self.answers = answers
+  /// Solves every case; one without an answer does not stop the others.
+  public init(solving file: ChargeFile) {
+    answers = file.cases.map(Answer.init)
   }
 
   private static func problem(
     _ reason: LinearProgramError, in item: ChargeFile.Case
-  ) -> RunProblem {
+  ) -> Diagnostic {
     let (code, help) = RunProblem.meaning(of: reason)
     let cause =
       switch reason {
@@ -41,13 +49,13 @@ public struct ChargeReport: Sendable {
       case .infeasible: "no charge keeps every bound"
       default: "\(reason)"
       }
-    return RunProblem(
-      Diagnostic(code, at: item.location, "case \(quoted(item.name)): \(cause)", help: help))
+    return Diagnostic(code, at: item.location, "case \(quoted(item.name)): \(cause)", help: help)
   }
 
-  /// Cases without an answer: what stands in the way, and what would cure it.
+  /// Cases without a charge: what stands in the way, and what would cure it.
   public var infeasible: [Diagnostic] {
     answers.compactMap { answer in
+      if let failure = answer.failure { return failure }
       guard case .infeasible = answer.outcome else { return nil }
       return Diagnostic(
         .blendUnsolved, at: answer.location, "case \(quoted(answer.name)): \(answer.status)")
@@ -70,11 +78,44 @@ extension ChargeReport.Answer {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.field("name", name)
     writer.field("status", status)
+    writer.field("unit", unit)
     guard case .optimal(let solution) = outcome else { return writeNothing(to: &writer) }
     // What the solver leaves where nothing is: up to 1e-12 of the metal of all targets.
     let nothing = 1e-12 * solution.charge.reduce(0) { $1.reduce($0, +) }
     func mass(_ kilograms: Double) -> Double { kilograms.magnitude <= nothing ? 0 : kilograms }
     writer.field("objective", solution.objective)
+    writeKinds(solution, mass, to: &writer)
+    writer.field("same_grade_kg", mass(solution.sameGrade))
+    writer.array("same_grade_range_kg") {
+      $0.value(mass(solution.sameGradeRange.lowerBound))
+      $0.value(mass(solution.sameGradeRange.upperBound))
+    }
+    writer.field("same_grade_identity_kg", mass(solution.sameGradeKept))
+    writeForced(solution, mass, to: &writer)
+    writeCharge(solution, mass, to: &writer)
+    writeBinding(solution, to: &writer)
+    writeDuals(solution, to: &writer)
+    writer.object("certificate") {
+      $0.field("rows", solution.certificate.rows)
+      $0.field("gap", solution.certificate.gap)
+    }
+  }
+
+  /// Whether every material says what it is; without, nothing is counted by kind.
+  private var statesKinds: Bool { problem.materials.allSatisfy { $0.kind != .unstated } }
+
+  private static let countedByKind = [
+    "primary_kg", "alloying_kg", "surplus_kg", "recycled_content_pct",
+  ]
+  private static let forced = ["mass_only_primary_kg", "quality_induced_primary_kg"]
+
+  private func writeKinds(
+    _ solution: ChargeSolution, _ mass: (Double) -> Double, to writer: inout JSONWriter
+  ) {
+    if !statesKinds {
+      for key in Self.countedByKind { writer.field(null: key) }
+      return
+    }
     writer.field("primary_kg", mass(solution.primary))
     writer.object("alloying_kg") { object in
       for (element, kilograms) in zip(problem.elements, solution.alloying) {
@@ -83,24 +124,24 @@ extension ChargeReport.Answer {
     }
     writer.field("surplus_kg", mass(solution.surplus))
     writer.field("recycled_content_pct", 100 * solution.recycledContent)
-    writer.field("same_grade_kg", mass(solution.sameGrade))
-    writer.array("same_grade_range_kg") {
-      $0.value(mass(solution.sameGradeRange.lowerBound))
-      $0.value(mass(solution.sameGradeRange.upperBound))
+  }
+
+  private func writeForced(
+    _ solution: ChargeSolution, _ mass: (Double) -> Double, to writer: inout JSONWriter
+  ) {
+    if !statesKinds {
+      for key in Self.forced { writer.field(null: key) }
+      return
     }
-    writer.field("same_grade_identity_kg", mass(solution.sameGradeKept))
     writer.field("mass_only_primary_kg", mass(solution.massOnlyPrimary))
     writer.field("quality_induced_primary_kg", mass(solution.qualityInducedPrimary))
-    writeCharge(solution, mass, to: &writer)
-    writeBinding(solution, to: &writer)
-    writeDuals(solution, to: &writer)
   }
 
   private func writeNothing(to writer: inout JSONWriter) {
     for key in [
       "objective", "primary_kg", "alloying_kg", "surplus_kg", "recycled_content_pct",
       "same_grade_kg", "same_grade_range_kg", "same_grade_identity_kg", "mass_only_primary_kg",
-      "quality_induced_primary_kg", "charge_kg", "materials", "binding", "duals",
+      "quality_induced_primary_kg", "charge_kg", "materials", "binding", "duals", "certificate",
     ] {
       writer.field(null: key)
     }
@@ -119,7 +160,7 @@ extension ChargeReport.Answer {
       for (material, masses) in zip(problem.materials, solution.charge) {
         list.object {
           $0.field("name", material.name)
-          $0.field("kind", material.kind.name)
+          $0.field(optional: "kind", material.kind.name)
           $0.array("charge_kg") { row in
             for kilograms in masses { row.value(mass(kilograms)) }
           }
@@ -132,11 +173,13 @@ extension ChargeReport.Answer {
     writer.array("binding") { list in
       for bound in solution.binding {
         list.object {
-          $0.field("target", problem.targets[bound.target].name)
-          if case .content(let element) = bound.row {
-            $0.field("element", problem.elements[element])
-          } else {
-            $0.field("element", "scrap")
+          $0.field(optional: "target", bound.target.map { problem.targets[$0].name })
+          switch bound.row {
+          case .content(let element): $0.field("element", problem.elements[element])
+          case .share(let material), .amount(let material):
+            $0.field(null: "element")
+            $0.field("material", problem.materials[material].name)
+          case .scrapShare, .mass: $0.field("element", "scrap")
           }
           $0.field("limit", bound.isMaximum ? "max" : "min")
           $0.field("worth_per_kg", bound.worth)
@@ -162,11 +205,13 @@ extension ChargeReport.Answer {
 }
 
 extension ChargeProblem.Kind {
-  fileprivate var name: String {
+  /// Nil where it is not stated.
+  fileprivate var name: String? {
     switch self {
     case .scrap: "scrap"
     case .primary: "primary"
     case .alloying: "alloying"
+    case .unstated: nil
     }
   }
 }

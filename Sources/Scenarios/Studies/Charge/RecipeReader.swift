@@ -18,14 +18,12 @@ struct RecipeReader {
   let location: FileLocation
   let name: String
 
-  private static let units = ["", "_kg", "_lb", "_t"]
-  private static let plain = ["furnace_load_min", "furnace_load_max", "element_limits"]
+  private static let shownKeys = [
+    "kind", "cost", "mass_fraction", "melt_yield", "min", "max", "min_share", "max_share", "group",
+    "note",
+  ]
   private static let materialKeys =
-    ["kind", "mass_fraction", "melt_yield", "group", "note"]
-    + units.flatMap { ["cost\($0)", "cost_per\($0)", "max\($0)"] }
-
-  /// Pure grades of metal bring less than this of the elements that a recipe lists.
-  private static let masterAlloyContent = 0.02
+    shownKeys + massKeys.joined().flatMap { key in units.map { key + $0 } }
 
   func read(_ problems: inout Diagnostics) -> ChargeProblem? {
     let before = problems.errorCount
@@ -35,6 +33,8 @@ struct RecipeReader {
     let size = ChargeSize(elements: elements.count, materials: entries.count, targets: 1)
     guard size.isWithinLimits(at: location, reporting: &problems) else { return nil }
     checkKeys(entries.map(\.key), &problems)
+    checkUnits(entries, &problems)
+    checkKinds(entries, &problems)
     let materials = entries.map { material($0, elements, &problems) }
     let contents = limits.map { window($0, &problems) }
     let demand = ChargeProblem.Window(
@@ -71,12 +71,7 @@ struct RecipeReader {
     let all = Self.plain + materials.map { Self.folded($0) + "_max" }
     keys.check(
       known: ["materials"] + all.flatMap { key in Self.units.map { key + $0 } },
-      reporting: &problems)
-  }
-
-  /// `scrap1` for `Scrap 1`.
-  private static func folded(_ name: String) -> String {
-    name.lowercased().filter { !$0.isWhitespace }
+      shown: ["materials"] + Self.plain, reporting: &problems)
   }
 
   // MARK: Materials and limits
@@ -84,20 +79,26 @@ struct RecipeReader {
     _ entry: YAMLNode.Entry, _ elements: [String], _ problems: inout Diagnostics
   ) -> ChargeProblem.Material? {
     let node = entry.value
-    guard node.asMapping(known: Self.materialKeys, reporting: &problems) != nil else { return nil }
-    func number(_ names: [String]) -> YAMLNode? {
-      names.lazy.flatMap { name in Self.units.lazy.map { name + $0 } }
+    let entries = node.asMapping(
+      known: Self.materialKeys, shown: Self.shownKeys, reporting: &problems)
+    guard entries != nil else { return nil }
+    func number(_ place: Int) -> YAMLNode? {
+      Self.massKeys[place].lazy.flatMap { name in Self.units.lazy.map { name + $0 } }
         .compactMap { node[$0] }.first
     }
-    guard let cost = number(["cost", "cost_per"]) else {
+    guard let cost = number(0) else {
       problems.report(missing: "cost", at: node.location)
       return nil
     }
     let content = node["mass_fraction"].map {
       $0.byElement(elements, scale: 1, reporting: &problems)
     }
-    let limit = number(["max"]) ?? self.node(Self.folded(entry.key) + "_max")
-    let supply = limit?.amount("max", reporting: &problems)
+    let limit = number(2) ?? self.node(Self.folded(entry.key) + "_max")
+    let amounts = ChargeProblem.Window(
+      minimum: number(1)?.amount("min", reporting: &problems),
+      maximum: limit?.amount("max", reporting: &problems))
+    amounts.check("the amount", at: node.location, &problems)
+    let share = node.share("min_share", "max_share", of: 1, reporting: &problems)
     let yield =
       node["melt_yield"].map { $0.number("melt_yield", in: 0...1, reporting: &problems) } ?? 1
     let fractions = (content ?? nil)?.map { $0 ?? 0 } ?? elements.map { _ in 0 }
@@ -111,8 +112,9 @@ struct RecipeReader {
     }
     let group = node["group"].flatMap { $0.asText(reporting: &problems) }
     return ChargeProblem.Material(
-      name: entry.key, kind: kind, cost: price, supply: supply, meltYield: yield,
-      content: fractions, origins: group.map { [ChargeProblem.Origin(group: $0, share: 1)] } ?? [])
+      name: entry.key, kind: kind, cost: price, supply: amounts.maximum, meltYield: yield,
+      content: fractions, origins: group.map { [ChargeProblem.Origin(group: $0, share: 1)] } ?? [],
+      least: amounts.minimum, share: share)
   }
 
   private func kind(
@@ -121,12 +123,7 @@ struct RecipeReader {
     let main = content.indices.max {
       content[$0] < content[$1] || content[$0] == content[$1] && $0 > $1
     }
-    guard let node = entry.value["kind"] else {
-      if entry.key.lowercased().contains("scrap") { return .scrap }
-      let isMaster = content.reduce(0, +) > Self.masterAlloyContent
-      return main.flatMap { isMaster ? .alloying(element: $0) : nil } ?? .primary
-    }
-    let kinds = ["scrap", "primary", "alloying"]
+    guard let node = entry.value["kind"] else { return .unstated }
     guard let text = node.asText(reporting: &problems) else { return nil }
     switch text {
     case "scrap": return .scrap
@@ -134,8 +131,9 @@ struct RecipeReader {
     case "alloying": return main.map { .alloying(element: $0) } ?? .primary
     default:
       problems.error(
-        .unknownName, at: node.location, "unknown kind \(quoted(text))",
-        help: NearestName.help(for: text, among: kinds))
+        .unknownName, at: node.location,
+        "unknown kind \(quoted(text)) of the material \(quoted(entry.key))",
+        help: NearestName.help(for: text, among: Self.kinds))
       return nil
     }
   }

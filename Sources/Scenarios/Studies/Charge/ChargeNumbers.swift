@@ -1,0 +1,103 @@
+internal import FlowEngine
+internal import FlowTables
+
+// Numbers and objects of a problem file.
+extension YAMLNode {
+  /// The entries of an object whose keys must all be known; see `ChargeKeys.check`.
+  func asMapping(
+    known: [String], shown: [String], reporting problems: inout Diagnostics
+  ) -> [Entry]? {
+    guard let entries = asMapping(reporting: &problems) else { return nil }
+    let names = Set(known)
+    for entry in entries where !names.contains(entry.key) {
+      problems.report(unknownKey: entry, among: known, shown: shown)
+    }
+    return entries
+  }
+
+  /// A number of zero or more; the key names it in the message.
+  func amount(_ key: String, reporting problems: inout Diagnostics) -> Double? {
+    guard let value = asDouble(reporting: &problems) else { return nil }
+    if value >= 0 { return value }
+    problems.error(
+      .negativeAmount, at: location, "\(key) is below zero", help: "write zero or more")
+    return nil
+  }
+
+  /// A number in a range, in the unit of the file.
+  func number(
+    _ key: String, in range: ClosedRange<Double>, reporting problems: inout Diagnostics
+  ) -> Double? {
+    guard let value = asDouble(reporting: &problems) else { return nil }
+    if range.contains(value) { return value }
+    problems.error(
+      .shareOutOfRange, at: location,
+      "\(key) is outside \(trimmed(range.lowerBound))…\(trimmed(range.upperBound))",
+      help: "write a number in that range")
+    return nil
+  }
+
+  /// Bounds of a share in the unit of the file; as fractions.
+  ///
+  /// - Parameter whole: 1 for fractions, 100 for per cent.
+  func share(
+    _ least: String, _ most: String, of whole: Double, reporting problems: inout Diagnostics
+  ) -> ChargeProblem.Window {
+    func bound(_ key: String) -> Double? {
+      self[key]?.number(key, in: 0...whole, reporting: &problems).map { $0 / whole }
+    }
+    let share = ChargeProblem.Window(minimum: bound(least), maximum: bound(most))
+    share.check("the share", at: location, &problems)
+    return share
+  }
+
+  /// One value for each element: a list in the order of the elements, or an object by name.
+  ///
+  /// - Parameter scale: What a value is multiplied by, 0.01 for per cent.
+  /// - Returns: Nil for an element that is not named; shape `[element]`.
+  func byElement(
+    _ elements: [String], scale: Double, reporting problems: inout Diagnostics
+  ) -> [Double?]? {
+    let before = problems.errorCount
+    var values: [Double?] = elements.map { _ in nil }
+    let places = Dictionary(zip(elements, elements.indices)) { first, _ in first }
+    if case .sequence(let items) = content {
+      if items.count != elements.count {
+        problems.error(
+          .wrongLength, at: location,
+          "the list has \(items.count) values for \(elements.count) elements",
+          help: "write one for each of \(elements.joined(separator: ", "))")
+        return nil
+      }
+      for (index, item) in items.enumerated() where !item.isNull {
+        values[index] = item.amount("a content", reporting: &problems).map { $0 * scale }
+      }
+    } else {
+      guard let entries = asMapping(reporting: &problems) else { return nil }
+      for entry in entries {
+        guard let index = places[entry.key] else {
+          problems.error(
+            .unknownName, at: entry.keyLocation, "unknown element \(quoted(entry.key))",
+            help: NearestName.help(for: entry.key, among: elements))
+          continue
+        }
+        if entry.value.isNull { continue }
+        values[index] = entry.value.amount("a content", reporting: &problems).map { $0 * scale }
+      }
+    }
+    return problems.errorCount == before ? values : nil
+  }
+}
+
+extension Diagnostics {
+  /// A list or object of which a problem needs one entry at least.
+  mutating func require(_ what: String, _ count: Int, _ node: YAMLNode?, help: String) {
+    guard let node, count == 0 else { return }
+    error(.missingKey, at: node.location, "'\(what)' is empty", help: help)
+  }
+}
+
+/// `0` rather than `0.0`.
+private func trimmed(_ value: Double) -> String {
+  value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
+}
