@@ -60,6 +60,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case nothingStays = "E312"
   case tooManyYears = "E313"
   case builtTooFast = "E314"
+  case stockTakenAsNew = "E315"
+  case lifeShortOfStep = "E316"
   case wrongLength = "E320"
   case windowReversed = "E321"
   case tooManyCharges = "E322"
