@@ -57,7 +57,7 @@ struct Stock: ParsableCommand {
       "Ages of what is in use at the start, as if inflows had grown at this rate a year, such as "
         + "0.02 or 0.",
       valueName: "RATE"),
-    transform: { try ArgumentNumber.read($0, example: "0.02") })
+    transform: { try ArgumentNumber.read($0, in: -0.5...1, example: "0.02") })
   var pastGrowth: Double?
 
   @Option(help: ArgumentHelp("Lifetimes by cohort.", valueName: "FILE"))
@@ -97,9 +97,6 @@ struct Stock: ParsableCommand {
     }
     if firstStock != nil && pastGrowth != nil {
       throw ValidationError("Give ages with --first-stock or --past-growth, not with both.")
-    }
-    if let pastGrowth, !(-0.5...1).contains(pastGrowth) {
-      throw ValidationError("--past-growth is a rate a year from -0.5 to 1, such as 0.02.")
     }
     if beside.contains("-") {
       throw ValidationError("Only FILE may be standard input; name the other tables.")

@@ -73,6 +73,13 @@ extension DiagnosticCode {
       steady inflow then keeps inflow × mean life in use. Without `--inflow-at` that is done for \
       lives below two years.
       """),
+    .lifetimeNotFitted: Explanation(
+      "The observations hardly tell a lifetime, or not at all",
+      """
+      Before the first things leave, any long life fits a stock; one counted year tells one \
+      number, and a lifetime has two. Give stocks or exits of more years, or the inflows of \
+      earlier ones.
+      """),
     .wrongLength: Explanation(
       "A list does not fit the elements",
       """

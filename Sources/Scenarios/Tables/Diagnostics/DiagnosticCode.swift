@@ -62,6 +62,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case builtTooFast = "E314"
   case stockTakenAsNew = "E315"
   case lifeShortOfStep = "E316"
+  case lifetimeNotFitted = "E317"
   case wrongLength = "E320"
   case windowReversed = "E321"
   case tooManyCharges = "E322"
