@@ -8,7 +8,7 @@ struct MannersTests {
     ["sweep"],
     ["schema"],
     ["stock"], ["explain"], ["assumptions"], ["data"], ["lots"], ["cost"], ["premium"],
-    ["hindcast"], ["blend"],
+    ["hindcast"], ["blend"], ["fit"],
     ["bench"],
   ]
 

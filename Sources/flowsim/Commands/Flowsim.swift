@@ -53,6 +53,7 @@ struct Flowsim: ParsableCommand {
       HindcastCommand.self,
       Schema.self,
       Stock.self,
+      Fit.self,
       Blend.self,
       Bench.self,
     ])

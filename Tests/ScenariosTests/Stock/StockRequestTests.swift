@@ -124,7 +124,12 @@ struct StockRequestTests {
         """)
     #expect(
       answer.warnings.map(\.description) == [
-        "cars.csv:4:6: warning[E303]: 4 retired early in 2002, the same share of every cohort"
+        """
+        cars.csv:2:6: warning[E323]: the whole stock 5 of 2000 is taken as bought in 2000, because \
+        its ages are not given; give them with --first-stock FILE or --past-growth RATE, or begin \
+        with a stock of 0 in 1999 where it is new
+        """,
+        "cars.csv:4:6: warning[E303]: 4 retired early in 2002, the same share of every cohort",
       ])
   }
 

@@ -99,6 +99,18 @@ public struct InitialStock: Sendable, Equatable {
       warnings: [])
   }
 
+  /// The cohorts before the last one.
+  ///
+  /// Of a history that ends with the first simulated year: its own cohort follows from the stock.
+  package var beforeLastYear: InitialStock {
+    InitialStock(inflow: Array(inflow.dropLast()), warnings: warnings)
+  }
+
+  /// The same history with all inflows multiplied.
+  package func scaled(by factor: Double) -> InitialStock {
+    InitialStock(inflow: inflow.map { $0 * factor }, warnings: warnings)
+  }
+
   /// The years of history that 2.5 mean lifetimes take.
   public static func yearsOfHistory(for lifetime: Lifetime) -> Int {
     Int((2.5 * lifetime.mean).rounded(.up))

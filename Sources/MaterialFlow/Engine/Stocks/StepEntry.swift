@@ -14,19 +14,60 @@ public enum StepEntry: Sendable, Hashable {
   ///
   /// - Returns: Shape `[step][end]`, flat; never rising along a row.
   func shares(times: [Double], lifetimes: [Lifetime]) throws(GSLError) -> [Double] {
+    try Self.shares(
+      times: times, lifetimes: lifetimes,
+      entries: Array(repeating: self, count: lifetimes.count))
+  }
+
+  /// The same with an entry for each step.
+  static func shares(
+    times: [Double], lifetimes: [Lifetime], entries: [StepEntry]
+  ) throws(GSLError) -> [Double] {
     let count = lifetimes.count
     let quadrature = try Quadrature()
     var shares = Array(repeating: 0.0, count: count * count)
+    // On a grid of equal steps all cohorts of one lifetime have the same curve.
+    var known: [Curve: [ClosedRange<Double>: Double]] = [:]
     for step in 0..<count {
       var left = 1.0
+      let curve = Curve(lifetime: lifetimes[step], entry: entries[step])
+      var curveShares = known.removeValue(forKey: curve) ?? [:]
       for end in step..<count {
         let ages = (times[end + 1] - times[step + 1])...(times[end + 1] - times[step])
+        let share: Double
+        if let made = curveShares[ages] {
+          share = made
+        } else {
+          share = try entries[step].share(of: lifetimes[step], ages: ages, quadrature)
+          curveShares[ages] = share
+        }
         // Held level where a tail's last digit would rise, so that no outflow is negative.
-        left = min(left, try share(of: lifetimes[step], ages: ages, quadrature))
+        left = min(left, share)
         shares[step * count + end] = left
       }
+      known[curve] = curveShares
     }
     return shares
+  }
+
+  private struct Curve: Hashable {
+    let lifetime: Lifetime
+    let entry: StepEntry
+  }
+
+  /// The years' worth of a steady inflow that are in use at the ends of years.
+  ///
+  /// The sum of the shares in use over the ages at the ends of whole years; entered throughout the
+  /// year it is the mean age at which things leave, whatever the lifetime. Up to age 200.
+  package func yearsInUse(of lifetime: Lifetime) throws -> Double {
+    let quadrature = try Quadrature()
+    var years = 0.0
+    for age in 0..<200 {
+      let share = try share(of: lifetime, ages: Double(age)...Double(age + 1), quadrature)
+      years += share
+      if share < 1e-12 { break }
+    }
+    return years
   }
 
   private func share(

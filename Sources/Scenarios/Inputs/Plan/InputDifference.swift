@@ -106,7 +106,7 @@ extension InputDifference {
     func plain(_ scenario: Scenario) -> [ScenarioValue] {
       scenario.values.filter { value in
         let first = value.key.prefix { $0 != "." }
-        return first != "levers" && !idle.contains(String(first))
+        return !value.isUnset && first != "levers" && !idle.contains(String(first))
       }
     }
     let below = plain(base)

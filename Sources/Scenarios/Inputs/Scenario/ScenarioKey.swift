@@ -60,7 +60,8 @@ extension ScenarioKey {
     ScenarioKey(
       "extends", .names,
       "Scenarios that this one deviates from: a built-in name, a path relative to this file, or a "
-        + "list of them, of which later ones win.",
+        + "list of them, of which later ones win. Mappings merge key by key; a key without a value "
+        + "inherits, null takes one inherited value back.",
       write: "extends: china-reference"),
     ScenarioKey(
       "region", .choice(regions), "Where cars are sold and metal is made.",

@@ -2,8 +2,9 @@ internal import FlowTables
 
 /// A scenario file and what it extends, laid over each other.
 ///
-/// Mappings merge key by key; lists, paths of a lever and scalars replace. Later parents win over
-/// earlier ones, the file wins over its parents, `--set` wins over the file.
+/// Mappings merge key by key; lists, paths of a lever and scalars replace. A key without a value
+/// and a mapping without entries inherit; `null` takes the inherited value back. Later parents win
+/// over earlier ones, the file wins over its parents, `--set` wins over the file.
 struct ScenarioMerge {
   /// Each file as often as it is extended, in the order of the merge; no repeats beyond
   /// ``mentionLimit``.
@@ -30,7 +31,9 @@ struct ScenarioMerge {
       if files.count + known.files.count <= Self.mentionLimit { files += known.files }
       return known.node
     }
-    guard let node = StrictYAML.read(file, reporting: &problems) else { return nil }
+    guard let node = StrictYAML.read(file, reporting: &problems).map(Self.nestingLevers) else {
+      return nil
+    }
     let place = files.count
     files.append(file)
     guard node.asMapping(reporting: &problems) != nil else { return nil }
@@ -84,7 +87,7 @@ struct ScenarioMerge {
   }
 
   private func parents(of node: YAMLNode, reporting problems: inout Diagnostics) -> [YAMLNode] {
-    guard let extends = node["extends"] else { return [] }
+    guard let extends = node["extends"], !extends.isNull else { return [] }
     if case .sequence(let items) = extends.content { return items }
     return [extends]
   }
@@ -95,16 +98,29 @@ struct ScenarioMerge {
     if first.key == LeverPath.thenKey { return true }
     return first.key.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
+}
 
+// MARK: - Layers
+
+extension ScenarioMerge {
   /// Whether a document sets nothing that does not stand already, in the same words.
   static func changesNothing(_ upper: YAMLNode, over lower: YAMLNode) -> Bool {
+    if upper.isEmpty || upper.isNull && lower.isNull { return true }
     guard case .mapping(let above) = upper.content, case .mapping(let below) = lower.content,
       !isWhole(upper), !isWhole(lower)
     else { return upper.saysSame(as: lower) }
     let places = places(of: below)
     return above.allSatisfy { entry in
-      places[entry.key].map { changesNothing(entry.value, over: below[$0].value) } ?? false
+      places[entry.key].map { changesNothing(entry.value, over: below[$0].value) }
+        ?? setsNothing(entry.value)
     }
+  }
+
+  private static func setsNothing(_ node: YAMLNode) -> Bool {
+    if case .mapping(let entries) = node.content {
+      return entries.allSatisfy { setsNothing($0.value) }
+    }
+    return node.isNull
   }
 
   private static func places(of entries: [YAMLNode.Entry]) -> [String: Int] {
@@ -112,6 +128,7 @@ struct ScenarioMerge {
   }
 
   static func lay(_ upper: YAMLNode, over lower: YAMLNode) -> YAMLNode {
+    if upper.isEmpty { return lower }
     guard case .mapping(let above) = upper.content, case .mapping(let below) = lower.content,
       !isWhole(upper), !isWhole(lower)
     else { return upper }
@@ -119,13 +136,58 @@ struct ScenarioMerge {
     let places = places(of: below)
     for entry in above {
       if let place = places[entry.key] {
-        let value = lay(entry.value, over: entries[place].value)
-        entries[place] = YAMLNode.Entry(
-          key: entry.key, keyLocation: entry.keyLocation, value: value)
+        entries[place] = lay(entry, over: entries[place])
       } else {
         entries.append(entry)
       }
     }
     return YAMLNode(.mapping(entries), at: upper.location)
+  }
+
+  private static func lay(_ upper: YAMLNode.Entry, over lower: YAMLNode.Entry) -> YAMLNode.Entry {
+    if upper.value.isEmpty { return lower }
+    let takesBack =
+      upper.value.isNull
+      ? (lower.value.isNull ? lower.takesBack : lower.value.location) : nil
+    return YAMLNode.Entry(
+      key: upper.key, keyLocation: upper.keyLocation,
+      value: lay(upper.value, over: lower.value), takesBack: takesBack)
+  }
+
+  /// `recycled-content.steel: …` under `levers` written as `recycled-content: {steel: …}`.
+  ///
+  /// So that it is the same key in every layer. A file that writes the group too keeps its words:
+  /// the reader tells repeats.
+  static func nestingLevers(_ node: YAMLNode) -> YAMLNode {
+    guard case .mapping(let entries) = node.content,
+      let levers = node["levers"], case .mapping(let own) = levers.content
+    else { return node }
+    var nested: [YAMLNode.Entry] = []
+    for entry in own {
+      let parts = entry.key.split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2, Lever.named(entry.key) != nil, levers.entry(parts[0]) == nil else {
+        nested.append(entry)
+        continue
+      }
+      let inner = YAMLNode.Entry(
+        key: parts[1], keyLocation: entry.keyLocation, value: entry.value)
+      let place = nested.firstIndex { $0.key == parts[0] }
+      var members = [inner]
+      if let place, case .mapping(let earlier) = nested[place].value.content {
+        members = earlier + members
+      }
+      let group = YAMLNode.Entry(
+        key: parts[0], keyLocation: entry.keyLocation,
+        value: YAMLNode(.mapping(members), at: entry.keyLocation))
+      if let place { nested[place] = group } else { nested.append(group) }
+    }
+    return YAMLNode(
+      .mapping(
+        entries.map {
+          $0.key == "levers"
+            ? YAMLNode.Entry(
+              key: $0.key, keyLocation: $0.keyLocation,
+              value: YAMLNode(.mapping(nested), at: levers.location)) : $0
+        }), at: node.location)
   }
 }

@@ -2,7 +2,7 @@ public import FlowTables
 
 /// Reads and checks a scenario; every problem is reported, none stops the others.
 public struct ScenarioReader {
-  private let finder: ScenarioFinder
+  let finder: ScenarioFinder
   var problems = Diagnostics()
 
   public init(finder: ScenarioFinder) { self.finder = finder }
@@ -33,7 +33,10 @@ public struct ScenarioReader {
     guard var node = merge.merged(file, reporting: &problems) else { return nil }
     var effective: [String] = []
     for setting in settings {
-      guard let upper = ScenarioSetting.node(setting, reporting: &problems) else { continue }
+      guard
+        let upper = ScenarioSetting.node(setting, reporting: &problems)
+          .map(ScenarioMerge.nestingLevers)
+      else { continue }
       // What stands already is not set again: same results, byte by byte.
       if ScenarioMerge.changesNothing(upper, over: node) { continue }
       node = ScenarioMerge.lay(upper, over: node)
@@ -49,7 +52,7 @@ public struct ScenarioReader {
     let blend = readBlend(node)
     let market = readMarket(node, blend)
     let checks = readChecks(node)
-    let seed = node["seed"].map { $0.asInt(reporting: &problems) } ?? 1
+    let seed = written("seed", of: node).map { $0.asInt(reporting: &problems) } ?? 1
     let register = readTargets(node, in: file)
     let tables = readTables(node)
     guard let name, let region, let horizon, let seed, let register else { return nil }
@@ -82,6 +85,11 @@ public struct ScenarioReader {
     return nil
   }
 
+  /// The value of a key that may be left out; nil too where `null` takes it back.
+  private func written(_ name: String, of node: YAMLNode) -> YAMLNode? {
+    node[name].flatMap { $0.isNull && !$0.isEmpty ? nil : $0 }
+  }
+
   private mutating func readName(_ node: YAMLNode) -> String? {
     guard let value = required("scenario", of: node),
       let name = value.asText(reporting: &problems)
@@ -100,9 +108,9 @@ public struct ScenarioReader {
 
   /// A heading: one line, ended or not.
   private mutating func readTitle(_ node: YAMLNode) -> String? {
-    guard let value = node["title"], var title = value.asText(reporting: &problems) else {
-      return nil
-    }
+    guard let value = written("title", of: node),
+      var title = value.asText(reporting: &problems)
+    else { return nil }
     while title.hasSuffix("\n") { title.removeLast() }
     let isOneLine = !title.utf8.contains(0x0A)
     if isOneLine && title.unicodeScalars.count <= Self.longestTitle { return title }
@@ -173,7 +181,10 @@ public struct ScenarioReader {
     let names = Lever.all.map(\.name)
     for entry in node.asMapping(reporting: &problems) ?? [] {
       let name = prefix + entry.key
-      if let lever = Lever.named(name) {
+      if entry.value.isNull && !entry.value.isEmpty && Self.isLeverOrGroup(name) {
+        // Taken back; `a.b: null` over an inherited `a: {b: …}` too.
+        read.removeAll { $0.lever.name == name || $0.lever.name.hasPrefix(name + ".") }
+      } else if let lever = Lever.named(name) {
         guard let set = LeverPath(entry.value, of: lever, reporting: &problems) else { continue }
         guard let earlier = read.firstIndex(where: { $0.lever == lever }) else {
           read.append(set)
@@ -187,6 +198,7 @@ public struct ScenarioReader {
         }
         read[earlier] = set
       } else if names.contains(where: { $0.hasPrefix(name + ".") }) {
+        if entry.value.isNull { continue }
         collectLevers(entry.value, prefix: name + ".", into: &read)
       } else {
         problems.error(
@@ -196,6 +208,10 @@ public struct ScenarioReader {
     }
   }
 
+  private static func isLeverOrGroup(_ name: String) -> Bool {
+    Lever.all.contains { $0.name == name || $0.name.hasPrefix(name + ".") }
+  }
+
   /// `recycled-content` of `recycled-content.steel`: what may hold levers as keys.
   private static func groups(_ levers: [String]) -> [String] {
     levers.compactMap { name in
@@ -203,51 +219,4 @@ public struct ScenarioReader {
     }
   }
 
-  private mutating func readTargets(
-    _ node: YAMLNode, in file: SourceFile
-  ) -> (register: TargetRegister, files: [SourceFile])? {
-    guard let targets = node["targets"], !targets.isNull else {
-      return (TargetRegister(entries: []), [])
-    }
-    if case .sequence(let items) = targets.content {
-      let entries = items.compactMap { TargetEntry($0, reporting: &problems) }
-      return (TargetRegister(entries: entries), [])
-    }
-    guard let name = targets.asText(reporting: &problems),
-      let table = finder.find(name, from: targets.location.file, at: targets.location, &problems)
-    else { return nil }
-    return (TargetRegister.read(table, reporting: &problems), [table])
-  }
-
-  /// Tables of numbers, each found beside the file that names it.
-  private mutating func readTables(_ node: YAMLNode) -> [SourceFile] {
-    guard let data = node["data"], !data.isNull else { return [] }
-    var names = [data]
-    if case .sequence(let items) = data.content { names = items }
-    return names.compactMap { item in
-      guard let name = item.asText(reporting: &problems) else { return nil }
-      return finder.find(name, from: item.location.file, at: item.location, &problems)
-    }
-  }
-
-  /// The merged document, with what was merged left out and tables named by their place.
-  private func document(
-    _ node: YAMLNode, _ registers: [SourceFile], _ tables: [SourceFile]
-  ) -> YAMLNode {
-    guard case .mapping(let entries) = node.content else { return node }
-    func paths(_ files: [SourceFile], for value: YAMLNode) -> YAMLNode {
-      let nodes = files.map { file in
-        let plain = YAMLNode(plain: file.path, at: value.location)
-        return plain.isNull ? YAMLNode(.scalar(file.path, .quoted), at: value.location) : plain
-      }
-      return nodes.count == 1 ? nodes[0] : YAMLNode(.sequence(nodes), at: value.location)
-    }
-    let kept = entries.filter { $0.key != "extends" }.map { entry -> YAMLNode.Entry in
-      let files = entry.key == "targets" ? registers : entry.key == "data" ? tables : []
-      if files.isEmpty { return entry }
-      return YAMLNode.Entry(
-        key: entry.key, keyLocation: entry.keyLocation, value: paths(files, for: entry.value))
-    }
-    return YAMLNode(.mapping(kept), at: node.location)
-  }
 }

@@ -27,7 +27,7 @@ extension ScenarioSchema {
     schema.object("names") {
       $0.field("description", "A name or a path, or a list of them.")
       $0.array("anyOf") { ways in
-        ways.object { $0.field("type", "string") }
+        ways.object { $0.array("type") { for type in ["string", "null"] { $0.value(type) } } }
         ways.object {
           $0.field("type", "array")
           $0.object("items") { $0.field("type", "string") }
@@ -47,9 +47,9 @@ extension ScenarioSchema {
           + "to the first one, and between them. Then: \(LeverPath.Then.meaning)")
       $0.array("anyOf") { ways in
         ways.object { $0.field("$ref", "#/definitions/\(value)") }
+        ways.object { $0.field("type", "null") }
         ways.object {
           $0.field("type", "object")
-          $0.field("minProperties", 1)
           $0.field("additionalProperties", false)
           $0.object("patternProperties") { years in
             years.object(Self.year) { $0.field("$ref", "#/definitions/\(value)") }

@@ -48,7 +48,7 @@ public enum ScenarioSchema {
   private static func write(_ kind: ScenarioKey.Kind, to schema: inout JSONWriter) {
     switch kind {
     case .constant(let value): schema.array("enum") { $0.value(value) }
-    case .wholeNumber: schema.field("type", "integer")
+    case .wholeNumber: writeOptional("integer", to: &schema)
     case .year(let range):
       schema.field("type", "integer")
       schema.field("minimum", range.lowerBound)
@@ -57,20 +57,26 @@ public enum ScenarioSchema {
       schema.field("type", "string")
       schema.field("pattern", "^[a-z0-9-]+$")
     case .text:
-      schema.array("type") { for type in ["string", "number", "boolean"] { $0.value(type) } }
-    case .choice(let names): schema.array("enum") { for name in names { $0.value(name) } }
+      schema.array("type") {
+        for type in ["string", "number", "boolean", "null"] { $0.value(type) }
+      }
+    case .choice(let names):
+      schema.array("enum") {
+        for name in names { $0.value(name) }
+        $0.null()
+      }
     case .names: refer(to: "names", in: &schema)
     case .mapping(let keys):
-      schema.field("type", "object")
+      writeOptional("object", to: &schema)
       write(keys, to: &schema)
       schema.array("required") { for key in keys where key.isRequired { $0.value(key.name) } }
     case .levers:
-      schema.array("type") { for type in ["object", "null"] { $0.value(type) } }
+      writeOptional("object", to: &schema)
       write(LeverGroup.all, to: &schema)
     case .targets: refer(to: "targets", in: &schema)
     case .number: schema.field("type", "number")
     case .checks:
-      schema.field("type", "array")
+      writeOptional("array", to: &schema)
       schema.object("items") { item in
         item.field("type", "object")
         write(ScenarioKey.check, to: &item)
@@ -79,6 +85,11 @@ public enum ScenarioSchema {
         }
       }
     }
+  }
+
+  /// A key without a value inherits, `null` takes back.
+  private static func writeOptional(_ type: String, to schema: inout JSONWriter) {
+    schema.array("type") { for type in [type, "null"] { $0.value(type) } }
   }
 
   /// In draft 7, what stands beside `$ref` is not read; `allOf` keeps the description.
@@ -97,7 +108,7 @@ public enum ScenarioSchema {
       for group in groups {
         properties.object(group.name) {
           $0.field("description", group.meaning)
-          $0.field("type", "object")
+          writeOptional("object", to: &$0)
           $0.field("additionalProperties", false)
           $0.object("properties") { inner in
             for member in group.members { write(member.lever, named: member.name, to: &inner) }

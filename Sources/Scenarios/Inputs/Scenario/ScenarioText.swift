@@ -5,7 +5,7 @@ internal import FlowTables
 ///     levers:
 ///       grade-separation: {2025: 0 %, 2030: 30 %}  # from builtin:same-grade.yaml:7
 public struct ScenarioText {
-  private var lines: [(text: String, origin: FileLocation?)] = []
+  private var lines: [(text: String, origin: String?)] = []
 
   public init(_ scenario: Scenario) { self.init(scenario, targets: nil) }
 
@@ -26,7 +26,7 @@ public struct ScenarioText {
       result += line.text
       if origins, let origin = line.origin {
         result += String(repeating: " ", count: max(0, width - own))
-        result += "  # from \(origin.place)"
+        result += "  # from \(origin)"
       }
       result += "\n"
     }
@@ -47,13 +47,15 @@ public struct ScenarioText {
         block(entry.value, indent: indent + 2)
       case .sequence(let items) where !items.isEmpty:
         lines.append((key, nil))
-        for item in items { lines.append(("\(margin)  - \(Self.flow(item))", item.location)) }
+        for item in items { lines.append(("\(margin)  - \(Self.flow(item))", item.location.place)) }
       default:
         let moved = indent == 0 && entry.key == "targets" ? targets : nil
         let value =
           moved.map { Self.scalar($0, .plain, inFlow: false) }
           ?? Self.flow(entry.value, isOutermost: true)
-        lines.append((value.isEmpty ? key : "\(key) \(value)", entry.value.location))
+        let takesBack = entry.takesBack.map { ", takes back \($0.place)" } ?? ""
+        lines.append(
+          (value.isEmpty ? key : "\(key) \(value)", entry.value.location.place + takesBack))
       }
     }
   }
@@ -119,6 +121,8 @@ public struct ScenarioText {
 
 extension ScenarioText {
   /// One JSON document: `{"scenario":…,"values":[{key,value,file,line}]}`.
+  ///
+  /// A `null` that takes an inherited value back has `takes_back_file` and `takes_back_line` too.
   public static func json(_ scenario: Scenario) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { document in
@@ -130,6 +134,10 @@ extension ScenarioText {
             $0.field("value", value.text)
             $0.field("file", value.location.path)
             $0.field("line", value.location.line)
+            if let taken = value.takesBack {
+              $0.field("takes_back_file", taken.path)
+              $0.field("takes_back_line", taken.line)
+            }
           }
         }
       }

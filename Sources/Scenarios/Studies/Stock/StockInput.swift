@@ -3,24 +3,24 @@ internal import FlowTables
 /// The table that `flowsim stock` reads: `year,value` or `year,series,value`.
 ///
 /// Values are inflows or stocks in any one unit. The rows of several series may be mixed; within a
-/// series years follow each other without a gap.
+/// series years follow each other, without a gap unless the grid is uneven.
 struct StockInput {
   /// One series: its rows, year after year.
   struct Series {
     let name: String
-    let firstYear: Int
+    /// Ascending.
+    private(set) var years: [Int] = []
     private(set) var values: [Double] = []
     /// The row of the table in which each value stands.
     private(set) var rows: [Int] = []
 
-    init(name: String, firstYear: Int) {
-      self.name = name
-      self.firstYear = firstYear
-    }
+    init(name: String) { self.name = name }
 
-    var nextYear: Int { firstYear + values.count }
+    var firstYear: Int { years.first ?? 0 }
+    var nextYear: Int { (years.last ?? -1) + 1 }
 
-    mutating func append(_ value: Double, row: Int) {
+    mutating func append(_ value: Double, year: Int, row: Int) {
+      years.append(year)
       values.append(value)
       rows.append(row)
     }
@@ -38,15 +38,19 @@ struct StockInput {
   /// For each row, its series and its year's place in it.
   private(set) var places: [(series: Int, year: Int)] = []
   private let valueColumn: Int
+  private let isUneven: Bool
 
+  /// - Parameter isUneven: Whether years may be left out.
   /// - Returns: Nil after reporting all that is wrong with the table.
-  static func read(_ file: SourceFile, reporting problems: inout Diagnostics) -> StockInput? {
+  static func read(
+    _ file: SourceFile, isUneven: Bool, reporting problems: inout Diagnostics
+  ) -> StockInput? {
     let header = CSVTable.Header(["year", "value"], optional: ["series"])
     guard let table = CSVTable.read(file, header: header, reporting: &problems),
       let year = table.index(of: "year"), let value = table.index(of: "value")
     else { return nil }
     let before = problems.errorCount
-    var input = StockInput(table: table, valueColumn: value)
+    var input = StockInput(table: table, valueColumn: value, isUneven: isUneven)
     var reader = Reader(year: year, value: value, series: table.index(of: "series"))
     for row in 0..<table.rowCount { reader.read(row, into: &input, &problems) }
     if table.rowCount == 0 {
@@ -62,8 +66,9 @@ struct StockInput {
     table.location(self.series[series].rows[year], valueColumn)
   }
 
-  private init(table: CSVTable, valueColumn: Int) {
+  private init(table: CSVTable, valueColumn: Int, isUneven: Bool) {
     self.table = table
+    self.isUneven = isUneven
     self.valueColumn = valueColumn
     namesSeries = table.index(of: "series") != nil
   }
@@ -122,8 +127,9 @@ extension StockInput {
       let series = input.series[index]
       let place = input.table.location(row, self.year)
       let whose = name.isEmpty ? "" : " of series \(quoted(name))"
-      if year == series.nextYear && series.values.count < StockInput.longestSeries { return true }
-      if year == series.nextYear {
+      let isNext = year == series.nextYear || input.isUneven && year > series.nextYear
+      if isNext && series.values.count < StockInput.longestSeries { return true }
+      if isNext {
         problems.error(
           .tooManyYears, at: place,
           "the series has more than \(StockInput.longestSeries) years\(whose)",
@@ -134,7 +140,7 @@ extension StockInput {
           help: series.nextYear == year - 1
             ? "write a row for \(year - 1)"
             : "write a row for every year from \(series.nextYear) to \(year - 1)")
-      } else if year >= series.firstYear {
+      } else if series.years.contains(year) {
         problems.error(
           .twoSources, at: place, "the year \(year)\(whose) occurs twice",
           help: "keep one of the two rows")
@@ -153,9 +159,9 @@ extension StockInput {
     let index = indices[name] ?? series.count
     if index == series.count {
       indices[name] = index
-      series.append(Series(name: name, firstYear: year))
+      series.append(Series(name: name))
     }
     places.append((index, series[index].values.count))
-    series[index].append(value, row: row)
+    series[index].append(value, year: year, row: row)
   }
 }

@@ -18,7 +18,7 @@ extension StockRequest {
           rows.object { object in
             for (place, name) in table.columns.enumerated() {
               let text = table.text(row, place)
-              if name != "series", let number = Double(text) {
+              if name != "series" && name != "type", let number = Double(text) {
                 object.field(name, number)
               } else {
                 object.field(name, text)

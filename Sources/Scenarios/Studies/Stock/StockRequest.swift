@@ -10,19 +10,34 @@ public struct StockRequest: Sendable {
   }
 
   public let drive: Drive
+  /// Of every cohort that ``lifetimes`` does not name.
   public let lifetime: Lifetime
-  public let timing: InflowTiming
+  /// nil for the middle of the year, or all year long where lives are short beside a year.
+  public let entry: StepEntry?
   public let policy: NegativeInflowPolicy
   /// Whether the answer is `year,cohort,stock,outflow` in place of `year,inflow,outflow,stock`.
   public let isByCohort: Bool
+  /// `cohort,lifetime`, from that cohort on; `series` or `type` where they differ.
+  public var lifetimes: SourceFile?
+  /// `age` or `cohort`, `value` or `share`: what was in use when the series begin.
+  public var firstStock: SourceFile?
+  /// Growth of inflows before the first year, a year; for ages that nobody counted.
+  public var pastGrowth: Double?
+  /// `year,type,share`: how each year's inflow divides into types.
+  public var shares: SourceFile?
+  /// Whether years may be left out: a row's step then begins at the row before.
+  public var isUneven = false
 
+  /// - Parameters:
+  ///   - timing: When in its year an inflow enters; nil leaves it to `entry`.
+  ///   - entry: As ``entry``.
   public init(
-    drive: Drive, lifetime: Lifetime, timing: InflowTiming = .middle,
+    drive: Drive, lifetime: Lifetime, timing: InflowTiming? = nil, entry: StepEntry? = nil,
     onNegativeInflow policy: NegativeInflowPolicy = .error, byCohort: Bool = false
   ) {
     self.drive = drive
     self.lifetime = lifetime
-    self.timing = timing
+    self.entry = timing.map(StepEntry.at) ?? entry
     self.policy = policy
     isByCohort = byCohort
   }
@@ -36,25 +51,25 @@ public struct StockRequest: Sendable {
   ///   falls faster than the lifetime allows.
   public func answer(_ file: SourceFile) throws(InputProblems) -> StockAnswer {
     var problems = Diagnostics()
-    guard let input = StockInput.read(file, reporting: &problems) else {
+    let input = StockInput.read(file, isUneven: isUneven, reporting: &problems)
+    guard let input, var study = StockStudy(self, input, reporting: &problems) else {
       throw InputProblems(problems)
     }
-    var tables = Tables(lifetime: lifetime, timing: timing)
-    var models: [CohortStock] = []
+    var models: [StockModel] = []
     for index in input.series.indices {
-      do throws(StockError) {
-        models.append(try model(of: input.series[index], tables: &tables))
-      } catch {
-        report(error, ofSeries: index, in: input, &problems)
+      if let model = study.model(ofSeries: index, reporting: &problems) { models.append(model) }
+    }
+    try problems.throwIfErrors()
+    checkResults(models, study, &problems)
+    try problems.throwIfErrors()
+    study.reportMisfits(reporting: &problems)
+    study.reportNewStocks(reporting: &problems)
+    for (index, model) in models.enumerated() {
+      for warning in model.total.warnings {
+        study.report(warning, ofSeries: index, model, &problems)
       }
     }
-    try problems.throwIfErrors()
-    checkResults(models, input, &problems)
-    try problems.throwIfErrors()
-    for (index, model) in models.enumerated() {
-      for warning in model.warnings { report(warning, ofSeries: index, in: input, &problems) }
-    }
-    let csv = isByCohort ? cohortTable(of: models, input) : yearTable(of: models, input)
+    let csv = isByCohort ? study.cohortTable(of: models) : study.yearTable(of: models)
     return StockAnswer(
       csv: csv, warnings: problems.sorted, unwrittenWarnings: problems.unwritten.warnings)
   }
@@ -63,55 +78,26 @@ public struct StockRequest: Sendable {
   private static let mostCells = 50_000_000
 
   private func checkResults(
-    _ models: [CohortStock], _ input: StockInput, _ problems: inout Diagnostics
+    _ models: [StockModel], _ study: StockStudy, _ problems: inout Diagnostics
   ) {
+    let input = study.input
     for (index, model) in models.enumerated() {
-      let results = zip(model.stock, zip(model.inflow, model.outflow))
+      let total = model.total
+      let results = zip(total.stock, zip(total.inflow, total.outflow))
       let year = results.map { $0 + $1.0 + $1.1 }.firstIndex { !$0.isFinite }
       guard let year else { continue }
       problems.error(
         .resultNotFinite, at: input.location(ofSeries: index, year: year),
         "the stock of this year is no finite number", help: "write smaller amounts")
     }
-    let cells = isByCohort ? input.places.reduce(0) { $0 + $1.year + 1 } : 0
+    if !isByCohort || problems.errorCount > 0 { return }
+    let cells = input.places.reduce(0) {
+      $0 + models[$1.series].cohorts(upTo: $1.year).count * max(1, study.shares.types.count)
+    }
     if cells > Self.mostCells {
       problems.error(
         .tooManyYears, at: input.table.file.start, "the table by cohort has \(cells) rows",
         help: "give fewer series at once: at most \(Self.mostCells) rows are written")
-    }
-  }
-
-  private func model(
-    of series: StockInput.Series, tables: inout Tables
-  ) throws(StockError) -> CohortStock {
-    let survival = tables.table(yearCount: series.values.count)
-    switch drive {
-    case .inflow: return try CohortStock(inflow: series.values, survival: survival)
-    case .stock:
-      return try CohortStock(stock: series.values, survival: survival, onNegativeInflow: policy)
-    }
-  }
-
-  /// Survival tables by length: series of one table mostly share it.
-  private struct Tables {
-    let lifetime: Lifetime
-    let timing: InflowTiming
-    private var tables: [Int: SurvivalTable] = [:]
-
-    init(lifetime: Lifetime, timing: InflowTiming) {
-      self.lifetime = lifetime
-      self.timing = timing
-    }
-
-    mutating func table(yearCount: Int) -> SurvivalTable {
-      if let table = tables[yearCount] { return table }
-      do {
-        let table = try SurvivalTable(lifetime: lifetime, yearCount: yearCount, timing: timing)
-        tables[yearCount] = table
-        return table
-      } catch {
-        preconditionFailure("a table without hazard multipliers is refused: \(error)")
-      }
     }
   }
 }

@@ -5,7 +5,7 @@ extension DiagnosticCode {
       "A year is missing",
       """
       A series needs a value for this year: series of stocks and sales must have no \
-      gaps.
+      gaps. `stock --uneven` reads years with gaps, as steps of several years.
       """),
     .sharesSum: Explanation(
       "Shares do not add up",
@@ -79,6 +79,30 @@ extension DiagnosticCode {
       """
       The path reaches beyond the run, ends before the first open year, or would leave what the \
       lever may be: a share ends at 100 %, and the furnaces of all kinds of steelworks together do.
+      """),
+    .stockTakenAsNew: Explanation(
+      "The first stock is taken as new",
+      """
+      Without ages, all that is in use in the first year of a series was bought in that year, and \
+      leaves together. Give its ages with `stock --first-stock FILE` (columns age or cohort, value \
+      or share), or those of an inflow that grew at a steady rate with `--past-growth RATE`. Where \
+      it is new indeed, begin the series with a year before it and a stock of 0.
+      """),
+    .lifeShortOfStep: Explanation(
+      "A life is short beside the step of a year",
+      """
+      Stocks are counted at the end of a year. Where things last for about a year or less, or \
+      for a fixed number of years and a part, one age for all of a year's inflow misses much of \
+      what is in use. `stock --inflow-at throughout` spreads the inflow evenly over the year: a \
+      steady inflow then keeps inflow × mean life in use. Without `--inflow-at` that is done for \
+      lives below two years.
+      """),
+    .lifetimeNotFitted: Explanation(
+      "The observations hardly tell a lifetime, or not at all",
+      """
+      Before the first things leave, any long life fits a stock; one counted year tells one \
+      number, and a lifetime has two. Give stocks or exits of more years, or the inflows of \
+      earlier ones.
       """),
     .wrongLength: Explanation(
       "A list does not fit the elements",

@@ -18,11 +18,16 @@ public struct YAMLNode: Sendable {
     public let key: String
     public let keyLocation: FileLocation
     public let value: YAMLNode
+    /// Where the inherited value is that a `null` takes back; nil for every other value.
+    package let takesBack: FileLocation?
 
-    package init(key: String, keyLocation: FileLocation, value: YAMLNode) {
+    package init(
+      key: String, keyLocation: FileLocation, value: YAMLNode, takesBack: FileLocation? = nil
+    ) {
       self.key = key
       self.keyLocation = keyLocation
       self.value = value
+      self.takesBack = takesBack
     }
   }
 
@@ -51,6 +56,15 @@ public struct YAMLNode: Sendable {
   public var isNull: Bool {
     guard case .scalar(let text, .plain) = content else { return false }
     return ["", "~", "null", "Null", "NULL"].contains(text)
+  }
+
+  /// A key without a value, or a mapping without entries, as where all lines below are comments.
+  package var isEmpty: Bool {
+    switch content {
+    case .mapping(let entries): entries.isEmpty
+    case .sequence: false
+    case .scalar(let text, let style): style == .plain && text.isEmpty
+    }
   }
 
   /// What this is, as messages name it.
