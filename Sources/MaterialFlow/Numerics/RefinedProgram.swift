@@ -21,6 +21,8 @@ package final class RefinedProgram {
   /// What a row is multiplied by for GLPK; powers of two.
   private let rowScale: [Double]
   private let massScale: Double
+  /// Whether the basis of an earlier solve is at hand, which keeps the rows.
+  private var isSolved = false
   /// The matrix by columns, slacks left out.
   private let columns: [[(row: Int, value: Double)]]
 
@@ -76,7 +78,7 @@ package final class RefinedProgram {
     for round in 0..<Self.mostRounds {
       do {
         try pose(scale, isPolishing: isPriced)
-        try solve(round == 0 || isPriced ? .dualThenPrimal : .primal)
+        try solve(isPriced || !isSolved ? .dualThenPrimal : .primal)
       } catch {
         if !isPriced { throw error }
         // Prices that allowed the correction to run away are refined again.
@@ -84,6 +86,7 @@ package final class RefinedProgram {
         scale = first
         continue
       }
+      isSolved = true
       take(scale)
       refine()
       let wrongPrice = wrongPrice(beyond: prices)

@@ -16,19 +16,26 @@ struct Blend: ParsableCommand {
       is found, but recycled content and primary metal are not counted. A scrap may have min_kg, \
       min_share_pct and max_share_pct, and "limits": {"primary": {"max_kg": 0}} leaves primary \
       metal or an element out; a material of a recipe may have min, max, min_share and max_share. \
-      Masses of a recipe may end in _kg, _lb or _t, in one unit. The answer goes to standard output \
-      as JSON, with the check of its own prices under certificate. A case that no charge can meet \
+      Masses of a recipe may end in _kg, _lb or _t, in one unit. The answer goes to standard output, \
+      as a table on a terminal and else as JSON, with the check of its own prices under \
+      certificate. A case that no charge can meet \
       says what stands in the way and what would cure it.
 
         flowsim blend charge.json
+        flowsim blend charge.json --format csv
         flowsim blend - < charge.json
       """)
 
   @Argument(help: ArgumentHelp("The problem; - is standard input.", valueName: "PROBLEM.json"))
   var file: String
 
-  @Flag(help: "Print one JSON document; it is one without the flag too.")
+  @Flag(help: "Print one JSON document, on a terminal too.")
   var json = false
+
+  @Option(help: "text, csv or json; without it a table on a terminal, and JSON elsewhere.")
+  var format: Format?
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, json }
 
   func run() throws {
     try CommandFailure.catching(json ? .json : .plain) {
@@ -42,7 +49,12 @@ struct Blend: ParsableCommand {
         colour: StandardStream.error.isTerminal)
       if !warnings.isEmpty { try StandardStream.error.write(warnings) }
       let report = ChargeReport(solving: charges)
-      try StandardStream.output.write(report.json)
+      let usual: Format = StandardStream.output.isTerminal ? .text : .json
+      switch json ? .json : format ?? usual {
+      case .json: try StandardStream.output.write(report.json)
+      case .text: try StandardStream.output.write(report.text)
+      case .csv: try StandardStream.output.write(report.csv)
+      }
       if report.infeasible.isEmpty { return }
       for problem in report.infeasible {
         try StandardStream.error.write("\(problem)\n")

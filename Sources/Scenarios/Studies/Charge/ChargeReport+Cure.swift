@@ -74,7 +74,7 @@ extension ChargeReport.Answer {
   }
 
   /// Six significant digits: enough to type in as a new limit.
-  private func amount(_ value: Double, _ rule: FloatingPointRoundingRule = .up) -> String {
+  func amount(_ value: Double, _ rule: FloatingPointRoundingRule = .up) -> String {
     if value == 0 { return "0" }
     var scale = 1.0
     while (value * scale).magnitude < 100_000 && scale < 1e12 { scale *= 10 }

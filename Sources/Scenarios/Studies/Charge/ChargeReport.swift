@@ -102,7 +102,7 @@ extension ChargeReport.Answer {
   }
 
   /// Whether every material says what it is; without, nothing is counted by kind.
-  private var statesKinds: Bool { problem.materials.allSatisfy { $0.kind != .unstated } }
+  var statesKinds: Bool { problem.materials.allSatisfy { $0.kind != .unstated } }
 
   private static let countedByKind = [
     "primary_kg", "alloying_kg", "surplus_kg", "recycled_content_pct",
@@ -141,7 +141,8 @@ extension ChargeReport.Answer {
     for key in [
       "objective", "primary_kg", "alloying_kg", "surplus_kg", "recycled_content_pct",
       "same_grade_kg", "same_grade_range_kg", "same_grade_identity_kg", "mass_only_primary_kg",
-      "quality_induced_primary_kg", "charge_kg", "materials", "binding", "duals", "certificate",
+      "quality_induced_primary_kg", "scraps", "targets", "charge_kg", "materials", "binding",
+      "duals", "certificate",
     ] {
       writer.field(null: key)
     }
@@ -150,6 +151,12 @@ extension ChargeReport.Answer {
   private func writeCharge(
     _ solution: ChargeSolution, _ mass: (Double) -> Double, to writer: inout JSONWriter
   ) {
+    writer.array("scraps") { list in
+      for material in problem.materials where material.kind == .scrap { list.value(material.name) }
+    }
+    writer.array("targets") { list in
+      for target in problem.targets { list.value(target.name) }
+    }
     writer.array("charge_kg") { list in
       for (material, masses) in zip(problem.materials, solution.charge)
       where material.kind == .scrap {
@@ -206,7 +213,7 @@ extension ChargeReport.Answer {
 
 extension ChargeProblem.Kind {
   /// Nil where it is not stated.
-  fileprivate var name: String? {
+  var name: String? {
     switch self {
     case .scrap: "scrap"
     case .primary: "primary"
