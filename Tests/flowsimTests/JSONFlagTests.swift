@@ -18,7 +18,7 @@ struct JSONFlagTests {
   private static let ledger = "printf 'supplier,metal,tonnes\\nA,steel,1\\n' > p.csv; "
 
   private static let fleet =
-    "printf 'year,inflow,exits\\n2000,9,0\\n2001,9,1\\n2002,9,4\\n2003,9,7\\n2004,9,8\\n' > fleet.csv; "
+    "printf '%s\\n' year,inflow,exits 2000,9,0 2001,9,1 2002,9,4 2003,9,7 2004,9,8 > fleet.csv; "
 
   /// What is asked of each command, after what it needs.
   private static let questions: [String: (before: String, words: String)] = [

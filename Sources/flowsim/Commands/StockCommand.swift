@@ -27,7 +27,7 @@ struct Stock: ParsableCommand {
       years. Mean and sd of the truncated and the folded normal are those before it.
 
         flowsim stock --drive stock --lifetime weibull:mean=16,sd=4.8 cars.csv
-        flowsim stock --drive stock --lifetime fixed:years=10 --first-stock ages.csv cars.csv
+        flowsim stock --drive stock --lifetime fixed:years=10 --past-growth 0 cars.csv
         flowsim stock --lifetime lognormal:mean=16,sd=4.8 --survival 0,5,10,20
       """)
 

@@ -101,8 +101,8 @@ struct FitRequestTests {
       (
         "year,stock\n2000,1\n2001,2\n2002,3\n",
         """
-        cars.csv:1:1: error[E201]: the column 'inflow' is missing; write what entered in each year: \
-        a stock alone fits any lifetime
+        cars.csv:1:1: error[E201]: the column 'inflow' is missing; write what entered in each \
+        year: a stock alone fits any lifetime
         """
       ),
       (

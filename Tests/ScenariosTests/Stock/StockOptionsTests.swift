@@ -248,6 +248,13 @@ struct StockOptionsTests {
         at the end of 2000 that add up to it, or the column 'share'
         """
       ])
+    request.firstStock = table("ages.csv", "age,value\n")
+    #expect(
+      messages(request, stock) == [
+        """
+        ages.csv:1:1: error[E304]: the table has no ages; write a row for each under the header
+        """
+      ])
     request.firstStock = table("ages.csv", "age,share\n0,0.5\n1,0.4\n")
     #expect(
       messages(request, stock) == [

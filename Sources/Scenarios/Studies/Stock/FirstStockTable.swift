@@ -34,6 +34,11 @@ struct FirstStockTable {
         .missingColumn, at: file.start, "amounts are given once for \(series.count) series",
         help: "write a column 'series', or shares")
     }
+    if table.rowCount == 0 {
+      problems.error(
+        .missingNumber, at: file.start, "the table has no \(table.columns[place])s",
+        help: "write a row for each under the header")
+    }
     for row in 0..<table.rowCount {
       read(row, place, value, of: table, series: series, reporting: &problems)
     }
