@@ -36,20 +36,6 @@ struct MarketRunTests {
     isSound(report, "tight-scrap")
   }
 
-  @Test("Prices may add to the path of a lever for furnaces, never take from it")
-  func leverIsFloor() throws {
-    let report = try Runs.report(
-      "tight-scrap", Runs.shortHorizon + ["eaf-share={2030: 30 %}"])
-    let lever = try #require(Lever.named("eaf-share"))
-    let course = report.compiled.course(of: lever)
-    let steel = try #require(
-      report.compiled.plan.materials.firstIndex { $0.system.name == "steel" })
-    let electric = try #require(report.run.markets[steel]).electric
-    for year in 2025...2035 {
-      #expect(electric[report.index(of: year)] >= course.value(in: year) - 1e-12, "\(year)")
-    }
-  }
-
   @Test("Tighter imports never lower a price, more open ones never raise it")
   func imports() throws {
     let tight = try Runs.report("tight-scrap")

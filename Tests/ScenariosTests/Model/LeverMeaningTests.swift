@@ -36,10 +36,10 @@ struct LeverMeaningTests {
     #expect(
       table.text == """
         Levers                     2024   2030   2035   2040   2050
-          eaf-share, %              9.8   25.0   32.5   41.5   58.5
-            without it              9.8   14.5   22.0   31.0   48.0
           dismantling, %            0.0  100.0  100.0  100.0  100.0
             without it              0.0    0.0    0.0    0.0    0.0
+          eaf-share, %              9.8   25.0   32.5   41.5   58.5
+            without it              9.8   14.5   22.0   31.0   48.0
           carbon-price, CNY/t CO2    96    200    295    390    590
             without it               96    160    255    350    550
 

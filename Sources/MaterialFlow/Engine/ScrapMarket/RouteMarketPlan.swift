@@ -61,18 +61,14 @@ public struct ElectricChoice: Sendable {
   public let incumbentScrap: Double
   /// The most of what stands that closes in a year.
   public let closing: Double
-  /// Whether a policy asks for the share: prices may then add to it, and never take from it.
-  public let isFloor: Bool
 
   public init(
-    option: PlantChoice.Option, scrap: Double, incumbentScrap: Double, closing: Double,
-    isFloor: Bool = false
+    option: PlantChoice.Option, scrap: Double, incumbentScrap: Double, closing: Double
   ) {
     self.option = option
     self.scrap = scrap
     self.incumbentScrap = incumbentScrap
     self.closing = closing
-    self.isFloor = isFloor
   }
 
   /// Share of the capacity that falls due that furnaces on scrap win beyond the reference: by
@@ -121,7 +117,7 @@ extension RouteMarketPlan {
   func electric(_ t: Int, after before: RouteStanding, rise: Double) -> Double {
     guard let electric else { return 0 }
     let asked = electric.option.wanted[t]
-    let low = electric.isFloor ? asked : min(asked, before.electric * (1 - electric.closing))
+    let low = min(asked, before.electric * (1 - electric.closing))
     let high = max(
       asked, before.electric * (1 + electric.option.growthLimit) + electric.option.yearlyStart)
     let ceiling = max(0, 1 - before.works.shares.reduce(0, +))

@@ -54,7 +54,8 @@ struct MakerCompiler {
     let shares = FleetCompiler.powertrains.map { drive in
       isKnown
         ? lookup.path(company, "share of sales", drive, in: .fraction)
-        : lookup.path(drive, "share of sales", in: .fraction)
+        // A maker without a mix of its own keeps that of the tables, whatever a lever does to China.
+        : lookup.reference(drive, "share of sales", in: .fraction)
     }
     return horizon.indices.enumerated().flatMap { t, _ in shares.map { $0[t] } }
   }

@@ -92,7 +92,6 @@ struct MarketCompiler {
         growthLimit: lookup.number(id, "growth limit", in: .perYear),
         yearlyStart: lookup.number(id, "yearly start", in: .fraction)),
       scrap: scrap(id), incumbentScrap: scrap("bf-bof"),
-      closing: lookup.number(id, "closing limit", in: .perYear),
-      isFloor: lookup.isSet("eaf-share"))
+      closing: lookup.number(id, "closing limit", in: .perYear))
   }
 }
