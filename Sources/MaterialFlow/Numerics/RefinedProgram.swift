@@ -75,7 +75,7 @@ package final class RefinedProgram {
     let first = Scale(mass: massScale, price: dearest > 0 ? 1 / dearest : 1)
     var scale = first
     var isPriced = false
-    for round in 0..<Self.mostRounds {
+    for _ in 0..<Self.mostRounds {
       do {
         try pose(scale, isPolishing: isPriced)
         try solve(isPriced || !isSolved ? .dualThenPrimal : .primal)
