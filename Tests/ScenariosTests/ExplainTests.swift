@@ -99,9 +99,9 @@ struct ExplainTests {
       entry.text.hasSuffix(
         """
         In policy-2030, set at builtin:policy-2030.yaml:9:
-        Levers             2024  2030  2035  2040  2050
-          eaf-share, %      9.8  20.0  27.5  36.5  53.5
-            without it      9.8  14.5  22.0  31.0  48.0
+        Levers          2024  2030  2035  2040  2050
+          eaf-share, %   9.8  20.0  27.5  36.5  53.5
+            without it   9.8  14.5  22.0  31.0  48.0
 
         """))
   }

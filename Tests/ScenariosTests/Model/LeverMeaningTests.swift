@@ -15,16 +15,19 @@ struct LeverMeaningTests {
   ]
 
   private func warnings(_ settings: [String]) throws -> [String] {
-    try Runs.compiled("china-reference", [Self.horizon] + settings).warnings.map {
-      "\($0.code.rawValue) \($0.message)"
-    }
+    try Self.ofLevers(Runs.compiled("china-reference", [Self.horizon] + settings))
+  }
+
+  /// Without the one that a run of few years gets.
+  private static func ofLevers(_ compiled: CompiledScenario) -> [String] {
+    compiled.warnings.filter { $0.code != .horizon }.map { "\($0.code.rawValue) \($0.message)" }
   }
 
   @Test("25 % of electric furnaces by 2030 are built year by year and never fall behind")
   func furnaces() throws {
     let base = try Runs.report("china-reference", [Self.horizon])
     let policy = try Runs.report("china-reference", [Self.horizon] + Self.paths)
-    #expect(policy.compiled.warnings.isEmpty)
+    #expect(Self.ofLevers(policy.compiled).isEmpty)
     let name = "Metal Production|Steel|SCRAP-EAF"
     let (before, after) = (try base.variable(name), try policy.variable(name))
     for year in 2024...2050 {

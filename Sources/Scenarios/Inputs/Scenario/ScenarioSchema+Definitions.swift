@@ -56,6 +56,7 @@ extension ScenarioSchema {
           }
           $0.object("properties") { properties in
             properties.object(LeverPath.thenKey) { then in
+              then.field("description", "What holds after: \(LeverPath.Then.meaning)")
               then.array("enum") { for way in LeverPath.Then.allCases { $0.value(way.rawValue) } }
             }
           }

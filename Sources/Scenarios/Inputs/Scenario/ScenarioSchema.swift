@@ -75,14 +75,17 @@ public enum ScenarioSchema {
       write(LeverGroup.all, to: &schema)
     case .targets: refer(to: "targets", in: &schema)
     case .number: schema.field("type", "number")
-    case .checks:
-      writeOptional("array", to: &schema)
-      schema.object("items") { item in
-        item.field("type", "object")
-        write(ScenarioKey.check, to: &item)
-        item.array("required") { list in
-          for key in ScenarioKey.check where key.isRequired { list.value(key.name) }
-        }
+    case .checks: writeChecks(to: &schema)
+    }
+  }
+
+  private static func writeChecks(to schema: inout JSONWriter) {
+    writeOptional("array", to: &schema)
+    schema.object("items") { item in
+      item.field("type", "object")
+      write(ScenarioKey.check, to: &item)
+      item.array("required") { list in
+        for key in ScenarioKey.check where key.isRequired { list.value(key.name) }
       }
     }
   }

@@ -75,6 +75,16 @@ struct RecipeReader {
   }
 
   // MARK: Materials and limits
+
+  private static func checkSum(
+    _ fractions: [Double], at place: FileLocation, _ problems: inout Diagnostics
+  ) {
+    if fractions.reduce(0, +) <= 1 + 1e-9 { return }
+    problems.error(
+      .shareOutOfRange, at: place, "the mass fractions add up to more than 1",
+      help: "write fractions, not per cent")
+  }
+
   private func material(
     _ entry: YAMLNode.Entry, _ elements: [String], _ problems: inout Diagnostics
   ) -> ChargeProblem.Material? {
@@ -105,11 +115,7 @@ struct RecipeReader {
     guard let price = cost.asDouble(reporting: &problems), let yield,
       let kind = kind(entry, fractions, &problems)
     else { return nil }
-    if fractions.reduce(0, +) > 1 + 1e-9 {
-      problems.error(
-        .shareOutOfRange, at: node.location, "the mass fractions add up to more than 1",
-        help: "write fractions, not per cent")
-    }
+    Self.checkSum(fractions, at: node.location, &problems)
     let group = node["group"].flatMap { $0.asText(reporting: &problems) }
     return ChargeProblem.Material(
       name: entry.key, kind: kind, cost: price, supply: amounts.maximum, meltYield: yield,

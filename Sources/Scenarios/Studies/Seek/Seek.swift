@@ -62,14 +62,16 @@ public struct Seek: Sendable {
       base.course(of: axis.lever).value(in: found.year),
       own.assessments.first { $0.target.id == id }.map { sign * Self.gap($0, own) }
     )
-    if case .never(let best, _) = search.answer, best.value < 0 {
-      // Of places that are as near, the furthest asks most of the run.
-      let last = search.scan.last { ($0.value - best.value).magnitude < Self.tolerance }
-      let place = last?.lever ?? best.lever
-      self.obstacles = obstacles[place].map { (place, $0) }
-    } else {
-      self.obstacles = nil
+    self.obstacles = Self.nearest(search).flatMap { place in
+      obstacles[place].map { (place, $0) }
     }
+  }
+
+  /// Where a search that finds nothing came nearest; nil where it found something.
+  private static func nearest(_ search: ThresholdSearch) -> Double? {
+    guard case .never(let best, _) = search.answer, best.value < 0 else { return nil }
+    // Of places that are as near, the furthest asks most of the run.
+    return search.scan.last { ($0.value - best.value).magnitude < tolerance }?.lever ?? best.lever
   }
 
   /// What is projected beyond what is required.

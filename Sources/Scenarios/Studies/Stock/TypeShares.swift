@@ -50,6 +50,12 @@ struct TypeShares {
       let years = point.keys.sorted()
       return Series(years: years, values: years.compactMap { point[$0] })
     }
+    checkSums(places, reporting: &problems)
+    if problems.errorCount > before { return nil }
+  }
+
+  /// - Parameter places: The first row of every year that the table names.
+  private func checkSums(_ places: [Int: FileLocation], reporting problems: inout Diagnostics) {
     for (year, place) in places.sorted(by: { $0.key < $1.key }) {
       let sum = paths.reduce(0) { $0 + $1.value(in: year) }
       if (sum - 1).magnitude <= 1e-3 { continue }
@@ -57,7 +63,6 @@ struct TypeShares {
         .sharesSum, at: place, "the shares of \(year) add up to \(StockText.short(sum)), not to 1",
         help: "write a fraction for every type of the year")
     }
-    if problems.errorCount > before { return nil }
   }
 
   /// Summing to 1, shape `[type]`.

@@ -90,15 +90,16 @@ extension Indicators {
     case "remelting power": formula = "liquid metal × electricity of the furnace × grid factor"
     default: (formula, mass) = ("primary aluminium × factor", primary)
     }
-    let shared = [
-      "ore-based iron", "hydrogen power", "ironmaking power", "anode and PFC", "smelter power",
-      "melt shop", "melt-shop power", "remelting", "remelting power",
-    ]
-    // The factor of these terms is a mean over works or their routes.
-    let works = shared.contains(term) ? [production(m)] : []
+    let works = Self.shared.contains(term) ? [production(m)] : []
     return Derivation(
       formula, of: [mass] + works, on: [.emissionTerm(name(m), term)] + power(of: term))
   }
+
+  /// Terms whose factor is a mean over works or their routes.
+  private static let shared: Set = [
+    "ore-based iron", "hydrogen power", "ironmaking power", "anode and PFC", "smelter power",
+    "melt shop", "melt-shop power", "remelting", "remelting power",
+  ]
 
   private func power(of term: String) -> [PlanPart] {
     switch term {
