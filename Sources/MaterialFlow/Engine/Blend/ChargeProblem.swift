@@ -77,8 +77,8 @@ public struct ChargeProblem: Sendable, Equatable {
     public var contents: [Window]
     /// Metal from scrap over the melt.
     public var scrapShare: Window
-    /// What one more kilogram of melt adds to ``contents``, in shape `[element]`; empty where limits
-    /// are masses that stay.
+    /// What one more kilogram of melt adds to ``contents``, in shape `[element]`; empty where
+    /// limits are masses that stay.
     public var growth: [Window]
 
     public init(

@@ -47,16 +47,4 @@ struct CohortContents: Sendable {
       start += elementCount
     }
   }
-
-  /// Back to nominal composition.
-  mutating func reset(nominal: [Double]) {
-    for product in 0..<nominal.count / elementCount {
-      for cohort in 0..<cohortCount {
-        for element in 0..<elementCount {
-          setContent(
-            of: product, cohort, element, to: nominal[product * elementCount + element])
-        }
-      }
-    }
-  }
 }

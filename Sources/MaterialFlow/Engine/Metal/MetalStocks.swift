@@ -23,15 +23,6 @@ struct MetalStocks: Sendable {
     hibernating = Array(repeating: 0, count: nominal.count)
     surplus = ScrapPools(system)
   }
-
-  /// Back to before the first year.
-  mutating func reset(nominal: [Double]) {
-    cohorts.reset(nominal: nominal)
-    clip.reset(nominal: nominal)
-    fabricationScrap.reset(nominal: nominal)
-    for place in hibernating.indices { hibernating[place] = 0 }
-    surplus.clear()
-  }
 }
 
 /// New scrap that waits for the next year, so that the blend knows its composition.
@@ -44,10 +35,5 @@ struct NewScrapStock: Sendable {
   init(massCount: Int, content: [Double]) {
     masses = Array(repeating: 0, count: massCount)
     self.content = content
-  }
-
-  mutating func reset(nominal: [Double]) {
-    for place in masses.indices { masses[place] = 0 }
-    for place in content.indices { content[place] = nominal[place] }
   }
 }

@@ -26,10 +26,6 @@ struct ScrapPools: Sendable {
     return mass
   }
 
-  mutating func clear() {
-    for lane in amounts.indices { amounts[lane] = 0 }
-  }
-
   /// Adds a share of a mass that is given by element.
   ///
   /// - Returns: What was added, Mt.

@@ -39,7 +39,7 @@ struct ScrapClearing {
     self.year = year
   }
 
-  var isPerfectlyElastic: Bool { market.home.elasticity.isInfinite }
+  var isPerfectlyElastic: Bool { market.isPerfectlyElastic }
 
   /// Ten times finer than what a run may report.
   private static let tolerance = MarketReport.tolerance / 10

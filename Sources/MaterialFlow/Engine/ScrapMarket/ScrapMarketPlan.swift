@@ -53,6 +53,9 @@ public struct ScrapMarketPlan: Sendable {
     self.routes = routes
   }
 
+  /// Whether supply has no end at its price.
+  var isPerfectlyElastic: Bool { home.elasticity.isInfinite }
+
   /// The share of what leaves use that is offered as scrap at a high price.
   ///
   /// - Parameters:

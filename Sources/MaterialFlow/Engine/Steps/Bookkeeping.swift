@@ -55,12 +55,10 @@ struct Bookkeeping {
 
   /// Levels before the first year: cars and goods of earlier cohorts at nominal composition.
   mutating func open(_ stocks: borrowing MetalStocks, posting ledger: inout Ledger) {
-    let history = 0..<fleet.historyCount
-    recordCars(history, stocks.cohorts, shares: fleet.openingShare, at: 0, year: -1, &ledger)
+    recordCars(stocks.cohorts, shares: fleet.openingShare, year: -1, &ledger)
     for sector in sectors {
       guard let life = sector.plan.life else { continue }
-      recordGoods(
-        sector, history, stocks.cohorts, shares: life.openingShare, at: 0, year: -1, &ledger)
+      recordGoods(sector, stocks.cohorts, shares: life.openingShare, year: -1, &ledger)
     }
   }
 
@@ -71,8 +69,7 @@ struct Bookkeeping {
     _ products: borrowing Products<ProductStage.SoldToAll>, _ stocks: borrowing MetalStocks,
     year t: Int, posting ledger: inout Ledger
   ) {
-    let cohorts = 0..<fleet.cohort(ofYear: t) + 1
-    recordCars(cohorts, stocks.cohorts, shares: fleet.inUseShare, at: t, year: t, &ledger)
+    recordCars(stocks.cohorts, shares: fleet.inUseShare, year: t, &ledger)
     for g in 0..<system.carGradeCount {
       ledger.record(
         stock: places.pressShopScrap, material: material, year: t, type: g,
@@ -82,8 +79,7 @@ struct Bookkeeping {
     for i in sectors.indices {
       record(fabricationScrap: stocks.fabricationScrap, i, t, &ledger)
       guard let life = sectors[i].plan.life else { continue }
-      recordGoods(
-        sectors[i], cohorts, stocks.cohorts, shares: life.inUseShare, at: t, year: t, &ledger)
+      recordGoods(sectors[i], stocks.cohorts, shares: life.inUseShare, year: t, &ledger)
     }
     for p in system.carGradeCount..<system.grades.count {
       ledger.record(
@@ -110,13 +106,11 @@ struct Bookkeeping {
 
   /// Cars in use at the end of a year (−1: before the first), cohort by cohort.
   ///
-  /// - Parameters:
-  ///   - shares: Shape `[region][c][…]`, as many columns as years or one.
-  ///   - column: The column to read.
+  /// - Parameter shares: Shape `[region][c][…]`, as many columns as years or one.
   private mutating func recordCars(
-    _ range: Range<Int>, _ cohorts: CohortContents, shares: [Double], at column: Int, year: Int,
-    _ ledger: inout Ledger
+    _ cohorts: CohortContents, shares: [Double], year: Int, _ ledger: inout Ledger
   ) {
+    let (range, column) = (0..<fleet.cohort(ofYear: year) + 1, max(0, year))
     let columns = year < 0 ? 1 : yearCount
     let ofRegion = columns * (year < 0 ? fleet.historyCount : fleet.cohortCount)
     for k in slots {
@@ -133,13 +127,12 @@ struct Bookkeeping {
 
   /// Goods in use at the end of a year (−1: before the first), cohort by cohort.
   ///
-  /// - Parameters:
-  ///   - shares: Shape `[c][…]`, as many columns as years or one.
-  ///   - column: The column to read.
+  /// - Parameter shares: Shape `[c][…]`, as many columns as years or one.
   private mutating func recordGoods(
-    _ sector: Sector, _ range: Range<Int>, _ cohorts: CohortContents, shares: [Double],
-    at column: Int, year: Int, _ ledger: inout Ledger
+    _ sector: Sector, _ cohorts: CohortContents, shares: [Double], year: Int,
+    _ ledger: inout Ledger
   ) {
+    let (range, column) = (0..<fleet.cohort(ofYear: year) + 1, max(0, year))
     let columns = year < 0 ? 1 : yearCount
     for p in sector.products {
       cohorts.gather(p, from: range, into: &masses) { cohort in

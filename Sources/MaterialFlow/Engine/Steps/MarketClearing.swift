@@ -162,7 +162,7 @@ struct MarketClearing {
   ) throws -> Scrap<ScrapStage.Settled> {
     if let setting, let offer = blend.question.offer {
       // At a price that holds whatever comes, nobody keeps scrap back: it waits in the stockpile.
-      if !setting.plan.home.elasticity.isInfinite {
+      if !setting.plan.isPerfectlyElastic {
         for s in system.classes.indices { scrap.offered.leave(blend.answer.unused[s], of: s) }
       }
       try record(blend, offer, setting.plan, t)

@@ -157,8 +157,8 @@ public enum SurvivalTableError: Error, Equatable, CustomStringConvertible {
     case .invalidMultiplier(let year, let value):
       "the hazard multiplier of year \(year) must be zero or more, not \(value)"
     case .invalidCohortHazard(let hazard):
-      "the hazard multiplier of years \(hazard.years.lowerBound) to \(hazard.years.upperBound) from "
-        + "age \(hazard.minimumAge) on must be zero or more, not \(hazard.multiplier)"
+      "the hazard multiplier of years \(hazard.years.lowerBound) to \(hazard.years.upperBound) "
+        + "from age \(hazard.minimumAge) on must be zero or more, not \(hazard.multiplier)"
     }
   }
 }

@@ -5,6 +5,8 @@
 /// compiles. What is bought follows from the plan alone, and only has to be known for the question.
 struct MetalYear {
   private let plan: MaterialPlan
+  /// Before the first year.
+  private let opening: MetalStocks
   private(set) var stocks: MetalStocks
 
   // MARK: Out of use
@@ -34,7 +36,8 @@ struct MetalYear {
   init(_ m: Int, of plan: Plan, _ chart: ModelChart) {
     let setup = MetalSetup(m, of: plan, chart)
     self.plan = setup.metal
-    stocks = setup.stocks
+    opening = setup.stocks
+    stocks = opening
     carRetirement = setup.carRetirement
     treatment = setup.treatment
     goodsRetirement = setup.goodsRetirement
@@ -122,7 +125,7 @@ struct MetalYear {
 
   /// Back to before the first year.
   mutating func reset() {
-    stocks.reset(nominal: plan.composition.nominal)
+    stocks = opening
     blending.reset()
   }
 
