@@ -122,8 +122,8 @@ public enum LeastSquaresError: Error, Equatable, CustomStringConvertible {
       "no step from \(Self.list(place)) lowers the sum of squares \(sum) after \(iterations) "
         + "iterations"
     case .notConverged(let place, let sum, let iterations):
-      "after \(iterations) iterations the fit is still moving at \(Self.list(place)), sum of squares "
-        + "\(sum)"
+      "after \(iterations) iterations the fit is still moving at \(Self.list(place)), sum of "
+        + "squares \(sum)"
     case .undetermined(let name, let place):
       "the observations do not determine \(name) at \(Self.list(place))"
     }

@@ -52,7 +52,7 @@ extension ProgramData {
       if beyond > 0 { worst = max(worst, beyond / size) }
     }
     for (column, value) in values.enumerated()
-    where value < columnLow[column] || value > columnHigh[column] {
+    where value < 0 || value > columnHigh[column] {
       worst = .infinity
     }
     return worst
@@ -60,8 +60,8 @@ extension ProgramData {
 
   /// The least cost that prices of rows prove, whatever their own rounding.
   ///
-  /// `Σ_i y_i b_i + Σ_j min_{l ≤ x ≤ u} (c_j - Σ_i y_i a_ij) x_j` with the bounds that the rows imply:
-  /// Neumaier & Shcherbina (2004), doi:10.1007/s10107-003-0433-3.
+  /// `Σ_i y_i b_i + Σ_j min_{0 ≤ x ≤ u} (c_j - Σ_i y_i a_ij) x_j` with the bounds that the rows
+  /// imply: Neumaier & Shcherbina (2004), doi:10.1007/s10107-003-0433-3.
   ///
   /// - Returns: The cost, below all bounds where nothing is proved, and the size of its terms.
   private func leastCost(
@@ -87,7 +87,7 @@ extension ProgramData {
       }
       // Below this is the rounding of doubled precision itself.
       if price.magnitude <= 1e-28 * size { continue }
-      let value = price.high > 0 ? columnLow[column] : most[column]
+      let value = price.high > 0 ? 0 : most[column]
       if !value.isFinite { return (Doubled(-.infinity), .infinity) }
       if value != 0 { bound += price * value }
     }
@@ -97,8 +97,8 @@ extension ProgramData {
   /// Upper bounds of the columns from rows whose terms are all zero or more.
   private var impliedHighs: [Double] {
     var mixed = rows.map { _ in false }
-    for (column, list) in columns.enumerated() {
-      for entry in list where entry.value < 0 || columnLow[column] < 0 { mixed[entry.row] = true }
+    for list in columns {
+      for entry in list where entry.value < 0 { mixed[entry.row] = true }
     }
     return columns.indices.map { column in
       columns[column].reduce(columnHigh[column]) { least, entry in

@@ -11,7 +11,7 @@ package struct ProgramData: Sendable {
   }
 
   package let rows: [Row]
-  package let columnLow: [Double]
+  /// Every column is zero or more.
   package let columnHigh: [Double]
   /// Coefficients other than zero, by column.
   package let columns: [[(row: Int, value: Double)]]
@@ -25,7 +25,6 @@ package struct ProgramData: Sendable {
   ) {
     self.rows = rows
     self.columnHigh = columnHigh
-    columnLow = columnHigh.map { _ in 0 }
     self.columns = columns.map { $0.filter { $0.value != 0 } }
     var largest = rows.map { _ in 0.0 }
     for entry in columns.joined() {

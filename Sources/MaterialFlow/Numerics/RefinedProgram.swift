@@ -1,6 +1,6 @@
 /// A linear programme whose answer and prices hold in doubled precision.
 ///
-///     minimise  c·x   subject to  low ≤ A x ≤ high,  l ≤ x ≤ u
+///     minimise  c·x   subject to  low ≤ A x ≤ high,  0 ≤ x ≤ u
 ///
 /// GLPK compares with tolerances of about 1e-7. Here its answer is a first approximation: what is
 /// left of the rows and of the reduced costs is computed in doubled precision, scaled up to 1, and
@@ -24,7 +24,7 @@ package final class RefinedProgram {
   /// Whether the basis of an earlier solve is at hand, which keeps the rows.
   private var isSolved = false
   /// The matrix by columns, slacks left out.
-  private let columns: [[(row: Int, value: Double)]]
+  private var columns: [[(row: Int, value: Double)]] { data.columns }
 
   private var columnCount: Int { data.columnCount }
 
@@ -32,12 +32,11 @@ package final class RefinedProgram {
   package init(_ data: ProgramData, massScale: Double) {
     self.data = data
     self.massScale = massScale
-    low = data.columnLow + data.rows.map(\.low)
+    low = data.columnHigh.map { _ in 0 } + data.rows.map(\.low)
     high = data.columnHigh + data.rows.map(\.high)
     cost = Array(repeating: 0, count: low.count)
     values = Array(repeating: Doubled(), count: low.count)
     prices = Array(repeating: Doubled(), count: data.rows.count)
-    columns = data.columns
     rowScale = data.rowScales
     build()
   }
@@ -70,9 +69,8 @@ package final class RefinedProgram {
   /// - Throws: ``LinearProgramError``; `infeasible` is what GLPK says, and proves nothing.
   package func solve() throws(LinearProgramError) {
     prices = Array(repeating: Doubled(), count: data.rows.count)
-    let dearest = cost.reduce(0) { max($0, $1.magnitude) }
-    let prices = PriceMeasure(cost: cost, dearest: dearest)
-    let first = Scale(mass: massScale, price: dearest > 0 ? 1 / dearest : 1)
+    let prices = PriceMeasure(of: cost)
+    let first = Scale(mass: massScale, price: prices.dearest > 0 ? 1 / prices.dearest : 1)
     var scale = first
     var isPriced = false
     for _ in 0..<Self.mostRounds {
@@ -112,8 +110,8 @@ package final class RefinedProgram {
   /// Bounds beyond these do not matter to a correction of about 1; GLPK adds them to it and takes
   /// them away again, and with them its digits.
   private static let farOff = 1e6
-  /// Reduced costs beyond these stay costs in a correction of about 1; GLPK compares all of them with
-  /// a billionth of the largest.
+  /// Reduced costs beyond these stay costs in a correction of about 1; GLPK compares all of them
+  /// with a billionth of the largest.
   private static let dearest = 1e6
 
   private func pose(_ scale: Scale, isPolishing: Bool) throws(LinearProgramError) {
@@ -252,8 +250,7 @@ package final class RefinedProgram {
 
   /// Holds every column and row with a price at its bound: what is left are the optima.
   package func holdOptima() {
-    let dearest = cost.reduce(0) { max($0, $1.magnitude) }
-    let floor = 10 * PriceMeasure(cost: cost, dearest: dearest).tolerance
+    let floor = 10 * PriceMeasure(of: cost).tolerance
     for column in values.indices where low[column] < high[column] {
       let price = reducedCost(column).high
       var noise = floor
@@ -272,9 +269,11 @@ package final class RefinedProgram {
 /// How far apart prices have to be to differ.
 private struct PriceMeasure {
   let tolerance: Double
+  /// The largest cost; one a trillion times smaller is lost beside it.
+  let dearest: Double
 
-  /// - Parameter dearest: The largest cost; one a trillion times smaller is lost beside it.
-  init(cost: [Double], dearest: Double) {
+  init(of cost: [Double]) {
+    dearest = cost.reduce(0) { max($0, $1.magnitude) }
     let cheapest = cost.reduce(dearest) { $1 == 0 ? $0 : min($0, $1.magnitude) }
     tolerance = 1e-13 * max(cheapest, 1e-12 * dearest)
   }
