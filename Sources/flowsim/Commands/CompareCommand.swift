@@ -18,7 +18,7 @@ struct Compare: ParsableCommand {
         flowsim compare china-reference policy-2030 fast-bev
         flowsim compare china-reference downgrade-only --allocation end-of-life
 
-      Where up to \(LeverEffects.limit) levers differ, Shapley values say which did what. The tables \
+      Where up to \(Attribution.limit) levers differ, Shapley values say which did what. The tables \
       by grade keep composition limits, whether the scenarios do or not.
       """)
 
@@ -51,11 +51,7 @@ struct Compare: ParsableCommand {
         return try CompiledScenario.compile(scenario, tables: tables)
       }
       try Comparison.requireCommonYears(compiled)
-      if !output.quiet {
-        for scenario in compiled {
-          try output.warn(scenario.warnings, unwritten: scenario.unwrittenWarnings)
-        }
-      }
+      for scenario in compiled { try output.warn(of: scenario) }
       let (reports, kept) = try runs(of: compiled)
       let grades = kept.dropFirst().map {
         GradeComparison(base: kept[0], other: $0, view: accounting.view)

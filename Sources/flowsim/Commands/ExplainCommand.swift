@@ -58,9 +58,7 @@ struct Explain: ParsableCommand {
       }
       let compiled = try ScenarioOptions(scenario, changes).compiled()
       if let lever = Lever.named(topic) {
-        if !output.quiet {
-          try output.warn(compiled.warnings, unwritten: compiled.unwrittenWarnings)
-        }
+        try output.warn(of: compiled)
         try write(Glossary.lever(lever, in: compiled))
         return
       }

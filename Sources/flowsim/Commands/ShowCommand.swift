@@ -38,9 +38,7 @@ struct Show: ParsableCommand {
   /// Comments, so that the file runs as it is.
   private func writeLevers(of scenario: Scenario) throws {
     let compiled = try CompiledScenario.compile(scenario)
-    if !output.quiet {
-      try output.warn(compiled.warnings, unwritten: compiled.unwrittenWarnings)
-    }
+    try output.warn(of: compiled)
     let table = LeverTable(compiled)
     try StandardStream.output.write(table.lines.map { "# \($0)\n" }.joined())
   }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+package import FlowInputs
 package import FlowTables
 
 /// How a command talks.
@@ -41,6 +42,11 @@ package struct OutputOptions: ParsableArguments {
     let text = Diagnostic.rendered(
       warnings: warnings, unwritten: unwritten, colour: colours(.error))
     if !text.isEmpty { try StandardStream.error.write(text) }
+  }
+
+  /// What was found while a scenario was compiled, unless nothing is to be said.
+  package func warn(of compiled: CompiledScenario) throws {
+    if !quiet { try warn(compiled.warnings, unwritten: compiled.unwrittenWarnings) }
   }
 
   /// Talk goes to standard error, so that data on standard output stay clean.

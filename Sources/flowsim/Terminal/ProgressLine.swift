@@ -14,26 +14,23 @@ package struct ProgressLine {
 
   package init(isWanted: Bool) { self.isWanted = isWanted && StandardStream.error.isTerminal }
 
+  /// - Parameter total: nil where nobody knows how many there will be.
   /// - Returns: Seconds since the start.
-  package mutating func update(done: Int, of total: Int) -> Double {
+  @discardableResult
+  package mutating func update(done: Int, of total: Int? = nil) -> Double {
     let elapsed = start.duration(to: .now).inSeconds
     guard isWanted, elapsed > Self.patience, elapsed - lastUpdate > Self.interval else {
       return elapsed
     }
     lastUpdate = elapsed
-    let left = elapsed / Double(done) * Double(total - done)
-    show("\r\(done) of \(total) runs, \(fixed(min(left, 1e9), 0)) s left\u{1B}[K")
+    if let total {
+      let left = elapsed / Double(done) * Double(total - done)
+      show("\r\(done) of \(total) runs, \(fixed(min(left, 1e9), 0)) s left\u{1B}[K")
+    } else {
+      show("\r\(done) runs done\u{1B}[K")
+    }
     isShown = true
     return elapsed
-  }
-
-  /// As ``update(done:of:)``, where nobody knows how many there will be.
-  package mutating func update(done: Int) {
-    let elapsed = start.duration(to: .now).inSeconds
-    guard isWanted, elapsed > Self.patience, elapsed - lastUpdate > Self.interval else { return }
-    lastUpdate = elapsed
-    show("\r\(done) runs done\u{1B}[K")
-    isShown = true
   }
 
   package mutating func clear() {

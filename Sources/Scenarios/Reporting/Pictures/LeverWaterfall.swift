@@ -8,8 +8,7 @@ extension Picture {
   /// Which lever did what between two scenarios, in Shapley values that add up to the difference.
   ///
   /// - Parameter onRun: Called after each run, from any thread.
-  /// - Returns: nil where the scenarios differ in something else than levers, in none, or in too
-  ///   many to run every combination while somebody waits, or where some levers cannot hold alone.
+  /// - Returns: nil where ``Attribution/between(_:_:year:of:onRun:)`` tells nothing apart.
   /// - Throws: ``RunProblem`` where a run between the two stops.
   static func leverWaterfall(
     _ report: RunReport, against base: RunReport, _ words: Words,
@@ -20,8 +19,8 @@ extension Picture {
     let year = min(
       report.reportingYears.nearest(to: ReportingYears.planning), base.years.upperBound)
     guard
-      let attribution = try attribution(
-        of: report.compiled, against: base.compiled, year, outcome, onRun: onRun),
+      let attribution = try Attribution.between(
+        base, report, year: year, of: [outcome], onRun: onRun),
       let row = attribution.rows.first
     else { return nil }
     let unit = words.unit(path == nil ? .absoluteEmissions : .emissionsPerCar)
@@ -48,29 +47,6 @@ extension Picture {
         shape: .steps(rise: "#e0662f", fall: "#2b93b3", gap: words.stillMissing), axis: unit,
         valueColumn: "value"),
       language: words.language)
-  }
-
-  /// Two to the fifth runs take a second.
-  private static let leverLimit = 5
-
-  /// - Returns: nil where levers cannot tell the scenarios apart, or are too many.
-  private static func attribution(
-    of scenario: CompiledScenario, against base: CompiledScenario, _ year: Int,
-    _ outcome: Outcome, onRun: @Sendable () -> Void
-  ) throws -> Attribution? {
-    do {
-      let decomposition = try Decomposition(
-        scenario, against: base, year: year, outcomes: [outcome], pairs: 1, seed: 1)
-      if decomposition.levers.count > leverLimit { return nil }
-      let coalitions = decomposition.plan.coalitions
-      let values = try SideBySide.tryMap(coalitions.count) { index in
-        defer { onRun() }
-        return try decomposition.values(of: coalitions[index])
-      }
-      return decomposition.attribution(values)
-    } catch is InputProblems {
-      return nil
-    }
   }
 }
 

@@ -4,38 +4,20 @@ internal import FlowTables
 
 /// Which lever did what between two compared runs, where levers are few.
 public struct LeverEffects: Sendable {
-  /// More levers take more runs than a comparison should: `flowsim decompose` tells them apart.
-  public static let limit = 5
-
   let attribution: Attribution
 
   private static let outcomes = ["emissions_per_car", "premium_per_car"]
 
-  /// Runs every combination of the levers, side by side.
-  ///
-  /// - Returns: nil where no lever differs or more than ``limit`` do, where something else differs
-  ///   as well, or where some of the levers cannot hold alone.
+  /// - Returns: nil where ``Attribution/between(_:_:year:of:onRun:)`` tells nothing apart, or the
+  ///   runs are of different years.
   /// - Throws: ``RunProblem`` where a run between the two stops.
   public init?(base: RunReport, other: RunReport) throws {
-    guard base.years == other.years else { return nil }
-    do {
-      let outcomes = try Outcome.named(Self.outcomes, option: "compare")
-      let split = try Decomposition(
-        other.compiled, against: base.compiled,
-        year: base.reportingYears.nearest(to: ReportingYears.near),
-        outcomes: outcomes, pairs: 2, seed: other.scenario.seed)
-      if split.levers.count > Self.limit { return nil }
-      func values(_ report: RunReport) -> [Double] {
-        outcomes.map { $0.value(report, year: split.year) }
-      }
-      let inner = split.plan.coalitions.dropFirst().dropLast()
-      let between = try SideBySide.tryMap(inner.count) { piece in
-        try split.values(of: inner[inner.startIndex + piece])
-      }
-      attribution = split.attribution([values(base)] + between + [values(other)])
-    } catch is InputProblems {
-      return nil
-    }
+    guard base.years == other.years,
+      let attribution = try Attribution.between(
+        base, other, year: base.reportingYears.nearest(to: ReportingYears.near),
+        of: Outcome.named(Self.outcomes, option: "compare"))
+    else { return nil }
+    self.attribution = attribution
   }
 
   /// Levers with what each did, the greatest effect on emissions first.

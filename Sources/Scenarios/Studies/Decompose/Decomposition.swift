@@ -121,3 +121,37 @@ public struct Attribution: Sendable {
     self.rows = rows
   }
 }
+
+extension Attribution {
+  /// More levers take more runs than somebody waits for: two to the fifth take a second.
+  package static let limit = 5
+
+  /// What each lever did between two runs; every other combination of the levers is run, side by
+  /// side.
+  ///
+  /// - Parameter onRun: Called after each run, from any thread.
+  /// - Returns: nil where the scenarios differ in something else than levers, in none or in more
+  ///   than ``limit``, or where some of the levers cannot hold alone.
+  /// - Throws: ``RunProblem`` where a run between the two stops.
+  package static func between(
+    _ base: RunReport, _ other: RunReport, year: Int, of outcomes: [Outcome],
+    onRun: @Sendable () -> Void = {}
+  ) throws -> Attribution? {
+    do {
+      let split = try Decomposition(
+        other.compiled, against: base.compiled, year: year, outcomes: outcomes, pairs: 1, seed: 1)
+      if split.levers.count > limit { return nil }
+      func values(_ report: RunReport) -> [Double] {
+        outcomes.map { $0.value(report, year: year) }
+      }
+      let inner = Array(split.plan.coalitions.dropFirst().dropLast())
+      let between = try SideBySide.tryMap(inner.count) { index in
+        defer { onRun() }
+        return try split.values(of: inner[index])
+      }
+      return split.attribution([values(base)] + between + [values(other)])
+    } catch is InputProblems {
+      return nil
+    }
+  }
+}
