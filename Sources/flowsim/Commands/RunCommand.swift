@@ -69,10 +69,10 @@ struct Run: ParsableCommand {
       clock.end("years simulated, blends included")
       let report = RunReport(compiled, run)
       try report.requireFinite()
-      try report.requireFiniteVariables()
+      let variables = try report.requireFiniteVariables()
       clock.end("accounts drawn up")
       try warn(of: report)
-      let count = try write(report, to: target, streams: streams)
+      let count = try write(report, variables, to: target, streams: streams)
       clock.end("results written")
       if !streams && !output.json && !output.quiet {
         try StandardStream.output.write(
@@ -95,7 +95,7 @@ struct Run: ParsableCommand {
   /// What a reader should look at twice; the run goes on.
   private func warn(of report: RunReport) throws {
     if output.quiet { return }
-    try output.warn(report.compiled.warnings, unwritten: report.compiled.unwrittenWarnings)
+    try output.warn(of: report.compiled)
     for finding in report.plausibility where !finding.isPlausible {
       try StandardStream.error.write("warning: \(finding.sentence)\n")
     }
@@ -103,9 +103,9 @@ struct Run: ParsableCommand {
 
   /// - Returns: The number of files written.
   private func write(
-    _ report: RunReport, to target: OutputFolder, streams: Bool
+    _ report: RunReport, _ variables: [Variable], to target: OutputFolder, streams: Bool
   ) throws -> Int {
-    let results = ResultFolder(report)
+    let results = ResultFolder(report, variables: variables)
     if streams {
       try StandardStream.output.write(results.resultsCSV())
       return 0

@@ -34,19 +34,22 @@ extension LeverCourse {
   ) {
     self.lever = lever
     self.path = path
-    let years =
-      min(
-        horizon.lowerBound, observedUntil)...max(
-        horizon.upperBound, path?.points.years.last ?? 0)
+    let end = max(horizon.upperBound, path?.points.years.last ?? 0)
+    let years = min(horizon.lowerBound, observedUntil)...end
     self.years = years
     self.reference = years.map(reference)
     values = overlay.map { overlay in years.map { overlay.value(in: $0) } } ?? self.reference
     cutFrom = overlay.flatMap { overlay in horizon.first { overlay.isCut(in: $0) } }
-    let first = observedUntil - Self.paceYears
     fastestRise =
       lever.pace == .fastestYear && path != nil
-      ? (first...observedUntil).dropFirst().map { year in
-        reference(year - 1) > 0 ? reference(year) / reference(year - 1) : 1
-      }.max() ?? 1 : 1
+      ? Self.fastestRise(of: reference, until: observedUntil) : 1
+  }
+
+  /// The greatest yearly rise in the last observed years, as a factor.
+  private static func fastestRise(of reference: (Int) -> Double, until last: Int) -> Double {
+    let rises = (last - paceYears + 1...last).map { year in
+      reference(year - 1) > 0 ? reference(year) / reference(year - 1) : 1
+    }
+    return rises.max() ?? 1
   }
 }

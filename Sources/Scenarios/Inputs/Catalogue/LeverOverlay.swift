@@ -1,8 +1,8 @@
 /// A lever's path laid over its reference: what holds without it in the same scenario.
 ///
-/// Until the last observed year the reference stands. From there the path runs straight to its first
-/// point, and straight between its points. A floor or a cap has no reference and acts from its
-/// first point on. A constant holds in every open year.
+/// Until the last observed year the reference stands. From there the path runs straight to its
+/// first point, and straight between its points. A floor or a cap has no reference and acts from
+/// its first point on. A constant holds in every open year.
 struct LeverOverlay {
   private let path: LeverPath
   private let observedUntil: Int

@@ -34,12 +34,17 @@ extension Lookup {
   ///
   /// - Returns: nil after a complaint.
   mutating func ranged(_ row: DataRow, in unit: Unit) -> Ranged? {
-    guard let value = value(of: row, in: unit) else { return nil }
-    let ends = [row.low, row.high].map { end in
-      end.map { row.unit.convert($0, to: unit.symbol) } ?? value
-    }
+    if value(of: row, in: unit) == nil { return nil }
+    return ranged(row, in: unit) { row.unit.convert($0, to: unit.symbol) }
+  }
+
+  /// The same of a row whose numbers are brought into the unit by something else than their own.
+  mutating func ranged(
+    _ row: DataRow, in unit: Unit, _ converted: (Double) -> Double
+  ) -> Ranged? {
+    let ends = [row.value, row.low ?? row.value, row.high ?? row.value].map(converted)
     for end in ends where !check(end, of: row, in: unit) { return nil }
-    return Ranged(value, low: ends[0], high: ends[1])
+    return Ranged(ends[0], low: ends[1], high: ends[2])
   }
 
   /// A whole number that does not depend on the year; 0 after a complaint.

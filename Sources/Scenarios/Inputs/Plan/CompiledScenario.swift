@@ -38,6 +38,8 @@ public struct CompiledScenario: Sendable {
   package let record: LookupRecord
   /// What levers were laid over, by the lever's name.
   let courses: [String: LeverCourse]
+  /// What a reader of the levers should look at twice, lever by lever.
+  public let leverFindings: [(lever: Lever, finding: LeverFinding)]
 }
 
 extension CompiledScenario {
@@ -54,13 +56,6 @@ extension CompiledScenario {
     if let course = courses[lever.name] { return course }
     // The plan asks for no path of it: it is left alone and has no series.
     return LeverCourse(lever, nil, of: nil, over: scenario.horizon, after: observedUntil) { _ in 0 }
-  }
-
-  /// What a reader should look at twice, lever by lever.
-  public var leverFindings: [(lever: Lever, finding: LeverFinding)] {
-    Lever.all.flatMap { lever in
-      course(of: lever).findings(scenario.horizon, after: observedUntil).map { (lever, $0) }
-    }
   }
 
   /// What a lever's path has in a year; nil where the scenario leaves it alone.
@@ -165,16 +160,11 @@ extension CompiledScenario {
     let rank = familyRank(definition, &lookup)
     let economics = plan.materials.map { SortingEconomics($0.system, $0.sorting.options, &lookup) }
     let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
-    let targets = TargetCompiler(scenario: scenario, systems: definition.systems, fleet: fleet)
-      .compile(&lookup)
+    var pledges = TargetCompiler(scenario: scenario, systems: definition.systems, fleet: fleet)
+    let targets = pledges.compile(&lookup)
     let plausibility = PlausibilityBounds(&lookup)
     warnOfFirstYear(scenario, &lookup)
-    for lever in Lever.all {
-      guard let course = lookup.courses[lever.name], let path = course.path else { continue }
-      for finding in course.findings(scenario.horizon, after: lookup.observedUntil) {
-        finding.report(path, &lookup.problems)
-      }
-    }
+    let findings = leverFindings(&lookup)
     let kilometres = lifetimeKilometres(&lookup)
     try lookup.problems.throwIfErrors()
     return CompiledScenario(
@@ -184,7 +174,7 @@ extension CompiledScenario {
       lifetimeKilometres: kilometres, plausibility: plausibility,
       warnings: lookup.problems.sorted, unwrittenWarnings: lookup.problems.unwritten.warnings,
       observedUntil: lookup.observedUntil, tables: tables, definition: definition,
-      record: lookup.record, courses: lookup.courses)
+      record: lookup.record, courses: lookup.courses, leverFindings: findings)
   }
 
   /// The worth of each product's family: shape `[m][product]`.
@@ -195,6 +185,21 @@ extension CompiledScenario {
       lookup.part = .familyRank(system.name)
       return system.grades.map { lookup.wholeNumber($0.family, "rank", in: .number) }
     }
+  }
+
+  /// What a reader should look at twice, each told as a warning.
+  private static func leverFindings(
+    _ lookup: inout Lookup
+  ) -> [(lever: Lever, finding: LeverFinding)] {
+    var found: [(lever: Lever, finding: LeverFinding)] = []
+    for lever in Lever.all {
+      guard let course = lookup.courses[lever.name], let path = course.path else { continue }
+      for finding in course.findings(lookup.horizon, after: lookup.observedUntil) {
+        finding.report(path, &lookup.problems)
+        found.append((lever, finding))
+      }
+    }
+    return found
   }
 
   /// 0 after a complaint.

@@ -11,7 +11,7 @@ struct MarketCompiler {
   func compile(_ shares: RouteShares, _ lookup: inout Lookup) -> ScrapMarketPlan {
     let metal = system.name
     lookup.part = .market(metal)
-    var book = CostBook(lookup.data, in: .ofPlan)
+    var book = CostBook(lookup.data, in: .ofPlan, plants.costs.currencies)
     book.record = LookupRecord(part: lookup.part)
     func money(_ entity: String, _ metric: String, _ qualifier: String) -> Double {
       book.required(

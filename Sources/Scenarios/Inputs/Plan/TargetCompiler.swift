@@ -7,6 +7,14 @@ struct TargetCompiler {
   let scenario: Scenario
   let systems: [MaterialSystem]
   let fleet: FleetPlan
+  /// Read where a price cap asks for them, once for all targets.
+  private var prices: BuyerPrices?
+
+  init(scenario: Scenario, systems: [MaterialSystem], fleet: FleetPlan) {
+    self.scenario = scenario
+    self.systems = systems
+    self.fleet = fleet
+  }
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
@@ -26,7 +34,7 @@ struct TargetCompiler {
     }
   }
 
-  func compile(_ lookup: inout Lookup) -> Result {
+  mutating func compile(_ lookup: inout Lookup) -> Result {
     var result = Result()
     if scenario.targets.entries.isEmpty { return result }
     let standards = StandardRegister.builtin
@@ -48,7 +56,7 @@ struct TargetCompiler {
     return result
   }
 
-  private func target(
+  private mutating func target(
     _ entry: TargetEntry, _ standards: StandardRegister, _ lookup: inout Lookup
   ) throws(Untestable) -> Target {
     switch entry.testability {
@@ -129,7 +137,7 @@ struct TargetCompiler {
 
   // MARK: What the readings need
 
-  private func complete(
+  private mutating func complete(
     _ target: inout Target, _ entry: TargetEntry, _ standards: StandardRegister,
     _ lookup: inout Lookup
   ) throws(Untestable) {
@@ -143,8 +151,9 @@ struct TargetCompiler {
       target.publishedPremium = lookup.optional(
         requirement.standards[0].name, "premium over price", in: .fraction)?.value(in: target.year)
       if target.premiumCap != nil {
-        let prices = BuyerPrices(below: lookup.data, reporting: &lookup.problems)
-        target.premiumPerTonneAvoided = prices.premiumOverPrice(
+        let known = prices ?? BuyerPrices(below: lookup.data, reporting: &lookup.problems)
+        prices = known
+        target.premiumPerTonneAvoided = known.premiumOverPrice(
           of: systems[target.materials[0]].name, reporting: &lookup.problems)
       }
     }

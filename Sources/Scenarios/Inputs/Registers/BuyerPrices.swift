@@ -86,8 +86,6 @@ extension Lookup {
     }
     let factor =
       currencies.factor(from: money, to: .ofPlan) * row.unit.multiplier / row.unit.divisor
-    let ends = [row.value, row.low ?? row.value, row.high ?? row.value].map { $0 * factor }
-    for end in ends where !check(end, of: row, in: .yuanPerTonne) { return nil }
-    return Ranged(ends[0], low: ends[1], high: ends[2])
+    return ranged(row, in: .yuanPerTonne) { $0 * factor }
   }
 }

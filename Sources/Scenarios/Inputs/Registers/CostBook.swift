@@ -20,11 +20,17 @@ package struct CostBook {
   package private(set) var problems = Diagnostics()
 
   init(_ data: DataStore, in money: MoneyYear) {
+    var problems = Diagnostics()
+    let currencies = CurrencyBook(data, reporting: &problems)
+    self.init(data, in: money, currencies)
+    self.problems = problems
+  }
+
+  /// - Parameter currencies: Of the same tables.
+  init(_ data: DataStore, in money: MoneyYear, _ currencies: CurrencyBook) {
     self.data = data
     self.money = money
-    var problems = Diagnostics()
-    currencies = CurrencyBook(data, reporting: &problems)
-    self.problems = problems
+    self.currencies = currencies
   }
 
   /// A value in a year, straight between the rows; nil where there is none.

@@ -39,12 +39,7 @@ public struct PathwayTable: Sendable {
 
   /// Names of the pathways of a metal, in the order of the table.
   public func names(of metal: String) -> [String] {
-    var names: [String] = []
-    for row in store.rows(ofMetric: Self.metric, entity: metal) where !names.contains(row.qualifier)
-    {
-      names.append(row.qualifier)
-    }
-    return names
+    store.rows(ofMetric: Self.metric, entity: metal).map(\.qualifier).distinct()
   }
 
   /// t CO2-equiv/t by year.
@@ -52,7 +47,8 @@ public struct PathwayTable: Sendable {
   /// - Throws: ``InputProblems`` with E120 where no pathway has the name.
   public func pathway(_ name: String, of metal: String) throws(InputProblems) -> YearlyPath {
     let rows = store.rows(metal, Self.metric, name)
-    guard let unit = UnitSymbol("t CO2-equiv/t"), !rows.isEmpty else {
+    let unit = Unit.carbonPerTonne.symbol
+    if rows.isEmpty {
       throw InputProblems([
         Diagnostic(
           .unknownName, at: FileLocation(path: "--pathway"),

@@ -1,3 +1,5 @@
+internal import FlowTables
+
 /// What a reader of a lever's path should look at twice.
 public enum LeverFinding: Sendable, Equatable {
   /// One year asks for more than can be built in it; `also` are other years that do.
@@ -50,15 +52,9 @@ public enum LeverFinding: Sendable, Equatable {
 
   /// `2033–2050`, `2026, 2030–2035`.
   package static func spans(_ years: [Int]) -> String {
-    var spans: [ClosedRange<Int>] = []
-    for year in years {
-      if let last = spans.last, last.upperBound == year - 1 {
-        spans[spans.count - 1] = last.lowerBound...year
-      } else {
-        spans.append(year...year)
-      }
+    years.consecutive.map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
     }
-    return spans.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-      .joined(separator: ", ")
+    .joined(separator: ", ")
   }
 }

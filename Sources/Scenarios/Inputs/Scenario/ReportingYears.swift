@@ -26,6 +26,9 @@ public struct ReportingYears: Sendable, Equatable {
   /// For lines that have room for one year less.
   public var fewer: [Int] { all.filter { $0 != Self.far || $0 == horizon.upperBound } }
 
+  /// ``fewer`` of the ``ahead``.
+  public var fewerAhead: [Int] { fewer.filter { $0 > observedUntil } }
+
   /// The last year of statistics, the year to plan for, and the end.
   public var threeStages: [Int] {
     all.filter { [observedUntil, Self.planning, horizon.upperBound].contains($0) }

@@ -5,7 +5,10 @@ public import FlowTables
 public struct ResultFolder: Sendable {
   private let tables: @Sendable () -> ResultTables
 
-  public init(_ report: RunReport) { tables = { ResultTables(report) } }
+  /// - Parameter variables: Those of the report, where they are at hand.
+  public init(_ report: RunReport, variables: [Variable]? = nil) {
+    tables = { ResultTables(report, variables) }
+  }
 
   /// Writes all files, whole or not at all.
   ///

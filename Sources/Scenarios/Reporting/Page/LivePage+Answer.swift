@@ -26,7 +26,7 @@ extension LivePage {
     do {
       let report = try report(state)
       let answer = try answer(report, state)
-      let variables = report.variables
+      let variables = report.variables(PageFigure.names.contains)
       writer.object {
         $0.field("outcome", answer?.outcome.rawValue ?? "")
         $0.field("headline", headline(report, state, words))

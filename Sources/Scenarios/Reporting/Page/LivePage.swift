@@ -44,7 +44,7 @@ public final class LivePage: Sendable {
       ])
     }
     base = try RunReport.shown(compiled, measuresQuality: false)
-    baseVariables = base.variables
+    baseVariables = base.variables(PageFigure.names.contains)
     sliders = PageSlider.all(compiled.data)
     targets = base.assessments.map(\.target).filter { !$0.isSupplier }
     let path = TargetPath.all(of: base).first { !$0.assessments[0].target.isSupplier }

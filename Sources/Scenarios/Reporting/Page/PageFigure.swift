@@ -9,6 +9,9 @@ struct PageFigure: Sendable {
   let label: @Sendable (Words) -> String
   let decimals: Int
 
+  /// Names of the variables that the page shows.
+  static let names = Set(all.map(\.variable))
+
   static let all: [PageFigure] = [
     PageFigure(variable: "Emissions|Kyoto Gases|Supply Chain", label: \.pageEmissions, decimals: 1),
     PageFigure(

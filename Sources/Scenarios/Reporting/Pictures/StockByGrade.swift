@@ -63,7 +63,9 @@ private struct GradeStock {
     self.report = report
     self.m = m
     self.years = years
-    func mass(_ grade: Int, _ year: Int) -> Double { Self.mass(report, m, grade, year) }
+    func mass(_ grade: Int, _ year: Int) -> Double {
+      report.carStock(material: m, grade: grade, year - report.years.lowerBound)
+    }
     let last = years.upperBound
     let order = (0..<report.compiled.plan.materials[m].system.carGradeCount).sorted {
       (mass($1, last), $0) < (mass($0, last), $1)
@@ -76,16 +78,12 @@ private struct GradeStock {
 
   private var system: MaterialSystem { report.compiled.plan.materials[m].system }
 
-  private static func mass(_ report: RunReport, _ m: Int, _ grade: Int, _ year: Int) -> Double {
-    report.run.ledger.level(
-      stock: report.run.chart.stocks.inUse, material: m, year: year - report.years.lowerBound,
-      lane: grade)
+  func mass(_ grade: Int, _ year: Int) -> Double {
+    report.carStock(material: m, grade: grade, year - report.years.lowerBound)
   }
 
-  func mass(_ grade: Int, _ year: Int) -> Double { Self.mass(report, m, grade, year) }
-
   func total(_ year: Int) -> Double {
-    (0..<system.carGradeCount).reduce(0) { $0 + mass($1, year) }
+    report.carStock(material: m, year - report.years.lowerBound)
   }
 
   private func others(_ year: Int) -> Double { rest.reduce(0) { $0 + mass($1, year) } }

@@ -8,11 +8,12 @@ struct ResultTables {
   let report: RunReport
   let variables: [Variable]
 
-  init(_ report: RunReport) {
+  /// - Parameter variables: Those of the report, where they are at hand.
+  init(_ report: RunReport, _ variables: [Variable]? = nil) {
     self.report = report
     ledger = report.run.ledger
     chart = report.run.chart.ledger
-    variables = report.variables
+    self.variables = variables ?? report.variables
   }
 
   private var scenario: Scenario { report.scenario }

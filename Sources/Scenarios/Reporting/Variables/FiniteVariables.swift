@@ -15,11 +15,15 @@ extension RunReport {
 
   /// Every number that is reported by name is one.
   ///
+  /// - Returns: What was looked at: ``variables``.
   /// - Throws: ``RunProblem`` with E506 and the variable.
-  public func requireFiniteVariables() throws(RunProblem) {
+  @discardableResult
+  public func requireFiniteVariables() throws(RunProblem) -> [Variable] {
+    let variables = variables
     for variable in variables {
       try RunProblem.requireFinite(
         variable.values, of: "values of '\(variable.name)'", at: scenario.place)
     }
+    return variables
   }
 }

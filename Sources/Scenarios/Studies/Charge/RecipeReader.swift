@@ -10,9 +10,8 @@ internal import FlowTables
 ///
 /// Limits are masses in the melt. A key may end in the unit of its masses, `_kg`, `_lb` or `_t`, as
 /// in `cost_per_lb` and `element_limits_lb`; answers are in the same unit. A material's `kind` is
-/// `scrap`, `primary` or `alloying`; without it, a name with `scrap` is scrap, and of the others
-/// those with more than 2 % of the listed elements are alloying, counted for the first of their
-/// main elements.
+/// `scrap`, `primary` or `alloying`, which is counted for the first of its main elements; without
+/// it nothing is counted by kind.
 struct RecipeReader {
   let keys: ChargeKeys
   let location: FileLocation
@@ -126,15 +125,16 @@ struct RecipeReader {
   private func kind(
     _ entry: YAMLNode.Entry, _ content: [Double], _ problems: inout Diagnostics
   ) -> ChargeProblem.Kind? {
-    let main = content.indices.max {
-      content[$0] < content[$1] || content[$0] == content[$1] && $0 > $1
-    }
     guard let node = entry.value["kind"] else { return .unstated }
     guard let text = node.asText(reporting: &problems) else { return nil }
     switch text {
     case "scrap": return .scrap
     case "primary": return .primary
-    case "alloying": return main.map { .alloying(element: $0) } ?? .primary
+    case "alloying":
+      let main = content.indices.max {
+        content[$0] < content[$1] || content[$0] == content[$1] && $0 > $1
+      }
+      return main.map { .alloying(element: $0) } ?? .primary
     default:
       problems.error(
         .unknownName, at: node.location,

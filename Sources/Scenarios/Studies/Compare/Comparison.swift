@@ -16,9 +16,7 @@ public struct Comparison: Sendable {
     self.base = base
     self.other = other
     inputs = InputDifference.between(base.compiled, other.compiled)
-    let shared = other.reportingYears.fewer.filter {
-      $0 > other.compiled.observedUntil && base.years.contains($0)
-    }
+    let shared = other.reportingYears.fewerAhead.filter(base.years.contains)
     outcomes = (Outcome.headline + [.premiumPerCar]).map { outcome in
       OutcomeRow(
         outcome: outcome,

@@ -1,6 +1,7 @@
 public import FlowAccounts
 internal import FlowEngine
 internal import FlowInputs
+internal import FlowTables
 
 /// Two runs beside each other by grade and year, both with composition limits kept.
 ///
@@ -66,8 +67,8 @@ extension RunReport {
   public func firstSurplus(material m: Int) -> Int? {
     let lines = run.chart.materials[m]
     return years.enumerated().first { t, _ in
-      let left = lines.stockpile.fromClass.reduce(0) { $0 + run.ledger.mass($1, year: t) }
-      let used = lines.melting.charge.reduce(0) { $0 + run.ledger.mass($1, year: t) }
+      let left = mass(of: lines.stockpile.fromClass, t)
+      let used = mass(of: lines.melting.charge, t)
       return left > 1e-3 * (left + used)
     }?.element
   }
@@ -119,15 +120,7 @@ public struct BindingMaximum: Sendable, Equatable {
 
   /// `2031-2034, 2050`.
   var span: String {
-    var parts: [ClosedRange<Int>] = []
-    for year in years {
-      if let last = parts.last, last.upperBound == year - 1 {
-        parts[parts.count - 1] = last.lowerBound...year
-      } else {
-        parts.append(year...year)
-      }
-    }
-    return parts.map {
+    years.consecutive.map {
       $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
     }.joined(separator: ", ")
   }

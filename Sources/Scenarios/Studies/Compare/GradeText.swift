@@ -20,9 +20,7 @@ public struct GradeText {
   private var other: RunReport { comparison.other }
   private var names: (String, String) { (base.scenario.name, other.scenario.name) }
   private var years: [Int] {
-    comparison.other.reportingYears.fewer.filter {
-      $0 > comparison.other.compiled.observedUntil && comparison.years.contains($0)
-    }
+    comparison.other.reportingYears.fewerAhead.filter(comparison.years.contains)
   }
 
   private mutating func add(_ m: Int) {

@@ -30,9 +30,7 @@ extension RunReport {
         }
       }
     }
-    let charged = run.chart.materials[m].melting.charge.reduce(0) {
-      $0 + run.ledger.mass($1, year: t)
-    }
+    let charged = mass(of: run.chart.materials[m].melting.charge, t)
     return charged > 0 ? (waiting(t) - waiting(t - 1)) / charged : 0
   }
 }

@@ -97,9 +97,7 @@ extension RunReport {
   /// Old scrap of cars and all sectors less pick-up in the shredder, over metal that leaves use.
   private func oldScrapOverDiscards(_ m: Int, _ t: Int) -> Double? {
     let lines = run.chart.materials[m]
-    func mass(_ picked: [Int]) -> Double {
-      picked.reduce(0) { $0 + run.ledger.mass($1, year: t) }
-    }
+    func mass(_ picked: [Int]) -> Double { self.mass(of: picked, t) }
     let lost = lines.sectors.compactMap(\.retirement).flatMap {
       [$0.toHibernating, $0.toLandfill]
     }

@@ -40,8 +40,8 @@ extension RunReport {
     (0..<systems[m].carGradeCount).reduce(0) { $0 + carStock(material: m, grade: $1, t) }
   }
 
-  func carStock(material m: Int, grade g: Int, _ t: Int) -> Double {
-    run.ledger.level(stock: 0, material: m, year: t, lane: g)
+  package func carStock(material m: Int, grade g: Int, _ t: Int) -> Double {
+    run.ledger.level(stock: run.chart.stocks.inUse, material: m, year: t, lane: g)
   }
 
   /// Old scrap of cars that shredders and dismantlers bring, Mt/yr.

@@ -49,7 +49,7 @@ public struct Seek: Sendable {
         let compiled = try Self.compile(
           base, [axis.path(share, in: found.year, of: base, option: "--lever")])
       else { return .nan }
-      let report = try RunReport(running: compiled)
+      let report = try RunReport(running: compiled, measuresQuality: false)
       guard let assessment = report.assessments.first(where: { $0.target.id == id }) else {
         return .nan
       }
@@ -57,7 +57,7 @@ public struct Seek: Sendable {
       return sign * Self.gap(assessment, report)
     }
     self.search = search
-    let own = try RunReport(running: base)
+    let own = try RunReport(running: base, measuresQuality: false)
     asItIs = (
       base.course(of: axis.lever).value(in: found.year),
       own.assessments.first { $0.target.id == id }.map { sign * Self.gap($0, own) }

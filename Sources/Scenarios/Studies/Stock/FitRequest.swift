@@ -34,10 +34,6 @@ public struct FitRequest: Sendable {
     return FitAnswer(fit: fit, table: table, timing: timing, warnings: problems.sorted)
   }
 
-  private func history(of table: FitTable) -> FitHistory {
-    FitHistory(inflow: past(of: table) + table.inflow, timing: timing)
-  }
-
   private func past(of table: FitTable) -> [Double] {
     guard let pastGrowth, let first = table.inflow.first else { return [] }
     let rate = RealFunctions.logarithmOfOne(plus: pastGrowth)
@@ -66,14 +62,15 @@ public struct FitRequest: Sendable {
 
   /// The best of several searches, because far from the answer the sum of squares is flat.
   private func best(_ table: FitTable, reporting problems: inout Diagnostics) -> LifetimeFit? {
-    let shift = past(of: table).count
-    let observations = observations(of: table, shift: shift)
+    let past = past(of: table)
+    let history = FitHistory(inflow: past + table.inflow, timing: timing)
+    let observations = observations(of: table, shift: past.count)
     var found: LifetimeFit?
     var reason: (any Error)?
     for mean in [1.0, 4, 10, 20, 40] {
       do {
         let fit = try LifetimeFit(
-          history: history(of: table), observations: observations, start: (mean, 3),
+          history: history, observations: observations, start: (mean, 3),
           variance: table.hasErrors ? .one : .fromScatter)
         if fit.chiSquared < found?.chiSquared ?? .infinity { found = fit }
       } catch {

@@ -89,9 +89,13 @@ public struct Indicators {
 
 extension RunReport {
   /// Everything that is reported by name; worked out anew at each call.
-  public var variables: [Variable] {
+  public var variables: [Variable] { variables { _ in true } }
+
+  /// Those of ``variables`` whose names are picked; the others are not worked out.
+  package func variables(_ picks: (_ name: String) -> Bool) -> [Variable] {
     let years = compiled.plan.yearCount
-    return Indicators(of: self).reported.map { $0.variable(yearCount: years) }
+    return Indicators(of: self).reported.filter { picks($0.name) }
+      .map { $0.variable(yearCount: years) }
   }
 
   /// One of ``variables``, without working out the others; nil where the run reports no such name.
