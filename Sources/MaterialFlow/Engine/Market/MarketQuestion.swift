@@ -90,8 +90,9 @@ struct MarketAnswer: Sendable {
   var alloying: [Double]
   /// Shape `[removal]`.
   var removed: [Double]
-  /// u, scrap left behind by its price, shape `[class]`. Fixed supply that nobody takes is not in
-  /// it: that is supply and imports less charge and `left`, at price zero.
+  /// u, scrap left behind by its price, shape `[class]`.
+  ///
+  /// Fixed supply that nobody takes is not in it: supply and imports less charge and `left`.
   var left: [Double]
   /// Shape `[class]`.
   var imported: [Double]
