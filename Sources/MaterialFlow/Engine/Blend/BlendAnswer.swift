@@ -10,6 +10,8 @@ struct BlendAnswer: Sendable {
   var demagged: [Double]
   /// Scrap that found no taker, by class.
   var unused: [Double]
+  /// What a market took from abroad, by class; zero where imports do not answer their price.
+  var imported: [Double]
   /// Scrap-derived metal that the recycled-content rule misses.
   var shortage = 0.0
   /// The solver's least primary plus alloying, before closing; for checks.
@@ -21,6 +23,7 @@ struct BlendAnswer: Sendable {
     alloying = Array(repeating: 0, count: layout.additions.count)
     demagged = primary
     unused = Array(repeating: 0, count: layout.classCount)
+    imported = unused
   }
 }
 

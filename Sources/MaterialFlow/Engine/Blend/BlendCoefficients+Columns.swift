@@ -4,12 +4,6 @@ extension BlendCoefficients {
   @inline(__always)
   func forEachEntry(ofColumn column: Int, _ body: (_ row: Int, _ value: Double) -> Void) {
     if column == layout.shortageColumn { return body(layout.contentRow, 1) }
-    if column >= layout.stepColumn(0, 0) {
-      return body(layout.supplyRow((column - layout.stepColumn(0, 0)) / layout.stepCount), -1)
-    }
-    if column > layout.shortageColumn {
-      return forEachEntry(ofLevel: column - layout.levelColumn(0), body)
-    }
     if column >= layout.demaggingColumn(0) {
       return forEachEntry(ofDemagging: column - layout.demaggingColumn(0), body)
     }
@@ -26,27 +20,15 @@ extension BlendCoefficients {
     let heat = column % layout.heatCount
     let metal = yield[heat * layout.classCount + scrap]
     body(layout.supplyRow(scrap), 1)
-    if let row = layout.marketRow { body(row, 1) }
     body(layout.massRow(heat), metal)
     body(layout.chargeRow(heat), metal)
     if layout.isBarred(heat) { body(layout.barredRow(scrap), 1) }
-    if shareOfRoute[heat] > 0 { body(layout.levelRow(heat), metal) }
     for limit in layout.limitRange[heat] {
       body(layout.limitRow(limit), content[limit * layout.classCount + scrap])
     }
     if layout.isCounted[heat] { body(layout.contentRow, metal) }
     if let index = layout.demagged.firstIndex(of: heat) {
       body(layout.demaggingRow(index), removable[heat * layout.classCount + scrap])
-    }
-  }
-
-  /// Each heat may take its share of what its route is charged with.
-  private func forEachEntry(ofLevel index: Int, _ body: (_ row: Int, _ value: Double) -> Void) {
-    for (heat, melt) in layout.system.heats.enumerated()
-    where melt.route == index / 2 && shareOfRoute[heat] > 0 {
-      if index % 2 == 0 || layout.isCarHeat[heat] {
-        body(layout.levelRow(heat), -shareOfRoute[heat])
-      }
     }
   }
 

@@ -9,9 +9,7 @@ public enum BlendLimits: String, Sendable, CaseIterable {
 /// What does not change from year to year in the blend of one material: rows and columns.
 ///
 /// Columns: scrap by class and heat `x[s,h]`, alloying `z[h,e]` where the product has a minimum for
-/// e, magnesium taken out `m[h]` where a heat may lose it, the shortage of recycled content `f`,
-/// and the levels `L[r]`, `L'[r]` up to which the heats of a route, and its car heats beyond, are
-/// charged. On a market also what is supplied of a class beyond what is at hand, by step, `u[s,k]`.
+/// e, magnesium taken out `m[h]` where a heat may lose it, and the shortage of recycled content `f`.
 /// Ore-based metal fills what they leave of a heat, so it needs no column:
 /// `p[h] = D[h] - Σ y x - Σ z + m`.
 struct BlendLayout: Sendable {
@@ -22,7 +20,6 @@ struct BlendLayout: Sendable {
   let limitRange: [Range<Int>]
   /// Alloying columns: the heat, and the element that is added.
   let additions: [(heat: Int, element: Int)]
-  let isCarHeat: [Bool]
   /// Whether a recycled-content rule counts a heat.
   let isCounted: [Bool]
   let options: BlendOptions
@@ -62,7 +59,6 @@ struct BlendLayout: Sendable {
         $0.limit.maximum != nil && $0.limit.elements.contains(element)
       }
     }
-    isCarHeat = system.heats.map { system.grades[$0.product].isInCars }
     isCounted = system.heats.map {
       options.contentScope == .all || system.grades[$0.product].isInCars
     }
@@ -97,13 +93,7 @@ struct BlendLayout: Sendable {
   func additionColumn(_ addition: Int) -> Int { scrapColumnCount + addition }
   func demaggingColumn(_ index: Int) -> Int { scrapColumnCount + additions.count + index }
   var shortageColumn: Int { scrapColumnCount + additions.count + demagged.count }
-  func levelColumn(_ route: Int) -> Int { shortageColumn + 1 + 2 * route }
-  func carLevelColumn(_ route: Int) -> Int { levelColumn(route) + 1 }
-  var stepCount: Int { options.supplySteps ?? 0 }
-  func stepColumn(_ scrapClass: Int, _ step: Int) -> Int {
-    levelColumn(routeCount) + scrapClass * stepCount + step
-  }
-  var columnCount: Int { stepColumn(classCount, 0) }
+  var columnCount: Int { shortageColumn + 1 }
 
   // MARK: Rows
   func supplyRow(_ scrapClass: Int) -> Int { scrapClass }
@@ -115,8 +105,5 @@ struct BlendLayout: Sendable {
   func demaggingRow(_ index: Int) -> Int { contentRow + 1 + index }
   /// What products that are barred from a class may still take of it.
   func barredRow(_ scrapClass: Int) -> Int { contentRow + 1 + demagged.count + scrapClass }
-  func levelRow(_ heat: Int) -> Int { barredRow(classCount) + heat }
-  /// All scrap that is charged, where it is bought on a market.
-  var marketRow: Int? { options.supplySteps == nil ? nil : levelRow(heatCount) }
-  var rowCount: Int { levelRow(heatCount) + (options.supplySteps == nil ? 0 : 1) }
+  var rowCount: Int { barredRow(classCount) }
 }

@@ -1,7 +1,5 @@
-/// What the blend of one metal minimises and may do, beyond least primary plus alloying.
+/// What the blend of one metal may do, and which rules bind it.
 public struct BlendOptions: Sendable, Equatable {
-  /// Decision factors; nil for the reference objective, the mass of primary and alloying.
-  public var prices: BlendPrices?
   /// Whether melts may lose magnesium on purpose, and at which price; nil where they may not.
   public var demagging: Demagging?
   /// What a maximum is kept with beyond the mean content of scrap, as a share of it: shape
@@ -16,8 +14,6 @@ public struct BlendOptions: Sendable, Equatable {
   public var reportsSameGradeRange = false
   /// Whose metal a recycled-content rule counts.
   public var contentScope = ContentScope.cars
-  /// Dear steps of every class's supply, where scrap is bought on a market; nil where it is not.
-  public var supplySteps: Int?
   /// Whether the blend is solved again without the maxima of each product that has one at work.
   public var reportsForcedByProduct = false
 
@@ -26,8 +22,6 @@ public struct BlendOptions: Sendable, Equatable {
   /// What the blend without maxima shares with the one that keeps them.
   var withoutMaxima: BlendOptions {
     var options = BlendOptions()
-    options.prices = prices
-    options.supplySteps = supplySteps
     options.contentScope = contentScope
     options.takesBarredScrap = takesBarredScrap
     return options
@@ -41,26 +35,10 @@ public enum ContentScope: String, Sendable, CaseIterable {
   case all
 }
 
-/// Cost or emissions of what is charged, per tonne charged, in any one unit.
-public struct BlendPrices: Sendable, Equatable {
-  /// Ore-based metal: shape `[route]`.
-  public var primary: [Double]
-  /// Shape `[element]`; the base metal's is not read.
-  public var alloying: [Double]
-  /// Shape `[class]`.
-  public var scrap: [Double]
-
-  public init(primary: [Double], alloying: [Double], scrap: [Double]) {
-    self.primary = primary
-    self.alloying = alloying
-    self.scrap = scrap
-  }
-}
-
 /// Removal of one element from the melt by chlorine or fluxes, aluminium's magnesium.
 public struct Demagging: Sendable, Equatable {
   public let element: Int
-  /// Per tonne of the element, beside the metal that replaces it; in the objective's unit.
+  /// Per tonne of the element, beside the metal that replaces it, over the price of ore-based metal.
   public let price: Double
 
   public init(element: Int, price: Double) {
@@ -71,20 +49,21 @@ public struct Demagging: Sendable, Equatable {
 
 /// What the blends of one metal tell beside the ledger.
 ///
-/// Shapes end in `[t]`; prices are in tonnes of primary metal (where ``BlendOptions/prices``
-/// are set: what one tonne of the dearest ore-based metal counts in the objective).
+/// Shapes end in `[t]`; prices are over that of ore-based metal, so in tonnes of it.
 public struct BlendReport: Sendable, Equatable {
   /// The limits that had a row, and the heat of each.
   public let limits: [CompositionLimit]
   public let heats: [Int]
-  /// What one more tonne of a class would save: shape `[class][t]`.
+  /// The price of a class: shape `[class][t]`.
   public internal(set) var worth: [Double]
-  /// What one more tonne of an element's tolerance would save: shape `[limit][t]`.
+  /// The price of a tonne of an element's tolerance: shape `[limit][t]`.
   ///
   /// Above zero where the maximum binds, below zero where the minimum does, zero where neither.
   public internal(set) var tolerancePrice: [Double]
   /// Primary plus alloying, Mt/yr.
   public internal(set) var primary: [Double]
+  /// The least primary plus alloying of the same scrap, Mt/yr; zero unless measured.
+  public internal(set) var least: [Double]
   /// Least and most metal back in its own grade over all optima, Mt/yr; zero unless asked for.
   ///
   /// Of all scrap, new and old, in all products.
@@ -111,6 +90,7 @@ public struct BlendReport: Sendable, Equatable {
     worth = Array(repeating: 0, count: layout.classCount * yearCount)
     tolerancePrice = Array(repeating: 0, count: layout.limits.count * yearCount)
     primary = Array(repeating: 0, count: yearCount)
+    least = primary
     leastSameGrade = primary
     mostSameGrade = primary
     postedSameGrade = primary
@@ -119,7 +99,7 @@ public struct BlendReport: Sendable, Equatable {
     sortingWorth = Array(repeating: 0, count: sortingOptions * yearCount)
   }
 
-  private var yearCount: Int { primary.count }
+  var yearCount: Int { primary.count }
 
   /// The limits that cost something in a year.
   public func binding(_ t: Int) -> [(heat: Int, limit: CompositionLimit, price: Double)] {
@@ -139,16 +119,8 @@ public struct BlendReport: Sendable, Equatable {
 }
 
 extension BlendReport {
-  /// Takes a year's answer over; masses of the plan are in t.
-  mutating func record(
-    _ t: Int, _ plan: BlendAnswer, prices: [Double], _ layout: BlendLayout
-  ) {
-    for scrap in 0..<layout.classCount {
-      worth[scrap * yearCount + t] = 0 - prices[layout.supplyRow(scrap)]
-    }
-    for limit in limits.indices {
-      tolerancePrice[limit * yearCount + t] = 0 - prices[layout.limitRow(limit)]
-    }
+  /// Takes a year's answer over; its masses are in t.
+  mutating func record(_ t: Int, _ plan: BlendAnswer) {
     let tonnes = MassUnit.tonnesPerMegatonne
     primary[t] = plan.oreAndAlloying / tonnes
     demagged[t] = plan.demagged.reduce(0, +) / tonnes
@@ -156,6 +128,7 @@ extension BlendReport {
 
   /// Takes over what was measured beside the run.
   mutating func record(_ quality: QualityRecord) {
+    least[quality.t] = quality.least
     leastSameGrade[quality.t] = quality.leastSameGrade
     mostSameGrade[quality.t] = quality.mostSameGrade
     postedSameGrade[quality.t] = quality.postedSameGrade

@@ -5,28 +5,22 @@ public struct BlendPlan: Sendable {
   public let heatShare: [Double]
   /// The most scrap-derived metal in a heat, as a share of it: shape `[h][t]`.
   public let chargeLimit: [Double]
-  /// Tie-breaking cost of a tonne of a class in a heat: shape `[s][h]`.
-  public let orderCost: [Double]
-  /// Tie-breaking cost of charging the heats of a route unevenly.
-  public let unevenCost: Double
   /// The least recycled content of the metal that car makers buy: shape `[t]`.
   public let recycledContent: [Double]
   /// Share of old scrap that only ``BlendOptions/takesBarredScrap`` may take: shape `[t]`, or
   /// empty.
   public let castingsOnly: [Double]
-  /// Which scrap becomes which product by rule; nil where the linear programme decides.
+  /// Which scrap becomes which product by rule; nil where a market decides.
   public let rule: ScrapRule?
 
   public init(
     options: BlendOptions = BlendOptions(), heatShare: [Double], chargeLimit: [Double],
-    orderCost: [Double], unevenCost: Double, recycledContent: [Double],
+    recycledContent: [Double],
     castingsOnly: [Double] = [], rule: ScrapRule? = nil
   ) {
     self.options = options
     self.heatShare = heatShare
     self.chargeLimit = chargeLimit
-    self.orderCost = orderCost
-    self.unevenCost = unevenCost
     self.recycledContent = recycledContent
     self.castingsOnly = castingsOnly
     self.rule = rule

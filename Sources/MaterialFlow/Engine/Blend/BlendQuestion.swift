@@ -14,10 +14,6 @@ struct BlendQuestion: Sendable {
   var chargeLimit: [Double]
   /// Content of the ore-based metal: shape `[route][element]`.
   var primaryContent: [Double]
-  /// Tie-breaking cost of a tonne of a class in a heat: shape `[class][heat]`.
-  var orderCost: [Double]
-  /// What the tie-break pays for a tonne by which a route's heats are charged unevenly; 0: nothing.
-  var unevenCost: Double
   /// Share of a class that comes from the product of a heat: shape `[class][heat]`; read only where
   /// the range of same-grade metal is asked for.
   var sameGrade: [Double]
@@ -27,8 +23,6 @@ struct BlendQuestion: Sendable {
   var isLifted: [Bool] = []
   /// The least scrap-derived share over all car heats; zero where no rule asks for one.
   var leastRecycledContent: Double
-  /// What scrap costs, and how much of it there is at that; nil where it is not bought.
-  var offer: ScrapOffer?
 
   init(layout: BlendLayout) {
     let system = layout.system
@@ -41,9 +35,7 @@ struct BlendQuestion: Sendable {
     demand = Array(repeating: 0, count: system.heats.count)
     chargeLimit = Array(repeating: 1, count: system.heats.count)
     primaryContent = Array(repeating: 0, count: routes * elements)
-    orderCost = Array(repeating: 0, count: classes * system.heats.count)
-    sameGrade = orderCost
-    unevenCost = 0
+    sameGrade = Array(repeating: 0, count: classes * system.heats.count)
     leastRecycledContent = 0
   }
 }

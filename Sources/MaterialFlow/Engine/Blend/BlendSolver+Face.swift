@@ -2,22 +2,6 @@ internal import FlowNumerics
 
 // The set of all optima, held for the objectives that choose among them.
 extension BlendSolver {
-  /// Holds every column and row that has a price at the bound where it stands.
-  mutating func holdFace() {
-    for (place, column) in columns.enumerated()
-    where reduced[column].magnitude > Self.priceTolerance && !program.isBasic(column: place) {
-      // Only a step of a market's supply has an upper bound to stand at.
-      let value = reduced[column] > 0 ? 0 : coefficients.most(column)
-      program.bound(column: place, value, value)
-    }
-    for (place, row) in rows.enumerated() {
-      isHeldHigh[row] = prices[row] < 0
-      if prices[row].magnitude <= Self.priceTolerance || program.isBasic(row: place) { continue }
-      let value = prices[row] > 0 ? coefficients.low[row] : coefficients.high[row]
-      program.bound(row: place, value, value)
-    }
-  }
-
   /// This year's bounds; a row with two of them starts from the one that had the price.
   func releaseFace() {
     for place in columns.indices { bound(columnAt: place) }
@@ -36,7 +20,8 @@ extension BlendSolver {
   }
 
   func bound(columnAt place: Int) {
-    program.bound(column: place, 0, coefficients.most(columns[place]))
+    let isOpen = coefficients.isOpen[columns[place]]
+    program.bound(column: place, 0, isOpen ? .infinity : 0)
   }
 
   var face: OptimalFace {
@@ -92,9 +77,8 @@ extension BlendSolver {
 
   private func hold(columnAt place: Int) {
     let column = columns[place]
-    let value = reduced[column] > 0 ? 0 : coefficients.most(column)
     // Without a bound to stand at it is in the basis, and its price is rounding.
-    if isOnFace(column) || !value.isFinite { return bound(columnAt: place) }
-    program.bound(column: place, value, value)
+    if isOnFace(column) || reduced[column] < 0 { return bound(columnAt: place) }
+    program.bound(column: place, 0, 0)
   }
 }

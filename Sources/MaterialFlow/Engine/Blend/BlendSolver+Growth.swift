@@ -12,11 +12,7 @@ extension BlendSolver {
       let value = values[column]
       coefficients.forEachEntry(ofColumn: column) { row, entry in activity[row] += entry * value }
     }
-    let levels = coefficients.layout.levelRow(0)
     for row in activity.indices where rowPlace[row] < 0 {
-      // Levels cost the objective nothing, so they bind only among its optima.
-      let isLevel = row >= levels && row != coefficients.layout.marketRow
-      if isLevel && stage != .order && stage != .joint { continue }
       let slack = Self.rowTolerance * coefficients.scale[row]
       if activity[row] > coefficients.high[row] + slack
         || activity[row] < coefficients.low[row] - slack
@@ -35,18 +31,13 @@ extension BlendSolver {
     return extend(stage, firstColumn, firstRow)
   }
 
-  /// Adds the column of a class that its price calls for most.
-  ///
-  /// Of equals, the one that the order costs prefer.
+  /// Adds the column of a class that its price calls for most; of equals, the first.
   private mutating func addBestColumn(of scrap: Int, _ stage: Stage) {
     let first = coefficients.layout.scrapColumn(scrap, 0)
     var best = -1
     for column in first..<first + coefficients.layout.heatCount
     where columnPlace[column] < 0 && isCalledFor(column, stage) {
-      if best < 0 || stageReduced[column] < stageReduced[best] - Self.priceTolerance
-        || stageReduced[column] < stageReduced[best] + Self.priceTolerance
-          && coefficients.orderCost[column] < coefficients.orderCost[best]
-      {
+      if best < 0 || stageReduced[column] < stageReduced[best] - Self.priceTolerance {
         best = column
       }
     }
@@ -69,7 +60,6 @@ extension BlendSolver {
       let row = coefficients.layout.supplyRow(scrap)
       if rowPlace[row] < 0 && coefficients.high[row] > 0 { add(row: row) }
     }
-    if let row = coefficients.layout.marketRow, rowPlace[row] < 0 { add(row: row) }
     program.addRows(rows.count - firstRow)
     for place in firstRow..<rows.count { bound(rowAt: place) }
   }
@@ -80,21 +70,12 @@ extension BlendSolver {
     rows.append(row)
     let layout = coefficients.layout
     if row == layout.contentRow { add(column: layout.shortageColumn) }
-    if row == layout.marketRow { return }
-    if row >= layout.levelRow(0) { return addLevels(row - layout.levelRow(0)) }
     if row < layout.limitRow(0) || row >= layout.contentRow { return }
     let limit = layout.limits[row - layout.limitRow(0)]
     if limit.limit.minimum == nil { return }
     for (index, addition) in layout.additions.enumerated() where addition.heat == limit.heat {
       add(column: layout.additionColumn(index))
     }
-  }
-
-  private mutating func addLevels(_ heat: Int) {
-    let layout = coefficients.layout
-    let route = layout.system.heats[heat].route
-    add(column: layout.levelColumn(route))
-    if layout.isCarHeat[heat] { add(column: layout.carLevelColumn(route)) }
   }
 
   private mutating func add(column: Int) {

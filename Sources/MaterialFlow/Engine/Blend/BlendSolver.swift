@@ -5,20 +5,11 @@ internal import FlowNumerics
 /// A row that nothing violates and a column that no price calls for change no optimum, so GLPK sees
 /// only the others: about a tenth of the matrix. The set grows while a check of all rows and
 /// columns finds one missing, and is kept for the next year.
-///
-/// Two stages give the posted optimum (see ``BlendProgram``). One programme for both mostly finds
-/// it, and is asked to prove it (see ``isOptimum(of:)``). Where it cannot, the optimal face of the
-/// first stage is found by complementarity: columns and rows with a price other than zero are held
-/// at their bounds while the second objective is minimised, so no tolerance on the objective is
-/// needed.
 struct BlendSolver {
   var coefficients: BlendCoefficients
-  /// The answer by column, and the prices of the objective.
-  private(set) var posted: [Double]
+  /// Of the rows, at the objective.
   var prices: [Double]
   private(set) var objective = 0.0
-  /// The price of all scrap together, in the last objective; zero or more.
-  var scarcity = 0.0
   var values: [Double]
   let program = LinearProgram()
   private var entries = LinearProgram.Entries()
@@ -47,7 +38,6 @@ struct BlendSolver {
   init(layout: BlendLayout) {
     coefficients = BlendCoefficients(layout: layout)
     values = Array(repeating: 0, count: layout.columnCount)
-    posted = values
     prices = Array(repeating: 0, count: layout.rowCount)
     columnPlace = Array(repeating: -1, count: layout.columnCount)
     rowPlace = Array(repeating: -1, count: layout.rowCount)
@@ -78,17 +68,10 @@ struct BlendSolver {
 
   mutating func solve(_ year: BlendQuestion) throws(LinearProgramError) {
     prepare(year)
-    try minimise(stage: .joint)
-    if !isOptimum(of: .objective) { try minimise(stage: .objective) }
-    objective = (cost + coefficients.orePrice) * coefficients.priceScale
+    try minimise(stage: .objective)
+    objective = cost + coefficients.allFromOre
     swap(&prices, &stagePrices)
     swap(&reduced, &stageReduced)
-    scarcity = coefficients.layout.marketRow.map { max(0, -prices[$0]) } ?? 0
-    if !isOptimum(of: .order) {
-      holdFace()
-      try minimise(stage: .order)
-    }
-    for column in posted.indices { posted[column] = values[column] }
   }
 
   /// This year's numbers and bounds, on the rows and columns of the years before.
@@ -99,23 +82,35 @@ struct BlendSolver {
     load()
   }
 
-  enum Stage: Int, CaseIterable { case joint, objective, order, leastSameGrade, mostSameGrade }
+  enum Stage: Int, CaseIterable {
+    case objective, leastSameGrade, mostSameGrade
 
-  func worth(ofMetal recovered: [Double]) -> Double {
-    coefficients.worth(ofMetal: recovered, at: prices)
+    /// Whether the optima of the objective bound it.
+    var isOnFace: Bool { self != .objective }
+  }
+
+  /// What the objective counts for the answer at hand.
+  private var cost: Double {
+    var sum = 0.0
+    for column in columns { sum += coefficients.cost[column] * values[column] }
+    return sum
+  }
+
+  func costs(_ stage: Stage) -> [Double] {
+    stage == .objective ? coefficients.cost : coefficients.sameGrade
   }
 
   // MARK: One stage
   mutating func minimise(stage: Stage) throws(LinearProgramError) {
     setCosts(stage, from: 0)
     program.save(&beginning)
-    if stage.startsFromLastYear { program.restore(bases[stage.rawValue]) }
+    program.restore(bases[stage.rawValue])
     var method = LinearProgram.Method.primal
     var isWorn = true
     var isFresh = false
     while true {
       do {
-        try program.solve(method, priceTolerance: stage.priceTolerance)
+        try program.solve(method, priceTolerance: Self.priceTolerance)
       } catch LinearProgramError.infeasible where isWorn {
         // A worn basis can hide a solution: what the stage before left solves its rows.
         program.restore(beginning)
@@ -134,7 +129,7 @@ struct BlendSolver {
       if !grow(stage) { break }
       method = .dualThenPrimal
     }
-    if stage.startsFromLastYear { program.save(&bases[stage.rawValue]) }
+    program.save(&bases[stage.rawValue])
   }
 
   func setCosts(_ stage: Stage, from first: Int) {

@@ -5,12 +5,8 @@ struct PostedBlend: Sendable {
   let material: Int
   let t: Int
   let year: BlendQuestion
-  let face: OptimalFace
   /// Scrap charged in the posted blend: shape `[class][heat]`, t.
   let charge: [Double]
-  /// Of the posted blend, t.
-  let oreAndAlloying: Double
-  let objective: Double
 }
 
 /// What the quality of scrap costs in a year: masses in Mt/yr.
@@ -22,6 +18,8 @@ struct QualityRecord: Sendable {
   var mostSameGrade = 0.0
   /// The same in the posted blend.
   var postedSameGrade = 0.0
+  /// Primary and alloying of the linear programme.
+  var least = 0.0
   /// Primary metal and alloying that maxima force, all together and by product.
   var forced: [(product: Int, mass: Double)] = []
   var allForced = 0.0
@@ -33,6 +31,8 @@ struct QualityRecord: Sendable {
 struct MaterialQuality {
   private let options: BlendOptions
   private let grades: [Grade]
+  /// The blend with the run's limits.
+  private let program: BlendProgram
   private let ranges: BlendProgram?
   /// The same blend without maxima, and with those of one product lifted; nil where the run itself
   /// keeps none.
@@ -45,6 +45,7 @@ struct MaterialQuality {
     options = rules.options
     grades = rules.system.grades
     layout = rules.layout
+    program = BlendProgram(layout: layout)
     ranges = options.reportsSameGradeRange ? BlendProgram(layout: layout) : nil
     let keepsMaxima = rules.kept != .massOnly
     twin = keepsMaxima ? BlendProgram(layout: rules.withoutMaxima.layout) : nil
@@ -54,13 +55,16 @@ struct MaterialQuality {
 
   mutating func measure(_ answer: PostedBlend) throws(LinearProgramError) -> QualityRecord {
     var record = QualityRecord(material: answer.material, t: answer.t)
+    try program.solve(answer.year, into: &twinAnswer)
+    let (face, least) = (program.face, program.objective)
+    record.least = least / MassUnit.tonnesPerMegatonne
     if let ranges {
-      let range = try ranges.sameGradeRange(answer.year, on: answer.face)
+      let range = try ranges.sameGradeRange(answer.year, on: face)
       record.leastSameGrade = range.least / MassUnit.tonnesPerMegatonne
       record.mostSameGrade = range.most / MassUnit.tonnesPerMegatonne
       record.postedSameGrade = sameGrade(answer) / MassUnit.tonnesPerMegatonne
     }
-    try compareWithTwin(answer, &record)
+    try compareWithTwin(answer, face, least, &record)
     return record
   }
 
@@ -85,30 +89,27 @@ struct MaterialQuality {
   /// A maximum without a price can go without changing the optimum, so where none has one, nothing
   /// is forced and there is nothing to solve.
   private mutating func compareWithTwin(
-    _ answer: PostedBlend, _ record: inout QualityRecord
+    _ answer: PostedBlend, _ face: OptimalFace, _ least: Double, _ record: inout QualityRecord
   ) throws(LinearProgramError) {
-    guard let twin, answer.face.hasBindingMaximum(in: layout) else { return }
+    guard let twin, face.hasBindingMaximum(in: layout) else { return }
     try twin.solve(answer.year, into: &twinAnswer)
-    let isPriced = options.prices != nil || options.supplySteps != nil
-    let forced =
-      isPriced
-      ? answer.oreAndAlloying - twinAnswer.oreAndAlloying : answer.objective - twinAnswer.objective
+    let forced = least - twin.objective
     // Both optima carry the solver's rounding: a millionth of a per mille of the smaller.
-    if forced < 1e-9 * twinAnswer.oreAndAlloying { return }
+    if forced < 1e-9 * twin.objective { return }
     record.allForced = forced / MassUnit.tonnesPerMegatonne
-    if options.reportsForcedByProduct { try liftMaxima(answer, &record) }
+    if options.reportsForcedByProduct { try liftMaxima(answer, face, least, &record) }
   }
 
   /// Primary metal that the maxima of one product force, the others' kept; products outside cars
   /// count as one.
   private mutating func liftMaxima(
-    _ answer: PostedBlend, _ record: inout QualityRecord
+    _ answer: PostedBlend, _ face: OptimalFace, _ least: Double, _ record: inout QualityRecord
   ) throws(LinearProgramError) {
     guard let lifted else { return }
     var year = answer.year
     var outside: Double?
     for product in grades.indices
-    where answer.face.hasBindingMaximum(of: product, in: layout) {
+    where face.hasBindingMaximum(of: product, in: layout) {
       if !grades[product].isInCars, let outside {
         record.forced.append((product, outside))
         continue
@@ -117,7 +118,7 @@ struct MaterialQuality {
         $0 == product || !grades[product].isInCars && !grades[$0].isInCars
       }
       try lifted.solve(year, into: &twinAnswer)
-      let saved = answer.oreAndAlloying - twinAnswer.oreAndAlloying
+      let saved = least - lifted.objective
       let forced = min(record.allForced, max(0, saved / MassUnit.tonnesPerMegatonne))
       record.forced.append((product, forced))
       if !grades[product].isInCars { outside = forced }

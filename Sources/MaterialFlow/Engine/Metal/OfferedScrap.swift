@@ -40,23 +40,22 @@ struct OfferedScrap: Sendable {
     abroadBeyond[s] *= share
   }
 
-  func beyondTables(_ s: Int) -> Double { homeBeyond[s] + abroadBeyond[s] }
+  /// Imports of the tables.
+  func abroadAsCounted(_ s: Int) -> Double { abroad[s] - abroadBeyond[s] }
 
   /// What of a class was offered and not brought, t; nothing without a market.
   func withdrawn(_ s: Int) -> Double {
     leftAtHome.isEmpty ? 0 : leftAtHome[s] + leftAbroad[s]
   }
 
-  /// Scrap that nobody charges is not brought in the first place, as far as it need not be.
+  /// Scrap that nobody charges is not brought in the first place.
   ///
-  /// - Parameter unused: t.
-  mutating func leave(_ unused: Double, of s: Int) {
-    let all = (home[s] + abroad[s]) * MassUnit.tonnesPerMegatonne
-    if all <= 0 { return }
-    let left = min(unused, all)
-    // Of one kind alone all of it is left: a quotient may round beyond what there is.
-    let atHome = left * home[s] * MassUnit.tonnesPerMegatonne / all
-    leftAtHome[s] = abroad[s] > 0 ? min(atHome, left) : left
-    leftAbroad[s] = left - leftAtHome[s]
+  /// - Parameters:
+  ///   - unused: Of the class, t.
+  ///   - imported: What the market takes from abroad, t.
+  ///   - isOld: New scrap exists whatever its price, and waits.
+  mutating func leave(_ unused: Double, of s: Int, imported: Double, isOld: Bool) {
+    leftAbroad[s] = max(0, min(unused, abroad[s] * MassUnit.tonnesPerMegatonne - imported))
+    leftAtHome[s] = isOld ? unused - leftAbroad[s] : 0
   }
 }

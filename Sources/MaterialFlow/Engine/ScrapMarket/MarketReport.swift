@@ -1,25 +1,30 @@
-public import FlowNumerics
-
-/// Prices of the scrap of one metal that clear, by year.
+/// What the scrap market of one metal tells beside the ledger, by year.
 ///
-/// Money is CNY of 2024 per tonne of scrap.
+/// Money is CNY of 2024 per tonne, masses are in Mt/yr. Shapes end in `[t]`.
 public struct MarketReport: Sendable, Equatable {
-  /// The price level that the outer system found: shape `[t]`.
-  public internal(set) var level: [Double]
-  /// The level at which the year's own programme, without smoothing, takes this supply: `[t]`.
-  public internal(set) var programLevel: [Double]
-  /// What a tonne of a class costs: shape `[s][t]`; the level where nobody has any.
+  /// Λ: what a tonne of a class costs: shape `[s][t]`; zero where nobody has any.
   public internal(set) var classPrice: [Double]
-  /// Supply at the level, and what was charged, Mt/yr: shape `[t]`.
-  public internal(set) var supplied: [Double]
-  public internal(set) var charged: [Double]
-  /// Supply that the tables have at the reference price, Mt/yr: shape `[t]`.
+  /// μ: what a tonne of metal from scrap is worth in a heat: shape `[h][t]`.
+  public internal(set) var metalPrice: [Double]
+  /// Price of the quoted class, or of the mean of the charge where none is quoted: shape `[t]`.
+  public internal(set) var level: [Double]
+  /// What one more tonne of recycled metal costs that a rule asks for: shape `[t]`.
+  public internal(set) var contentPremium: [Double]
+  /// Supply of the tables, and what was charged: shape `[t]`.
   public internal(set) var asCounted: [Double]
-  /// The largest residual of the outer system, relative: shape `[t]`.
-  public internal(set) var residual: [Double]
-  /// Steps of the outer system, and programmes that it solved: shape `[t]`.
+  public internal(set) var charged: [Double]
+  /// τ times the relative entropy of the plan to its habits, over the ore-based metal of all heats:
+  /// what habits cost beside the cheapest plan; shape `[t]`.
+  public internal(set) var dispersionCost: [Double]
+  /// Primal less dual objective over the worth of all metal: shape `[t]`.
+  public internal(set) var gap: [Double]
+  /// Steps of the solver, and programmes that it solved: shape `[t]`.
   public internal(set) var iterations: [Int]
   public internal(set) var programs: [Int]
+  /// P0: shape `[s]`; nil where a class had no supply before the first open year.
+  public internal(set) var referencePrice: [Double?] = []
+  /// g: by how much the quotation lies above the class's own dual.
+  public internal(set) var priceLevel = 0.0
 
   /// Share of the metal from furnaces on scrap: shape `[t]`.
   public internal(set) var electric: [Double]
@@ -27,17 +32,18 @@ public struct MarketReport: Sendable, Equatable {
   /// `[option][t]`.
   public internal(set) var works: [[Double]]
   public internal(set) var shortfall: [[Double]]
-  /// What buyers pay for low-carbon metal above other metal, per tonne: shape `[t]`.
+  /// What buyers pay for low-carbon metal above other metal: shape `[t]`.
   public internal(set) var premium: [Double]
 
-  init(classCount: Int, options: Int, yearCount: Int) {
+  init(classCount: Int, heatCount: Int, options: Int, yearCount: Int) {
     level = Array(repeating: 0, count: yearCount)
-    programLevel = level
     classPrice = Array(repeating: 0, count: classCount * yearCount)
-    supplied = level
-    charged = level
+    metalPrice = Array(repeating: 0, count: heatCount * yearCount)
+    contentPremium = level
     asCounted = level
-    residual = level
+    charged = level
+    dispersionCost = level
+    gap = level
     iterations = Array(repeating: 0, count: yearCount)
     programs = iterations
     electric = level
@@ -60,33 +66,33 @@ public struct MarketReport: Sendable, Equatable {
   public func price(ofClass s: Int, _ t: Int) -> Double { classPrice[s * yearCount + t] }
 }
 
-/// The market of a metal did not clear in a year.
+/// The market of a metal has no answer in a year.
 public struct MarketError: Error, CustomStringConvertible {
-  public enum Reason: Sendable {
-    /// The outer system has no answer: the last place and the residuals there.
-    case outerSystem(SystemRootError)
-    /// The year's own programme disagrees: its price level, and what it charges over the supply.
-    case programDisagrees(level: Double, charged: Double)
-  }
-
   public let material: String
   public let year: Int
-  public let reason: Reason
+  public let reason: String
 
   public var description: String {
-    let place = "the scrap market of \(material) does not clear in \(year)"
-    switch reason {
-    case .outerSystem(let error): return "\(place): \(error)"
-    case .programDisagrees(let level, let charged):
-      return "\(place): the year's programme charges \(charged) of the supply, at a price "
-        + "\(level) of the reference price away from the one found"
-    }
+    "the scrap market of \(material) has no answer in \(year): \(reason)"
   }
 }
 
 extension MarketReport {
-  /// Of the residuals of the outer system.
-  public static let tolerance = 1e-8
-  /// Of what the posted programme charges over the supply: GLPK keeps a row to this share.
-  static let rowTolerance = 1e-7
+  mutating func set(classPrice price: Double, _ s: Int, _ t: Int) {
+    classPrice[s * yearCount + t] = price
+  }
+
+  mutating func set(metalPrice price: Double, _ h: Int, _ t: Int) {
+    metalPrice[h * yearCount + t] = price
+  }
+
+  /// With fixed supply the level of prices moves nothing but the prices of what is used up.
+  mutating func raise(_ level: Double, through last: Int) {
+    for t in 0...last {
+      for s in 0..<classPrice.count / yearCount where classPrice[s * yearCount + t] > 0 {
+        classPrice[s * yearCount + t] += level
+      }
+      if self.level[t] > 0 { self.level[t] += level }
+    }
+  }
 }

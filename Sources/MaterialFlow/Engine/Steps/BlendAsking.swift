@@ -20,8 +20,6 @@ struct BlendAsking {
     self.yearCount = yearCount
     question = BlendQuestion(layout: layout)
     question.primaryContent = composition.primaryContent
-    question.orderCost = plan.orderCost
-    question.unevenCost = plan.unevenCost
     meltYield = Array(
       repeating: 0, count: yearCount * system.classes.count * system.routes.count)
   }

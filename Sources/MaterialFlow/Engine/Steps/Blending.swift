@@ -1,9 +1,9 @@
 /// Answers the year's question: which scrap goes into which melt, with how much ore-based metal.
 struct Blending {
   private let rule: ScrapRule?
+  private var scrapMarket: ScrapMarket?
+  private let layout: BlendLayout
   private let material: Int
-  private let firstYear: Int
-  let program: BlendProgram
   private var sorting: SortingWorth
   private(set) var answer: BlendAnswer
   private(set) var report: BlendReport
@@ -11,64 +11,81 @@ struct Blending {
   private(set) var shortage: [Double]
 
   /// - Parameters:
-  ///   - rule: Which scrap becomes which product; nil where the programme decides.
+  ///   - market: Nil where the rule decides which scrap becomes which product.
   ///   - material: The place of the metal among those of the run.
   init(
-    _ program: BlendProgram, rule: ScrapRule?, sorting: SortingWorth, material: Int,
-    years: ClosedRange<Int>
+    _ market: MarketPlan?, rule: ScrapRule?, _ layout: BlendLayout, sorting: SortingWorth,
+    material: Int, years: ClosedRange<Int>
   ) {
-    self.program = program
+    precondition((market == nil) != (rule == nil), "a market or a rule shares scrap out")
     self.rule = rule
+    scrapMarket = market.map { ScrapMarket($0, layout, years: years) }
+    self.layout = layout
     self.material = material
-    firstYear = years.lowerBound
     self.sorting = sorting
-    answer = BlendAnswer(layout: program.layout)
+    answer = BlendAnswer(layout: layout)
     report = BlendReport(
-      layout: program.layout, sortingOptions: sorting.options.count, yearCount: years.count)
+      layout: layout, sortingOptions: sorting.options.count, yearCount: years.count)
     shortage = Array(repeating: 0, count: years.count)
   }
+
+  var market: MarketReport? { scrapMarket?.report }
 
   /// - Parameters:
   ///   - shred: The year's shred, for what sorting more of it would save.
   ///   - clip: The year's mixed clip, for the same.
   ///   - quality: Measures what composition limits cost, beside the run.
-  /// - Throws: ``BlendError`` with the year.
+  /// - Throws: ``MarketError`` with the year.
   mutating func answer(
-    _ cleared: ClearedQuestion, year t: Int, _ shred: Shred, _ clip: MixedClip,
+    _ question: BlendQuestion, year t: Int, for demand: Demand,
+    from scrap: borrowing Scrap<ScrapStage.AtHand>, _ shred: Shred, _ clip: MixedClip,
     measuring quality: QualityMeasure?
-  ) throws(BlendError) -> AnsweredBlend {
-    let question = cleared.question
+  ) throws -> AnsweredBlend {
+    var question = question
     if let rule {
-      answer.allocate(question, by: rule, program.layout)
+      answer.allocate(question, by: rule, layout)
+      report.record(t, answer)
     } else {
-      try solve(question, t, quality)
-    }
-    report.record(t, answer, prices: program.prices, program.layout)
-    for (index, option) in sorting.options.enumerated() {
-      report.recordSorting(t, index, sorting.worth(of: option, shred, clip, at: program))
+      try share(&question, t, demand, scrap.offered, shred, clip)
+      quality?.add(
+        PostedBlend(
+          material: material, t: t, year: reference(question, scrap.offered),
+          charge: answer.charge))
     }
     shortage[t] = answer.shortage / MassUnit.tonnesPerMegatonne
     return AnsweredBlend(question: question, answer: answer)
   }
 
-  private mutating func solve(
-    _ question: BlendQuestion, _ t: Int, _ quality: QualityMeasure?
-  ) throws(BlendError) {
-    do {
-      try program.solve(question, into: &answer)
-    } catch {
-      throw BlendError(
-        material: program.layout.system.name, year: firstYear + t, reason: error)
+  private mutating func share(
+    _ question: inout BlendQuestion, _ t: Int, _ demand: Demand, _ offered: OfferedScrap,
+    _ shred: Shred, _ clip: MixedClip
+  ) throws {
+    try scrapMarket?.answer(
+      &question, year: t, bought: demand.bought.map { $0 * MassUnit.tonnesPerMegatonne },
+      offered: offered, into: &answer)
+    report.record(t, answer)
+    guard let prices = scrapMarket?.prices else { return }
+    report.record(t, prices)
+    for (index, option) in sorting.options.enumerated() {
+      report.recordSorting(t, index, sorting.worth(of: option, shred, clip, at: prices))
     }
-    quality?.add(
-      PostedBlend(
-        material: material, t: t, year: question, face: program.face, charge: answer.charge,
-        oreAndAlloying: answer.oreAndAlloying, objective: answer.objective))
+  }
+
+  /// The same question for the least of ore-based metal: of the scrap that the tables have at home,
+  /// and of the imports that the market took.
+  private func reference(_ question: BlendQuestion, _ offered: OfferedScrap) -> BlendQuestion {
+    if offered.home.isEmpty { return question }
+    var question = question
+    for s in question.supply.indices {
+      let beyond = (offered.abroad[s] + offered.homeBeyond[s]) * MassUnit.tonnesPerMegatonne
+      question.supply[s] = max(0, question.supply[s] - beyond) + answer.imported[s]
+    }
+    return question
   }
 
   /// Takes over what was measured beside the run.
   mutating func record(_ quality: QualityRecord) { report.record(quality) }
 
-  /// Every run starts from the same first basis, whatever ran before.
-  mutating func reset() { program.reset() }
+  /// Every run starts cold, whatever ran before.
+  mutating func reset() { scrapMarket?.reset() }
 }

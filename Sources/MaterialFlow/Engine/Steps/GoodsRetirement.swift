@@ -30,14 +30,14 @@ struct GoodsRetirement {
   private let fleet: FleetPlan
   private let yearCount: Int
   private let elementCount: Int
-  /// Nil where all that is collected is offered at any price.
-  private let market: ScrapMarketPlan?
+  /// How much more a price brings; nil where all that is collected is offered at any price.
+  private let market: MarketPlan?
   /// What leaves use of a product: shape `[e]`, Mt.
   private var goods: [Double]
 
   init(
     _ sectors: [Sector], _ fleet: FleetPlan, _ system: MaterialSystem,
-    market: ScrapMarketPlan?, yearCount: Int
+    market: MarketPlan?, yearCount: Int
   ) {
     self.sectors = sectors
     self.fleet = fleet
@@ -82,8 +82,9 @@ struct GoodsRetirement {
       ledger.post(line, year: t, type: p, share: share, ofElements: goods, at: 0)
     }
     let asCounted = life.collected[t]
+    let priced = market.flatMap { $0.isPriced(t) ? $0.supply : nil }
     let collected =
-      market?.offeredShare(collected: asCounted, hibernating: life.hibernating) ?? asCounted
+      priced?.offeredShare(collected: asCounted, hibernating: life.hibernating) ?? asCounted
     post(sector.lines.toHibernating, life.hibernating)
     post(sector.lines.toLandfill, 1 - collected - life.hibernating)
     for destination in life.oldScrap {
@@ -91,7 +92,7 @@ struct GoodsRetirement {
       let s = destination.scrapClass
       post(sector.lines.toClass[s], share)
       let mass = scrap.pools.add(share, ofElements: goods, at: 0, type: p, to: s)
-      if market != nil && collected > 0 {
+      if priced != nil && collected > 0 {
         scrap.offered.addHome(mass, beyondTables: 1 - asCounted / collected, to: s)
       }
     }

@@ -12,8 +12,8 @@ public struct ScrapImportLines: Sendable {
 struct ScrapImports {
   private let imports: [Double]
   private let classContent: [Double]
-  /// The most imports over those of the tables; nil without a market.
-  private let most: Double?
+  /// How imports answer their price; nil where they do not.
+  private let market: MarketPlan?
   private let system: MaterialSystem
   private let yearCount: Int
   private let lines: ScrapImportLines
@@ -22,12 +22,12 @@ struct ScrapImports {
   ///   - imports: Shape `[s][t]`, Mt/yr.
   ///   - classContent: Shape `[s][e]`.
   init(
-    _ imports: [Double], classContent: [Double], market: ScrapMarketPlan?,
+    _ imports: [Double], classContent: [Double], market: MarketPlan?,
     _ system: MaterialSystem, yearCount: Int, lines: ScrapImportLines
   ) {
     self.imports = imports
     self.classContent = classContent
-    most = market?.mostImports
+    self.market = market
     self.system = system
     self.yearCount = yearCount
     self.lines = lines
@@ -38,6 +38,7 @@ struct ScrapImports {
     posting ledger: inout Ledger
   ) -> Scrap<ScrapStage.WithImports> {
     let type = system.importedType
+    let most = market.flatMap { $0.isPriced(t) ? $0.supply?.mostImports : nil }
     for s in system.classes.indices {
       let asCounted = imports[s * yearCount + t]
       let mass = asCounted * (most ?? 1)

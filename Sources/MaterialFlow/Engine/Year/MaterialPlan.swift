@@ -19,14 +19,14 @@ public struct MaterialPlan: Sendable {
   public var blend: BlendPlan
   /// What melting keeps.
   public let melting: MeltingPlan
-  /// Where scrap is bought at prices that clear; nil where it is used before ore-based metal.
-  public var market: ScrapMarketPlan?
+  /// Who gets the scrap; nil where a rule decides it.
+  public var market: MarketPlan?
 
   public init(
     system: MaterialSystem, composition: CompositionPlan, dismantling: DismantlingPlan,
     shredder: ShredderPlan, sorting: SortingPlan, pressShop: PressShopPlan,
     supply: ScrapSupplyPlan, sectors: [SectorPlan], blend: BlendPlan, melting: MeltingPlan,
-    market: ScrapMarketPlan? = nil
+    market: MarketPlan? = nil
   ) {
     self.system = system
     self.composition = composition

@@ -6,7 +6,7 @@ struct MetalSetup {
   private let chart: ModelChart
   private let lines: ModelChart.MaterialLines
   private let sectors: [Sector]
-  private let program: BlendProgram
+  private let layout: BlendLayout
 
   /// One use outside cars, with its lines.
   private struct Sector {
@@ -27,7 +27,7 @@ struct MetalSetup {
     sectors = zip(metal.sectors, chart.materials[m].sectors).map {
       Sector(plan: $0, products: $0.products(of: metal.system), lines: $1)
     }
-    program = BlendProgram(layout: metal.rules(keeping: plan.limits).layout)
+    layout = metal.rules(keeping: plan.limits).layout
   }
 
   private var system: MaterialSystem { metal.system }
@@ -97,18 +97,15 @@ struct MetalSetup {
 
   var asking: BlendAsking {
     BlendAsking(
-      metal.blend, metal.composition, metal.melting, layout: program.layout,
+      metal.blend, metal.composition, metal.melting, layout: layout,
       yearCount: plan.yearCount)
   }
 
-  /// Prices are tried on the blend's own programme.
-  var market: MarketClearing {
-    MarketClearing(metal.market, program: program, years: plan.years, lines: lines.withdrawn)
-  }
+  var withdrawal: Withdrawal { Withdrawal(metal.market, system, lines: lines.withdrawn) }
 
   var blending: Blending {
     Blending(
-      program, rule: metal.blend.rule,
+      metal.market, rule: metal.blend.rule, layout,
       sorting: SortingWorth(
         metal.sorting, metal.melting, mixedClip: metal.pressShop.clipSorting?.mixedClass,
         system),
@@ -116,7 +113,7 @@ struct MetalSetup {
   }
 
   var melting: Melting {
-    Melting(metal.composition, layout: program.layout, lines: lines.melting)
+    Melting(metal.composition, layout: layout, lines: lines.melting)
   }
 
   // MARK: Into use

@@ -23,8 +23,8 @@ struct MetalYear {
   private let unrecorded: UnrecordedMelting
   private let buyers: Buyers
   private(set) var asking: BlendAsking
-  private(set) var market: MarketClearing
   private(set) var blending: Blending
+  private let withdrawal: Withdrawal
   private var melting: Melting
 
   // MARK: Into use
@@ -49,8 +49,8 @@ struct MetalYear {
     unrecorded = setup.unrecorded
     buyers = setup.buyers
     asking = setup.asking
-    market = setup.market
     blending = setup.blending
+    withdrawal = setup.withdrawal
     melting = setup.melting
     carMaking = setup.carMaking
     goodsMaking = setup.goodsMaking
@@ -65,7 +65,7 @@ struct MetalYear {
 
   /// No scrap yet.
   var noScrap: Scrap<ScrapStage.Gathered> {
-    Scrap(plan.system, hasMarket: plan.market != nil)
+    Scrap(plan.system, hasMarket: plan.market?.supply != nil)
   }
 
   /// Cars and goods leave use, and give what can be taken from them before the shredder.
@@ -96,7 +96,7 @@ struct MetalYear {
   /// - Parameters:
   ///   - old: The old scrap of all regions.
   ///   - shred: Of the last region: what sorting more of it would save.
-  /// - Throws: ``BlendError``, ``MarketError`` with the year.
+  /// - Throws: ``MarketError`` with the year.
   mutating func make(
     year t: Int, from old: consuming Scrap<ScrapStage.Gathered>, _ shred: Shred,
     measuring quality: QualityMeasure?, recording entropy: inout EntropyReport,
@@ -110,9 +110,9 @@ struct MetalYear {
     let atHand = unrecorded.take(year: t, from: all, posting: &ledger)
     let demand = buyers.order(year: t)
     let question = asking.ask(year: t, for: demand, from: atHand)
-    let cleared = try market.clear(question, year: t, for: demand, from: atHand)
-    let blend = try blending.answer(cleared, year: t, shred, sold.clip, measuring: quality)
-    let settled = try market.close(blend, year: t, with: atHand, posting: &ledger)
+    let blend = try blending.answer(
+      question, year: t, for: demand, from: atHand, shred, sold.clip, measuring: quality)
+    let settled = withdrawal.leave(blend, year: t, with: atHand, posting: &ledger)
     let melt = melting.melt(
       blend, year: t, from: settled, recording: &entropy, posting: &ledger)
     let semis = stockpile.store(melt, year: t, in: &stocks.surplus, posting: &ledger)

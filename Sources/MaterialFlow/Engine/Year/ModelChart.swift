@@ -39,7 +39,7 @@ public struct ModelChart: Sendable {
       melting = MeltingLines(&builder)
       carMaking = CarMakingLines(&builder)
       goodsMaking = GoodsMakingLines(&builder)
-      withdrawn = plan.market == nil ? nil : WithdrawalLines(&builder)
+      withdrawn = plan.market?.supply == nil ? nil : WithdrawalLines(&builder)
       sectors = plan.sectors.map { SectorLines($0, &builder) }
     }
   }

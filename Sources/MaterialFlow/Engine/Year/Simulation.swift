@@ -47,7 +47,7 @@ public struct Simulation {
       plan: plan, chart: chart, ledger: ledger, balance: try ledger.balance(),
       contentShortage: metals.flatMap(\.blending.shortage),
       blends: metals.map(\.blending.report), qualityInducedPrimary: forced, entropy: entropy,
-      meltYield: metals.map(\.asking.meltYield), markets: metals.map(\.market.report))
+      meltYield: metals.map(\.asking.meltYield), markets: metals.map(\.blending.market))
   }
 
   /// One year: what leaves use becomes scrap, region by region, and scrap becomes what is made.

@@ -20,12 +20,12 @@ struct SortingWorth {
 
   var options: [SortingOption] { plan.options }
 
-  /// What taking one more tonne apart would save, in the blend's unit per tonne.
+  /// What taking one more tonne apart would save, in tonnes of ore-based metal.
   ///
   /// The worth of the classes that come out, each at its own content, less the worth of the tonne
   /// as mixed shred or clip. Prices are this year's: the first tonne, not the last.
   mutating func worth(
-    of option: SortingOption, _ shred: Shred, _ clip: MixedClip, at program: BlendProgram
+    of option: SortingOption, _ shred: Shred, _ clip: MixedClip, at prices: MarketPrices
   ) -> Double {
     let types =
       switch option.feed {
@@ -41,12 +41,12 @@ struct SortingWorth {
     let classes = system.classes.count
     var apart = 0.0
     for s in 0..<classes {
-      apart += worth(feed, all, as: s, program) { type in
+      apart += worth(feed, all, as: s, prices) { type in
         type < types ? option.splits[type * classes + s] : 0
       }
     }
     let mixedClass = option.feed == .clip ? mixedClip : plan.unsorted
-    let mixed = mixedClass.map { worth(feed, all, as: $0, program) { _ in 1 } } ?? 0
+    let mixed = mixedClass.map { worth(feed, all, as: $0, prices) { _ in 1 } } ?? 0
     switch option.feed {
     case .shred, .clip: return (apart - mixed) / mass
     case .hulk: return (apart - plan.recovery * mixed) / mass
@@ -56,7 +56,7 @@ struct SortingWorth {
   /// What some share of every type of the feed would save as metal of a class, t.
   @inline(__always)
   private mutating func worth(
-    _ feed: [Double], _ types: Int, as s: Int, _ program: BlendProgram,
+    _ feed: [Double], _ types: Int, as s: Int, _ prices: MarketPrices,
     share: (_ type: Int) -> Double
   ) -> Double {
     if mixture.mix(types, of: feed, share: share) <= 0 { return 0 }
@@ -65,6 +65,6 @@ struct SortingWorth {
       kept[place] =
         melting.meltYield[s] * mixture.elements[place % elements] * melting.retention[place]
     }
-    return program.worth(ofMetal: kept)
+    return prices.worth(of: ClassMetal(recovered: kept[...])) / prices.orePrice
   }
 }

@@ -1,0 +1,155 @@
+internal import FlowNumerics
+
+/// Puts a year's blend to the market: prices, habits and supply beside what the blend is asked.
+struct MarketAsking {
+  let plan: MarketPlan
+  let layout: BlendLayout
+  let rows: MarketRows
+  private let prior: ChargePrior
+  private(set) var question: MarketQuestion
+
+  init(_ plan: MarketPlan, _ layout: BlendLayout) {
+    self.plan = plan
+    self.layout = layout
+    rows = MarketRows(layout)
+    prior = ChargePrior(
+      plan.habits, system: layout.system, limits: layout.limits.map(\.limit))
+    question = MarketQuestion(rows.shape)
+    question.dispersion = plan.dispersion
+  }
+
+  /// - Parameters:
+  ///   - isOpen: Whether habits take the place of the observed charge.
+  ///   - level: g: what the level of prices adds to the logarithm of habits, times τ.
+  mutating func ask(
+    _ year: BlendQuestion, year t: Int, isOpen: Bool, level: Double, supply: [ClassSupply]
+  ) {
+    setHeats(year, t, isOpen: isOpen)
+    setClasses(year)
+    setWindows(year)
+    setAdditions(t)
+    for s in 0..<layout.classCount { set(supply[s], of: s, year) }
+    setPrior(year, level: level, supply: supply)
+  }
+
+  private mutating func setHeats(_ year: BlendQuestion, _ t: Int, isOpen: Bool) {
+    var counted = 0.0
+    for (h, heat) in layout.system.heats.enumerated() {
+      question.demand[h] = year.demand[h]
+      question.orePrice[h] = plan.orePrice[heat.route][t]
+      let observed = year.chargeLimit[h]
+      let limit = isOpen ? plan.physicalChargeLimit?[h] ?? observed : observed
+      question.chargeLimit[h] = limit < 1 ? limit : .infinity
+      if layout.isCounted[h] { counted += year.demand[h] }
+    }
+    question.floor[0] = year.leastRecycledContent * counted
+    question.buyOut = plan.buyOut * plan.dearestOre(t)
+  }
+
+  /// What a tonne of a class brings to every heat.
+  private mutating func setClasses(_ year: BlendQuestion) {
+    let classes = layout.classCount
+    let routes = layout.routeCount
+    let elements = layout.system.elements.count
+    for (h, heat) in layout.system.heats.enumerated() {
+      for s in 0..<classes {
+        question.yield[h * classes + s] = year.meltYield[s * routes + heat.route]
+        question.cost[h * classes + s] = plan.chargingCost + plan.scrapCost[s]
+      }
+    }
+    guard let element = layout.options.demagging?.element else { return }
+    for (index, h) in layout.demagged.enumerated() {
+      for s in 0..<classes {
+        let place = (s * routes + layout.system.heats[h].route) * elements + element
+        question.removable[index * classes + s] = year.recovered[place]
+      }
+    }
+  }
+
+  private mutating func setWindows(_ year: BlendQuestion) {
+    let classes = layout.classCount
+    let elements = layout.system.elements.count
+    for (window, row) in rows.limitOfWindow.enumerated() {
+      let (h, limit) = layout.limits[row]
+      let route = layout.system.heats[h].route
+      let isMost = rows.shape.windows[window].side == .most
+      let margin = isMost ? layout.options.contentMargin : []
+      var ore = 0.0
+      for element in limit.elements { ore += year.primaryContent[route * elements + element] }
+      question.oreContent[window] = ore
+      for s in 0..<classes {
+        var content = 0.0
+        for element in limit.elements {
+          content += year.recovered[(s * layout.routeCount + route) * elements + element]
+        }
+        question.content[window * classes + s] =
+          margin.isEmpty ? content : (1 + margin[s]) * content
+      }
+      let share = (isMost ? limit.maximum : limit.minimum) ?? 0
+      question.bound[window] = share * year.demand[h]
+    }
+  }
+
+  private mutating func setAdditions(_ t: Int) {
+    let least = plan.dearestOre(t) + plan.leastAlloyingExtra
+    for (index, addition) in layout.additions.enumerated() {
+      question.additionPrice[index] = max(plan.alloyingPrice[addition.element], least)
+    }
+    for index in layout.demagged.indices { question.removalPrice[index] = plan.demaggingPrice }
+  }
+
+  private mutating func set(_ supply: ClassSupply, of s: Int, _ year: BlendQuestion) {
+    question.supply[s] = supply.most
+    question.ceiling[s] = supply.ceiling
+    question.leftPrior[s] = supply.left.prior
+    question.leftDispersion[s] = supply.left.dispersion
+    question.importPrior[s] = supply.imports.prior
+    question.importDispersion[s] = supply.imports.dispersion
+    question.importMost[s] = supply.imports.most
+    let isBarred = year.barredShare > 0 && layout.system.classes[s].account == .old
+    question.barredMost[s] =
+      isBarred ? (1 - year.barredShare) * supply.atReference : .infinity
+  }
+
+  /// Habits, with the level of prices g: `q exp(g / τ)`.
+  private mutating func setPrior(
+    _ year: BlendQuestion, level: Double, supply: [ClassSupply]
+  ) {
+    let charges = prior.charges(custom(year, supply: supply.map(\.atReference)))
+    let factor = RealFunctions.exponential(level / plan.dispersion)
+    let (classes, heats) = (layout.classCount, layout.heatCount)
+    for s in 0..<classes {
+      for h in 0..<heats { question.prior[h * classes + s] = factor * charges[s * heats + h] }
+    }
+  }
+
+  private func custom(_ year: BlendQuestion, supply: [Double]) -> ChargePrior.Year {
+    let elements = layout.system.elements.count
+    var content = year.recovered
+    for place in year.meltYield.indices where year.meltYield[place] > 0 {
+      for lane in place * elements..<(place + 1) * elements {
+        content[lane] /= year.meltYield[place]
+      }
+    }
+    return ChargePrior.Year(
+      supply: supply, demand: year.demand, content: content, oreContent: year.primaryContent,
+      customaryCharge: year.chargeLimit.map { min(1, $0) })
+  }
+
+  /// What every heat takes of some metal by custom: shape `[h]`.
+  func habitShares(of scrap: ClassMetal, in year: BlendQuestion) -> [Double] {
+    let elements = layout.system.elements.count
+    var content = Array(scrap.recovered)
+    for r in 0..<layout.routeCount {
+      let lanes = r * elements..<(r + 1) * elements
+      let yield = content[lanes].reduce(0, +)
+      if yield > 0 { for lane in lanes { content[lane] /= yield } }
+    }
+    return prior.shares(of: content, custom(year, supply: year.supply))
+  }
+}
+
+extension MarketPlan {
+  /// The dearest ore-based metal of a year.
+  func dearestOre(_ t: Int) -> Double { orePrice.reduce(0) { max($0, $1[t]) } }
+}

@@ -1,0 +1,191 @@
+internal import FlowNumerics
+
+/// The scrap market of one metal, year by year: prices, who charges what, and the works that follow.
+struct ScrapMarket {
+  private let plan: MarketPlan
+  private let layout: BlendLayout
+  private let firstYear: Int
+  private var asking: MarketAsking
+  private var solver: MarketSolver
+  private var found: MarketAnswer
+  private var reference: ReferencePrices
+  /// What stands of the works that the market chooses.
+  private var standing: RouteStanding
+  private var supply: [ClassSupply] = []
+  private var programs = 0
+  private(set) var report: MarketReport
+  /// What the last year paid.
+  private(set) var prices: MarketPrices
+
+  init(_ plan: MarketPlan, _ layout: BlendLayout, years: ClosedRange<Int>) {
+    self.plan = plan
+    self.layout = layout
+    firstYear = years.lowerBound
+    asking = MarketAsking(plan, layout)
+    solver = MarketSolver(asking.rows.shape)
+    found = MarketAnswer(asking.rows.shape)
+    reference = ReferencePrices(plan, classCount: layout.classCount)
+    standing = RouteStanding(plan.routes)
+    report = MarketReport(
+      classCount: layout.classCount, heatCount: layout.heatCount,
+      options: plan.routes?.choice.options.count ?? 0, yearCount: years.count)
+    prices = MarketPrices(found, to: asking, in: BlendQuestion(layout: layout))
+  }
+
+  /// Every run starts cold, whatever ran before.
+  mutating func reset() {
+    solver.reset()
+    reference = ReferencePrices(plan, classCount: layout.classCount)
+    standing = RouteStanding(plan.routes)
+  }
+
+  /// The year's plan.
+  ///
+  /// - Parameters:
+  ///   - year: Its demand and charge limits are replaced where works and habits decide them.
+  ///   - bought: Metal of every product: shape `[product]`, t.
+  /// - Throws: ``MarketError``.
+  mutating func answer(
+    _ year: inout BlendQuestion, year t: Int, bought: [Double], offered: OfferedScrap,
+    into answer: inout BlendAnswer
+  ) throws {
+    programs = 0
+    supply = layout.system.classes.indices.map { classSupply($0, year, offered, t) }
+    do {
+      try settleWorks(&year, t, bought)
+    } catch let failure as MarketFailure {
+      throw error(failure, t)
+    }
+    // Habits are told by the observed charge, the blend is held to what furnaces can melt.
+    let asked = year
+    year.chargeLimit = (0..<layout.heatCount).map { min(1, asking.question.chargeLimit[$0]) }
+    prices = MarketPrices(found, to: asking, in: asked)
+    answer.take(found, year, layout)
+    record(t, year)
+    if t == plan.firstOpen - 1 { try calibrate(asked, t) }
+  }
+
+  /// What is imported of a class, t.
+  func imported(_ s: Int) -> Double { found.imported[s] }
+
+  // MARK: Supply
+
+  private mutating func classSupply(
+    _ s: Int, _ year: BlendQuestion, _ offered: OfferedScrap, _ t: Int
+  ) -> ClassSupply {
+    guard let priced = plan.supply, t >= plan.firstOpen else {
+      return ClassSupply(fixed: year.supply[s])
+    }
+    let tonnes = MassUnit.tonnesPerMegatonne
+    let abroad = offered.abroad[s] * tonnes
+    let beyond = offered.homeBeyond[s] * tonnes
+    if year.supply[s] <= 0 { return ClassSupply(fixed: 0) }
+    let metals = layout.routeCount * layout.system.elements.count
+    let metal = ClassMetal(recovered: year.recovered[s * metals..<(s + 1) * metals])
+    return ClassSupply(
+      priced, home: max(0, year.supply[s] - abroad - beyond), beyond: beyond,
+      abroad: offered.abroadAsCounted(s) * tonnes,
+      isOld: layout.system.classes[s].account == .old,
+      reference: reference.price(ofClass: s, metal))
+  }
+
+  // MARK: Works
+
+  /// Finds the shares of works with the prices that they make.
+  private mutating func settleWorks(
+    _ year: inout BlendQuestion, _ t: Int, _ bought: [Double]
+  ) throws {
+    guard let routes = plan.routes else { return try solve(year, t) }
+    let works = WorksClearing(
+      plan: routes, t: t, before: t > 0 ? standing : routes.asAsked(0),
+      heats: layout.system.heats, bought: bought)
+    let asked = works.before.electric
+    var share = asked
+    if works.hasElectric {
+      let answer = try electric(at: asked, works, &year, t)
+      let ends = min(asked, answer)...max(asked, answer)
+      // Beyond ten digits of a share, its price is the solver's rounding.
+      if ends.upperBound - ends.lowerBound > 1e-12 {
+        share = try BracketedRoot(in: ends, relativeTolerance: 1e-10, absoluteTolerance: 1e-12) {
+          share in try share - electric(at: share, works, &year, t)
+        }.value
+      }
+    }
+    let (settled, premium) = try works.standing(electric: share)
+    works.ask(settled, of: &year)
+    try solve(year, t)
+    standing = settled
+    report.record(t, settled, premium: premium)
+  }
+
+  /// What prices make of furnaces on scrap where they have a share.
+  private mutating func electric(
+    at share: Double, _ works: WorksClearing, _ year: inout BlendQuestion, _ t: Int
+  ) throws -> Double {
+    works.ask(try works.standing(electric: share).standing, of: &year)
+    try solve(year, t)
+    guard let quoted = plan.quotation?.scrapClass, supply[quoted].atReference > 0 else {
+      return works.electric(atRise: 0)
+    }
+    let rise = found.classPrice[quoted] - reference.price(ofKnown: quoted)
+    return works.electric(atRise: rise)
+  }
+
+  // MARK: Programmes
+
+  private mutating func solve(_ year: BlendQuestion, _ t: Int) throws(MarketFailure) {
+    let isOpen = t >= plan.firstOpen
+    asking.ask(
+      year, year: t, isOpen: isOpen, level: isOpen ? reference.level : 0, supply: supply)
+    programs += 1
+    try solver.solve(asking.question, into: &found)
+    report.iterations[t] += found.iterations
+  }
+
+  /// The last observed year in the form of the open years, with the tables' amounts.
+  private mutating func calibrate(
+    _ year: BlendQuestion, _ t: Int
+  ) throws {
+    asking.ask(year, year: t, isOpen: true, level: 0, supply: supply)
+    do {
+      try solver.solve(asking.question, into: &found)
+    } catch {
+      throw self.error(error, t)
+    }
+    reference.take(
+      MarketPrices(found, to: asking, in: year), plan, supply: year.supply)
+    report.raise(reference.level, through: t)
+    report.priceLevel = reference.level
+  }
+
+  private func error(_ failure: MarketFailure, _ t: Int) -> MarketError {
+    MarketError(
+      material: layout.system.name, year: firstYear + t,
+      reason: failure.sentence(asking.rows, layout))
+  }
+
+  // MARK: Report
+
+  private mutating func record(_ t: Int, _ year: BlendQuestion) {
+    let classes = layout.classCount
+    report.programs[t] = programs
+    report.gap[t] = found.gap
+    report.dispersionCost[t] = found.dispersionCost
+    report.contentPremium[t] = found.floorPrice[0]
+    report.asCounted[t] =
+      supply.reduce(0) { $0 + $1.atReference } / MassUnit.tonnesPerMegatonne
+    var paid = 0.0
+    var charged = 0.0
+    for s in 0..<classes {
+      report.set(classPrice: found.classPrice[s], s, t)
+      for h in 0..<layout.heatCount {
+        charged += found.charge[h * classes + s]
+        paid += found.classPrice[s] * found.charge[h * classes + s]
+      }
+    }
+    for h in 0..<layout.heatCount { report.set(metalPrice: found.metalPrice[h], h, t) }
+    report.charged[t] = charged / MassUnit.tonnesPerMegatonne
+    let mean = charged > 0 ? paid / charged : 0
+    report.level[t] = plan.quotation.map { found.classPrice[$0.scrapClass] } ?? mean
+  }
+}
