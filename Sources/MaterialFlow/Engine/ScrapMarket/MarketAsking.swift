@@ -148,8 +148,3 @@ struct MarketAsking {
     return prior.shares(of: content, custom(year, supply: year.supply))
   }
 }
-
-extension MarketPlan {
-  /// The dearest ore-based metal of a year.
-  func dearestOre(_ t: Int) -> Double { orePrice.reduce(0) { max($0, $1[t]) } }
-}

@@ -19,6 +19,7 @@ public enum SupplyMode: String, Sendable, CaseIterable {
 /// Money is CNY of 2024 per tonne. In the limit of least ore-based metal (``BlendAllocation/lp``)
 /// the prices are weights in the same unit, and the dispersion is a thousandth of them.
 public struct MarketPlan: Sendable {
+  public let allocation: BlendAllocation
   /// Who buys which class where nothing presses.
   public var habits: ChargeHabits
   /// τ: how works differ in what they would pay for the same tonne: its standard deviation over
@@ -51,12 +52,14 @@ public struct MarketPlan: Sendable {
   public var routes: RouteMarketPlan?
 
   public init(
-    habits: ChargeHabits, dispersion: Double, orePrice: [[Double]], scrapCost: [Double],
+    _ allocation: BlendAllocation, habits: ChargeHabits, dispersion: Double,
+    orePrice: [[Double]], scrapCost: [Double],
     chargingCost: Double, alloyingPrice: [Double], leastAlloyingExtra: Double,
     demaggingPrice: Double, buyOut: Double, firstOpen: Int,
     physicalChargeLimit: [Double]? = nil, quotation: Quotation? = nil,
     supply: PricedSupply? = nil, routes: RouteMarketPlan? = nil
   ) {
+    self.allocation = allocation
     self.habits = habits
     self.dispersion = dispersion
     self.orePrice = orePrice
@@ -72,6 +75,9 @@ public struct MarketPlan: Sendable {
     self.supply = supply
     self.routes = routes
   }
+
+  /// The dearest ore-based metal of a year.
+  public func dearestOre(_ t: Int) -> Double { orePrice.reduce(0) { max($0, $1[t]) } }
 
   /// Whether supply answers its price in a year.
   func isPriced(_ t: Int) -> Bool { supply != nil && t >= firstOpen }

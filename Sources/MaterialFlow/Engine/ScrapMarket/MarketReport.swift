@@ -78,6 +78,9 @@ public struct MarketError: Error, CustomStringConvertible {
 }
 
 extension MarketReport {
+  /// Of cost and lower bound, over the worth of all metal: what every solve is held to.
+  public static let largestGap = 1e-10
+
   mutating func set(classPrice price: Double, _ s: Int, _ t: Int) {
     classPrice[s * yearCount + t] = price
   }

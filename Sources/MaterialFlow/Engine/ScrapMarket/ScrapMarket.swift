@@ -32,6 +32,8 @@ struct ScrapMarket {
     prices = MarketPrices(found, to: asking, in: BlendQuestion(layout: layout))
   }
 
+  var allocation: BlendAllocation { plan.allocation }
+
   /// Every run starts cold, whatever ran before.
   mutating func reset() {
     solver.reset()

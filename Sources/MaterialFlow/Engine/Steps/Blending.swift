@@ -29,7 +29,10 @@ struct Blending {
     shortage = Array(repeating: 0, count: years.count)
   }
 
-  var market: MarketReport? { scrapMarket?.report }
+  /// Nil where weights take the place of prices.
+  var market: MarketReport? {
+    scrapMarket.flatMap { $0.allocation == .market ? $0.report : nil }
+  }
 
   /// - Parameters:
   ///   - shred: The year's shred, for what sorting more of it would save.

@@ -75,11 +75,8 @@ extension DataStore {
   /// The tables that hold numbers, relative to `Scenarios/`.
   static let tables = [
     "fleet", "components", "materials", "sectors", "sorting", "routes", "plants", "costs",
-    "preferences", "makers", "plausibility",
+    "preferences", "charge_habits", "market", "makers", "plausibility",
   ].map { "data/\($0).csv" }
-
-  /// Tables that a run reads where scrap is bought at prices that clear.
-  static let marketTables = ["data/market.csv"]
 
   /// Tables beside those of a run: yardsticks and what was known at another time.
   static let yardsticks = [
@@ -124,7 +121,7 @@ extension DataStore {
     reporting problems: inout Diagnostics
   ) {
     var all = builtin
-    for path in marketTables + lotTables + yardsticks where !further.contains(path) {
+    for path in lotTables + yardsticks where !further.contains(path) {
       all += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
     }
     var names = KnownNames(all, reporting: &problems)

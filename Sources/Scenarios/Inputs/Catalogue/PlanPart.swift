@@ -43,7 +43,7 @@ package enum PlanPart: Hashable, Sendable {
   case semis(String)
   case routes(String)
   case chargeLimits(String)
-  case order(String)
+  case chargeHabits(String)
   case contentRule(String)
   case blend(String)
   case castingsOnly(String)

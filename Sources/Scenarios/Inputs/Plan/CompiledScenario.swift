@@ -78,7 +78,7 @@ extension CompiledScenario {
   ) throws -> CompiledScenario {
     var problems = Diagnostics()
     let data = DataStore.load(
-      user: scenario.tables + tables, and: tablesOfMarket(scenario), reporting: &problems)
+      user: scenario.tables + tables, reporting: &problems)
     return try compile(scenario, data: data, tables: tables, reporting: problems)
   }
 
@@ -94,17 +94,13 @@ extension CompiledScenario {
     try problems.throwIfErrors()
     return try compile(
       scenario, data, definition,
-      tables: tables + (DataStore.tables + tablesOfMarket(scenario)).map(BuiltinFiles.file),
+      tables: tables + DataStore.tables.map(BuiltinFiles.file),
       warnings: problems)
   }
 
   /// The warnings as JSON, as those of a scenario with errors.
   public var warningsJSON: [UInt8] {
     InputProblems(warnings, unwritten: UnwrittenProblems(warnings: unwrittenWarnings)).json
-  }
-
-  private static func tablesOfMarket(_ scenario: Scenario) -> [String] {
-    scenario.market == .clearing ? DataStore.marketTables : []
   }
 
   /// The same scenario with other levers; no table is read again.
@@ -135,7 +131,7 @@ extension CompiledScenario {
 
   /// The same scenario with the shares of works that a market found: its reporting factors follow.
   package func settled(by run: RunResult) -> CompiledScenario {
-    if scenario.market == .fixed { return self }
+    if scenario.supply == .fixed { return self }
     var other = self
     other.factors = factorRules.factors(factors.plantPlan.settled(by: run))
     return other

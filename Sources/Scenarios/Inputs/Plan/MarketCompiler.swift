@@ -7,51 +7,88 @@ struct MarketCompiler {
   let system: MaterialSystem
   let plants: PlantPlan
 
-  /// - Parameter shares: Furnaces behind the heats, for the works that are chosen on the market.
-  func compile(_ shares: RouteShares, _ lookup: inout Lookup) -> ScrapMarketPlan {
+  /// - Parameters:
+  ///   - limits: Composition limits of the products; elements that one asks for may be added.
+  ///   - shares: Furnaces behind the heats, for the works that are chosen on the market.
+  func compile(
+    _ habits: ChargeHabits, limits: [CompositionLimit], _ shares: RouteShares, firstOpen: Int,
+    _ lookup: inout Lookup
+  ) -> MarketPlan {
     let metal = system.name
     lookup.part = .market(metal)
+    let year = PlantCosts.years[0]
     var book = CostBook(lookup.data, in: .ofPlan, plants.costs.currencies)
     book.record = LookupRecord(part: lookup.part)
-    func money(_ entity: String, _ metric: String, _ qualifier: String) -> Double {
-      book.required(
-        entity, metric, qualifier, in: .moneyPerMass, year: PlantCosts.years[0])
-    }
-    let charging = money("\(metal) scrap", "charging cost", "")
-    let year = PlantCosts.years[0]
-    let reference = book.positive(
-      "\(metal) scrap", "price", "post-consumer scrap", in: .moneyPerMass, year: year)
+    let charging = book.required(
+      "\(metal) scrap", "charging cost", in: .moneyPerMass, year: year)
     let ore = book.positive("ore-based metal", "price", metal, in: .moneyPerMass, year: year)
-    let charged = book.required(
-      "carbon market", "price", in: .moneyPerEmissions, year: PlantCosts.years[0])
+    let extra = book.required(
+      "alloying", "least extra price", metal, in: .moneyPerMass, year: year)
+    let charged = book.required("carbon market", "price", in: .moneyPerEmissions, year: year)
+    let quotation = quotation(&book, lookup.observedUntil)
     lookup.problems.append(contentsOf: book.problems)
     if let record = book.record { lookup.note(record) }
-    let years = lookup.horizon.count
     let passed = lookup.number("ore-based metal", "carbon pass-through", metal, in: .fraction)
-    let carbon = plants.carbonCost(of: metal, beyond: charged, years: years)
-    return ScrapMarketPlan(
-      referencePrice: reference, orePrice: carbon.map { ore + passed * $0 },
-      chargingCost: charging,
-      home: SupplyResponse(
-        elasticity: lookup.number("scrap collection", "price elasticity", metal, in: .number)),
-      imports: SupplyResponse(
-        elasticity: lookup.number("scrap imports", "price elasticity", metal, in: .number)),
-      mostImports: lookup.number("scrap imports", "most over reference", metal, in: .number),
-      recoverable: lookup.number("scrap collection", "recoverable share", metal, in: .fraction),
-      steps: steps(&lookup),
-      width: lookup.positive("scrap market", "smoothing width", metal, in: .fraction)?.constant
-        ?? 1,
+    let carbon = plants.carbonCost(of: metal, beyond: charged, years: lookup.horizon.count)
+    let orePrice = carbon.map { ore + passed * $0 }
+    let isPriced = scenario.supply == .priced
+    return MarketPlan(
+      .market, habits: habits, dispersion: habits.dispersion,
+      orePrice: system.routes.map { _ in orePrice }, scrapCost: system.classes.map { _ in 0 },
+      chargingCost: charging, alloyingPrice: alloying(limits, &lookup),
+      leastAlloyingExtra: extra, demaggingPrice: demagging(&lookup),
       buyOut: lookup.number("recycled-content rule", "buy-out price", metal, in: .number),
-      routes: routes(shares, &lookup))
+      firstOpen: firstOpen, physicalChargeLimit: habits.physicalLimit, quotation: quotation,
+      supply: isPriced ? supply(habits, &lookup) : nil,
+      routes: isPriced ? routes(shares, &lookup) : nil)
   }
 
-  /// Named steps of the table, in its order.
-  private func steps(_ lookup: inout Lookup) -> [SupplyStep] {
-    lookup.data.rows(ofMetric: "share of further supply").map(\.entity).map { step in
-      SupplyStep(
-        share: lookup.number(step, "share of further supply", in: .fraction),
-        extra: lookup.number(step, "extra price", in: .fraction))
+  /// The quoted class of the metal at the price of the last observed year, or of the year next to
+  /// it; nil where the tables quote none.
+  private func quotation(_ book: inout CostBook, _ observedUntil: Int) -> Quotation? {
+    let rows = book.data.rows(ofMetric: "observed price")
+    guard let row = rows.first(where: { system.scrapClass($0.qualifier) != nil }),
+      let scrapClass = system.scrapClass(row.qualifier)
+    else { return nil }
+    let years = rows.filter { $0.qualifier == row.qualifier }.compactMap(\.year)
+    let year = min(max(observedUntil, years.min() ?? 0), years.max() ?? 0)
+    return Quotation(
+      scrapClass: scrapClass,
+      price: book.positive(
+        row.entity, "observed price", row.qualifier, in: .moneyPerMass, year: year))
+  }
+
+  /// Of elements that some product asks for: no other is ever added; shape `[e]`.
+  private func alloying(_ limits: [CompositionLimit], _ lookup: inout Lookup) -> [Double] {
+    system.elements.indices.map { element in
+      let isAdded = limits.contains {
+        ($0.minimum ?? 0) > 0 && $0.elements.contains(element)
+      }
+      return isAdded
+        ? lookup.number("alloying", "price", system.elements[element], in: .yuanPerTonne) : 0
     }
+  }
+
+  private func demagging(_ lookup: inout Lookup) -> Double {
+    let isAsked = scenario.blend.demagging == .allowed && system.elements.contains("Mg")
+    return isAsked ? lookup.number("demagging", "price", "Mg", in: .yuanPerTonne) : 0
+  }
+
+  private func supply(_ habits: ChargeHabits, _ lookup: inout Lookup) -> PricedSupply {
+    let metal = system.name
+    func elasticity(_ entity: String) -> Double {
+      lookup.positive(entity, "price elasticity", metal, in: .number)?.constant ?? 1
+    }
+    return PricedSupply(
+      elasticity: elasticity("scrap collection"), spareShare: habits.spareShare,
+      recoverable: lookup.number("scrap collection", "recoverable share", metal, in: .fraction),
+      importElasticity: elasticity("scrap imports"),
+      mostImports: lookup.number("scrap imports", "most over reference", metal, in: .number),
+      referencePrice: system.classes.map {
+        lookup.optional($0.id, "reference price", in: .yuanPerTonne)?.constant
+      },
+      leastReference: lookup.number(
+        "scrap collection", "least reference price", metal, in: .fraction))
   }
 
   /// Works that are chosen beside it; nil for a metal without a choice.

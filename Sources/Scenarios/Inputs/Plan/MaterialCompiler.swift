@@ -29,21 +29,32 @@ struct MaterialCompiler {
         system: system, fleet: fleet, material: material, pressShop: pressShop,
         melting: melting, sectors: sectors
       ).masses(years: scenario.horizon.count))
-    let market = market(shares, &lookup)
     let blend = BlendCompiler(scenario: scenario, system: system)
-      .compile(limits: composition.limits, terms: terms, shares: shares, market, &lookup)
+      .compile(shares: shares, &lookup)
     let shredder = ShredderCompiler(system: system).compile(&lookup)
     return MaterialPlan(
       system: system, composition: composition, dismantling: dismantling, shredder: shredder,
       sorting: sorting, pressShop: pressShop,
       supply: ScrapSupplyCompiler(system: system).compile(&lookup), sectors: sectors,
-      blend: blend, melting: melting, market: market)
+      blend: blend, melting: melting,
+      market: market(composition.limits, terms, shares, &lookup))
   }
 
-  /// Nil where scrap is used before ore-based metal, at no price.
-  private func market(_ shares: RouteShares, _ lookup: inout Lookup) -> ScrapMarketPlan? {
-    if scenario.market != .clearing { return nil }
-    return MarketCompiler(scenario: scenario, system: system, plants: plants)
-      .compile(shares, &lookup)
+  /// Who gets the scrap.
+  private func market(
+    _ limits: [CompositionLimit], _ terms: [EmissionTerm], _ shares: RouteShares,
+    _ lookup: inout Lookup
+  ) -> MarketPlan {
+    let habits = ChargeHabitsCompiler(system: system, currencies: plants.costs.currencies)
+      .compile(&lookup)
+    let firstOpen = max(0, lookup.observedUntil + 1 - scenario.horizon.lowerBound)
+    switch scenario.blend.allocation {
+    case .market:
+      return MarketCompiler(scenario: scenario, system: system, plants: plants)
+        .compile(habits, limits: limits, shares, firstOpen: firstOpen, &lookup)
+    case .lp:
+      return LimitCompiler(scenario: scenario, system: system)
+        .compile(habits, limits: limits, terms: terms, firstOpen: firstOpen, &lookup)
+    }
   }
 }

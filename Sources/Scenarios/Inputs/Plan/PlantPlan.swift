@@ -159,11 +159,11 @@ struct PlantCompiler {
     let sensitivity = lookup.number("plants", "cost sensitivity", in: .number)
     let willing = lookup.number("car makers", "share of use", metal, in: .fraction)
     for plant in plants { plan.shortfall[plant] = horizon.map { _ in 0 } }
-    if !isFree(&lookup) && scenario.market == .fixed { return }
+    if !isFree(&lookup) && scenario.supply == .fixed { return }
     let choice = PlantChoice(
       incumbent: plan.option(incumbent, growthLimit: 0, yearlyStart: 0), options: options,
       due: plan.due[incumbent] ?? [], room: room, sensitivity: sensitivity)
-    if scenario.market == .clearing {
+    if scenario.supply == .priced {
       plan.choices[metal] = choice
       return
     }

@@ -12,7 +12,7 @@ public struct DataCatalogue: Sendable {
   public static func load(user files: [SourceFile] = []) throws(InputProblems) -> DataCatalogue {
     var problems = Diagnostics()
     let store = DataStore.load(
-      user: files, and: DataStore.marketTables + DataStore.lotTables, reporting: &problems)
+      user: files, and: DataStore.lotTables, reporting: &problems)
     var rows = store.rows
     for path in DataStore.yardsticks {
       rows += DataTableReader.read(

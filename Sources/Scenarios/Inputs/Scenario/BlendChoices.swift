@@ -1,5 +1,8 @@
-/// What the yearly blend minimises and may do, beyond the limits that it keeps.
+public import FlowEngine
+
+/// What decides the yearly blend, and what it may do beyond the limits that it keeps.
 public struct BlendChoices: Sendable, Equatable {
+  public var allocation = BlendAllocation.market
   public var objective = BlendObjective.primary
   public var content = ContentBasis.mean
   public var demagging = DemaggingRule.none
@@ -7,7 +10,7 @@ public struct BlendChoices: Sendable, Equatable {
   public init() {}
 }
 
-/// What the blend minimises.
+/// What the least blend minimises, ``BlendAllocation/lp``.
 public enum BlendObjective: String, Sendable, CaseIterable {
   /// The mass of ore-based metal and alloying elements.
   case primary

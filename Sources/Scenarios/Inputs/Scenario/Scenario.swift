@@ -12,8 +12,8 @@ public struct Scenario: Sendable {
   public let limits: BlendLimits
   public let chemistry: Chemistry
   public let blend: BlendChoices
-  /// How scrap is priced.
-  public let market: MarketMode
+  /// How scrap is offered.
+  public let supply: SupplyMode
   /// Whose metal the recycled-content levers count.
   public let contentScope: ContentScope
   public let targets: TargetRegister

@@ -84,10 +84,8 @@ extension ScenarioKey {
       "Rules of the yearly blend: which composition limits it keeps, and what cohorts are made of.",
       write: "blend: {limits: composition}"),
     ScenarioKey(
-      "market", .choice(MarketMode.allCases.map(\.rawValue)),
-      "fixed: scrap is used before ore-based metal, at no price, and shares of works are given; "
-        + "clearing: prices of scrap, shares of works and premiums are found year by year.",
-      write: "market: clearing"),
+      "market", .choice(MarketWord.allCases.map(\.rawValue)),
+      "Another name for blend.supply: fixed, or clearing for priced.", write: "market: clearing"),
     ScenarioKey(
       "targets", .targets,
       "Pledges to test: a register in CSV, as a path relative to this file, or a list with the "
@@ -136,6 +134,16 @@ extension ScenarioKey {
   /// The keys of `blend`.
   static let blend: [ScenarioKey] = [
     ScenarioKey(
+      "allocation", .choice(BlendAllocation.allCases.map(\.rawValue)),
+      "market, the default: prices and habits decide who charges which scrap; lp: the least of the "
+        + "objective, nearest to the habits.",
+      write: "allocation: market"),
+    ScenarioKey(
+      "supply", .choice(SupplyMode.allCases.map(\.rawValue)),
+      "priced, the default on a market: after the statistics old scrap, imports and shares of works "
+        + "answer prices; fixed: scrap is offered as the tables have it, and shares of works are given.",
+      write: "supply: priced"),
+    ScenarioKey(
       "limits", .choice(BlendLimits.allCases.map(\.rawValue)),
       "composition, the default, keeps the minimum and maximum of every element; mass-only keeps "
         + "the minima, and tramp elements stay and are reported.",
@@ -151,8 +159,8 @@ extension ScenarioKey {
       write: "content-of: cars"),
     ScenarioKey(
       "objective", .choice(BlendObjective.allCases.map(\.rawValue)),
-      "primary: least mass of ore-based metal and alloying; cost, emissions: least of what is charged, "
-        + "at decision factors that do not change with the year.",
+      "What allocation: lp minimises. primary: mass of ore-based metal and alloying; cost, emissions: "
+        + "of what is charged, at decision factors that do not change with the year.",
       write: "objective: primary"),
     ScenarioKey(
       "content", .choice(ContentBasis.allCases.map(\.rawValue)),

@@ -49,8 +49,7 @@ public struct ScenarioReader {
     let region = readRegion(node)
     let horizon = readHorizon(node)
     let levers = readLevers(node)
-    let blend = readBlend(node)
-    let market = readMarket(node, blend)
+    let blend = readBlend(node, in: merge.files)
     let checks = readChecks(node)
     let seed = written("seed", of: node).map { $0.asInt(reporting: &problems) } ?? 1
     let register = readTargets(node, in: file)
@@ -58,7 +57,8 @@ public struct ScenarioReader {
     guard let name, let region, let horizon, let seed, let register else { return nil }
     return Scenario(
       name: name, title: title ?? name, region: region, horizon: horizon, levers: levers,
-      limits: blend.limits, chemistry: blend.chemistry, blend: blend.choices, market: market,
+      limits: blend.limits, chemistry: blend.chemistry, blend: blend.choices,
+      supply: blend.supply,
       contentScope: blend.scope,
       targets: register.register, tables: tables, checks: checks, seed: seed, settings: effective,
       files: merge.files + register.files + tables,

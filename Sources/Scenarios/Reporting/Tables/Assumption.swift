@@ -101,7 +101,7 @@ public struct Assumption: Sendable {
       ("blend", "demagging", blend.demagging.rawValue, blend.demagging == .none),
       ("blend", "chemistry", scenario.chemistry.rawValue, scenario.chemistry == .remembered),
       ("blend", "content-of", scenario.contentScope.rawValue, scenario.contentScope == .cars),
-      ("scrap", "market", scenario.market.rawValue, scenario.market == .fixed),
+      ("scrap", "supply", scenario.supply.rawValue, scenario.supply == .priced),
     ]
     let words = choices.map { choice in
       Assumption(

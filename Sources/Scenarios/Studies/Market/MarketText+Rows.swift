@@ -24,7 +24,7 @@ extension MarketText {
       }
       if charged < 0.01 * market.charged[t] { return nil }
       let price = market.price(ofClass: s, t)
-      let level = market.programLevel[t]
+      let level = market.level[t]
       return ClassPrice(
         id: scrapClass.id, name: scrapClass.name, price: price,
         overLevel: level == 0 ? nil : price / level - 1)
@@ -77,7 +77,7 @@ extension MarketText {
           return nil
         }
         return SortingCase(
-          name: option.name, cost: cost.value, saves: saves, worth: saves * plan.orePrice[t])
+          name: option.name, cost: cost.value, saves: saves, worth: saves * plan.dearestOre(t))
       }
     }
   }

@@ -50,8 +50,8 @@ public struct MarketText {
     for year in report.years where year % 5 == 0 {
       let t = year - report.years.lowerBound
       table.add([
-        "\(year)", fixed(market.level[t], 0), fixed(plan.orePrice[t], 0),
-        fixed(plan.orePrice[t] - market.level[t], 0), fixed(market.charged[t], 1),
+        "\(year)", fixed(market.level[t], 0), fixed(plan.dearestOre(t), 0),
+        fixed(plan.dearestOre(t) - market.level[t], 0), fixed(market.charged[t], 1),
         fixed(market.asCounted[t], 1), fixed(100 * market.electric[t], 1),
         fixed(market.premium[t], 0),
       ])

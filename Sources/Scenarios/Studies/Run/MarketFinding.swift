@@ -9,26 +9,14 @@ package struct MarketFinding: Sendable, Equatable {
 }
 
 extension RunReport {
-  /// Two of each metal whose scrap has a market: the outer system, and the year's own programme.
+  /// Of each metal whose scrap has a market: the certificate of its programmes.
   package var marketFindings: [MarketFinding] {
-    run.markets.enumerated().flatMap { m, market -> [MarketFinding] in
-      guard let market, let plan = run.plan.materials[m].market else { return [] }
-      let metal = run.plan.materials[m].system.name
-      func worst(_ name: String, _ limit: Double, _ values: [Double]) -> MarketFinding {
-        let t = values.indices.max { values[$0] < values[$1] } ?? 0
-        return MarketFinding(
-          name: "scrap market of \(metal): \(name)", limit: limit, value: values[t],
-          year: years.lowerBound + t)
-      }
-      let apart = zip(market.level, market.programLevel).map {
-        $1 > 0 ? ($0 - $1).magnitude / plan.referencePrice : 0
-      }
-      return [
-        worst("residuals of the outer system", MarketReport.tolerance, market.residual),
-        worst(
-          "price from that of the year's programme, over the reference price",
-          plan.width / 2 + MarketReport.tolerance, apart),
-      ]
+    run.markets.enumerated().compactMap { m, market in
+      guard let market else { return nil }
+      let t = market.gap.indices.max { market.gap[$0] < market.gap[$1] } ?? 0
+      return MarketFinding(
+        name: "scrap market of \(run.plan.materials[m].system.name): cost less its lower bound",
+        limit: MarketReport.largestGap, value: market.gap[t], year: years.lowerBound + t)
     }
   }
 }

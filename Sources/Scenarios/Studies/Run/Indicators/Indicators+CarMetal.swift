@@ -75,7 +75,7 @@ extension Indicators {
       "100 × Σ over heats of car grades of melt yield × \(kind) charged ÷ metal out, "
         + "weighted with bought metal",
       of: ["Scrap Use|\(metal(m))|\(Self.capitalised(kind))", demand(m)],
-      on: [.meltYields(name), .order(name), .contentRule(name)])
+      on: [.meltYields(name), .chargeHabits(name), .contentRule(name)])
   }
 
   /// Series of classes of old scrap.

@@ -90,7 +90,7 @@ extension Indicators {
       "Σ over old-scrap classes s and heats of melt yield × charge × share of the origin grade "
         + "in s, where the product is \(relation)",
       of: [leaving(m), "Scrap from Cars|\(metal(m))|Old Scrap", "Scrap Use|\(metal(m))|Old Scrap"],
-      on: [.order(name), .familyRank(name), .gradeSeparation, .dismantling, .sorting(name)],
+      on: [.chargeHabits(name), .familyRank(name), .gradeSeparation, .dismantling, .sorting(name)],
       picked: [PlanPart.meltYields(name).only(isOldScrap(m))])
   }
 

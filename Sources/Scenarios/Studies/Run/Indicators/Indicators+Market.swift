@@ -13,18 +13,17 @@ extension Indicators {
       list.add(
         "Price|Scrap|\(metal)|\(scrapClass.id)", unit,
         Derivation(
-          "price level of the year's blend + dual of the class's supply: what one more tonne would "
-            + "save",
+          "dual of the class's supply in the year's market: what one more tonne would save",
           of: ["Price|Scrap|\(metal)"], on: [.market(name(m)), .currencies])
       ) { rate * market.price(ofClass: s, $0) }
     }
-    list.add("Price|Ore-Based Metal|\(metal)", unit, orePrice(m)) { rate * plan.orePrice[$0] }
+    list.add("Price|Ore-Based Metal|\(metal)", unit, orePrice(m)) { rate * plan.dearestOre($0) }
     list.add(
       "Price|Scrap Spread|\(metal)", unit,
       Derivation(
         "ore-based metal less the price level of scrap: what a tonne may lose and cost on the way",
         of: ["Price|Ore-Based Metal|\(metal)", "Price|Scrap|\(metal)"])
-    ) { rate * (plan.orePrice[$0] - market.level[$0]) }
+    ) { rate * (plan.dearestOre($0) - market.level[$0]) }
     list.add("Price|Low-Carbon Premium|\(metal)", unit, lowCarbonPremium(m)) {
       rate * market.premium[$0]
     }
@@ -39,7 +38,8 @@ extension Indicators {
     list.add(
       "Scrap Supply|\(metal)", "Mt/yr",
       Derivation(
-        "scrap charged, which is what is offered at the price level", of: ["Scrap Use|\(metal)"],
+        "scrap charged, which is what is offered at the prices of the classes",
+        of: ["Scrap Use|\(metal)"],
         on: supply)
     ) { market.charged[$0] }
     list.add(
@@ -63,8 +63,8 @@ extension Indicators {
     let (name, metal) = (name(m), metal(m))
     let works: [PlanPart] = [.worksChoice(name), .worksShares(name), .marketRoutes(name)]
     return Derivation(
-      "the price p at which [V(p + w/2) − V(p − w/2)] ÷ w, what the blend takes, is what is offered "
-        + "at p; V the least cost of the year's blend, w the smoothing width",
+      "price of the quoted class: the dual of its supply in the year's market, at the level of the "
+        + "quotation in the last observed year",
       of: ["Price|Ore-Based Metal|\(metal)", "Scrap Supply|\(metal)"],
       on: [.market(name), .currencies] + works)
   }

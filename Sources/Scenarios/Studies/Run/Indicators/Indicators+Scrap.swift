@@ -99,10 +99,10 @@ extension Indicators {
     list.add(
       "Scrap Use|\(metal)", "Mt/yr",
       Derivation(
-        "Σ over classes and heats of the charge that needs the least primary and alloying metal; "
-          + "ties evenly within a route, then by order cost",
+        "Σ over classes and heats of the charge at which what metal, tolerances and classes cost "
+          + "agrees with what works pay: habits × exp(worth ÷ dispersion)",
         of: scrapSupplies(m) + [demand(m)] + costsOfWorks(m),
-        on: [.chargeLimits(name), .unrecordedUse(name), .order(name)] + blend(m))
+        on: [.chargeLimits(name), .unrecordedUse(name), .chargeHabits(name)] + blend(m))
     ) { report.mass(of: lines.melting.charge, $0) }
     for account in ScrapAccount.allCases {
       let used = system.classes.indices.filter { system.classes[$0].account == account }
@@ -114,7 +114,7 @@ extension Indicators {
         "Scrap Use|\(metal)|\(word)", "Mt/yr",
         Derivation(
           "Σ over \(word.lowercased()) classes and heats of the charge",
-          of: ["Scrap Use|\(metal)"], on: [.order(name)])
+          of: ["Scrap Use|\(metal)"], on: [.chargeHabits(name)])
       ) { report.mass(of: used, $0) }
     }
   }
