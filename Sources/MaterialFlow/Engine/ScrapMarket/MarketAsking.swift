@@ -91,9 +91,8 @@ struct MarketAsking {
   }
 
   private mutating func setAdditions(_ t: Int) {
-    let least = plan.dearestOre(t) + plan.leastAlloyingExtra
     for (index, addition) in layout.additions.enumerated() {
-      question.additionPrice[index] = max(plan.alloyingPrice[addition.element], least)
+      question.additionPrice[index] = plan.alloyingPrice(of: addition.element, t)
     }
     for index in layout.demagged.indices { question.removalPrice[index] = plan.demaggingPrice }
   }

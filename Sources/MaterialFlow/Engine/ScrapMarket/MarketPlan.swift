@@ -79,6 +79,11 @@ public struct MarketPlan: Sendable {
   /// The dearest ore-based metal of a year.
   public func dearestOre(_ t: Int) -> Double { orePrice.reduce(0) { max($0, $1[t]) } }
 
+  /// Of an element that joins the melt pure: never below ore-based metal and a little.
+  public func alloyingPrice(of element: Int, _ t: Int) -> Double {
+    max(alloyingPrice[element], dearestOre(t) + leastAlloyingExtra)
+  }
+
   /// Whether supply answers its price in a year.
   func isPriced(_ t: Int) -> Bool { supply != nil && t >= firstOpen }
 }

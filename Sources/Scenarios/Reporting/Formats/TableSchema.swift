@@ -55,7 +55,7 @@ extension TableSchema {
     flows("elements", "element_flow", "Metal flows by chemical element", element),
     stocks("stocks", "stock", "Stocks by alloy grade, with what entered and left", type),
     stocks("element_stocks", "element_stock", "Stocks by chemical element", element),
-    fates, lots, classes, targets, sources, assumptions,
+    fates, charges, scrapCompositions, lots, classes, targets, sources, assumptions,
   ]
 
   static let results = TableSchema(

@@ -23,7 +23,8 @@ struct ResultTables {
   /// Names of ``files()``.
   static let names = [
     "elements.csv", "flows.csv", "results.csv", "stocks.csv", "element_stocks.csv", "fates.csv",
-    "lots.csv", "classes.csv", "assumptions.csv", "iamc.csv", RunDocument.fileName, "targets.csv",
+    "charges.csv", "scrap_compositions.csv", "lots.csv", "classes.csv", "assumptions.csv",
+    "iamc.csv", RunDocument.fileName, "targets.csv",
     "sources.csv",
   ]
 
@@ -37,6 +38,8 @@ struct ResultTables {
       ("stocks.csv", { stocks(byElement: false) }),
       ("element_stocks.csv", { stocks(byElement: true) }),
       ("fates.csv", { FateTable.bytes(report) }),
+      ("charges.csv", { ChargeTable.bytes(report) }),
+      ("scrap_compositions.csv", { ScrapCompositionTable.bytes(report) }),
       ("lots.csv", { LotTable.bytes(report) }),
       ("classes.csv", { ClassTable.bytes(report, .builtin) }),
       ("assumptions.csv", { AssumptionTable.csv(Assumption.all(of: report.compiled)) }),
