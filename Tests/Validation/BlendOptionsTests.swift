@@ -131,36 +131,4 @@ struct BlendOptionsTests {
     let magnesium = 0.00386 * demagged.charge[0] + 0.00003 * demagged.primary[0] - taken
     #expect(magnesium <= 0.003 * 100 + 1e-9)
   }
-
-  @Test("Prices of one per tonne are the reference objective")
-  func unitPrices() throws {
-    let plain = try Self.run()
-    let priced = try Self.run { material in
-      material.blend.options.prices = BlendPrices(
-        primary: material.system.routes.map { _ in 2_000 },
-        alloying: material.system.elements.map { _ in 2_000 },
-        scrap: material.system.classes.map { _ in 0 })
-    }
-    for m in plain.blends.indices {
-      for t in 0..<plain.plan.yearCount {
-        let change = (priced.blends[m].primary[t] - plain.blends[m].primary[t]).magnitude
-        #expect(change <= 1e-9 * max(1, plain.blends[m].primary[t]))
-      }
-    }
-  }
-
-  @Test("Scrap dearer than ore is not charged")
-  func dearScrap() throws {
-    let result = try Self.run { material in
-      material.blend.options.prices = BlendPrices(
-        primary: material.system.routes.map { _ in 1 },
-        alloying: material.system.elements.map { _ in 1 },
-        scrap: material.system.classes.map { _ in 1.2 })
-    }
-    for (m, lines) in result.chart.materials.enumerated() {
-      let charged = lines.melting.charge.reduce(0) { $0 + result.ledger.mass($1, year: 0) }
-      // Scrap may still be the cheapest way to a minimum, but never for its base metal.
-      #expect(charged <= 1e-3 * result.blends[m].primary[0])
-    }
-  }
 }

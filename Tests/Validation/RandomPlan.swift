@@ -143,11 +143,36 @@ enum RandomPlan {
       blend: BlendPlan(
         options: options, heatShare: Array(repeating: 1, count: 3 * count),
         chargeLimit: some(3 * count, 0.3...1, &random),
-        orderCost: some(classes * 3, 0...3, &random), unevenCost: 100,
         recycledContent: some(count, 0...0.5, &random)),
       melting: MeltingPlan(
         meltYield: some(classes, 0.8...1, &random), retention: [1, 1, 0.9],
-        semisYield: some(3, 0.7...1, &random)))
+        semisYield: some(3, 0.7...1, &random)), market: market(&random))
+  }
+
+  /// Habits of any strength; supply answers its price in the last two years, or never.
+  private static func market(_ random: inout SplitMix) -> MarketPlan {
+    let classes = system.classes.count
+    let isPriced = Bool.random(using: &random)
+    return MarketPlan(
+      .market,
+      habits: ChargeHabits(
+        habit: some(3, -3...8, &random), fitExponent: .random(in: 0...1, using: &random),
+        dispersion: .random(in: 100...1_500, using: &random),
+        loops: [ChargeHabits.Loop(scrapClass: 4, product: 0, share: 0.8)],
+        highestCustomaryCharge: 0.9, physicalLimit: some(3, 0.3...1, &random), spareShare: 0.15,
+        castFromScrap: [1, 1, 1], alloyingAim: 0, houseLimits: []),
+      dispersion: .random(in: 100...1_500, using: &random),
+      orePrice: [Array(repeating: 20_000, count: years.count)],
+      scrapCost: Array(repeating: 0, count: classes), chargingCost: 800,
+      alloyingPrice: [0, 15_000, 60_000], leastAlloyingExtra: 400, demaggingPrice: 1_000,
+      buyOut: 1, firstOpen: 2, physicalChargeLimit: some(3, 0.3...1, &random),
+      quotation: Quotation(scrapClass: 2, price: 15_000),
+      supply: isPriced
+        ? PricedSupply(
+          elasticity: .random(in: 0.05...0.6, using: &random), spareShare: 0.15,
+          recoverable: 0.3, importElasticity: 1.5, mostImports: 2,
+          referencePrice: Array(repeating: nil, count: classes), leastReference: 0.1)
+        : nil)
   }
 
   private static func sector(_ random: inout SplitMix) -> SectorPlan {

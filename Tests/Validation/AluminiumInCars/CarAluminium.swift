@@ -166,7 +166,7 @@ struct CarAluminium {
       sectors: [],
       blend: BlendPlan(
         heatShare: ones(grades * years), chargeLimit: ones(grades * years),
-        orderCost: zeros(classes * grades), unevenCost: 0, recycledContent: zeros(years),
+        recycledContent: zeros(years),
         rule: ScrapRule(
           ownClass: Array(0..<grades), mixedClass: Self.mixed, tolerant: Self.tolerant)),
       melting: MeltingPlan(
