@@ -1,18 +1,129 @@
 /// Solves the programme that shares scrap out, year after year.
+///
+/// A dual interior point: charges, ore-based metal, scrap left behind and imports are explicit
+/// functions of the prices and are never unknowns; unknowns are the prices of rows, the slacks and
+/// the linear columns. Newton steps climb the dual with barriers of falling weight, which is
+/// concave, so that Armijo's rule makes them safe from any start. Same question and same start:
+/// same bits.
 struct MarketSolver: Sendable {
   let shape: MarketShape
+  var program: MarketProgram
+  var point: MarketPoint
+  var trial: MarketPoint
+  var step: MarketStep
+  /// Charge in the plan over the charge at the prices, shape `[class]`.
+  var scales: [Double]
+  private var memory: MarketMemory
 
   init(_ shape: MarketShape) {
     self.shape = shape
+    program = MarketProgram(shape)
+    point = MarketPoint(program)
+    trial = point
+    step = MarketStep(program)
+    scales = Array(repeating: 1, count: shape.classCount)
+    memory = MarketMemory(program)
   }
 
   /// The next solve starts cold.
-  mutating func reset() {}
+  mutating func reset() { memory.forget() }
 
   /// Starts from the last solve where the same rows and columns are open, else cold.
   mutating func solve(
     _ question: MarketQuestion, into answer: inout MarketAnswer
   ) throws(MarketFailure) {
-    throw .stalled(.mass(heat: 0), miss: 1, iterations: 0)
+    try program.load(question)
+    answer.iterations = 0
+    if memory.recall(program, &point, weight: Rules.warmWeight) {
+      do throws(MarketFailure) {
+        try finish(question, into: &answer, barrier: Rules.warmWeight)
+        return
+      } catch {}
+    }
+    memory.forget()
+    point.startCold(program)
+    try finish(question, into: &answer, barrier: Rules.coldBarrier)
+  }
+
+  private mutating func finish(
+    _ question: MarketQuestion, into answer: inout MarketAnswer, barrier: Double
+  ) throws(MarketFailure) {
+    var tolerance = Rules.tolerance
+    for _ in 0..<3 {
+      try climb(&answer.iterations, barrier: barrier, tolerance)
+      close(question, into: &answer)
+      if answer.gap.magnitude <= Rules.certificate {
+        memory.keep(program, point)
+        return
+      }
+      tolerance *= 0.1
+    }
+    throw .uncertified(gap: answer.gap, iterations: answer.iterations)
+  }
+
+  /// When to stop, and how the weight of the barriers falls.
+  enum Rules {
+    /// Rows over demand or supply; products of price and slack over that and the price of metal.
+    static let tolerance = 1e-11
+    static let coldBarrier = 0.01
+    static let warmWeight = 1e-5
+    /// Primal less dual over all metal's worth.
+    static let certificate = 1e-10
+    static let mostIterations = 400
+    /// A dual above this many times all metal's worth has no plan below it.
+    static let hopeless = 1e4
+  }
+
+  /// Newton steps until rows and products are within tolerance.
+  mutating func climb(
+    _ iterations: inout Int, barrier start: Double, _ tolerance: Double
+  ) throws(MarketFailure) {
+    var barrier = start
+    var length = 0.0
+    point.evaluate(program)
+    for _ in 0..<Rules.mostIterations {
+      let distance = point.distance(program)
+      if distance.miss <= tolerance && distance.product <= tolerance { return }
+      if point.dualValue > Rules.hopeless * program.worth { throw infeasible() }
+      if length > 0.9 {
+        let fall = distance.miss < 0.01 ? 0.02 : 0.1
+        barrier = fall * min(barrier, distance.product)
+      } else if length > 0.5 {
+        barrier *= 0.3
+      }
+      barrier = max(barrier, 0.1 * tolerance)
+      step.formGradient(program, point, barrier: barrier)
+      step.solve(program, point)
+      length = advance(barrier)
+      iterations += 1
+      if !(length > 0) { break }
+    }
+    throw stalled(iterations)
+  }
+
+  /// Halves the step until the dual rises, and moves there.
+  ///
+  /// - Returns: The part of the step taken.
+  private mutating func advance(_ barrier: Double) -> Double {
+    let slope = step.slope(program)
+    var length = point.room(program, step)
+    if !slope.isFinite { return 0 }
+    for _ in 0..<60 {
+      trial.move(from: point, program, step, by: length)
+      if isRise(slope, length, barrier) {
+        trial.moveSlacks(from: point, program, step, barrier: barrier)
+        swap(&point, &trial)
+        return length
+      }
+      length /= 2
+    }
+    return 0
+  }
+
+  private func isRise(_ slope: Double, _ length: Double, _ barrier: Double) -> Bool {
+    let gain =
+      trial.dualValue - point.dualValue
+      + barrier * trial.barrierGain(from: point, program)
+    return gain >= 1e-4 * length * slope - 1e-13 * point.dualValue.magnitude
   }
 }
