@@ -13,6 +13,7 @@
 #include <gsl/gsl_multifit_nlinear.h>
 #include <gsl/gsl_multimin.h>
 #include <gsl/gsl_multiroots.h>
+#include <gsl/gsl_qrng.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_roots.h>
@@ -27,6 +28,7 @@
 CGSL_ACCESSOR(gsl_root_fsolver_type, root_fsolver_brent)
 CGSL_ACCESSOR(gsl_interp_type, interp_steffen)
 CGSL_ACCESSOR(gsl_interp_type, interp_linear)
+CGSL_ACCESSOR(gsl_qrng_type, qrng_sobol)
 CGSL_ACCESSOR(gsl_rng_type, rng_mt19937)
 CGSL_ACCESSOR(gsl_multifit_nlinear_type, multifit_nlinear_trust)
 CGSL_ACCESSOR(gsl_multimin_fminimizer_type, multimin_fminimizer_nmsimplex2)

@@ -129,6 +129,13 @@ extension CompiledScenario {
     return other
   }
 
+  /// The same scenario with a plan that differs a little.
+  func changingPlan(_ change: (inout Plan) -> Void) -> CompiledScenario {
+    var other = self
+    change(&other.plan)
+    return other
+  }
+
   /// The same scenario with the shares of works that a market found: its reporting factors follow.
   package func settled(by run: RunResult) -> CompiledScenario {
     if scenario.supply == .fixed { return self }
