@@ -47,8 +47,8 @@ enum Floors {
 
   /// Questions that rest on another question, each with its reason; all others only on `Run`.
   static let studies: [String: Set<String>] = [
-    // What a lever does to a comparison is a decomposition of it.
-    "Compare": ["Decompose"],
+    // What a lever does to a comparison is a decomposition of it; its figures have bands.
+    "Compare": ["Decompose", "Habits"],
     // A search asks its runs what a sweep asks its own.
     "Seek": ["Sweep"],
   ]

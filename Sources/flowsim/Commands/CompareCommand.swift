@@ -18,6 +18,9 @@ struct Compare: ParsableCommand {
         flowsim compare china-reference policy-2030 fast-bev
         flowsim compare china-reference downgrade-only --allocation end-of-life
 
+      First comes the answer of the whole system, then that of the cars, each with its band over 32 \
+      draws of who buys which scrap by custom, and in how many of them the difference has its sign.
+
       Where up to \(Attribution.limit) levers differ, Shapley values say which did what. The tables \
       by grade keep composition limits, whether the scenarios do or not.
       """)
@@ -53,10 +56,13 @@ struct Compare: ParsableCommand {
       try Comparison.requireCommonYears(compiled)
       for scenario in compiled { try output.warn(of: scenario) }
       let (reports, kept) = try runs(of: compiled)
+      let drawn = try draws(of: reports)
       let grades = kept.dropFirst().map {
         GradeComparison(base: kept[0], other: $0, view: accounting.view)
       }
-      let comparisons = reports.dropFirst().map { Comparison(base: reports[0], other: $0) }
+      let comparisons = drawn.dropFirst().enumerated().map {
+        Comparison(base: drawn[0], other: $1, place: $0)
+      }
       let levers = try reports.dropFirst().map { try LeverEffects(base: reports[0], other: $0) }
       if output.json {
         try StandardStream.output.write(
@@ -66,6 +72,16 @@ struct Compare: ParsableCommand {
         for grade in grades { try StandardStream.output.write(GradeText(grade).text) }
         try output.say("Next: flowsim show \(ShellWord.path(others[0])) --origins")
       }
+    }
+  }
+
+  /// Each run beside draws of its habits; the base is asked for the pledges of all others.
+  private func draws(of reports: [RunReport]) throws -> [HabitDraws] {
+    let runs = DrawnRuns(output, scenarios: reports.count)
+    return try reports.enumerated().map { index, report in
+      try runs.draws(
+        of: report, asking: index == 0 ? reports.dropFirst().map(\.compiled) : [],
+        figures: Comparison.figures)
     }
   }
 

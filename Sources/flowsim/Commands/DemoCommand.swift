@@ -17,8 +17,9 @@ struct Demo: ParsableCommand {
 
   func run() throws {
     try CommandFailure.catching(output) {
-      let base = try report("china-reference")
-      let kept = try report("same-grade")
+      let runs = DrawnRuns(output, scenarios: 2)
+      let base = try runs.draws(of: try report("china-reference")).report
+      let kept = try runs.draws(of: try report("same-grade")).report
       if output.json {
         try StandardStream.output.write(ResultFolder(kept).runDocument())
       } else {

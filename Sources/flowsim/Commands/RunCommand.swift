@@ -18,6 +18,7 @@ struct Run: ParsableCommand {
         flowsim run same-grade --set grade-separation='{2030: 60 %}'
         flowsim run my.yaml --data my-factors.csv --check
         flowsim run same-grade --format all
+        flowsim run china-reference --range --face
         flowsim run - --format csv --output - < my.yaml
 
       An earlier result in the folder is replaced: only files that its run.json names. Any other \
@@ -41,6 +42,12 @@ struct Run: ParsableCommand {
       "Tables alone (csv), or all, or some of \(Formats.names) beside them, divided by commas.",
       valueName: "formats"))
   var format = Formats.tables
+
+  @Flag(
+    help: ArgumentHelp(
+      "Run 32 draws of who buys which scrap by custom: ranges.csv, low and high of the headline, "
+        + "verdicts over the draws."))
+  var range = false
 
   @Flag(help: "Exit 3 if a target is missed or a check of the scenario fails.")
   var check = false
@@ -67,18 +74,23 @@ struct Run: ParsableCommand {
       clock.end("memory set up")
       let run = try compiled.simulated(by: &simulation)
       clock.end("years simulated, blends included")
-      let report = RunReport(compiled, run)
-      try report.requireFinite()
-      let variables = try report.requireFiniteVariables()
+      let central = RunReport(compiled, run)
+      try central.requireFinite()
+      let variables = try central.requireFiniteVariables()
       clock.end("accounts drawn up")
+      let draws = range ? try draws(of: central) : nil
+      if range { clock.end("habits drawn") }
+      let report = draws?.report ?? central
       try warn(of: report)
-      let count = try write(report, variables, to: target, streams: streams)
+      let results = ResultFolder(
+        report, variables: variables, ranges: draws?.ranges(of: variables) ?? [])
+      let count = try write(results, to: target, streams: streams)
       clock.end("results written")
       if !streams && !output.json && !output.quiet {
         try StandardStream.output.write(
           RunSummary(
             report, folder: target.path, fileCount: count, allocation: accounting.view,
-            style: output.style
+            style: output.style, draws: draws
           ).text)
         try output.say("\(clock.total(decimals: 0)) ms")
       }
@@ -101,11 +113,17 @@ struct Run: ParsableCommand {
     }
   }
 
+  /// The run beside its draws of the habits, with the figures of its table.
+  private func draws(of report: RunReport) throws -> HabitDraws {
+    try DrawnRuns(output).draws(
+      of: report, figures: SummaryRow.all(of: report, accounting.view).map(\.figure),
+      keepsVariables: true)
+  }
+
   /// - Returns: The number of files written.
   private func write(
-    _ report: RunReport, _ variables: [Variable], to target: OutputFolder, streams: Bool
+    _ results: ResultFolder, to target: OutputFolder, streams: Bool
   ) throws -> Int {
-    let results = ResultFolder(report, variables: variables)
     if streams {
       try StandardStream.output.write(results.resultsCSV())
       return 0

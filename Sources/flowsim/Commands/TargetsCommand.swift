@@ -57,6 +57,7 @@ struct TargetsCommand: ParsableCommand {
     _ = try TargetReport(read.targets, company: company, report: nil)
     let run = try RunReport(
       running: try CompiledScenario.compile(read, tables: try data.tables()))
-    return try TargetReport(read.targets, company: company, report: run)
+    return try TargetReport(
+      read.targets, company: company, report: try DrawnRuns(output).draws(of: run).report)
   }
 }

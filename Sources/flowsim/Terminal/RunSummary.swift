@@ -12,12 +12,16 @@ package struct RunSummary {
   private let fileCount: Int
   private let view: AllocationView
   private let style: TerminalStyle
+  private let draws: HabitDraws?
 
+  /// - Parameter draws: With the figures of ``SummaryRow/all(of:_:)``; nil where the habits were not
+  ///   drawn.
   package init(
     _ report: RunReport, folder: String, fileCount: Int, allocation: AllocationView = .cutOff,
-    style: TerminalStyle = .plain
+    style: TerminalStyle = .plain, draws: HabitDraws? = nil
   ) {
     view = allocation
+    self.draws = draws
     self.report = report
     self.folder = folder
     self.fileCount = fileCount
@@ -47,6 +51,7 @@ package struct RunSummary {
         "  … and \(rest) more, of suppliers, open to reading or untestable: "
           + "flowsim targets \(ShellWord.path(scenario.argument))")
     }
+    lines += verdictBasis
     lines += makers
     for result in report.checkResults { lines.append("  Check \(result.sentence)") }
     lines += shortages
@@ -69,7 +74,7 @@ package struct RunSummary {
 
   /// What car makers are held against, as far as it has one answer.
   private func isShown(_ assessment: Assessment) -> Bool {
-    !assessment.target.isSupplier && assessment.verdict != .depends
+    !assessment.target.isSupplier && assessment.ground != .reading
   }
 
   /// What one would ask next: of the reference, what a lever does; of another, what it changes.
@@ -81,44 +86,41 @@ package struct RunSummary {
   }
 
   private var table: [String] {
-    let columns = report.reportingYears.all
-    func row(_ name: String, _ decimals: Int, _ value: (Int) -> Double) -> String {
-      columns.reduce("  " + pad(name, 47)) { line, year in
-        line + padLeft(fixed(value(year - report.years.lowerBound), decimals), 9)
-      } + style.sparkline(report.years.map { value($0 - report.years.lowerBound) })
-    }
     let header = columns.reduce("  " + pad("", 47)) { $0 + padLeft(String($1), 9) }
-    let market = report.carMarket
-    var rows = [header]
-    func emissions(_ m: Int, _ t: Int) -> Double {
-      view == .cutOff ? market[m].emissions[t] : report.allocation[m].emissions(view, t)
+    var lines = [header]
+    if view != .cutOff { lines.append("  Emissions under the view '\(view.rawValue)'") }
+    for (index, row) in SummaryRow.all(of: report, view).enumerated() {
+      lines.append(
+        line(row.name, row.decimals) { row.figure(report, $0) }
+          + style.sparkline(report.years.map { row.figure(report, $0 - report.years.lowerBound) }))
+      if let draws {
+        lines.append(line("      low", row.decimals) { draws.band(figure: index, $0).low })
+        lines.append(line("      high", row.decimals) { draws.band(figure: index, $0).high })
+      }
     }
-    if view != .cutOff { rows.append("  Emissions under the view '\(view.rawValue)'") }
-    rows.append(
-      row("Emissions of bought metal, Mt CO2e/yr", 1) { t in
-        market.indices.reduce(0) { $0 + emissions($1, t) }
-      })
-    if view == .cutOff {
-      rows.append(
-        row("  with market-based electricity", 1) { report.carEmissions(.market, $0) })
-    }
-    for (m, account) in market.enumerated() {
-      let name = report.compiled.plan.materials[m].system.name
-      rows.append(
-        row("  \(name), t CO2e per t bought", 2) {
-          account.perTonne(emissions(m, $0), $0)
-        })
-      rows.append(
-        row("  \(name), recycled content, %", 1) { account.recycledContent($0, of: 100) })
-      rows.append(
-        row("  \(name), old metal back in grade/family, %", 1) {
-          100 * report.share(of: [.sameGrade, .sameFamily], material: m, $0)
-        })
-    }
-    rows.append(
+    lines.append(
       "  Electricity by the Chinese rule: renewable contracts and own lines at zero, all else at the "
         + "grid's average.")
-    return rows
+    if draws != nil {
+      lines.append(
+        "  low, high: 5th and 95th percentile over \(HabitDesign.pointCount) draws of the habits of "
+          + "who buys which scrap.")
+    }
+    return lines
+  }
+
+  private var columns: [Int] { report.reportingYears.all }
+
+  private func line(_ name: String, _ decimals: Int, _ value: (_ t: Int) -> Double) -> String {
+    columns.reduce("  " + pad(name, 47)) { line, year in
+      line + padLeft(fixed(value(year - report.years.lowerBound), decimals), 9)
+    }
+  }
+
+  /// What the verdicts rest on, where nobody drew the habits.
+  private var verdictBasis: [String] {
+    if report.isJudgedOverHabits || report.assessments.isEmpty { return [] }
+    return ["  Verdicts at the fitted habits alone; --range judges them over 32 draws."]
   }
 
   /// What the metal of a named maker's car emits and costs beside today's works.

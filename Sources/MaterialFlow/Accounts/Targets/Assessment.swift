@@ -21,7 +21,11 @@ public struct Assessment: Sendable {
   public let target: Target
   /// In the order of the target's readings; at least one.
   public let results: [ReadingResult]
-  public let verdict: Verdict
+  public internal(set) var verdict: Verdict
+  /// What a verdict that depends turns on.
+  public internal(set) var ground: VerdictGround?
+  /// Index of the target year.
+  let place: Int
   /// What is missing in the target year under the first reading, in t: scrap-derived metal, metal
   /// of the class or route asked for, or emissions above the line.
   public let shortfallTonnes: Double
@@ -71,7 +75,10 @@ extension Assessment {
     self.results = results
     let supply = maker.flatMap { evidence.supply(of: target, to: $0, end) }
     self.supply = supply
-    verdict = Self.verdict(target, results, supply)
+    let verdict = Self.verdict(target, results, supply)
+    self.verdict = verdict
+    ground = verdict == .depends ? .reading : nil
+    place = end
     let first = results[0]
     shortfallTonnes =
       first.isMet

@@ -4,7 +4,8 @@ public enum Verdict: String, Sendable, CaseIterable {
   case missed
   /// Missed, but let off by the condition that its text names.
   case released
-  /// Met under one reading of the text and missed under another.
+  /// Met under one reading of the text and missed under another, or met for some of the habits that
+  /// may be held possible and missed for others.
   case depends
   case untestable
 }

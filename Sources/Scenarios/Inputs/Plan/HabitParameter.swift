@@ -1,3 +1,4 @@
+package import FlowAccounts
 internal import FlowEngine
 package import FlowNumerics
 internal import FlowTables
@@ -37,6 +38,11 @@ package struct HabitParameter: Sendable, Equatable {
 
   package let metric: HabitMetric
   package let numbers: [Number]
+
+  package var name: HabitName {
+    let entities = metric == .spareShare ? numbers.map(\.qualifier) : numbers.map(\.entity)
+    return HabitName(metric: metric.rawValue, entities: entities)
+  }
 
   /// Whether there is anything to draw.
   var hasRange: Bool { numbers.contains { $0.range.low < $0.range.high } }

@@ -7,7 +7,12 @@ public struct ResultFolder: Sendable {
 
   /// - Parameter variables: Those of the report, where they are at hand.
   public init(_ report: RunReport, variables: [Variable]? = nil) {
-    tables = { ResultTables(report, variables) }
+    self.init(report, variables: variables, ranges: [])
+  }
+
+  /// - Parameter ranges: Of some variables; without any there is no `ranges.csv`.
+  package init(_ report: RunReport, variables: [Variable]?, ranges: [VariableRange]) {
+    tables = { ResultTables(report, variables, ranges: ranges) }
   }
 
   /// Writes all files, whole or not at all.

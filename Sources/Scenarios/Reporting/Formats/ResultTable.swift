@@ -21,7 +21,7 @@ struct ResultTable: Sendable {
 
   /// The tables among the files of a result folder.
   static func all(in files: [(name: String, bytes: [UInt8])]) -> [ResultTable] {
-    TableSchema.all.compactMap { schema in
+    (TableSchema.all + TableSchema.asked).compactMap { schema in
       files.first { $0.name == schema.file }.map { ResultTable(schema, $0.bytes) }
     }
   }

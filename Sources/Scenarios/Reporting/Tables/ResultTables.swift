@@ -7,10 +7,16 @@ internal import FlowTables
 struct ResultTables {
   let report: RunReport
   let variables: [Variable]
+  private let ranges: [VariableRange]
 
-  /// - Parameter variables: Those of the report, where they are at hand.
-  init(_ report: RunReport, _ variables: [Variable]? = nil) {
+  /// - Parameters:
+  ///   - variables: Those of the report, where they are at hand.
+  ///   - ranges: Of some of them, for a table that stands beside the others.
+  init(
+    _ report: RunReport, _ variables: [Variable]? = nil, ranges: [VariableRange] = []
+  ) {
     self.report = report
+    self.ranges = ranges
     ledger = report.run.ledger
     chart = report.run.chart.ledger
     self.variables = variables ?? report.variables
@@ -31,7 +37,7 @@ struct ResultTables {
   /// Files by name, in the order in which they are written; made side by side, as each rests on
   /// the report alone.
   func files() -> [(name: String, bytes: [UInt8])] {
-    let makers: [(name: String, make: @Sendable () -> [UInt8])] = [
+    var makers: [(name: String, make: @Sendable () -> [UInt8])] = [
       ("elements.csv", { flows(byElement: true) }),
       ("flows.csv", { flows(byElement: false) }),
       ("results.csv", { results() }),
@@ -48,7 +54,11 @@ struct ResultTables {
       ("targets.csv", { TargetTable.bytes(report) }),
       ("sources.csv", { ReferenceTables.sources(report.compiled.data) }),
     ]
-    return SideBySide.map(makers.count) { (makers[$0].name, makers[$0].make()) }
+    if !ranges.isEmpty {
+      makers.append((RangeTable.name, { RangeTable.bytes(ranges, of: report) }))
+    }
+    let all = makers
+    return SideBySide.map(all.count) { (all[$0].name, all[$0].make()) }
   }
 
   /// A value that is not finite would be our own mistake; the writer stops at it.

@@ -38,6 +38,7 @@ struct RunDocument {
     writer.field("command", command)
     writer.field("seed", scenario.seed)
     writer.field("gsl_version", GSL.version)
+    writer.field("verdicts", report.isJudgedOverHabits ? "habits" : "central")
     writer.inputs(of: report.compiled)
     writer.array("checks") { writeChecks(&$0) }
     writer.object("balance") { writeBalance(&$0) }

@@ -67,21 +67,48 @@ public struct ComparisonText {
   }
 
   private mutating func addOutcomes(_ comparison: Comparison) {
-    let rows = comparison.outcomes.filter { !$0.isNothing }
-    let title = "What follows"
-    let labels = rows.map { "  \($0.outcome.label), \($0.outcome.unit)" }
-    let first = ([title] + labels).width + 2
-    let cells = rows.map { row in row.cells.map { Self.cell($0, row.outcome) } }
+    let shown = comparison.outcomes.filter { !$0.isNothing }
     let years = comparison.outcomes.first?.cells.map { String($0.year) } ?? []
-    let widths = years.indices.map { y in ([years[y]] + cells.map { $0[y] }).width + 2 }
-    lines.append(title.padded(first) + zip(years, widths).map { $0.padded($1) }.joined())
-    for (label, row) in zip(labels, cells) {
-      lines.append(label.padded(first) + zip(row, widths).map { $0.padded($1) }.joined())
+    var rows = [["What follows"] + years]
+    for row in shown {
+      let outcome = row.outcome
+      rows.append(
+        ["  \(outcome.label), \(outcome.unit)"] + row.cells.map { Self.cell($0, outcome) })
+      if row.isLeading { rows += Self.bands(of: row) }
     }
-    lines = lines.map(\.trimmedEnd)
-    if !rows.isEmpty && !rows.contains(where: \.differs) {
+    let widths = (0...years.count).map { column in rows.map { $0[column] }.width + 2 }
+    lines += rows.map { zip($0, widths).map { $0.padded($1) }.joined().trimmedEnd }
+    if shown.contains(where: { $0.isLeading && $0.cells.contains { $0.bands != nil } }) {
+      lines.append(
+        "  Bands: 5th to 95th percentile over \(HabitDesign.pointCount) draws of who buys which scrap "
+          + "by custom, the same for both.")
+    }
+    if !shown.isEmpty && !shown.contains(where: \.differs) {
       lines.append("  No number that is shown here differs.")
     }
+  }
+
+  /// Bands of both runs and of their difference, with the probability of its sign.
+  private static func bands(of row: OutcomeRow) -> [[String]] {
+    if row.cells.contains(where: { $0.bands == nil }) { return [] }
+    let decimals = row.outcome.decimals
+    func text(_ band: HabitBand?) -> String {
+      band.map { "\(fixed($0.low, decimals)) to \(fixed($0.high, decimals))" } ?? ""
+    }
+    let both = row.cells.map { "\(text($0.bands?.base)) → \(text($0.bands?.other))" }
+    let differences = row.cells.map { cell -> String in
+      guard let bands = cell.bands else { return "" }
+      if bands.lower == 0 && bands.higher == 0 { return "none" }
+      return "\(text(bands.difference)), \(sign(bands))"
+    }
+    return [["      band"] + both, ["      difference"] + differences]
+  }
+
+  /// `lower in 94 %`: the likelier sign, and in how many draws it is seen.
+  private static func sign(_ bands: OutcomeRow.Bands) -> String {
+    let (word, share) =
+      bands.lower >= bands.higher ? ("lower", bands.lower) : ("higher", bands.higher)
+    return "\(word) in \(fixed(100 * share, 0)) %"
   }
 
   /// `142.7 → 129.1 (−9.5 %)`, shares in points, or the one number where both show the same.

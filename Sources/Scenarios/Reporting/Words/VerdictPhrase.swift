@@ -18,6 +18,8 @@ struct VerdictPhrase: Equatable {
     /// The cheapest lots that keep it cost more than its cap, both as fractions of the price.
     case released(premium: Double, cap: Double)
     case depends(met: [TargetReading], missed: [TargetReading])
+    /// Met in some draws of the habits; one of these moves it most.
+    case dependsOnHabits(HabitName, met: Int, draws: Int)
     case untestable
   }
 
@@ -76,12 +78,20 @@ extension VerdictPhrase {
       answer = .released(
         premium: assessment.supply?.premium(target) ?? target.publishedPremium ?? 0,
         cap: target.premiumCap ?? 0)
-    case .depends:
-      answer = .depends(
-        met: assessment.results.filter(\.isMet).map(\.reading),
-        missed: assessment.results.filter { !$0.isMet }.map(\.reading))
+    case .depends: answer = Self.depends(assessment)
     case .untestable: answer = .untestable
     }
+  }
+}
+
+extension VerdictPhrase {
+  private static func depends(_ assessment: Assessment) -> Answer {
+    if case .habits(let name, let met, let draws) = assessment.ground {
+      return .dependsOnHabits(name, met: met, draws: draws)
+    }
+    return .depends(
+      met: assessment.results.filter(\.isMet).map(\.reading),
+      missed: assessment.results.filter { !$0.isMet }.map(\.reading))
   }
 }
 

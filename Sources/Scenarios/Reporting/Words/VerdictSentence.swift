@@ -131,7 +131,7 @@ struct VerdictSentence {
       case .gap(let gap):
         return "\(word) by \(words.size(gap))\(words.shortfall(phrase)), \(first)"
       }
-    case .released, .depends, .untestable: return words.sentence(phrase)
+    case .released, .depends, .dependsOnHabits, .untestable: return words.sentence(phrase)
     }
   }
 

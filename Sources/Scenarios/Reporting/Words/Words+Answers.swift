@@ -40,6 +40,10 @@ extension Words {
       return pick(
         "depends on the reading: met as \(list(met)), missed as \(list(missed))",
         "取决于读法：按\(list(met))达标，按\(list(missed))未达标")
+    case .dependsOnHabits(let name, let met, let draws):
+      return pick(
+        "depends on habits: met in \(met) of \(draws) draws, most on \(habit(name))",
+        "取决于配料习惯：\(draws) 组取值中 \(met) 组达标，主要取决于\(habit(name))")
     case .untestable: return pick("untestable", "无法检验")
     }
   }

@@ -12,23 +12,50 @@ public struct Comparison: Sendable {
   /// Targets of the other scenario that both runs answer.
   public let testedTargets: Int
 
+  /// Runs with their fitted habits alone.
   public init(base: RunReport, other: RunReport) {
+    // The base is asked for the other's targets, which it need not name itself.
+    let asked = base.years == other.years ? base.assessments(of: other.compiled) : []
+    self.init(base: base, other: other, asked: asked, draws: nil)
+  }
+
+  /// Runs with draws of their habits, at the same points.
+  ///
+  /// - Parameters:
+  ///   - base: Made with the pledges of all other scenarios.
+  ///   - place: Of `other` among these.
+  package init(base: HabitDraws, other: HabitDraws, place: Int) {
+    let (first, second) = (base.report, other.report)
+    let asked =
+      first.years == second.years
+      ? base.assessments(ofOther: place, second.compiled) : []
+    self.init(base: first, other: second, asked: asked, draws: (base, other))
+  }
+
+  private init(
+    base: RunReport, other: RunReport, asked: [Assessment],
+    draws: (base: HabitDraws, other: HabitDraws)?
+  ) {
     self.base = base
     self.other = other
     inputs = InputDifference.between(base.compiled, other.compiled)
     let shared = other.reportingYears.fewerAhead.filter(base.years.contains)
-    outcomes = (Outcome.headline + [.premiumPerCar]).map { outcome in
+    outcomes = Self.compared.enumerated().map { figure, outcome in
       OutcomeRow(
-        outcome: outcome,
-        cells: shared.map {
+        outcome: outcome, isLeading: figure < Outcome.leading.count,
+        cells: shared.map { year in
           OutcomeRow.Cell(
-            year: $0, base: outcome.value(base, year: $0), other: outcome.value(other, year: $0))
+            year: year, base: outcome.value(base, year: year),
+            other: outcome.value(other, year: year),
+            bands: draws.map {
+              OutcomeRow.Bands(
+                $0.base.values(figure: figure, year - base.years.lowerBound),
+                $0.other.values(figure: figure, year - other.years.lowerBound))
+            })
         })
     }
     var tested = 0
     var changes: [VerdictChange] = []
-    // The base is asked for the other's targets, which it need not name itself.
-    let asked = base.years == other.years ? base.assessments(of: other.compiled) : []
     for after in other.assessments {
       guard let before = asked.first(where: { $0.target == after.target }) else { continue }
       tested += 1
@@ -38,6 +65,16 @@ public struct Comparison: Sendable {
     }
     testedTargets = tested
     verdicts = changes
+  }
+}
+
+extension Comparison {
+  /// The system's answer, the cars', and the rest.
+  private static let compared = Outcome.leading + Outcome.details
+
+  /// What ``init(base:other:place:)`` reads from draws, in its order.
+  package static var figures: [HabitFigure] {
+    compared.map { outcome in { outcome.value($0, $1) } }
   }
 }
 
@@ -63,15 +100,43 @@ extension Comparison {
 /// An outcome of both runs, by year.
 public struct OutcomeRow: Sendable {
   public let outcome: Outcome
+  /// What is shown first, with its bands.
+  package let isLeading: Bool
   public let cells: [Cell]
 
   public struct Cell: Sendable, Equatable {
     public let year: Int
     public let base: Double
     public let other: Double
+    /// Over draws of the habits; nil where nobody drew them.
+    package let bands: Bands?
 
     /// In per cent of the base; nil where the base is zero.
     public var change: Double? { base == 0 ? nil : 100 * (other - base) / base.magnitude }
+  }
+
+  /// What both runs and their difference come to over the same draws of the habits.
+  package struct Bands: Sendable, Equatable {
+    package let base: HabitBand
+    package let other: HabitBand
+    package let difference: HabitBand
+    /// Shares of the draws in which the other run has less, and more.
+    package let lower: Double
+    package let higher: Double
+
+    /// - Parameters:
+    ///   - base: Shape `[point]`.
+    ///   - other: Of the same points.
+    init(_ base: [Double], _ other: [Double]) {
+      let differences = zip(base, other).map { $1 - $0 }
+      self.base = HabitBand(base)
+      self.other = HabitBand(other)
+      difference = HabitBand(differences)
+      // Below the solver's rounding there is no sign.
+      let least = 1e-9 * (base.map(\.magnitude).max() ?? 0)
+      lower = Double(differences.count { $0 < -least }) / Double(differences.count)
+      higher = Double(differences.count { $0 > least }) / Double(differences.count)
+    }
   }
 
   /// Whether some year shows a difference in the decimals that a reader sees.

@@ -6,7 +6,8 @@ internal import FlowTables
 ///
 /// `{"base":…,"comparisons":[{"scenario","inputs":[{key,year,base,other,place}],
 /// "levers":[{lever,unit,years:[{year,value,reference}]}],
-/// "outcomes":[{name,unit,year,base,other,change_pct}],"verdicts":[{…}],
+/// "outcomes":[{name,unit,year,base,other,change_pct,base_low,base_high,other_low,other_high,
+/// difference_low,difference_high,p_lower,p_higher}],"verdicts":[{…}],
 /// "lever_effects":{year,levers:[{lever,…}]}}]}`
 public enum ComparisonDocument {
   /// - Parameters:
@@ -75,5 +76,14 @@ public enum ComparisonDocument {
     writer.field("base", cell.base)
     writer.field("other", cell.other)
     writer.field(optional: "change_pct", cell.change)
+    guard let bands = cell.bands else { return }
+    for (name, band) in [
+      ("base", bands.base), ("other", bands.other), ("difference", bands.difference),
+    ] {
+      writer.field("\(name)_low", band.low)
+      writer.field("\(name)_high", band.high)
+    }
+    writer.field("p_lower", bands.lower)
+    writer.field("p_higher", bands.higher)
   }
 }

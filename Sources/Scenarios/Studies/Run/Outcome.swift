@@ -73,6 +73,21 @@ extension Outcome {
     unit: "Mt CO2-equiv/yr", decimals: 1
   ) { $0.emissionsOfAllMetal($1) }
 
+  static func carEmissions(_ metal: String) -> Outcome {
+    Outcome(
+      "emissions", of: metal, "  \(metal)", "外购\(chinese(metal))排放，百万吨 CO2e/年",
+      unit: "Mt CO2-equiv/yr", decimals: 1
+    ) { $0.carMarket[$1].emissions[$2] }
+  }
+
+  /// Whatever is not scrap: what the whole system has to win from ore and buy as elements.
+  static func primaryAndAlloying(_ metal: String) -> Outcome {
+    Outcome(
+      "primary_and_alloying", of: metal, "Primary and alloying, \(metal), of the economy",
+      "全社会原生金属与合金元素，\(chinese(metal))，百万吨/年", unit: "Mt/yr", decimals: 2
+    ) { $0.melts[$1].total(\.primary, $2) + $0.melts[$1].total(\.alloying, $2) }
+  }
+
   static func recycledContent(_ metal: String) -> Outcome {
     Outcome(
       "recycled_content", of: metal, "Recycled content, \(metal)", "\(chinese(metal))再生含量，%",
@@ -125,6 +140,16 @@ extension Outcome {
     [emissions, emissionsPerCar] + both(intensity) + [emissionsOfAllMetal]
     + both(recycledContent) + both(sameGradeShare) + both(primary) + both(contentShortage)
 
+  /// What scenarios are judged by, the system before the cars: each is shown with its band.
+  package static let leading: [Outcome] =
+    both(primaryAndAlloying) + [emissionsOfAllMetal, emissions] + both(carEmissions)
+    + both(recycledContent)
+
+  /// The rest of what two scenarios are compared by.
+  static let details: [Outcome] =
+    [emissionsPerCar] + both(intensity) + both(sameGradeShare) + both(primary)
+    + both(contentShortage) + [premiumPerCar]
+
   private static func both(_ outcome: (String) -> Outcome) -> [Outcome] {
     ["steel", "aluminium"].map(outcome)
   }
@@ -142,7 +167,8 @@ extension Outcome {
     "emissions", "premium_per_car", "primary_steel", "primary_aluminium",
   ]
 
-  private static let known = headline + [premiumPerCar]
+  private static let known =
+    headline + [premiumPerCar] + both(primaryAndAlloying) + both(carEmissions)
 
   /// Everything that ``named(_:option:)`` knows.
   public static let names = known.map(\.name)

@@ -16,7 +16,9 @@ public struct RunReport: Sendable {
   public let fates: [FateAccount]
   public let allocation: [AllocationAccount]
   public let averages: [ProductAverages]
-  public let assessments: [Assessment]
+  public private(set) var assessments: [Assessment]
+  /// Whether verdicts hold over the band of the habits, or at the fitted ones alone.
+  package private(set) var isJudgedOverHabits = false
   /// What pledges are tested with.
   public let evidence: TargetEvidence
 
@@ -70,6 +72,14 @@ public struct RunReport: Sendable {
   /// This run asked for the targets of another scenario of the same horizon.
   public func assessments(of other: CompiledScenario) -> [Assessment] {
     Self.assess(other, averages, evidence)
+  }
+
+  /// The same run with verdicts over draws of its habits.
+  func judged(_ assessments: [Assessment]) -> RunReport {
+    var other = self
+    other.assessments = assessments
+    other.isJudgedOverHabits = true
+    return other
   }
 
   /// Every material's emissions as other rules of allocation charge them.

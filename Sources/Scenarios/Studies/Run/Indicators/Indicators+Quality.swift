@@ -68,6 +68,11 @@ extension Indicators {
     }
   }
 
+  /// Whether a number comes from programmes beside the run: it is zero where the run is not measured.
+  package static func isMeasuredBeside(_ name: String) -> Bool {
+    ["Same-Grade Metal|", "Quality-Induced Primary|"].contains { name.hasPrefix($0) }
+  }
+
   private func sameGradeRange(_ m: Int) -> Derivation {
     Derivation(
       "metal that new and old scrap of every product gives its own product again, by its share in a "
