@@ -49,6 +49,12 @@ struct Run: ParsableCommand {
         + "verdicts over the draws."))
   var range = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Write to ranges.csv how far recycled content of cars and same-grade metal differ over all "
+        + "plans of the least ore-based metal."))
+  var face = false
+
   @Flag(help: "Exit 3 if a target is missed or a check of the scenario fails.")
   var check = false
 
@@ -64,7 +70,8 @@ struct Run: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       var clock = StageClock()
-      let compiled = try scenario.compiled()
+      let asked = try scenario.compiled()
+      let compiled = face ? asked.measuringFace() : asked
       clock.end("files read and compiled")
       let target = OutputFolder(
         folder ?? "results/\(compiled.scenario.name)", inputs: compiled.inputPaths)
@@ -83,7 +90,8 @@ struct Run: ParsableCommand {
       let report = draws?.report ?? central
       try warn(of: report)
       let results = ResultFolder(
-        report, variables: variables, ranges: draws?.ranges(of: variables) ?? [])
+        report, variables: variables,
+        ranges: (draws?.ranges(of: variables) ?? []) + (face ? report.faceRanges : []))
       let count = try write(results, to: target, streams: streams)
       clock.end("results written")
       if !streams && !output.json && !output.quiet {

@@ -18,8 +18,8 @@ struct BlendCoefficients {
   var scale: [Double]
   /// The objective's cost by column, t of ore-based metal and alloying.
   var cost: [Double]
-  /// Metal back in its own grade from a tonne: shape `[column]`.
-  var sameGrade: [Double]
+  /// What objectives over the optima count of a tonne: shape `[objective][column]`.
+  private(set) var counted: [[Double]]
   /// All heats from ore, t: what the objective counts before any column does.
   private(set) var allFromOre = 0.0
   /// The element that demagging takes out, from a tonne: shape `[heat][class]`.
@@ -40,7 +40,7 @@ struct BlendCoefficients {
     high = Array(repeating: .infinity, count: layout.rowCount)
     scale = Array(repeating: 0, count: layout.rowCount)
     cost = Array(repeating: 0, count: layout.columnCount)
-    sameGrade = cost
+    counted = FaceObjective.allCases.map { _ in Array(repeating: 0, count: layout.columnCount) }
     removable = Array(repeating: 0, count: layout.demagged.isEmpty ? 0 : layout.scrapColumnCount)
     added = layout.additions.map { addition in
       layout.limitRange[addition.heat].map {
@@ -128,6 +128,15 @@ struct BlendCoefficients {
     scale[layout.contentRow] = countedDemand
   }
 
+  private func isInCars(_ heat: Int) -> Bool {
+    layout.system.grades[layout.system.heats[heat].product].isInCars
+  }
+
+  /// Turns least into most.
+  mutating func negate(_ objective: FaceObjective) {
+    for column in cost.indices { counted[objective.rawValue][column].negate() }
+  }
+
   private mutating func setWindow(_ limit: Int, _ demand: Double, isLifted: Bool) {
     let row = layout.limitRow(limit)
     let window = layout.limits[limit].limit
@@ -145,7 +154,9 @@ struct BlendCoefficients {
       for heat in 0..<layout.heatCount {
         let column = layout.scrapColumn(scrap, heat)
         cost[column] = -yield[heat * layout.classCount + scrap]
-        sameGrade[column] = -cost[column] * year.sameGrade[column]
+        let metal = yield[heat * layout.classCount + scrap]
+        counted[FaceObjective.sameGrade.rawValue][column] = metal * year.sameGrade[column]
+        counted[FaceObjective.inCars.rawValue][column] = isInCars(heat) ? metal : 0
       }
     }
     for index in layout.demagged.indices {

@@ -12,12 +12,19 @@ public struct BlendOptions: Sendable, Equatable {
   public var takesBarredScrap: [Bool] = []
   /// Whether the least and the most same-grade metal over all optima are found, year by year.
   public var reportsSameGradeRange = false
+  /// Whether the least and the most scrap-derived metal in cars over all optima are found.
+  public var reportsCarRange = false
   /// Whose metal a recycled-content rule counts.
   public var contentScope = ContentScope.cars
   /// Whether the blend is solved again without the maxima of each product that has one at work.
   public var reportsForcedByProduct = false
 
   public init() {}
+
+  /// What is counted over all optima.
+  var faceObjectives: [FaceObjective] {
+    (reportsSameGradeRange ? [.sameGrade] : []) + (reportsCarRange ? [.inCars] : [])
+  }
 
   /// What the blend without maxima shares with the one that keeps them.
   var withoutMaxima: BlendOptions {
@@ -69,6 +76,10 @@ public struct BlendReport: Sendable, Equatable {
   /// Of all scrap, new and old, in all products.
   public internal(set) var leastSameGrade: [Double]
   public internal(set) var mostSameGrade: [Double]
+  /// Least and most scrap-derived metal in products of cars over all optima, Mt/yr; zero unless
+  /// asked for.
+  public internal(set) var leastInCars: [Double]
+  public internal(set) var mostInCars: [Double]
   /// The same in the posted blend.
   public internal(set) var postedSameGrade: [Double]
   /// Magnesium taken out, Mt/yr.
@@ -93,6 +104,8 @@ public struct BlendReport: Sendable, Equatable {
     least = primary
     leastSameGrade = primary
     mostSameGrade = primary
+    leastInCars = primary
+    mostInCars = primary
     postedSameGrade = primary
     demagged = primary
     forced = Array(repeating: 0, count: layout.system.grades.count * yearCount)
@@ -131,6 +144,8 @@ extension BlendReport {
     least[quality.t] = quality.least
     leastSameGrade[quality.t] = quality.leastSameGrade
     mostSameGrade[quality.t] = quality.mostSameGrade
+    leastInCars[quality.t] = quality.leastInCars
+    mostInCars[quality.t] = quality.mostInCars
     postedSameGrade[quality.t] = quality.postedSameGrade
     for product in 0..<forced.count / yearCount { forced[product * yearCount + quality.t] = 0 }
     for (product, mass) in quality.forced { forced[product * yearCount + quality.t] = mass }

@@ -42,11 +42,11 @@ final class BlendProgram {
   /// Primary plus alloying of the last answer, t.
   var objective: Double { solver.objective }
 
-  /// The least and the most same-grade metal over all optima of another programme's answer, t.
-  func sameGradeRange(
-    _ year: BlendQuestion, on face: OptimalFace
-  ) throws(LinearProgramError) -> (least: Double, most: Double) {
-    try solver.sameGradeRange(year, on: face)
+  /// The least and the most of what objectives count over all optima of another programme's answer.
+  func ranges(
+    of objectives: [FaceObjective], _ year: BlendQuestion, on face: OptimalFace
+  ) throws(LinearProgramError) -> [FaceRange] {
+    try solver.ranges(of: objectives, year, on: face)
   }
 
   /// One of the optima.

@@ -17,5 +17,5 @@ struct BlendRules: Sendable {
   }
 
   /// Whether the quality of the metal is measured beside the run.
-  var asksForQuality: Bool { kept != .massOnly || options.reportsSameGradeRange }
+  var asksForQuality: Bool { kept != .massOnly || !options.faceObjectives.isEmpty }
 }

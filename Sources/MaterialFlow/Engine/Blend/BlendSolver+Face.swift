@@ -28,31 +28,36 @@ extension BlendSolver {
     OptimalFace(columns: columns, rows: rows, prices: prices, reduced: reduced)
   }
 
-  /// The least and the most same-grade metal over all optima of another solver's answer, t.
+  /// The least and the most of what some objectives count over all optima of another solver's
+  /// answer, t, in the order of the objectives.
   ///
   /// Asked of a solver that answers nothing else, so that no posted blend depends on it.
-  mutating func sameGradeRange(
-    _ year: BlendQuestion, on face: OptimalFace
-  ) throws(LinearProgramError) -> (least: Double, most: Double) {
+  mutating func ranges(
+    of objectives: [FaceObjective], _ year: BlendQuestion, on face: OptimalFace
+  ) throws(LinearProgramError) -> [FaceRange] {
     coefficients.set(year)
     prices = face.prices
     reduced = face.reduced
     join(face)
     load()
-    do {
-      return try range(on: face, slack: 0)
-    } catch LinearProgramError.infeasible {
-      // Rounding of the answer can leave bounds that exclude one another in their last digits.
-      return try range(on: face, slack: Self.faceSlack)
+    var found: [FaceRange] = []
+    for objective in objectives {
+      do {
+        found.append(try range(of: objective, on: face, slack: 0))
+      } catch LinearProgramError.infeasible {
+        // Rounding of the answer can leave bounds that exclude one another in their last digits.
+        found.append(try range(of: objective, on: face, slack: Self.faceSlack))
+      }
     }
+    return found
   }
 
   /// Of the scale of a row, some times what GLPK itself lets a row be missed by.
   private static let faceSlack = 1e-6
 
   private mutating func range(
-    on face: OptimalFace, slack: Double
-  ) throws(LinearProgramError) -> (least: Double, most: Double) {
+    of objective: FaceObjective, on face: OptimalFace, slack: Double
+  ) throws(LinearProgramError) -> FaceRange {
     for place in columns.indices { hold(columnAt: place) }
     for (place, row) in rows.enumerated() {
       let value = prices[row] > 0 ? coefficients.low[row] : coefficients.high[row]
@@ -63,16 +68,12 @@ extension BlendSolver {
         bound(rowAt: place)
       }
     }
-    try minimise(stage: .leastSameGrade)
+    try minimise(stage: .least(objective))
     let least = program.objective
-    negateSameGrade()
-    defer { negateSameGrade() }
-    try minimise(stage: .mostSameGrade)
-    return (least, -program.objective)
-  }
-
-  private mutating func negateSameGrade() {
-    for column in coefficients.sameGrade.indices { coefficients.sameGrade[column].negate() }
+    coefficients.negate(objective)
+    defer { coefficients.negate(objective) }
+    try minimise(stage: .most(objective))
+    return FaceRange(least: least, most: -program.objective)
   }
 
   private func hold(columnAt place: Int) {

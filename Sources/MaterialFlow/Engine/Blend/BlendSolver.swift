@@ -23,7 +23,7 @@ struct BlendSolver {
   var stageReduced: [Double]
   /// Where the stage at work began, and where the answers of last year stood: shape `[stage]`.
   private var beginning = LinearProgram.Basis()
-  private var bases = Array(repeating: LinearProgram.Basis(), count: Stage.allCases.count)
+  private var bases = Array(repeating: LinearProgram.Basis(), count: Stage.count)
   /// What the answer at hand puts on every row.
   var activity: [Double]
 
@@ -82,11 +82,24 @@ struct BlendSolver {
     load()
   }
 
-  enum Stage: Int, CaseIterable {
-    case objective, leastSameGrade, mostSameGrade
+  enum Stage {
+    case objective
+    case least(FaceObjective)
+    case most(FaceObjective)
 
     /// Whether the optima of the objective bound it.
-    var isOnFace: Bool { self != .objective }
+    var isOnFace: Bool { place > 0 }
+
+    /// Among all stages.
+    var place: Int {
+      switch self {
+      case .objective: 0
+      case .least(let objective): 1 + 2 * objective.rawValue
+      case .most(let objective): 2 + 2 * objective.rawValue
+      }
+    }
+
+    static let count = 1 + 2 * FaceObjective.allCases.count
   }
 
   /// What the objective counts for the answer at hand.
@@ -97,14 +110,17 @@ struct BlendSolver {
   }
 
   func costs(_ stage: Stage) -> [Double] {
-    stage == .objective ? coefficients.cost : coefficients.sameGrade
+    switch stage {
+    case .objective: coefficients.cost
+    case .least(let objective), .most(let objective): coefficients.counted[objective.rawValue]
+    }
   }
 
   // MARK: One stage
   mutating func minimise(stage: Stage) throws(LinearProgramError) {
     setCosts(stage, from: 0)
     program.save(&beginning)
-    program.restore(bases[stage.rawValue])
+    program.restore(bases[stage.place])
     var method = LinearProgram.Method.primal
     var isWorn = true
     var isFresh = false
@@ -129,7 +145,7 @@ struct BlendSolver {
       if !grow(stage) { break }
       method = .dualThenPrimal
     }
-    program.save(&bases[stage.rawValue])
+    program.save(&bases[stage.place])
   }
 
   func setCosts(_ stage: Stage, from first: Int) {

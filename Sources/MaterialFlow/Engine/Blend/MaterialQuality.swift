@@ -16,6 +16,9 @@ struct QualityRecord: Sendable {
   /// Metal back in its own grade over all optima; zero unless asked for.
   var leastSameGrade = 0.0
   var mostSameGrade = 0.0
+  /// Scrap-derived metal in products of cars over all optima; zero unless asked for.
+  var leastInCars = 0.0
+  var mostInCars = 0.0
   /// The same in the posted blend.
   var postedSameGrade = 0.0
   /// Primary and alloying of the linear programme.
@@ -46,7 +49,7 @@ struct MaterialQuality {
     grades = rules.system.grades
     layout = rules.layout
     program = BlendProgram(layout: layout)
-    ranges = options.reportsSameGradeRange ? BlendProgram(layout: layout) : nil
+    ranges = options.faceObjectives.isEmpty ? nil : BlendProgram(layout: layout)
     let keepsMaxima = rules.kept != .massOnly
     twin = keepsMaxima ? BlendProgram(layout: rules.withoutMaxima.layout) : nil
     lifted = keepsMaxima ? BlendProgram(layout: layout) : nil
@@ -59,13 +62,24 @@ struct MaterialQuality {
     let (face, least) = (program.face, program.objective)
     record.least = least / MassUnit.tonnesPerMegatonne
     if let ranges {
-      let range = try ranges.sameGradeRange(answer.year, on: face)
-      record.leastSameGrade = range.least / MassUnit.tonnesPerMegatonne
-      record.mostSameGrade = range.most / MassUnit.tonnesPerMegatonne
+      let objectives = options.faceObjectives
+      let found = try ranges.ranges(of: objectives, answer.year, on: face)
+      for (objective, range) in zip(objectives, found) { take(range, of: objective, &record) }
       record.postedSameGrade = sameGrade(answer) / MassUnit.tonnesPerMegatonne
     }
     try compareWithTwin(answer, face, least, &record)
     return record
+  }
+
+  private func take(
+    _ range: FaceRange, of objective: FaceObjective, _ record: inout QualityRecord
+  ) {
+    let least = range.least / MassUnit.tonnesPerMegatonne
+    let most = range.most / MassUnit.tonnesPerMegatonne
+    switch objective {
+    case .sameGrade: (record.leastSameGrade, record.mostSameGrade) = (least, most)
+    case .inCars: (record.leastInCars, record.mostInCars) = (least, most)
+    }
   }
 
   /// Metal of the posted blend back in its own grade, t.

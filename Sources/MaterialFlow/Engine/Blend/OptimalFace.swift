@@ -18,3 +18,17 @@ struct OptimalFace: Sendable {
     }
   }
 }
+
+/// What is counted over all optima of a blend: metal from scrap, some of it.
+enum FaceObjective: Int, CaseIterable, Sendable {
+  /// Of every class the part that comes from the product that it goes into.
+  case sameGrade
+  /// All that goes into products of cars.
+  case inCars
+}
+
+/// The least and the most of it, t.
+struct FaceRange: Sendable, Equatable {
+  var least = 0.0
+  var most = 0.0
+}

@@ -129,6 +129,16 @@ extension CompiledScenario {
     return other
   }
 
+  /// The same scenario with the range of its figures over all plans of the least ore-based metal.
+  public func measuringFace() -> CompiledScenario {
+    changingPlan { plan in
+      for m in plan.materials.indices {
+        plan.materials[m].blend.options.reportsSameGradeRange = true
+        plan.materials[m].blend.options.reportsCarRange = true
+      }
+    }
+  }
+
   /// The same scenario with a plan that differs a little.
   func changingPlan(_ change: (inout Plan) -> Void) -> CompiledScenario {
     var other = self

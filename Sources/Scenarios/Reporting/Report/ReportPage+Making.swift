@@ -14,23 +14,28 @@ extension ReportPage {
   public static func make(
     of compiled: [CompiledScenario], language: Language, onRun: @Sendable () -> Void = {}
   ) throws -> ReportPage {
-    let reports = try compiled.map { scenario in
-      defer { onRun() }
-      return try RunReport.shown(scenario)
+    let draws = try withoutActuallyEscaping(onRun) { onRun in
+      try compiled.map { scenario in
+        let report = try RunReport.shown(scenario)
+        onRun()
+        return try HabitDraws(of: report, figures: Self.figures, advance: onRun)
+      }
     }
-    return try make(of: reports, language: language, onRun: onRun)
+    return try make(of: draws.map(\.report), draws: draws, language: language, onRun: onRun)
   }
 
   /// The page of runs that are done already.
   ///
+  /// - Parameter draws: Of each, with ``figures``; empty where the habits were not drawn.
   /// - Throws: What a run of the reference throws, and the runs that some pictures take.
   static func make(
-    of reports: [RunReport], language: Language, onRun: @Sendable () -> Void = {}
+    of reports: [RunReport], draws: [HabitDraws] = [], language: Language,
+    onRun: @Sendable () -> Void = {}
   ) throws -> ReportPage {
     let reference = reports.count == 1 ? try reference(of: reports[0].compiled) : nil
     let base = try reference.map { try RunReport.shown($0) }
     return ReportPage(
-      reports, reference: base,
+      reports, draws: draws, reference: base,
       extras: try extras(
         of: reports, base: reports.count == 1 ? base : reports[0], language, onRun),
       language: language)

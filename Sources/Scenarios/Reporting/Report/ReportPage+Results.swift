@@ -13,23 +13,47 @@ extension ReportPage {
         caption: words.figuresCaption, heads: [""] + years.map(String.init), numbers: 1)
       for outcome in shown {
         table.rows.append(
-          [words.outcome(outcome)] + years.map { value(outcome, reports[0], $0) })
+          [words.outcome(outcome)] + years.map { banded(outcome, 0, $0) })
       }
       addMarketBased(years.map { marketBased(reports[0], $0) }, to: &table)
       table.write(to: &page)
-      return page.element("p", words.powerRule)
+      return writeNotes(to: &page)
     }
     for year in years.dropFirst() where reports.contains(where: { $0.years.contains(year) }) {
       var table = HTMLTable(
         caption: words.figuresCaption(in: year),
         heads: [""] + reports.map { words.scenarioTitle($0.scenario) }, numbers: 1)
       for outcome in shown {
-        table.rows.append([words.outcome(outcome)] + reports.map { value(outcome, $0, year) })
+        table.rows.append(
+          [words.outcome(outcome)] + reports.indices.map { banded(outcome, $0, year) })
       }
       addMarketBased(reports.map { marketBased($0, year) }, to: &table)
       table.write(to: &page)
     }
+    writeNotes(to: &page)
+  }
+
+  private func writeNotes(to page: inout HTMLWriter) {
     page.element("p", words.powerRule)
+    if !draws.isEmpty { page.element("p", words.bandsNote) }
+  }
+
+  /// What draws of the habits are read for.
+  static var figures: [HabitFigure] {
+    Outcome.headline.map { outcome in { outcome.value($0, $1) } }
+  }
+
+  /// `142.7 (131.0–150.2)`, with the band of the habits where a figure leads.
+  private func banded(_ outcome: Outcome, _ index: Int, _ year: Int) -> String {
+    let text = value(outcome, reports[index], year)
+    let figure = Outcome.headline.firstIndex { $0.name == outcome.name }
+    let isLeading = Outcome.leading.contains { $0.name == outcome.name }
+    guard let figure, isLeading, draws.indices.contains(index),
+      reports[index].years.contains(year)
+    else { return text }
+    let band = draws[index].band(figure: figure, year - reports[index].years.lowerBound)
+    return "\(text) (\(Number.text(band.low, outcome.decimals))–"
+      + "\(Number.text(band.high, outcome.decimals)))"
   }
 
   /// Under the emissions, which follow the Chinese rule.
@@ -90,6 +114,7 @@ extension ReportPage {
     let order = ids.filter { seen.insert($0).inserted }
     if order.isEmpty { return page.element("p", words.noPledges) }
     page.element("p", words.verdictsNote)
+    if !reports.allSatisfy(\.isJudgedOverHabits) { page.element("p", words.centralVerdicts) }
     let names = reports.map { words.scenarioTitle($0.scenario) }
     var table = HTMLTable(
       caption: words.verdictsCaption,

@@ -8,6 +8,8 @@ internal import FlowTables
 public struct ReportPage: Sendable {
   /// What the page is about; the first of several is what the others are compared with.
   public let reports: [RunReport]
+  /// Draws of the habits of each, or none.
+  let draws: [HabitDraws]
   /// What a single scenario is compared with; nil where it is the reference itself.
   public let reference: RunReport?
   public let language: Language
@@ -27,13 +29,17 @@ public struct ReportPage: Sendable {
     var sources: [DataSource] = []
   }
 
-  /// - Parameter reports: At least one.
+  /// - Parameters:
+  ///   - reports: At least one.
+  ///   - draws: Of each, with ``figures``; empty where the habits were not drawn.
   init(
-    _ reports: [RunReport], reference: RunReport? = nil, extras: Extras = Extras(),
+    _ reports: [RunReport], draws: [HabitDraws] = [], reference: RunReport? = nil,
+    extras: Extras = Extras(),
     language: Language = .english
   ) {
     precondition(!reports.isEmpty, "a report is about a run")
     self.reports = reports
+    self.draws = draws
     self.reference = reports.count == 1 ? reference : nil
     self.language = language
     words = Words(language: language)

@@ -5,7 +5,8 @@ internal import FlowTables
 
 extension Seek {
   public var text: String {
-    "\(sentence)\n\(own)\n\(table)\n\(search.evaluations) runs of \(scenario).\n"
+    "\(sentence)\n\(own)\n\(table)\n\(search.evaluations) runs of \(scenario), at the fitted "
+      + "habits alone.\n"
   }
 
   /// The scenario without a sought lever: what `targets` says of it.
@@ -77,6 +78,7 @@ extension Seek {
       $0.field("year", year)
       $0.field("lever", lever)
       $0.field("unit", unit)
+      $0.field("verdicts", "central")
       $0.field("as_it_is", asItIs.value)
       $0.field(optional: "as_it_is_gap", asItIs.gap)
       switch search.answer {

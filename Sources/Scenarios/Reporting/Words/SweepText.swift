@@ -21,6 +21,7 @@ public struct SweepText {
     } else {
       addMap()
     }
+    if sweep.question.target != nil { lines += ["", "Verdicts at the fitted habits alone."] }
     addProblems()
   }
 

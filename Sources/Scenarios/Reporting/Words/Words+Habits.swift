@@ -14,6 +14,21 @@ extension Words {
     return pick("the \(what.0) of \(whose)", "\(whose) 的\(what.1)")
   }
 
+  /// Under figures with bands.
+  var bandsNote: String {
+    pick(
+      "In brackets: 5th to 95th percentile over \(HabitDesign.pointCount) draws of who buys which "
+        + "scrap by custom.",
+      "括号内：对废料流向习惯取值 \(HabitDesign.pointCount) 组所得的第 5 至第 95 百分位。")
+  }
+
+  /// Beside verdicts for which nobody drew the habits.
+  var centralVerdicts: String {
+    pick(
+      "Verdicts hold at the fitted habits of who buys which scrap; they were not drawn.",
+      "判定仅按拟合的废料流向习惯作出，未对习惯取值范围检验。")
+  }
+
   private func habitMetric(_ metric: HabitMetric) -> (String, String) {
     let chinese =
       switch metric {

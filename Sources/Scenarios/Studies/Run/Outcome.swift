@@ -15,7 +15,7 @@ public struct Outcome: Sendable {
   /// Decimals that a reader can use.
   public let decimals: Int
   /// From a run and the index of a year.
-  let value: @Sendable (RunReport, Int) -> Double
+  package let value: @Sendable (RunReport, Int) -> Double
 
   private init(
     _ name: String, _ label: String, _ chineseLabel: String, unit: String, decimals: Int,

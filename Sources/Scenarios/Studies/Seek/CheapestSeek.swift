@@ -86,7 +86,7 @@ public struct CheapestSeek: Sendable {
     }
     parts.append(
       "\(search.evaluations) runs of \(scenario). The cost is that of making the metal of a car; "
-        + "taking cars apart and sorting are not in it.")
+        + "taking cars apart and sorting are not in it. Verdicts at the fitted habits alone.")
     if let random {
       let best = random.best.map { "\(fixed($0.cost - premiumBefore, 2)) CNY per car more" }
       parts.append("Best of \(random.points) random places: \(best ?? "none meets the target").")
@@ -112,6 +112,7 @@ public struct CheapestSeek: Sendable {
       $0.field("scenario", scenario)
       $0.field("target", target)
       $0.field("year", year)
+      $0.field("verdicts", "central")
       $0.field("answer", isFound ? "found" : "never")
       $0.field("premium_per_car_before", premiumBefore)
       if let trial = search.best ?? search.nearest {

@@ -60,7 +60,10 @@ public struct SweepOutput: Sendable {
       document.field("n", count)
       document.field("complete", count == sweep.grid.count)
       document.field("year", sweep.question.year)
-      if let target = sweep.question.target { document.field("target", target) }
+      if let target = sweep.question.target {
+        document.field("target", target)
+        document.field("verdicts", "central")
+      }
       document.array("vary") { list in
         for axis in sweep.grid.axes { list.object { Self.write(axis, to: &$0) } }
       }
