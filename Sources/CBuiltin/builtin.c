@@ -80,6 +80,10 @@ static const unsigned char cati_scores_csv[] = {
 #embed "../../Scenarios/data/cati_scores.csv"
 };
 
+static const unsigned char charge_habits_csv[] = {
+#embed "../../Scenarios/data/charge_habits.csv"
+};
+
 static const unsigned char components_csv[] = {
 #embed "../../Scenarios/data/components.csv"
 };
@@ -237,6 +241,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/buyers.csv", buyers_csv),
     BUILTIN("data/cati_indicators.csv", cati_indicators_csv),
     BUILTIN("data/cati_scores.csv", cati_scores_csv),
+    BUILTIN("data/charge_habits.csv", charge_habits_csv),
     BUILTIN("data/components.csv", components_csv),
     BUILTIN("data/contract_list.csv", contract_list_csv),
     BUILTIN("data/contracts.csv", contracts_csv),

@@ -13,6 +13,9 @@ package enum RealFunctions {
   /// The natural logarithm; minus infinity at zero, not a number below it.
   package static func logarithm(_ x: Double) -> Double { log(x) }
 
+  /// `x^y` for `x > 0`.
+  package static func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+
   /// `ln(1 + x)` without the cancellation at small `x`, as `ln(1 + sd²/mean²)` of a lognormal
   /// with a narrow spread needs it.
   package static func logarithmOfOne(plus x: Double) -> Double { gsl_log1p(x) }

@@ -21,12 +21,14 @@ public struct MaterialPlan: Sendable {
   public let melting: MeltingPlan
   /// Where scrap is bought at prices that clear; nil where it is used before ore-based metal.
   public var market: ScrapMarketPlan?
+  /// Who buys which scrap by custom; nil where a plan is made without tables.
+  public var habits: ChargeHabits?
 
   public init(
     system: MaterialSystem, composition: CompositionPlan, dismantling: DismantlingPlan,
     shredder: ShredderPlan, sorting: SortingPlan, pressShop: PressShopPlan,
     supply: ScrapSupplyPlan, sectors: [SectorPlan], blend: BlendPlan, melting: MeltingPlan,
-    market: ScrapMarketPlan? = nil
+    market: ScrapMarketPlan? = nil, habits: ChargeHabits? = nil
   ) {
     self.system = system
     self.composition = composition
@@ -39,5 +41,6 @@ public struct MaterialPlan: Sendable {
     self.blend = blend
     self.melting = melting
     self.market = market
+    self.habits = habits
   }
 }

@@ -75,7 +75,7 @@ extension DataStore {
   /// The tables that hold numbers, relative to `Scenarios/`.
   static let tables = [
     "fleet", "components", "materials", "sectors", "sorting", "routes", "plants", "costs",
-    "preferences", "makers", "plausibility",
+    "preferences", "charge_habits", "makers", "plausibility",
   ].map { "data/\($0).csv" }
 
   /// Tables that a run reads where scrap is bought at prices that clear.

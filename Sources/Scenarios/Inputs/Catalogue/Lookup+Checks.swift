@@ -147,6 +147,8 @@ extension Unit {
     case .years: 0...1_000
     case .yuanPerDollar, .dollarsPerEuro: 0...1_000
     case .kilometres, .yuanPerTonne: 0...10_000_000
+    // Odds of a billion, one way or the other.
+    case .logarithm: -20...20
     }
   }
 }

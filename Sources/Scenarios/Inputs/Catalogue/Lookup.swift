@@ -131,6 +131,8 @@ package enum Unit: String {
   case yuanPerDollar = "CNY/USD"
   case dollarsPerEuro = "USD/EUR"
   case yuanPerTonne = "CNY/t"
+  /// Of odds; the only numbers that may be negative beside rates.
+  case logarithm = "ln"
 
   package var symbol: UnitSymbol {
     guard let symbol = UnitSymbol(rawValue) else { preconditionFailure("no unit \(rawValue)") }

@@ -43,6 +43,7 @@ package enum PlanPart: Hashable, Sendable {
   case semis(String)
   case routes(String)
   case chargeLimits(String)
+  case chargeHabits(String)
   case order(String)
   case contentRule(String)
   case blend(String)

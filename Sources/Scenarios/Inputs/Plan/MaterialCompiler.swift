@@ -37,7 +37,9 @@ struct MaterialCompiler {
       system: system, composition: composition, dismantling: dismantling, shredder: shredder,
       sorting: sorting, pressShop: pressShop,
       supply: ScrapSupplyCompiler(system: system).compile(&lookup), sectors: sectors,
-      blend: blend, melting: melting, market: market)
+      blend: blend, melting: melting, market: market,
+      habits: ChargeHabitsCompiler(system: system, currencies: plants.costs.currencies)
+        .compile(&lookup))
   }
 
   /// Nil where scrap is used before ore-based metal, at no price.

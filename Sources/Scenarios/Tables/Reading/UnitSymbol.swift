@@ -32,6 +32,7 @@ public struct UnitSymbol: Equatable, Sendable {
     case duration = "a duration"
     case ratePerYear = "a rate per year"
     case distance = "a distance"
+    case logarithm = "a natural logarithm"
   }
 
   /// As written, for example `t CO2-equiv/MWh`.
@@ -93,6 +94,7 @@ public struct UnitSymbol: Equatable, Sendable {
     UnitSymbol("yr", .duration),
     UnitSymbol("1/yr", .ratePerYear),
     UnitSymbol("km", .distance),
+    UnitSymbol("ln", .logarithm),
   ]
 
   /// The unit spelled exactly so, or nil.
