@@ -108,9 +108,12 @@ struct ScrapMarketResponseTests {
 
   @Test("Small steps of scrap move the plan by the same quotient")
   func continuity() throws {
-    let plain = try solve { _ in }
+    let vector = try ScrapMarketVector("aluminium_2030")
+    let plain = try solved(vector.shape, vector.question)
     let quotients = try [1e-3, 1e-4, 1e-5].map { step in
-      let more = try solve { $0.supply[0] *= 1 + step }
+      var question = vector.question
+      question.supply[0] *= 1 + step
+      let more = try solved(vector.shape, question)
       return (more.primary.reduce(0, +) - plain.primary.reduce(0, +)) / step
     }
     #expect((quotients[1] / quotients[0] - 1).magnitude <= 1e-2)

@@ -8,7 +8,7 @@ import Foundation
 /// there twice, some are tiny, some pairs of class and heat are shut.
 struct RandomProgramme {
   let shape: MarketShape
-  private(set) var question: MarketQuestion
+  var question: MarketQuestion
   private var state: UInt64
 
   init(seed: Int) {
