@@ -29,7 +29,8 @@ enum Floors {
   /// The folders of a room from the bottom up: each uses those before it.
   static let folders: [String: [String]] = [
     "MaterialFlow/Engine": [
-      "Materials", "Stocks", "Ledger", "Metal", "Market", "Blend", "ScrapMarket", "Steps", "Year",
+      "Materials", "Stocks", "Ledger", "Metal", "Market", "Blend", "Works", "ScrapMarket", "Steps",
+      "Year",
     ],
     "MaterialFlow/Accounts": [
       "Metal", "Emissions", "Standards", "Lots", "Costs", "Purchases", "Targets",

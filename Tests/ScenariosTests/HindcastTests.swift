@@ -91,6 +91,17 @@ struct HindcastTests {
     }
   }
 
+  @Test("Contents of makers follow their drives: battery cars hold less scrap than combustion cars")
+  func makers() throws {
+    let today = try Self.hindcast.get().today
+    func content(_ name: String) throws -> Double {
+      try #require(today.first { $0.name == name }).modelled
+    }
+    let volvo = try content("recycled aluminium in cars, Volvo Cars")
+    let polestar = try content("recycled aluminium in cars, Polestar 4")
+    #expect(polestar > 0 && volvo > polestar && volvo < 1)
+  }
+
   @Test("The table of 2023 has every quantity that was observed in that year")
   func facts() throws {
     let today = try Self.hindcast.get().today.filter { $0.year == Hindcast.factYear }

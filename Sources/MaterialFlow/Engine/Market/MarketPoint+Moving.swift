@@ -98,6 +98,20 @@ extension MarketPoint {
     }
   }
 
+  /// Whether metal or scrap in use is several times what there is, and more than at `point`.
+  func isOverrun(from point: MarketPoint, _ program: MarketProgram) -> Bool {
+    for group in 0..<program.layout.groupCount {
+      let row = program.layout.rowStarts[group]
+      let most = pointwiseMax(4 * program.bounds[row], 2 * point.uses[row])
+      if any(uses[row] .> most) { return true }
+    }
+    for index in program.classes.indices where program.classes[index].isOpen {
+      let most = max(4 * program.classes[index].unit, 2 * point.sides[index].use)
+      if sides[index].use > most { return true }
+    }
+    return false
+  }
+
   /// `σ Σ unit ln(price / old price)`, reduced costs included: what barriers gain.
   func barrierGain(from point: MarketPoint, _ program: MarketProgram) -> Double {
     var gain = 0.0

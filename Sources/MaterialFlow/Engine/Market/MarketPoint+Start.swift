@@ -1,3 +1,5 @@
+internal import FlowNumerics
+
 extension MarketPoint {
   /// Where a cold start begins: prices of windows and limits over the price of ore-based metal,
   /// slacks over demand or supply, linear columns over demand.
@@ -19,7 +21,7 @@ extension MarketPoint {
       }
     }
     for index in program.classes.indices where program.classes[index].isOpen {
-      sides[supply(index)].price = max(program.meanWorth(ofClass: index), 0.02)
+      sides[supply(index)].price = max(program.price(ofClass: index), Cold.price)
     }
     for index in program.classes.indices.count..<sides.count where sides[index].isOpen {
       sides[index].price = Cold.price
@@ -32,7 +34,31 @@ extension MarketPoint {
       sides[floor(index)].slack = Cold.slack * program.floors[index]
       shortages[index] = Cold.made * program.floors[index]
     }
+    for _ in 0..<3 {
+      makeRoom(program, least: 0)
+      evaluate(program)
+      balance(program)
+    }
     for _ in 0..<3 { makeRoom(program, least: 0) }
+  }
+
+  /// Moves the prices of metals and classes to where their own rows would hold.
+  private mutating func balance(_ program: MarketProgram) {
+    for index in program.classes.indices where program.classes[index].isOpen {
+      let used = sides[index].use / program.classes[index].unit
+      if used > 0 {
+        let move = program.dispersion * RealFunctions.logarithm(used)
+        sides[index].price = max(sides[index].price + move, Cold.price)
+      }
+    }
+    evaluate(program)
+    for group in 0..<program.layout.groupCount {
+      let row = program.layout.rowStarts[group]
+      let used = uses[row] * program.perUnit[row]
+      for lane in 0..<MarketLayout.width where used[lane] > 0 {
+        prices[row][lane] += program.dispersion * RealFunctions.logarithm(used[lane])
+      }
+    }
   }
 
   private func rows(_ program: MarketProgram, _ group: Int) -> Range<Int> {
@@ -49,7 +75,14 @@ extension MarketPoint {
     if row == program.layout.rowStarts[group] {
       prices[row] = -program.costs[(group + 1) * program.layout.columnCount - 1]
     } else {
-      prices[row] = Heats(repeating: Cold.price)
+      var largest = Heats.zero
+      let columns = program.layout.columnCount
+      for cell in (row * columns)..<((row + 1) * columns) {
+        let size = program.coefficients[cell]
+        largest = pointwiseMax(largest, pointwiseMax(size, -size))
+      }
+      let price = program.dispersion / largest
+      prices[row] = price.replacing(with: Cold.price, where: .!(price .< Cold.price))
     }
     slacks[row] = (Cold.slack * program.barriers[row])
       .replacing(with: 1, where: program.open[row] .== 0)
@@ -142,20 +175,27 @@ extension MarketPoint {
 }
 
 extension MarketProgram {
-  /// What heats pay for the metal in a unit of a class, less its cost; mean by demand.
-  func meanWorth(ofClass index: Int) -> Double {
-    var sum = 0.0
-    var mass = 0.0
+  /// The price at which heats that pay the price of ore-based metal would take all of a class.
+  func price(ofClass index: Int) -> Double {
+    var most = -Double.infinity
+    forEachWorth(ofClass: index) { worth, _ in most = max(most, worth) }
+    if most == -.infinity { return 0 }
+    var wanted = 0.0
+    forEachWorth(ofClass: index) { worth, prior in
+      wanted += prior * RealFunctions.exponential((worth - most) / dispersion)
+    }
+    return most + dispersion * RealFunctions.logarithm(wanted / classes[index].unit)
+  }
+
+  private func forEachWorth(ofClass index: Int, _ body: (_ worth: Double, _ prior: Double) -> Void)
+  {
     for group in 0..<layout.groupCount {
       let first = group * layout.columnCount
       let ore = first + shape.classCount
+      let worth = yields[first + index] * costs[ore] - costs[first + index]
       for lane in 0..<MarketLayout.width where priors[first + index][lane] > 0 {
-        let demand = priors[ore][lane]
-        sum +=
-          demand * (yields[first + index][lane] * costs[ore][lane] - costs[first + index][lane])
-        mass += demand
+        body(worth[lane], priors[first + index][lane])
       }
     }
-    return mass > 0 ? sum / mass : 0
   }
 }

@@ -41,8 +41,31 @@ struct MarketSolver: Sendable {
       } catch {}
     }
     memory.forget()
+    let start =
+      program.dispersion < Rules.leastColdDispersion ? Rules.warmWeight : Rules.coldBarrier
+    try startCold(&answer.iterations)
+    try finish(question, into: &answer, barrier: start)
+  }
+
+  /// A cold start; with little dispersion after a descent from more of it, by thirds.
+  ///
+  /// The exponential of a worth over a small τ overflows before the prices are near.
+  private mutating func startCold(_ iterations: inout Int) throws(MarketFailure) {
+    let wanted = program.dispersion
+    if wanted >= Rules.leastColdDispersion {
+      point.startCold(program)
+      return
+    }
+    program.dispersion = Rules.firstDispersion
+    defer { program.dispersion = wanted }
+    var barrier = Rules.coldBarrier
     point.startCold(program)
-    try finish(question, into: &answer, barrier: Rules.coldBarrier)
+    while program.dispersion > wanted {
+      try climb(&iterations, barrier: barrier, Rules.descentTolerance)
+      barrier = Rules.warmWeight
+      program.dispersion = max(program.dispersion / 3, wanted)
+      point.centre(program, weight: Rules.warmWeight)
+    }
   }
 
   private mutating func finish(
@@ -69,6 +92,12 @@ struct MarketSolver: Sendable {
     static let warmWeight = 1e-5
     /// Primal less dual over all metal's worth.
     static let certificate = 1e-10
+    /// Below this share of the price of metal, τ is reached from the other one by thirds.
+    static let leastColdDispersion = 2e-4
+    static let firstDispersion = 5e-3
+    static let descentTolerance = 1e-6
+    /// Rows that rounding keeps from getting nearer are kept within this.
+    static let rounding = 1e-9
     static let mostIterations = 400
     /// A dual above this many times all metal's worth has no plan below it.
     static let hopeless = 1e4
@@ -80,10 +109,12 @@ struct MarketSolver: Sendable {
   ) throws(MarketFailure) {
     var barrier = start
     var length = 0.0
+    var last = (miss: Double.infinity, steps: 0)
     point.evaluate(program)
     for _ in 0..<Rules.mostIterations {
       let distance = point.distance(program)
       if distance.miss <= tolerance && distance.product <= tolerance { return }
+      if isSettled(distance, tolerance, &last) { return }
       if point.dualValue > Rules.hopeless * program.worth { throw infeasible() }
       if length > 0.9 {
         let fall = distance.miss < 0.01 ? 0.02 : 0.1
@@ -101,6 +132,16 @@ struct MarketSolver: Sendable {
     throw stalled(iterations)
   }
 
+  /// Whether all that is left of the rows is rounding: three steps brought nothing.
+  private func isSettled(
+    _ distance: MarketPoint.Distance, _ tolerance: Double, _ last: inout (miss: Double, steps: Int)
+  ) -> Bool {
+    if distance.product > tolerance || distance.miss > Rules.rounding { return false }
+    last.steps = distance.miss < last.miss / 2 ? 0 : last.steps + 1
+    last.miss = min(last.miss, distance.miss)
+    return last.steps >= 3
+  }
+
   /// Halves the step until the dual rises, and moves there.
   ///
   /// - Returns: The part of the step taken.
@@ -110,7 +151,7 @@ struct MarketSolver: Sendable {
     if !slope.isFinite { return 0 }
     for _ in 0..<60 {
       trial.move(from: point, program, step, by: length)
-      if isRise(slope, length, barrier) {
+      if !trial.isOverrun(from: point, program), isRise(slope, length, barrier) {
         trial.moveSlacks(from: point, program, step, barrier: barrier)
         swap(&point, &trial)
         return length

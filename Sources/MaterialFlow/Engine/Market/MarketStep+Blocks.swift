@@ -1,8 +1,8 @@
 internal import FlowNumerics
 
 extension MarketStep {
-  /// A pivot below this share of its diagonal is rounding: its price stays where it is.
-  private static let leastPivot = 1e-14
+  /// A pivot below this share of its diagonal is rounding, and is held there.
+  private static let leastPivot = 1e-18
 
   /// Weights of the columns and the block of a group.
   mutating func formBlock(_ program: MarketProgram, _ point: MarketPoint, _ group: Int) {
@@ -75,7 +75,8 @@ extension MarketStep {
         pivot -= scratch[k] * factor
         blocks[line + k] = factor
       }
-      pivot.replace(with: .infinity, where: pivot .<= diagonal * Self.leastPivot)
+      let least = diagonal * Self.leastPivot
+      pivot.replace(with: least, where: .!(pivot .> least))
       pivots[first + row] = 1 / pivot
     }
     for row in 0..<rows {

@@ -202,7 +202,7 @@ extension MarketStep {
         border[line + k] = factor
         borderSteps[row] -= factor * borderSteps[k]
       }
-      borderPivots[row] = pivot > diagonal * 1e-15 ? 1 / pivot : 0
+      borderPivots[row] = 1 / max(pivot, diagonal * 1e-15)
     }
     for row in (0..<count).reversed() {
       var value = borderSteps[row] * borderPivots[row]

@@ -93,6 +93,9 @@ struct ScrapMarket {
 
   // MARK: Works
 
+  /// Of a share of furnaces: 0.01 t of a million; what a price moves below it is rounding.
+  private static let shareTolerance = 1e-10
+
   /// Finds the shares of works with the prices that they make.
   private mutating func settleWorks(
     _ year: inout BlendQuestion, _ t: Int, _ bought: [Double]
@@ -101,17 +104,11 @@ struct ScrapMarket {
     let works = WorksClearing(
       plan: routes, t: t, before: t > 0 ? standing : routes.asAsked(0),
       heats: layout.system.heats, bought: bought)
-    let asked = works.before.electric
-    var share = asked
+    var share = works.before.electric
     if works.hasElectric {
-      let answer = try electric(at: asked, works, &year, t)
-      let ends = min(asked, answer)...max(asked, answer)
-      // Beyond ten digits of a share, its price is the solver's rounding.
-      if ends.upperBound - ends.lowerBound > 1e-12 {
-        share = try BracketedRoot(in: ends, relativeTolerance: 1e-10, absoluteTolerance: 1e-12) {
-          share in try share - electric(at: share, works, &year, t)
-        }.value
-      }
+      share = try FixedPoint(from: share, in: 0...1, tolerance: Self.shareTolerance) { share in
+        try electric(at: share, works, &year, t)
+      }.value
     }
     let (settled, premium) = try works.standing(electric: share)
     works.ask(settled, of: &year)

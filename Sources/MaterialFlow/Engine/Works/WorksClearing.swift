@@ -5,8 +5,7 @@ internal import FlowNumerics
 ///
 /// Two shares are free: of furnaces on scrap, and of low-carbon works. The second follows from the
 /// first alone, a premium that falls as its share grows (an inner root without a blend). The first
-/// falls as scrap gets dearer and scrap gets dearer as it grows, so the one root lies between the
-/// share of a year ago and what that share's price of scrap would make of it.
+/// moves the price of scrap little, and the price moves it little: a fixed point, a few blends away.
 struct WorksClearing {
   let plan: RouteMarketPlan
   let t: Int

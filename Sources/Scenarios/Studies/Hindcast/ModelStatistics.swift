@@ -24,6 +24,12 @@ struct ModelStatistics: Sendable {
     return m
   }
 
+  /// Heats of a metal and what its melts are made for.
+  func melts(_ metal: String) -> (MeltAccount, MaterialSystem) {
+    let m = index(metal)
+    return (report.melts[m], plan.materials[m].system)
+  }
+
   // MARK: Cars, millions
 
   private func cars(_ cohort: Int, _ drives: Set<String>) -> Double {
@@ -74,7 +80,7 @@ struct ModelStatistics: Sendable {
     return kilograms
   }
 
-  private func product(_ slot: CarSlot) -> Product {
+  func product(_ slot: CarSlot) -> Product {
     let system = plan.materials[slot.material].system
     return Product(material: system.name, family: system.grades[slot.grade].family)
   }
@@ -197,8 +203,10 @@ struct ModelStatistics: Sendable {
   // MARK: Inputs
 
   /// A series of the run's tables, in the unit of its first row.
-  func input(_ entity: String, _ metric: String, _ t: Int) -> Double {
-    let rows = report.compiled.data.rows(entity, metric)
+  func input(
+    _ entity: String, _ metric: String, of qualifier: String = "", _ t: Int
+  ) -> Double {
+    let rows = report.compiled.data.rows(entity, metric, qualifier)
     guard let first = rows.first else { return 0 }
     return Series(rows, in: first.unit).value(in: report.years.lowerBound + t)
   }
