@@ -70,8 +70,9 @@ struct HabitDesignTests {
       #expect(other.orePrice == market.orePrice)
       #expect(other.habits.loops.allSatisfy { $0.share < 1 })
     }
-    #expect(compiled.drawing(0, of: design).plan.materials[1].market?.habits
-      == drawn.plan.materials[1].market?.habits)
+    #expect(
+      compiled.drawing(0, of: design).plan.materials[1].market?.habits
+        == drawn.plan.materials[1].market?.habits)
   }
 
   @Test("The limit of least primary metal keeps its own dispersion")
