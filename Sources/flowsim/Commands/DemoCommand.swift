@@ -18,12 +18,13 @@ struct Demo: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let runs = DrawnRuns(output, scenarios: 2)
-      let base = try runs.draws(of: try report("china-reference")).report
-      let kept = try runs.draws(of: try report("same-grade")).report
+      let figures = DemoText.drawn
+      let base = try runs.draws(of: try report("china-reference"), figures: figures)
+      let kept = try runs.draws(of: try report("same-grade"), figures: figures)
       if output.json {
-        try StandardStream.output.write(ResultFolder(kept).runDocument())
+        try StandardStream.output.write(ResultFolder(kept.report).runDocument())
       } else {
-        try StandardStream.output.write(DemoText(base: base, kept: kept, style: output.style).text)
+        try StandardStream.output.write(DemoText(base, kept, style: output.style).text)
       }
     }
   }
@@ -37,9 +38,36 @@ struct Demo: ParsableCommand {
 
 /// The demo's table: the base, and with scrap kept in its grade.
 struct DemoText {
-  let base: RunReport
-  let kept: RunReport
-  let style: TerminalStyle
+  private let base: RunReport
+  private let kept: RunReport
+  private let draws: (base: HabitDraws, kept: HabitDraws)
+  private let style: TerminalStyle
+
+  /// - Parameters:
+  ///   - base: With the figures ``drawn``.
+  ///   - kept: Likewise, at the same points.
+  init(_ base: HabitDraws, _ kept: HabitDraws, style: TerminalStyle) {
+    draws = (base, kept)
+    self.base = base.report
+    self.kept = kept.report
+    self.style = style
+  }
+
+  /// Figures whose difference is shown over the habits: aluminium.
+  private enum Drawn: Int, CaseIterable {
+    case content, emissions, primary
+
+    var figure: HabitFigure {
+      switch self {
+      case .content: { $0.carMarket[1].recycledContent($1, of: 100) }
+      case .emissions: { $0.carMarket[1].emissions[$1] }
+      case .primary: { $0.melts[1].total(\.primary, $1) }
+      }
+    }
+  }
+
+  /// What the habits are drawn for.
+  static let drawn = Drawn.allCases.map(\.figure)
 
   private var columns: [Int] { base.reportingYears.fewer }
 
@@ -65,17 +93,20 @@ struct DemoText {
       row(
         "Recycled content of bought aluminium, %",
         two(1) { r, t in r.carMarket[aluminium].recycledContent(t, of: 100) }),
+      row(Self.difference, over(.content, 1)),
       row(
         "Recycled content of bought steel, %",
         two(1) { r, t in r.carMarket[steel].recycledContent(t, of: 100) }),
       row(
         "Emissions of bought aluminium, Mt CO2e/yr",
         two(1) { r, t in r.carMarket[aluminium].emissions[t] }),
+      row(Self.difference, over(.emissions, 1)),
       row(
         "Emissions of bought steel, Mt CO2e/yr", two(1) { r, t in r.carMarket[steel].emissions[t] }),
       row(
         "Primary aluminium of the whole economy, Mt/yr",
         two(2) { r, t in r.melts[aluminium].total(\.primary, t) }),
+      row(Self.difference, over(.primary, 2)),
       row(
         "  of it forced by limits of alloys, Mt/yr",
         two(2) { r, t in r.qualityInducedPrimary(material: aluminium, t) }),
@@ -151,6 +182,21 @@ struct DemoText {
       columns.map { fixed(value($0 - base.years.lowerBound), decimals) },
       style.sparkline(future.map(value))
     )
+  }
+
+  private static let difference = "  difference over 32 draws of the habits"
+
+  /// 5th to 95th percentile of the difference, draw by draw.
+  private func over(_ drawn: Drawn, _ decimals: Int) -> Cells {
+    let numbers = columns.map { year in
+      let t = year - base.years.lowerBound
+      let band = HabitBand(
+        zip(
+          draws.base.values(figure: drawn.rawValue, t), draws.kept.values(figure: drawn.rawValue, t)
+        ).map { $1 - $0 })
+      return "\(fixed(band.low, decimals)) to \(fixed(band.high, decimals))"
+    }
+    return (numbers, "")
   }
 
   private func two(_ decimals: Int, _ value: (RunReport, Int) -> Double) -> Cells {

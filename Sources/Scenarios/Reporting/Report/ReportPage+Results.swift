@@ -47,8 +47,7 @@ extension ReportPage {
   private func banded(_ outcome: Outcome, _ index: Int, _ year: Int) -> String {
     let text = value(outcome, reports[index], year)
     let figure = Outcome.headline.firstIndex { $0.name == outcome.name }
-    let isLeading = Outcome.leading.contains { $0.name == outcome.name }
-    guard let figure, isLeading, draws.indices.contains(index),
+    guard let figure, outcome.isLeading, draws.indices.contains(index),
       reports[index].years.contains(year)
     else { return text }
     let band = draws[index].band(figure: figure, year - reports[index].years.lowerBound)

@@ -74,11 +74,11 @@ public struct ComparisonText {
       let outcome = row.outcome
       rows.append(
         ["  \(outcome.label), \(outcome.unit)"] + row.cells.map { Self.cell($0, outcome) })
-      if row.isLeading { rows += Self.bands(of: row) }
+      if outcome.isLeading { rows += Self.bands(of: row) }
     }
     let widths = (0...years.count).map { column in rows.map { $0[column] }.width + 2 }
     lines += rows.map { zip($0, widths).map { $0.padded($1) }.joined().trimmedEnd }
-    if shown.contains(where: { $0.isLeading && $0.cells.contains { $0.bands != nil } }) {
+    if shown.contains(where: { $0.outcome.isLeading && $0.cells.contains { $0.bands != nil } }) {
       lines.append(
         "  Bands: 5th to 95th percentile over \(HabitDesign.pointCount) draws of who buys which scrap "
           + "by custom, the same for both.")
@@ -93,12 +93,19 @@ public struct ComparisonText {
     if row.cells.contains(where: { $0.bands == nil }) { return [] }
     let decimals = row.outcome.decimals
     func text(_ band: HabitBand?) -> String {
-      band.map { "\(fixed($0.low, decimals)) to \(fixed($0.high, decimals))" } ?? ""
+      band.map { "\(minus($0.low)) to \(minus($0.high))" } ?? ""
+    }
+    func minus(_ value: Double) -> String {
+      fixed(value, decimals).replacing("-", with: "−")
     }
     let both = row.cells.map { "\(text($0.bands?.base)) → \(text($0.bands?.other))" }
     let differences = row.cells.map { cell -> String in
       guard let bands = cell.bands else { return "" }
-      if bands.lower == 0 && bands.higher == 0 { return "none" }
+      // A sign of digits that nobody sees is none.
+      let seen = [bands.difference.low, bands.difference.high].contains {
+        fixed($0.magnitude, decimals) != fixed(0, decimals)
+      }
+      if !seen { return "none" }
       return "\(text(bands.difference)), \(sign(bands))"
     }
     return [["      band"] + both, ["      difference"] + differences]

@@ -54,8 +54,9 @@ extension Words {
       let misses = own.count { $0.verdict == .missed }
       let open = tested - met - misses
       let rest = pick(
-        open == 0 ? "" : ", \(open) \(open == 1 ? "is" : "are") released or depend on the reading",
-        open == 0 ? "" : "，\(open) 项免除或取决于读法")
+        open == 0
+          ? "" : ", \(open) \(open == 1 ? "is" : "are") released or depend on reading or habits",
+        open == 0 ? "" : "，\(open) 项免除，或取决于读法或习惯")
       pledges = pick(
         "\(name): \(met) of \(tested) pledges of car makers that can be tested \(met == 1 ? "is" : "are") met, "
           + "\(misses) \(misses == 1 ? "is" : "are") missed\(rest).",

@@ -40,9 +40,9 @@ public struct Comparison: Sendable {
     self.other = other
     inputs = InputDifference.between(base.compiled, other.compiled)
     let shared = other.reportingYears.fewerAhead.filter(base.years.contains)
-    outcomes = Self.compared.enumerated().map { figure, outcome in
+    outcomes = Outcome.compared.enumerated().map { figure, outcome in
       OutcomeRow(
-        outcome: outcome, isLeading: figure < Outcome.leading.count,
+        outcome: outcome,
         cells: shared.map { year in
           OutcomeRow.Cell(
             year: year, base: outcome.value(base, year: year),
@@ -69,12 +69,9 @@ public struct Comparison: Sendable {
 }
 
 extension Comparison {
-  /// The system's answer, the cars', and the rest.
-  private static let compared = Outcome.leading + Outcome.details
-
   /// What ``init(base:other:place:)`` reads from draws, in its order.
   package static var figures: [HabitFigure] {
-    compared.map { outcome in { outcome.value($0, $1) } }
+    Outcome.compared.map { outcome in { outcome.value($0, $1) } }
   }
 }
 
@@ -100,8 +97,6 @@ extension Comparison {
 /// An outcome of both runs, by year.
 public struct OutcomeRow: Sendable {
   public let outcome: Outcome
-  /// What is shown first, with its bands.
-  package let isLeading: Bool
   public let cells: [Cell]
 
   public struct Cell: Sendable, Equatable {

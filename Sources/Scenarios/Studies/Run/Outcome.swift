@@ -145,10 +145,14 @@ extension Outcome {
     both(primaryAndAlloying) + [emissionsOfAllMetal, emissions] + both(carEmissions)
     + both(recycledContent)
 
-  /// The rest of what two scenarios are compared by.
-  static let details: [Outcome] =
-    [emissionsPerCar] + both(intensity) + both(sameGradeShare) + both(primary)
-    + both(contentShortage) + [premiumPerCar]
+  /// What two scenarios are compared by: ``leading`` with what details it, then the rest.
+  static let compared: [Outcome] =
+    both(primaryAndAlloying) + [emissionsOfAllMetal, emissions] + both(carEmissions)
+    + [emissionsPerCar] + both(intensity) + both(recycledContent) + both(sameGradeShare)
+    + both(primary) + both(contentShortage) + [premiumPerCar]
+
+  /// Whether it is one of ``leading``.
+  package var isLeading: Bool { Self.leading.contains { $0.name == name } }
 
   private static func both(_ outcome: (String) -> Outcome) -> [Outcome] {
     ["steel", "aluminium"].map(outcome)
