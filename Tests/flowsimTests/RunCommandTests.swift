@@ -61,6 +61,31 @@ struct RunCommandTests {
       try Program.run("run", "ours.yaml", "--allocation", "none", in: scratch.url).status == 64)
   }
 
+  @Test("--range and --face write ranges.csv, print low and high, and stand in the command")
+  func ranges() throws {
+    let plain = try Program.run("run", "ours.yaml", "--output", "plain", in: scratch.url)
+    #expect(plain.output.contains("\n  Verdicts at the fitted habits alone; --range judges them"))
+    let answer = try Program.run(
+      "run", "ours.yaml", "--range", "--face", "--output", "out", in: scratch.url)
+    #expect(answer.status == 0)
+    #expect(!answer.output.contains("at the fitted habits alone"))
+    for line in ["\n        low  ", "\n        high ", "\n  low, high: 5th and 95th percentile"] {
+      #expect(answer.output.contains(line), "\(line)")
+    }
+    let files = try scratch.files(in: "out")
+    let table = String(decoding: try #require(files["ranges.csv"]), as: UTF8.self)
+    let lines = table.split(separator: "\n")
+    #expect(lines[0] == "scenario,region,variable,year,unit,value,low,high,basis")
+    #expect(lines.contains { $0.hasSuffix(",habits") } && lines.contains { $0.hasSuffix(",face") })
+    let document = String(decoding: try #require(files["run.json"]), as: UTF8.self)
+    #expect(document.contains("\"command\": \"flowsim run ours.yaml --range --face\""))
+    #expect(document.contains("\"verdicts\": \"habits\""))
+    #expect(document.contains("\"ranges.csv\""))
+    // Draws beside a run change no number of it.
+    let results = try scratch.files(in: "plain")["results.csv"]
+    #expect(files["results.csv"] == results)
+  }
+
   @Test("The headers are those that other programs read")
   func headers() throws {
     try Program.run("run", "ours.yaml", "--output", "out", in: scratch.url)

@@ -117,7 +117,9 @@ struct RunDocument {
 
   /// What repeats the run, without where its results went.
   var command: String {
-    Self.command(report.compiled, settings: report.scenario.settings)
+    let asksForFace = report.compiled.plan.materials.contains { $0.blend.options.reportsCarRange }
+    return Self.command(report.compiled, settings: report.scenario.settings)
+      + (report.isJudgedOverHabits ? " --range" : "") + (asksForFace ? " --face" : "")
   }
 
   static func command(_ compiled: CompiledScenario, settings: [String]) -> String {

@@ -36,6 +36,7 @@ extension TargetReport {
     if report == nil { return }
     writer.field("verdict", verdict(entry))
     if let assessment = assessment(entry) {
+      if let ground = assessment.ground { write(ground, &writer) }
       writer.field("shortfall_t", assessment.shortfallTonnes)
       if let year = assessment.firstYearMet {
         writer.field("first_year_met", year)
@@ -46,6 +47,18 @@ extension TargetReport {
     if let bound = assessment(entry)?.bound { write(bound, of: entry, &writer) }
     if let closing = closings[entry.id] { closing.write(&writer) }
     writer.field("sentence", sentence(entry) ?? "")
+  }
+
+  /// What a verdict that depends turns on.
+  private func write(_ ground: VerdictGround, _ writer: inout JSONWriter) {
+    switch ground {
+    case .reading: writer.field("depends_on", "reading")
+    case .habits(let name, let met, let draws):
+      writer.field("depends_on", "habits")
+      writer.field("habit", Words(language: .english).habit(name))
+      writer.field("draws_met", met)
+      writer.field("draws", draws)
+    }
   }
 
   private func writeReadings(of entry: TargetEntry, _ list: inout JSONWriter) {
