@@ -36,7 +36,7 @@ struct MarketSolver: Sendable {
     answer.iterations = 0
     if memory.recall(program, &point, weight: Rules.warmWeight) {
       do throws(MarketFailure) {
-        try finish(question, into: &answer, barrier: Rules.warmWeight)
+        try finish(question, into: &answer, barrier: Rules.warmBarrier)
         return
       } catch {}
     }
@@ -89,7 +89,9 @@ struct MarketSolver: Sendable {
     /// Rows over demand or supply; products of price and slack over that and the price of metal.
     static let tolerance = 1e-11
     static let coldBarrier = 0.01
+    /// Least product of price and slack at a warm start, and the barriers' weight there.
     static let warmWeight = 1e-5
+    static let warmBarrier = 1e-6
     /// Primal less dual over all metal's worth.
     static let certificate = 1e-10
     /// Below this share of the price of metal, τ is reached from the other one by thirds.
