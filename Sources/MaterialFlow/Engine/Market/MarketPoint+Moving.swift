@@ -16,13 +16,13 @@ extension MarketPoint {
       let first = program.layout.rowStarts[group]
       for row in first..<(first + program.layout.rowCounts[group]) {
         let own = self.miss(program, group, row)
-        miss = pointwiseMax(miss, pointwiseMax(own, -own))
+        miss = miss.larger(own.size)
         let weight = program.open[row] * program.perUnit[row]
-        product = pointwiseMax(product, prices[row] * slacks[row] * weight)
+        product = product.larger(prices[row] * slacks[row] * weight)
       }
       let slots = program.layout.slotStarts[group]
       for slot in slots..<(slots + program.layout.slotCounts[group]) {
-        product = pointwiseMax(product, made[slot] * reduced[slot] * program.slotPerUnit[slot])
+        product = product.larger(made[slot] * reduced[slot] * program.slotPerUnit[slot])
       }
     }
     var distance = Distance(miss: miss.max(), product: product.max())
@@ -60,10 +60,10 @@ extension MarketPoint {
   func room(_ program: MarketProgram, _ step: MarketStep) -> Double {
     var fall = Heats.zero
     for row in 0..<program.layout.rowTotal {
-      fall = pointwiseMax(fall, -step.steps[row] * program.open[row] / prices[row])
+      fall = fall.larger(-step.steps[row] * program.open[row] / prices[row])
     }
     for slot in 0..<program.layout.slotTotal {
-      fall = pointwiseMax(fall, -step.costSteps[slot] / reduced[slot])
+      fall = fall.larger(-step.costSteps[slot] / reduced[slot])
     }
     var most = fall.max()
     for (index, side) in sides.enumerated() where side.isOpen {
@@ -102,7 +102,7 @@ extension MarketPoint {
   func isOverrun(from point: MarketPoint, _ program: MarketProgram) -> Bool {
     for group in 0..<program.layout.groupCount {
       let row = program.layout.rowStarts[group]
-      let most = pointwiseMax(4 * program.bounds[row], 2 * point.uses[row])
+      let most = (4 * program.bounds[row]).larger(2 * point.uses[row])
       if any(uses[row] .> most) { return true }
     }
     for index in program.classes.indices where program.classes[index].isOpen {
@@ -153,7 +153,7 @@ extension MarketPoint {
         * ((barrier * program.barriers[row] - point.slacks[row] * step.steps[row]) / divisor
           - point.slacks[row])
       slacks[row] = change
-      fall = pointwiseMax(fall, -change / point.slacks[row])
+      fall = fall.larger(-change / point.slacks[row])
     }
     for slot in 0..<program.layout.slotTotal {
       let change =
@@ -161,7 +161,7 @@ extension MarketPoint {
         * ((barrier * program.slotUnits[slot] - point.made[slot] * step.costSteps[slot])
           / point.reduced[slot] - point.made[slot])
       made[slot] = change
-      fall = pointwiseMax(fall, -change / point.made[slot])
+      fall = fall.larger(-change / point.made[slot])
     }
     var most = fall.max()
     for (index, side) in point.sides.enumerated() where side.isOpen {

@@ -79,7 +79,7 @@ extension MarketPoint {
       let columns = program.layout.columnCount
       for cell in (row * columns)..<((row + 1) * columns) {
         let size = program.coefficients[cell]
-        largest = pointwiseMax(largest, pointwiseMax(size, -size))
+        largest = largest.larger(size.size)
       }
       let price = program.dispersion / largest
       prices[row] = price.replacing(with: Cold.price, where: .!(price .< Cold.price))

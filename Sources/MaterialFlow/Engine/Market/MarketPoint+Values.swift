@@ -9,6 +9,7 @@ extension MarketPoint {
     var mass = Heats.zero
     var value = Heats.zero
     for index in sides.indices { sides[index].use = 0 }
+    for index in used.indices { used[index] = .zero }
     for group in 0..<program.layout.groupCount {
       formExponents(program, group)
       mass += formAmounts(program, group)
@@ -25,25 +26,22 @@ extension MarketPoint {
 
   /// What a unit of each column is worth at the prices, over τ.
   private mutating func formExponents(_ program: MarketProgram, _ group: Int) {
-    let columns = program.layout.columnCount
-    let first = program.layout.rowStarts[group]
-    let rows = program.layout.rowCounts[group]
-    let perTau = 1 / program.dispersion
+    let place = HeatKernels.Group(program.layout, group)
     let premium = self.premium(program, group)
-    let cells = program.coefficients
-    let costs = program.costs
-    let yields = program.yields
-    for column in 0..<columns {
-      var worth = -costs[group * columns + column]
-      if column < classCount {
-        worth -= price(ofClass: column)
-        if program.hasBars { worth -= sides[bar(column)].price * program.barred[group] }
-        if program.hasFloors { worth += premium * yields[group * columns + column] }
-      }
-      for row in first..<(first + rows) { worth -= prices[row] * cells[row * columns + column] }
-      worth *= perTau
-      worth.replace(with: Self.mostExponent, where: worth .> Self.mostExponent)
-      exponents[group * columns + column] = worth
+    for column in 0..<classCount {
+      var worth = -program.costs[place.column + column] - price(ofClass: column)
+      if program.hasBars { worth -= sides[bar(column)].price * program.barred[group] }
+      if program.hasFloors { worth += premium * program.yields[place.column + column] }
+      exponents[place.column + column] = worth
+    }
+    exponents[place.column + classCount] = -program.costs[place.column + classCount]
+    HeatKernels.worth(
+      place, prices: prices, coefficients: program.coefficients, &exponents)
+    let perTau = 1 / program.dispersion
+    for cell in place.column..<(place.column + place.columns) {
+      var exponent = exponents[cell] * perTau
+      exponent.replace(with: Self.mostExponent, where: exponent .> Self.mostExponent)
+      exponents[cell] = exponent
     }
   }
 
@@ -66,13 +64,15 @@ extension MarketPoint {
       let amount = program.priors[cell] * exponents[cell].exponential
       amounts[cell] = amount
       sum += amount
-      recycled += amount * program.yields[cell]
       if column < classCount {
-        sides[column].use += amount.total
+        used[column] += amount
         if program.hasBars { sides[bar(column)].use += (amount * program.barred[group]).total }
       }
     }
     if program.hasFloors {
+      for cell in (group * columns)..<((group + 1) * columns) {
+        recycled += amounts[cell] * program.yields[cell]
+      }
       for index in program.floors.indices {
         let isCounted = program.counted[index * program.barred.count + group]
         sides[floor(index)].use -= (recycled * isCounted).total
@@ -83,16 +83,11 @@ extension MarketPoint {
 
   /// - Returns: Right-hand sides times prices by lane.
   private mutating func formUses(_ program: MarketProgram, _ group: Int) -> Heats {
-    let columns = program.layout.columnCount
-    let first = program.layout.rowStarts[group]
-    let cells = program.coefficients
+    let place = HeatKernels.Group(program.layout, group)
+    HeatKernels.uses(
+      place, amounts: amounts, coefficients: program.coefficients, &uses)
     var value = Heats.zero
-    for row in first..<(first + program.layout.rowCounts[group]) {
-      var use = Heats.zero
-      for column in 0..<columns {
-        use += cells[row * columns + column] * amounts[group * columns + column]
-      }
-      uses[row] = use
+    for row in place.first..<(place.first + place.rows) {
       value += program.bounds[row] * prices[row]
     }
     return value
@@ -115,7 +110,8 @@ extension MarketPoint {
   private mutating func evaluate(_ program: MarketProgram, class index: Int) {
     let terms = program.classes[index]
     if !terms.isOpen { return }
-    let used = sides[index].use
+    let used = self.used[index].total
+    sides[index].use = used
     sides[ceiling(index)].use = used
     if terms.leftPrior > 0 {
       left[index] = terms.leftPrior * exponential(-sides[index].price / terms.leftDispersion)

@@ -30,6 +30,8 @@ struct MarketPoint: Sendable {
   var amounts: [Heats]
   /// Left-hand sides without linear columns, shape `[row]`.
   var uses: [Heats]
+  /// Charge of each class by lane, shape `[class]`.
+  var used: [Heats]
   /// Shape `[class]`.
   var left: [Double]
   var imported: [Double]
@@ -48,6 +50,7 @@ struct MarketPoint: Sendable {
     sides = Array(repeating: Side(), count: 4 * classCount + program.floors.count)
     shortages = program.floors
     shortageCosts = program.floors
+    used = Array(repeating: .zero, count: classCount)
     left = Array(repeating: 0, count: classCount)
     imported = left
   }

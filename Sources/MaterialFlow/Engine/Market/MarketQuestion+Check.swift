@@ -17,7 +17,8 @@ extension MarketQuestion {
     try check(additionPrice, "price of alloying", above: -Double.greatestFiniteMagnitude)
     try check(removalPrice, "price of removal", above: -Double.greatestFiniteMagnitude)
     for value in bound where value.isNaN { throw .unreadable("bound of a window") }
-    for value in [buyOut] + floor where !value.isFinite { throw .unreadable("floor") }
+    if !buyOut.isFinite { throw .unreadable("buy-out price") }
+    for value in floor where !value.isFinite { throw .unreadable("floor") }
     for limit in chargeLimit where !(limit >= 0) { throw .unreadable("charge limit") }
     for index in supply.indices {
       if !(ceiling[index] >= 0) { throw .unreadable("ceiling") }

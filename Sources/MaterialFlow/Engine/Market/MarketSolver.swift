@@ -36,7 +36,7 @@ struct MarketSolver: Sendable {
     answer.iterations = 0
     if memory.recall(program, &point, weight: Rules.warmWeight) {
       do throws(MarketFailure) {
-        try finish(question, into: &answer, barrier: Rules.warmWeight)
+        try finish(question, into: &answer, barrier: Rules.warmBarrier)
         return
       } catch {}
     }
@@ -88,8 +88,12 @@ struct MarketSolver: Sendable {
   enum Rules {
     /// Rows over demand or supply; products of price and slack over that and the price of metal.
     static let tolerance = 1e-11
+    /// Products of price and slack are smaller than misses by this: amounts follow them tenfold.
+    static let product = 0.3
     static let coldBarrier = 0.01
+    /// Least product of price and slack at a warm start, and the barriers' weight there.
     static let warmWeight = 1e-5
+    static let warmBarrier = 1e-6
     /// Primal less dual over all metal's worth.
     static let certificate = 1e-10
     /// Below this share of the price of metal, τ is reached from the other one by thirds.
@@ -113,7 +117,7 @@ struct MarketSolver: Sendable {
     point.evaluate(program)
     for _ in 0..<Rules.mostIterations {
       let distance = point.distance(program)
-      if distance.miss <= tolerance && distance.product <= tolerance { return }
+      if distance.miss <= tolerance && distance.product <= Rules.product * tolerance { return }
       if isSettled(distance, tolerance, &last) { return }
       if point.dualValue > Rules.hopeless * program.worth { throw infeasible() }
       if length > 0.9 {
@@ -136,7 +140,9 @@ struct MarketSolver: Sendable {
   private func isSettled(
     _ distance: MarketPoint.Distance, _ tolerance: Double, _ last: inout (miss: Double, steps: Int)
   ) -> Bool {
-    if distance.product > tolerance || distance.miss > Rules.rounding { return false }
+    if distance.product > Rules.product * tolerance || distance.miss > Rules.rounding {
+      return false
+    }
     last.steps = distance.miss < last.miss / 2 ? 0 : last.steps + 1
     last.miss = min(last.miss, distance.miss)
     return last.steps >= 3

@@ -6,25 +6,13 @@ extension MarketStep {
 
   /// Weights of the columns and the block of a group.
   mutating func formBlock(_ program: MarketProgram, _ point: MarketPoint, _ group: Int) {
-    let columns = program.layout.columnCount
-    let first = program.layout.rowStarts[group]
-    let rows = program.layout.rowCounts[group]
-    let start = program.layout.blockStarts[group]
+    let place = HeatKernels.Group(program.layout, group)
     let perTau = 1 / program.dispersion
-    for column in 0..<columns {
-      weights[column] = point.amounts[group * columns + column] * perTau
+    for column in 0..<place.columns {
+      weights[column] = point.amounts[place.column + column] * perTau
     }
-    let cells = program.coefficients
-    for row in 0..<rows {
-      let cell = (first + row) * columns
-      for column in 0..<columns { reach[cell + column] = cells[cell + column] * weights[column] }
-      for other in 0...row {
-        let across = (first + other) * columns
-        var sum = Heats.zero
-        for column in 0..<columns { sum += reach[cell + column] * cells[across + column] }
-        blocks[start + row * rows + other] = sum
-      }
-    }
+    HeatKernels.block(
+      place, weights: weights, coefficients: program.coefficients, reach: &reach, blocks: &blocks)
     addBarriers(program, point, group)
   }
 
@@ -88,47 +76,33 @@ extension MarketStep {
 
   /// Takes the block of a group out of the border.
   mutating func eliminate(_ program: MarketProgram, _ group: Int) {
-    let columns = program.layout.columnCount
-    let first = program.layout.rowStarts[group]
-    let rows = program.layout.rowCounts[group]
-    let start = program.layout.blockStarts[group]
     if program.hasFloors { formFloorReach(program, group) }
-    for row in 1..<max(rows, 1) {
-      let cell = (first + row) * columns
-      for k in 0..<row {
-        let factor = blocks[start + row * rows + k]
-        let other = (first + k) * columns
-        for column in 0..<classCount {
-          reach[cell + column] -= factor * reach[other + column]
-        }
-      }
-    }
-    collect(program, group)
+    let place = HeatKernels.Group(program.layout, group)
+    HeatKernels.forward(place, classes: classCount, blocks: blocks, reach: &reach)
+    for index in 0..<classCount { collect(program, place, group, index) }
   }
 
-  /// What a group leaves on the border.
-  private mutating func collect(_ program: MarketProgram, _ group: Int) {
-    let columns = program.layout.columnCount
-    let first = program.layout.rowStarts[group]
-    let rows = program.layout.rowCounts[group]
-    let isBarred = program.hasBars
-    let barred = program.barred[group]
-    for index in 0..<classCount {
-      var gradient = Heats.zero
-      for row in 0..<rows {
-        let scaled = reach[(first + row) * columns + index] * pivots[first + row]
-        scratch[row] = scaled
-        gradient -= scaled * eliminated[first + row]
-      }
-      portGradients[index] += gradient
-      if isBarred { barredGradients[index] += gradient * barred }
-      for other in 0...index {
-        var sum = other == index ? weights[index] : .zero
-        for row in 0..<rows { sum -= scratch[row] * reach[(first + row) * columns + other] }
-        ports[index * classCount + other] += sum
-        if isBarred { barredPorts[index * classCount + other] += sum * barred }
-      }
+  /// What a group leaves on the border for a class.
+  private mutating func collect(
+    _ program: MarketProgram, _ place: HeatKernels.Group, _ group: Int, _ index: Int
+  ) {
+    var gradient = Heats.zero
+    for row in 0..<place.rows {
+      let cell = place.first + row
+      let scaled = reach[cell * place.columns + index] * pivots[cell]
+      scratch[row] = scaled
+      gradient -= scaled * eliminated[cell]
     }
+    portGradients[index] += gradient
+    HeatKernels.collect(
+      place, index, classes: classCount, scaled: scratch, reach: reach, sums: &portSums)
+    portSums[index] += weights[index]
+    let line = index * classCount
+    for other in 0...index { ports[line + other] += portSums[other] }
+    if !program.hasBars { return }
+    let barred = program.barred[group]
+    barredGradients[index] += gradient * barred
+    for other in 0...index { barredPorts[line + other] += portSums[other] * barred }
   }
 
   /// Steps of a group's prices from those of the border.

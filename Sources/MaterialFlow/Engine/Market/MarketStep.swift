@@ -33,6 +33,7 @@ struct MarketStep: Sendable {
   /// Amounts over τ, shape `[column]`, and a row of a factor at work.
   var weights: [Heats]
   var scratch: [Heats]
+  var portSums: [Heats]
 
   // MARK: Border
   /// What the blocks leave by lane: of all heats and of barred ones, `[class][class]`; per class.
@@ -71,6 +72,7 @@ struct MarketStep: Sendable {
     floorReach = zeros(rows)
     weights = zeros(columns)
     scratch = zeros(max(rows / groups, columns))
+    portSums = zeros(columns + 1)
     ports = zeros(classCount * classCount)
     barredPorts = program.shape.isBarred.isEmpty ? [] : ports
     portGradients = zeros(classCount)
