@@ -92,6 +92,19 @@ struct HabitDrawsTests {
     }
   }
 
+  @Test("Flows that lead are added up over the years without statistics, draw by draw")
+  func totals() throws {
+    let report = try Runs.short.get()
+    let rows = Comparison(base: report, other: report).outcomes
+    for row in rows {
+      #expect((row.total != nil) == (row.outcome.isLeading && row.outcome.unit != "%"))
+    }
+    let emissions = try #require(rows.first { $0.outcome.name == "emissions" })
+    let total = try #require(emissions.total)
+    #expect(total.years == 2025...2035)
+    #expect(total.base == total.years.reduce(0) { $0 + emissions.outcome.value(report, year: $1) })
+  }
+
   @Test("The system's answer comes before the cars'")
   func order() throws {
     let report = try Runs.short.get()

@@ -68,13 +68,18 @@ public struct ComparisonText {
 
   private mutating func addOutcomes(_ comparison: Comparison) {
     let shown = comparison.outcomes.filter { !$0.isNothing }
-    let years = comparison.outcomes.first?.cells.map { String($0.year) } ?? []
+    let span = comparison.outcomes.lazy.compactMap(\.total?.years).first
+    let years =
+      (comparison.outcomes.first?.cells.map { String($0.year) } ?? [])
+      + (span.map { ["sum \($0.lowerBound)–\($0.upperBound)"] } ?? [])
     var rows = [["What follows"] + years]
     for row in shown {
       let outcome = row.outcome
-      rows.append(
-        ["  \(outcome.label), \(outcome.unit)"] + row.cells.map { Self.cell($0, outcome) })
-      if outcome.isLeading { rows += Self.bands(of: row) }
+      let cells = row.cells + [row.total].compactMap(\.self)
+      let texts = cells.map { Self.cell($0, outcome) }
+      let blanks = Array(repeating: "", count: years.count - cells.count)
+      rows.append(["  \(outcome.label), \(outcome.unit)"] + texts + blanks)
+      if outcome.isLeading { rows += Self.bands(of: cells, outcome).map { $0 + blanks } }
     }
     let widths = (0...years.count).map { column in rows.map { $0[column] }.width + 2 }
     lines += rows.map { zip($0, widths).map { $0.padded($1) }.joined().trimmedEnd }
@@ -89,17 +94,17 @@ public struct ComparisonText {
   }
 
   /// Bands of both runs and of their difference, with the probability of its sign.
-  private static func bands(of row: OutcomeRow) -> [[String]] {
-    if row.cells.contains(where: { $0.bands == nil }) { return [] }
-    let decimals = row.outcome.decimals
+  private static func bands(of cells: [OutcomeRow.Cell], _ outcome: Outcome) -> [[String]] {
+    if cells.contains(where: { $0.bands == nil }) { return [] }
+    let decimals = outcome.decimals
     func text(_ band: HabitBand?) -> String {
       band.map { "\(minus($0.low)) to \(minus($0.high))" } ?? ""
     }
     func minus(_ value: Double) -> String {
       fixed(value, decimals).replacing("-", with: "−")
     }
-    let both = row.cells.map { "\(text($0.bands?.base)) → \(text($0.bands?.other))" }
-    let differences = row.cells.map { cell -> String in
+    let both = cells.map { "\(text($0.bands?.base)) → \(text($0.bands?.other))" }
+    let differences = cells.map { cell -> String in
       guard let bands = cell.bands else { return "" }
       // A sign of digits that nobody sees is none.
       let seen = [bands.difference.low, bands.difference.high].contains {

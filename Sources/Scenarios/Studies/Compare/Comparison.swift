@@ -39,20 +39,13 @@ public struct Comparison: Sendable {
     self.base = base
     self.other = other
     inputs = InputDifference.between(base.compiled, other.compiled)
+    let pair = ComparedRuns(base: base, other: other, draws: draws)
     let shared = other.reportingYears.fewerAhead.filter(base.years.contains)
     outcomes = Outcome.compared.enumerated().map { figure, outcome in
       OutcomeRow(
-        outcome: outcome,
-        cells: shared.map { year in
-          OutcomeRow.Cell(
-            year: year, base: outcome.value(base, year: year),
-            other: outcome.value(other, year: year),
-            bands: draws.map {
-              OutcomeRow.Bands(
-                $0.base.values(figure: figure, year - base.years.lowerBound),
-                $0.other.values(figure: figure, year - other.years.lowerBound))
-            })
-        })
+        outcome: outcome, cells: shared.map { pair.cell(outcome, figure, over: $0...$0) },
+        total: outcome.isLeading && outcome.isFlow
+          ? pair.openYears.map { pair.cell(outcome, figure, over: $0) } : nil)
     }
     var tested = 0
     var changes: [VerdictChange] = []
@@ -91,60 +84,6 @@ extension Comparison {
         help: "give both a horizon that overlaps")
     }
     try problems.throwIfErrors()
-  }
-}
-
-/// An outcome of both runs, by year.
-public struct OutcomeRow: Sendable {
-  public let outcome: Outcome
-  public let cells: [Cell]
-
-  public struct Cell: Sendable, Equatable {
-    public let year: Int
-    public let base: Double
-    public let other: Double
-    /// Over draws of the habits; nil where nobody drew them.
-    package let bands: Bands?
-
-    /// In per cent of the base; nil where the base is zero.
-    public var change: Double? { base == 0 ? nil : 100 * (other - base) / base.magnitude }
-  }
-
-  /// What both runs and their difference come to over the same draws of the habits.
-  package struct Bands: Sendable, Equatable {
-    package let base: HabitBand
-    package let other: HabitBand
-    package let difference: HabitBand
-    /// Shares of the draws in which the other run has less, and more.
-    package let lower: Double
-    package let higher: Double
-
-    /// - Parameters:
-    ///   - base: Shape `[point]`.
-    ///   - other: Of the same points.
-    init(_ base: [Double], _ other: [Double]) {
-      let differences = zip(base, other).map { $1 - $0 }
-      self.base = HabitBand(base)
-      self.other = HabitBand(other)
-      difference = HabitBand(differences)
-      // Below the solver's rounding there is no sign.
-      let least = 1e-9 * (base.map(\.magnitude).max() ?? 0)
-      lower = Double(differences.count { $0 < -least }) / Double(differences.count)
-      higher = Double(differences.count { $0 > least }) / Double(differences.count)
-    }
-  }
-
-  /// Whether some year shows a difference in the decimals that a reader sees.
-  package var differs: Bool {
-    cells.contains { fixed($0.base, outcome.decimals) != fixed($0.other, outcome.decimals) }
-  }
-
-  /// Whether a reader sees anything but zeros.
-  package var isNothing: Bool {
-    let zero = fixed(0, outcome.decimals)
-    return cells.allSatisfy {
-      fixed($0.base, outcome.decimals) == zero && fixed($0.other, outcome.decimals) == zero
-    }
   }
 }
 

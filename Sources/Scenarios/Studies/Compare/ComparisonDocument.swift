@@ -7,7 +7,7 @@ internal import FlowTables
 /// `{"base":…,"comparisons":[{"scenario","inputs":[{key,year,base,other,place}],
 /// "levers":[{lever,unit,years:[{year,value,reference}]}],
 /// "outcomes":[{name,unit,year,base,other,change_pct,base_low,base_high,other_low,other_high,
-/// difference_low,difference_high,p_lower,p_higher}],"verdicts":[{…}],
+/// difference_low,difference_high,p_lower,p_higher}],"totals":[{…,from,…}],"verdicts":[{…}],
 /// "lever_effects":{year,levers:[{lever,…}]}}]}`
 public enum ComparisonDocument {
   /// - Parameters:
@@ -53,6 +53,15 @@ public enum ComparisonDocument {
         for cell in row.cells { list.object { write(cell, of: row.outcome, to: &$0) } }
       }
     }
+    writer.array("totals") { list in
+      for row in comparison.outcomes {
+        guard let total = row.total else { continue }
+        list.object {
+          $0.field("from", total.years.lowerBound)
+          write(total, of: row.outcome, to: &$0)
+        }
+      }
+    }
     writer.field("targets_tested", comparison.testedTargets)
     writer.array("verdicts") { list in
       for change in comparison.verdicts {
@@ -71,7 +80,8 @@ public enum ComparisonDocument {
     _ cell: OutcomeRow.Cell, of outcome: Outcome, to writer: inout JSONWriter
   ) {
     writer.field("name", outcome.name)
-    writer.field("unit", outcome.unit)
+    let isSum = cell.years.count > 1
+    writer.field("unit", isSum ? String(outcome.unit.dropLast(3)) : outcome.unit)
     writer.field("year", cell.year)
     writer.field("base", cell.base)
     writer.field("other", cell.other)

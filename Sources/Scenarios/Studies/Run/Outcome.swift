@@ -151,6 +151,9 @@ extension Outcome {
     + [emissionsPerCar] + both(intensity) + both(recycledContent) + both(sameGradeShare)
     + both(primary) + both(contentShortage) + [premiumPerCar]
 
+  /// Whether years of it may be added up.
+  package var isFlow: Bool { unit.hasSuffix("/yr") }
+
   /// Whether it is one of ``leading``.
   package var isLeading: Bool { Self.leading.contains { $0.name == name } }
 
