@@ -9,7 +9,7 @@ struct BlendAskingTests {
     BlendAsking(
       BlendPlan(
         options: options, heatShare: [1, 1, 1, 1], chargeLimit: [0.5, 0.5, 1, 1],
-        orderCost: [0, 0, 0, 0], unevenCost: 0, recycledContent: [0.25, 0],
+        recycledContent: [0.25, 0],
         castingsOnly: []),
       CompositionPlan(
         nominal: SmallPlan.nominal, limits: [], classContent: [1, 0, 0.5, 0.5],

@@ -5,7 +5,7 @@ import Testing
 @Suite("Step: goods leave use")
 struct GoodsRetirementTests {
   private func retired(
-    in region: Int = 0, market: ScrapMarketPlan? = nil
+    in region: Int = 0, market: MarketPlan? = nil
   ) throws -> (
     bench: StepBench<GoodsRetirementLines>, scrap: Scrap<ScrapStage.Discarded>, [Double]
   ) {

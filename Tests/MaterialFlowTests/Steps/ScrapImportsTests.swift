@@ -6,7 +6,7 @@ import Testing
 struct ScrapImportsTests {
   /// 1 Mt of pure clip and 2 Mt of shred, half silicon, in the first year.
   private func bought(
-    market: ScrapMarketPlan?
+    market: MarketPlan?
   ) -> (StepBench<ScrapImportLines>, Scrap<ScrapStage.WithImports>) {
     var bench = StepBench { ScrapImportLines(&$0) }
     let step = ScrapImports(

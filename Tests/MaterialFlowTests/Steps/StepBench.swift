@@ -62,13 +62,27 @@ enum SmallPlan {
     MetalStocks(SmallSystem.aluminium, nominal: nominal, cohortCount: 3, sectorCount: 1)
   }
 
-  /// A price may bring half of what is lost, and half as much again from abroad.
-  static func market(elasticity: Double) -> ScrapMarketPlan {
-    ScrapMarketPlan(
-      referencePrice: 1000, orePrice: [2000, 2000], chargingCost: 0,
-      home: SupplyResponse(elasticity: elasticity),
-      imports: SupplyResponse(elasticity: elasticity), mostImports: 1.5, recoverable: 0.5,
-      steps: [], width: 0.02, buyOut: 1)
+  /// Sheet and castings take scrap alike; ore-based metal costs 2,000, charging nothing.
+  static var habits: ChargeHabits {
+    ChargeHabits(
+      habit: [0, 0], fitExponent: 0, dispersion: 50, loops: [], highestCustomaryCharge: 0.9,
+      physicalLimit: [1, 1], spareShare: 0.2, castFromScrap: [1, 1], alloyingAim: 0,
+      houseLimits: [])
+  }
+
+  /// - Parameter elasticity: Of old scrap and of imports; a price may bring half of what is lost,
+  ///   and half as much again from abroad. Nil: supply is fixed.
+  static func market(elasticity: Double?, firstOpen: Int = 0) -> MarketPlan {
+    MarketPlan(
+      .market, habits: habits, dispersion: 50, orePrice: [[2000, 2000]], scrapCost: [0, 0],
+      chargingCost: 0, alloyingPrice: [0, 2000], leastAlloyingExtra: 40, demaggingPrice: 0,
+      buyOut: 1, firstOpen: firstOpen, physicalChargeLimit: [1, 1],
+      quotation: Quotation(scrapClass: shred, price: 1000),
+      supply: elasticity.map {
+        PricedSupply(
+          elasticity: $0, spareShare: 0.2, recoverable: 0.5, importElasticity: $0,
+          mostImports: 1.5, referencePrice: [1000, 1000], leastReference: 0.1)
+      })
   }
 
   /// Scrap with 4 Mt of old sheet (3 Al, 1 Si) in the class of shred.

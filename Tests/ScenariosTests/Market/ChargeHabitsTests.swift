@@ -19,7 +19,7 @@ struct ChargeHabitsTests {
   @Test("Habits of aluminium are the fitted ones, by family")
   func aluminium() throws {
     let plan = try plan("aluminium")
-    let habits = try #require(plan.habits)
+    let habits = try #require(plan.market?.habits)
     for (id, habit) in [
       ("AL4", -3.1140879413221105), ("AL8", 1.0722080433601973), ("AL10", 10), ("SINKC", 10),
       ("SINKD", 4.630743891288921), ("SINKE", 0),
@@ -36,7 +36,7 @@ struct ChargeHabitsTests {
   @Test("Converters have a limit of heat, and car sheet of steel a habit of its own")
   func steel() throws {
     let plan = try plan("steel")
-    let habits = try #require(plan.habits)
+    let habits = try #require(plan.market?.habits)
     for (h, heat) in plan.system.heats.enumerated() {
       let isConverter = plan.system.routes[heat.route].id == "bf-bof"
       #expect(habits.physicalLimit[h] == (isConverter ? 0.33 : 1))
@@ -50,7 +50,7 @@ struct ChargeHabitsTests {
     for metal in ["aluminium", "steel"] {
       let plan = try plan(metal)
       let system = plan.system
-      for loop in try #require(plan.habits).loops {
+      for loop in try #require(plan.market?.habits).loops {
         let (from, to) = (system.classes[loop.scrapClass].id, system.grades[loop.product].id)
         // A-S4 and A-L4 keep AL4 apart.
         if from.contains("-S") || from.contains("-L") {
@@ -69,7 +69,7 @@ struct ChargeHabitsTests {
           "wrought,charge habit,,-1.5,ln,2020,China,\"odds against other wrought metal, logarithm\",me",
           "A-N1,loop share,AL6,0.25,fraction,2020,China,,me",
         ]
-      ).habits)
+      ).market?.habits)
     #expect(habits.habit[0] == -1.5)
     #expect(habits.loops.prefix(2).map(\.share) == [0.5, 0.25])
   }

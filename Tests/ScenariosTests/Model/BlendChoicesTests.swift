@@ -14,7 +14,8 @@ struct BlendChoicesTests {
     try Runs.report(
       scenario,
       [
-        "horizon={start: 2047, end: 2048}", "blend={limits: composition\(choices)}",
+        "horizon={start: 2047, end: 2048}",
+        "blend={limits: composition, allocation: lp\(choices)}",
         "levers.castings-only=0 %",
       ])
   }
@@ -31,25 +32,25 @@ struct BlendChoicesTests {
     // Two optima of the same scrap, each to 1e-9 of what is melted.
     #expect(Self.made(try Self.reference.get()) <= Self.made(other) + 1e-6)
     #expect(other.run.balance.relative <= 1e-9)
-    #expect(other.compiled.plan.materials[1].blend.options.prices != nil)
+    #expect(other.compiled.plan.materials[1].market?.allocation == .lp)
   }
 
   @Test("Least emissions emit no more than least primary, of the same scrap")
   func emissions() throws {
     let other = try Self.run(", objective: emissions")
     func emitted(_ report: RunReport) -> Double {
-      guard let prices = other.compiled.plan.materials[1].blend.options.prices else { return .nan }
+      guard let prices = other.compiled.plan.materials[1].market else { return .nan }
       let melts = report.melts[1]
       let heats = report.systems[1].heats
       let ore = heats.indices.reduce(0.0) {
-        $0 + prices.primary[heats[$1].route] * melts.primary[$1]
+        $0 + prices.orePrice[heats[$1].route][0] * melts.primary[$1]
       }
       let run = report.run
       let types = run.ledger.chart.lanes[1].types.count
       let lines = run.chart.materials[1].melting.alloying
       return report.systems[1].elements.indices.dropFirst().reduce(ore) { sum, element in
         sum
-          + prices.alloying[element]
+          + prices.alloyingPrice[element]
           * lines.reduce(0) { $0 + run.ledger.amount($1, year: 0, lane: types + element) }
       }
     }

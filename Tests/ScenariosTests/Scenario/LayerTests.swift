@@ -25,7 +25,7 @@ struct LayerTests {
           recycled-content: {steel: 20 %, aluminium: 30 %}
           eaf-share: {2030: 20 %}
         blend: {limits: mass-only}
-        market: clearing
+        market: fixed
         data: mine.csv
         checks: [{variable: Scrap Use|Steel, year: 2035, at-least: 1}]
         seed: 7
@@ -55,7 +55,7 @@ struct LayerTests {
     let parent = try read("extends: parent.yaml\n")
     #expect(scenario.values.map(\.key) == parent.values.map(\.key))
     #expect(scenario.values.map(\.text) == parent.values.map(\.text))
-    #expect(scenario.levers.count == 3 && scenario.market == .clearing)
+    #expect(scenario.levers.count == 3 && scenario.supply == .fixed)
     #expect(scenario.tables.map(\.path) == ["mine.csv"])
     #expect(scenario.checks.count == 1 && scenario.seed == 7 && scenario.title == "Parent")
     #expect(scenario.targets.entries.count == parent.targets.entries.count)
@@ -68,7 +68,7 @@ struct LayerTests {
       let scenario = try read("title: t\nextends: same-grade\n" + levers)
       #expect(scenario.levers.map(\.lever.name) == ["grade-separation", "dismantling"])
     }
-    #expect(try read("extends: carbon-price-market\nmarket:\n").market == .clearing)
+    #expect(try read("extends: carbon-price-market\nmarket:\n").supply == .priced)
   }
 
   @Test("null takes one lever back, the others stay; --origins names both places")
@@ -95,7 +95,7 @@ struct LayerTests {
     #expect(try levers("levers: {recycled-content: null}\n") == ["eaf-share"])
     #expect(try levers("levers: null\n") == [])
     let bare = try read("extends: parent.yaml\nmarket: null\nseed: null\ntitle: null\ntargets: ~\n")
-    #expect(bare.market == .fixed && bare.seed == 1 && bare.title == "ours")
+    #expect(bare.supply == .priced && bare.seed == 1 && bare.title == "ours")
     #expect(bare.targets.entries.isEmpty)
     #expect(try read("extends: parent.yaml\n", "eaf-share=null").levers.count == 2)
     #expect(try read("extends: parent.yaml\n", "eaf-share=null").settings == ["eaf-share=null"])
@@ -121,7 +121,7 @@ struct LayerTests {
     let again = try ScenarioReader.read(
       SourceFile(path: "merged.yaml", text: text), finder: ScenarioFinder { Self.files[$0] })
     #expect(again.levers.map(\.lever) == scenario.levers.map(\.lever))
-    #expect(again.market == .fixed)
+    #expect(again.supply == .priced)
     #expect(ScenarioText(again).text(origins: false) == ScenarioText(scenario).text(origins: false))
   }
 

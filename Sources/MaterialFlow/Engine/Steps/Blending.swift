@@ -34,6 +34,9 @@ struct Blending {
     scrapMarket.flatMap { $0.allocation == .market ? $0.report : nil }
   }
 
+  /// What the last year's market paid; nil where a rule shares scrap out.
+  var prices: MarketPrices? { scrapMarket?.prices }
+
   /// - Parameters:
   ///   - shred: The year's shred, for what sorting more of it would save.
   ///   - clip: The year's mixed clip, for the same.
