@@ -33,7 +33,9 @@ package struct FixedPoint: Sendable, Equatable {
       last = (place, change)
       place = min(max(next, range.lowerBound), range.upperBound)
       // Stuck at an end: the plain step leads away from it.
-      if place == last?.place { place = min(max(place + change, range.lowerBound), range.upperBound) }
+      if place == last?.place {
+        place = min(max(place + change, range.lowerBound), range.upperBound)
+      }
     }
     throw SystemRootError.notConverged(
       at: [place], residuals: [last?.change ?? 0], iterations: maximumEvaluations)

@@ -51,7 +51,7 @@ struct MarketPrices: Sendable {
     return prices
   }
 
-  /// What buyers would pay for a first tonne of some metal:
+  /// What buyers would pay for a first tonne of some metal.
   ///
   ///     τ ln Σ_h (q / A)_h exp((y μ_h - k - y ψ_h + y × premium - Σ_W (κ - ν)_W y c'_W) / τ)
   ///

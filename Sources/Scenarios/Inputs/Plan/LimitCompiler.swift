@@ -32,7 +32,7 @@ struct LimitCompiler {
     _ lookup: inout Lookup
   ) -> MarketPlan {
     lookup.part = .blend(system.name)
-    let ore = max(lookup.number("ore-based metal", "price", system.name, in: .yuanPerTonne), 1)
+    let ore = max(primaryPrices(&lookup).max() ?? 1, 1)
     let weights = weights(limits, terms, &lookup)
     let scale = ore / max(weights.primary.max() ?? 1, .leastNormalMagnitude)
     let years = scenario.horizon.count
