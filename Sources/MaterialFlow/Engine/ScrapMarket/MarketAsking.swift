@@ -6,6 +6,7 @@ struct MarketAsking {
   let layout: BlendLayout
   let rows: MarketRows
   private let prior: ChargePrior
+  private let observed: ObservedCharge
   private(set) var question: MarketQuestion
 
   init(_ plan: MarketPlan, _ layout: BlendLayout) {
@@ -14,6 +15,8 @@ struct MarketAsking {
     rows = MarketRows(layout)
     prior = ChargePrior(
       plan.habits, system: layout.system, limits: layout.limits.map(\.limit))
+    observed = ObservedCharge(
+      habit: plan.habits.habit, heats: layout.system.heats, routeCount: layout.routeCount)
     question = MarketQuestion(rows.shape)
     question.dispersion = plan.dispersion
   }
@@ -34,11 +37,13 @@ struct MarketAsking {
 
   private mutating func setHeats(_ year: BlendQuestion, _ t: Int, isOpen: Bool) {
     var counted = 0.0
+    let limits = isOpen ? [] : observed.limits(year.chargeLimit, demand: year.demand)
     for (h, heat) in layout.system.heats.enumerated() {
       question.demand[h] = year.demand[h]
       question.orePrice[h] = plan.orePrice[heat.route][t]
-      let observed = year.chargeLimit[h]
-      let limit = isOpen ? plan.physicalChargeLimit?[h] ?? observed : observed
+      let physical = plan.physicalChargeLimit?[h]
+      let limit =
+        isOpen ? physical ?? year.chargeLimit[h] : min(limits[h], physical ?? limits[h])
       question.chargeLimit[h] = limit < 1 ? limit : .infinity
       if layout.isCounted[h] { counted += year.demand[h] }
     }
