@@ -24,6 +24,28 @@ extension YAMLNode {
     return nil
   }
 
+  /// A content: a number in the unit of the file, or in quotes `"120 ppm"` or `"<0.02"`, which is
+  /// read as half.
+  ///
+  /// - Parameter scale: What a bare number is multiplied by.
+  func content(scale: Double, reporting problems: inout Diagnostics) -> Double? {
+    guard case .scalar(let text, .quoted) = content else {
+      return amount("a content", reporting: &problems).map { $0 * scale }
+    }
+    guard let written = ContentText(text, scale: scale) else {
+      problems.error(
+        .notNumber, at: location, "\(quoted(text)) is not a content",
+        help: "write a number such as 0.35, or \"120 ppm\" or \"<0.02\" in quotes")
+      return nil
+    }
+    if written.isBelow {
+      problems.warning(
+        .belowDetection, at: location,
+        "contents below the limit of detection are read as half of it")
+    }
+    return written.estimate
+  }
+
   /// A number in a range, in the unit of the file.
   func number(
     _ key: String, in range: ClosedRange<Double>, reporting problems: inout Diagnostics
@@ -70,7 +92,7 @@ extension YAMLNode {
         return nil
       }
       for (index, item) in items.enumerated() where !item.isNull {
-        values[index] = item.amount("a content", reporting: &problems).map { $0 * scale }
+        values[index] = item.content(scale: scale, reporting: &problems)
       }
     } else {
       guard let entries = asMapping(reporting: &problems) else { return nil }
@@ -82,7 +104,7 @@ extension YAMLNode {
           continue
         }
         if entry.value.isNull { continue }
-        values[index] = entry.value.amount("a content", reporting: &problems).map { $0 * scale }
+        values[index] = entry.value.content(scale: scale, reporting: &problems)
       }
     }
     return problems.errorCount == before ? values : nil

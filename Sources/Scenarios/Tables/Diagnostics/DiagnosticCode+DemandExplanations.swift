@@ -142,5 +142,24 @@ extension DiagnosticCode {
       from mine to semi or casting. The lots of a run are not told apart by other boundaries; \
       those of `flowsim lots` are.
       """),
+    .belowDetection: Explanation(
+      "A content is below the limit of detection",
+      """
+      A laboratory that writes `<0.02` has found less than 0.02 and does not know how much. The \
+      charge is reckoned with half of it; write a number to reckon with another one. As an upper \
+      limit of an alloy `<0.02` is 0.02.
+      """),
+    .contentNotGiven: Explanation(
+      "A content is not given",
+      """
+      An empty cell, and an element that has a limit but no column among the scraps, count as \
+      zero: the melt then seems cleaner than it is, and lower limits are harder to meet.
+      """),
+    .groupNotGiven: Explanation(
+      "Groups are given on one side only",
+      """
+      Metal goes back to its own grade where the group of its scrap (`origin_share`, `group`) is \
+      the `group` of its target, and is downgraded where it is another one. Both need one.
+      """),
   ]
 }

@@ -72,6 +72,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case risingThreshold = "E330"
   case outsideValidity = "E331"
   case noAverage = "E332"
+  case belowDetection = "E360"
+  case contentNotGiven = "E361"
+  case groupNotGiven = "E362"
 
   case foreignFolder = "E401"
   case cannotWrite = "E402"
