@@ -119,7 +119,7 @@ struct ChargeReader {
       if let number = alloying.asDouble(reporting: &problems) {
         costs.alloying = elements.map { _ in number }
       }
-    } else if let values = alloying.byElement(elements, scale: 1, reporting: &problems) {
+    } else if let values = alloying.byElement(elements, .cost, scale: 1, reporting: &problems) {
       costs.alloying = zip(values, costs.alloying).map { $0 ?? $1 }
     }
     return costs
@@ -188,7 +188,7 @@ struct ChargeReader {
     let none: [Double?] = elements.map { _ in nil }
     func limits(_ key: String) -> [Double?]? {
       guard let node = node[key] else { return none }
-      return node.byElement(elements, scale: 0.01, reporting: &problems)
+      return node.byElement(elements, .limit, scale: 0.01, reporting: &problems)
     }
     func share(_ key: String) -> Double? {
       node[key]?.number(key, in: 0...100, reporting: &problems).map { $0 / 100 }
@@ -241,7 +241,9 @@ extension YAMLNode {
 
   /// A composition in wt %, as fractions; what is not named is zero.
   func composition(_ elements: [String], reporting problems: inout Diagnostics) -> [Double]? {
-    guard let values = byElement(elements, scale: 0.01, reporting: &problems) else { return nil }
+    guard let values = byElement(elements, .content, scale: 0.01, reporting: &problems) else {
+      return nil
+    }
     let fractions = values.map { $0 ?? 0 }
     if fractions.reduce(0, +) <= ChargeCells.wholeMelt { return fractions }
     problems.error(

@@ -109,7 +109,7 @@ struct RecipeReader {
       return nil
     }
     let content = node["mass_fraction"].map {
-      $0.byElement(elements, scale: 1, reporting: &problems)
+      $0.byElement(elements, .content, scale: 1, reporting: &problems)
     }
     let limit = number(2) ?? self.node(Self.folded(entry.key) + "_max")
     let amounts = ChargeProblem.Window(
