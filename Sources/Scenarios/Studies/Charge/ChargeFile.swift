@@ -18,7 +18,7 @@ public struct ChargeFile: Sendable {
   public struct Case: Sendable {
     public let name: String
     public let problem: ChargeProblem
-    /// The unit of its masses: `kg`, `lb` or `t`.
+    /// The unit of its masses: `kg`, `lb`, `t` or `g`.
     public let unit: String
     /// Where the case stands in the file.
     public let location: FileLocation
@@ -191,7 +191,7 @@ struct ChargeKeys {
   ) -> YAMLNode? {
     if let node = self[key] { return node }
     let allowed = known + Self.remarks
-    if (own + shared).contains(where: { $0.isMisnamed(key, among: allowed) }) { return nil }
+    if KeyAdvice.isMisnamed(key, in: [own, shared].joined(), among: allowed) { return nil }
     problems.report(missing: key, at: location)
     return nil
   }
@@ -214,12 +214,5 @@ extension Diagnostics {
   mutating func report(missing key: String, at location: FileLocation) {
     error(
       .missingKey, at: location, "the key '\(key)' is missing", help: "write \"\(key)\": …")
-  }
-}
-
-extension YAMLNode.Entry {
-  /// Whether this is no known key, and most probably meant for one.
-  func isMisnamed(_ key: String, among known: [String]) -> Bool {
-    !known.contains(self.key) && KeyAdvice.meant(self.key, among: known) == key
   }
 }

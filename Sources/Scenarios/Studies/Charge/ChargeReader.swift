@@ -230,11 +230,7 @@ extension YAMLNode {
     _ key: String, among known: [String], _ problems: inout Diagnostics
   ) -> YAMLNode? {
     if let node = self[key] { return node }
-    if case .mapping(let entries) = content,
-      entries.contains(where: { $0.isMisnamed(key, among: known) })
-    {
-      return nil
-    }
+    if KeyAdvice.isMisnamed(key, in: entries ?? [], among: known) { return nil }
     problems.report(missing: key, at: location)
     return nil
   }

@@ -23,6 +23,18 @@ enum KeyAdvice {
       ?? NearestName.match(key, among: known)
   }
 
+  /// Whether one of the first unknown keys was most probably meant for a key that is missing.
+  static func isMisnamed(
+    _ key: String, in entries: some Sequence<YAMLNode.Entry>, among known: [String]
+  ) -> Bool {
+    let names = Set(known)
+    // A few are looked at: a file may have ten thousand.
+    return entries.lazy.filter { !names.contains($0.key) }.prefix(mostLooked)
+      .contains { meant($0.key, among: known) == key }
+  }
+
+  private static let mostLooked = 8
+
   /// - Parameter shown: What is listed where nothing is near.
   static func help(for key: String, among known: [String], shown: [String]) -> String {
     guard let meant = meant(key, among: known) else {
@@ -42,17 +54,24 @@ enum KeyAdvice {
 
 /// Problems of the items of a list: what is wrong with many of them alike is said once.
 struct ItemProblems {
+  private struct Words: Hashable {
+    let code: DiagnosticCode
+    let message: String
+    let help: String
+  }
+
   private var first: [Diagnostic] = []
+  /// Shape `[first]`.
   private var counts: [Int] = []
+  private var places: [Words: Int] = [:]
 
   mutating func append(_ item: Diagnostics) {
     for problem in item.found {
-      let known = first.firstIndex {
-        $0.code == problem.code && $0.message == problem.message && $0.help == problem.help
-      }
-      if let known {
-        counts[known] += 1
+      let words = Words(code: problem.code, message: problem.message, help: problem.help)
+      if let place = places[words] {
+        counts[place] += 1
       } else {
+        places[words] = first.count
         first.append(problem)
         counts.append(1)
       }
