@@ -44,6 +44,13 @@ package struct BuiltinAlloy: Sendable {
 
   private static let standardMark = " (specification)"
 
+  /// Every designation, the mark of a specification once behind them.
+  package var title: String {
+    let isMarked = id.hasSuffix(Self.standardMark)
+    let plain = names.map { isMarked ? String($0.dropLast(Self.standardMark.count)) : $0 }
+    return plain.joined(separator: ", ") + (isMarked ? Self.standardMark : "")
+  }
+
   private static func alloy(
     _ grade: DefinitionTable.Record, _ rows: [DataRow], standard: Bool
   ) -> BuiltinAlloy? {

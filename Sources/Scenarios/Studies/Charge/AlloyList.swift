@@ -16,7 +16,7 @@ public struct AlloyList: Sendable {
     var table = PrintedTable(["alloy", "id", "limits, wt %", "source"], words: [0, 1, 2, 3])
     for alloy in alloys {
       table.add([
-        alloy.names.joined(separator: ", "), alloy.id,
+        alloy.title, alloy.id,
         alloy.limits.map(\.text).joined(separator: ", "), alloy.sources.joined(separator: ", "),
       ])
     }
@@ -31,7 +31,7 @@ public struct AlloyList: Sendable {
     ])
     for alloy in alloys {
       for limit in alloy.limits {
-        for cell in [alloy.id, alloy.names.joined(separator: ", "), limit.element] {
+        for cell in [alloy.id, alloy.title, limit.element] {
           writer.field(cell)
         }
         for bound in [limit.minimum, limit.maximum] {

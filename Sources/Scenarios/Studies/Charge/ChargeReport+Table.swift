@@ -83,7 +83,7 @@ extension ChargeReport.Answer {
         + solution.price.map { amount($0, .toNearestOrEven) })
     return "case \(name): least cost \(amount(solution.objective, .toNearestOrEven))\n"
       + table.text() + sums(solution) + grades(solution) + limits(solution)
-      + notes.map { "note: \($0)\n" }.joined()
+      + readingNotes.map { "note: \($0)\n" }.joined()
   }
 
   private func sums(_ solution: ChargeSolution) -> String {
