@@ -72,6 +72,11 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case risingThreshold = "E330"
   case outsideValidity = "E331"
   case noAverage = "E332"
+  case comparatorMisfit = "E333"
+  case oddShare = "E334"
+  case oddFactor = "E335"
+  case zeroDenominator = "E336"
+  case notCounted = "E337"
 
   case foreignFolder = "E401"
   case cannotWrite = "E402"
