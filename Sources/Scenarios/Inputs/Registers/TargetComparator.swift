@@ -49,16 +49,13 @@ enum TargetComparator {
       return
     }
     guard let type, isTested, comparator != .equal, comparator != type.comparator else { return }
-    let other = TargetType.allCases.filter { $0.isCap != type.isCap && $0.isCap }
-    let way = type.isCap ? "at most" : "at least"
     problems.error(
       .comparatorMisfit, at: location,
-      "\(quoted(text)) does not fit '\(type.rawValue)', which asks for \(way) its value",
-      help: "write \(type.comparator.word)"
-        + (other.isEmpty
-          ? ", or another target_type"
-          : "; only \(other.map { "'\($0.rawValue)'" }.joined(separator: " and ")) ask for at most")
-        + ", or testability outside-model, which is kept without a verdict")
+      "\(quoted(text)) does not fit '\(type.rawValue)', which asks for "
+        + "\(type.isCap ? "at most" : "at least") its value",
+      help:
+        "write \(type.comparator.word), or \(type.isCap ? "the type of a share" : "a type of cap"), "
+        + "or testability outside-model to keep the row without a verdict")
   }
 }
 
