@@ -34,21 +34,19 @@ extension TargetEntry {
     progress = unit.read("progress_value", of: cells, &problems)
     premiumCap = unit.share("premium_cap", of: cells, &problems)
     self.unit = unit.wanted?.text ?? cells.text("unit", &problems)
-    baseYear = cells.year("base_year", &problems)
-    targetYear = cells.year("target_year", &problems)
-    progressYear = cells.year("progress_year", &problems)
-    peakYear = cells.year("peak_year", &problems)
-    neutralityYear = cells.year("neutrality_year", &problems)
+    func year(_ name: String) -> Int? { cells.year(name, &problems) }
+    (baseYear, targetYear) = (year("base_year"), year("target_year"))
+    (progressYear, peakYear) = (year("progress_year"), year("peak_year"))
+    neutralityYear = year("neutrality_year")
     readings = ReadingPhrase.read(
       cells.text("readings", &problems), of: targetType, at: cells.location("readings"),
       reporting: &problems)
     func text(_ name: String) -> String { cells.text(name, &problems) }
-    let metric = text("metric")
+    let (metric, source) = (text("metric"), text("source"))
     self.metric = metric.isEmpty && cells.isShort ? targetType : metric
     (baseReference, scope) = (text("base_reference"), text("material_scope"))
     (standard, condition) = (text("threshold_standard"), text("condition"))
     region = RegionName.usual(text("region"))
-    let source = text("source")
     self.source = source.isEmpty && cells.isShort ? cells.place.path : source
     (note, chineseNote) = (text("testability_note"), text("testability_note_zh"))
     (qualifier, wording, page) = (text("qualifier"), text("wording"), text("page"))
