@@ -25,7 +25,9 @@ struct AccountCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The ledger; - is standard input.", valueName: "FILE"))
   var file: String
 
-  @Option(help: "The year of the market's averages.", transform: ArgumentNumber.year)
+  @Option(
+    parsing: .unconditional, help: "The year of the market's averages.",
+    transform: ArgumentNumber.year)
   var year = 2024
 
   @Option(help: "The scenario whose averages are taken.")
@@ -47,6 +49,7 @@ struct AccountCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let ledger = try ledger()
+      try output.warn(ledger.warnings, unwritten: ledger.unwrittenWarnings)
       try output.write(format, text: ledger.text, csv: ledger.csv, json: ledger.json)
     }
   }

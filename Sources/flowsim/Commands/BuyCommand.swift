@@ -24,6 +24,7 @@ struct BuyCommand: ParsableCommand {
   @OptionGroup var scenario: ScenarioOptions
 
   @Option(
+    parsing: .unconditional,
     help: "The year of the purchase (default: the target's, else 2030).",
     transform: ArgumentNumber.year)
   var year: Int?

@@ -5,7 +5,8 @@ internal import FlowTerminal
 
 /// Currency, year and carbon price of a cost.
 struct CostOptions: ParsableArguments {
-  @Option(help: "Year of prices and plants.", transform: ArgumentNumber.year)
+  @Option(
+    parsing: .unconditional, help: "Year of prices and plants.", transform: ArgumentNumber.year)
   var year = 2024
 
   @Option(
@@ -15,6 +16,7 @@ struct CostOptions: ParsableArguments {
   var currency = MoneyYear.ofPlan
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Carbon price, CNY of 2024 per t CO2 (default: the path of the tables).",
       valueName: "price"),

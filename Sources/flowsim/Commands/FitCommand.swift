@@ -28,6 +28,7 @@ struct Fit: ParsableCommand {
   var inflowAt: Entry = .middle
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "What entered before the first year of FILE, as if it had grown at this rate a year.",
       valueName: "RATE"),

@@ -57,14 +57,16 @@ struct LotsCommand: ParsableCommand {
 
   private func bytes(_ catalogue: LotCatalogue) throws -> [UInt8] {
     let chosen = try id.map { try Self.lot($0, in: catalogue) }
-    if output.json { return LotDocument(catalogue).bytes(of: id) }
+    if output.json { return LotDocument(catalogue).bytes(of: chosen?.id) }
     let text = LotText(catalogue)
     if let chosen { return PrintedText.bytes(text.detail(chosen)) }
     return PrintedText.bytes(published ? text.comparison() : text.list(view, boundary: boundary))
   }
 
   static func lot(_ id: String, in catalogue: LotCatalogue) throws -> Lot {
-    if let lot = catalogue.lot(id) { return lot }
+    if let lot = NameSpelling.match(id, among: catalogue.lots.map(\.id)).flatMap(catalogue.lot) {
+      return lot
+    }
     throw InputProblems([
       Diagnostic(
         .unknownName, at: FileLocation(path: id), "no lot has this name",

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FlowInputs
 internal import FlowStudies
 internal import FlowTables
 internal import FlowTerminal
@@ -24,6 +25,7 @@ struct PremiumCommand: ParsableCommand {
   var car: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Share of the metal that is low-carbon.", valueName: "share"),
     transform: ArgumentNumber.share)
   var share = 1.0
@@ -65,11 +67,17 @@ struct PremiumCommand: ParsableCommand {
   }
 
   private func find(_ name: String, in catalogue: PremiumCatalogue) throws -> CarCase {
-    if let car = catalogue.cars.first(where: { $0.name == name }) { return car }
+    let names = catalogue.cars.map(\.name)
+    if let own = CompanyName.match(name, among: names),
+      let car = catalogue.cars.first(where: { $0.name == own })
+    {
+      return car
+    }
     throw InputProblems([
       Diagnostic(
         .unknownName, at: FileLocation(path: name), "no car, segment or maker has this name",
-        help: NearestName.help(for: name, among: catalogue.cars.map(\.name)))
+        help: CompanyName.near(name, among: names).map { "did you mean '\($0)'?" }
+          ?? NearestName.help(for: name, among: names))
     ])
   }
 }

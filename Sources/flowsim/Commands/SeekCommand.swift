@@ -40,6 +40,7 @@ struct SeekCommand: ParsableCommand {
   var cheapest = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "With --cheapest: hold the answer against the best of so many random places.",
       valueName: "points"),

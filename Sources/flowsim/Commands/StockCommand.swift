@@ -53,6 +53,7 @@ struct Stock: ParsableCommand {
   var firstStock: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Ages of what is in use at the start, as if inflows had grown at this rate a year, such as "
         + "0.02 or 0.",
@@ -75,6 +76,7 @@ struct Stock: ParsableCommand {
   var byCohort = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Print the share in use at these ages, years, and nothing else.", valueName: "A,B,…"),
     transform: Ages.init)

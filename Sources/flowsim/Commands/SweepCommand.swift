@@ -34,6 +34,7 @@ struct SweepCommand: ParsableCommand {
   var vary: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: "The year that is shown (default: the target's, else 2035).",
     transform: ArgumentNumber.year)
   var year: Int?
@@ -52,11 +53,13 @@ struct SweepCommand: ParsableCommand {
   var attainable = false
 
   @Option(
+    parsing: .unconditional,
     help: "The most runs; without --vary, the number of steps.",
     transform: { try ArgumentNumber.count($0, limit: 1_000_000_000) })
   var runs: Int?
 
   @Option(
+    parsing: .unconditional,
     help: "Threads; they change the time, not the rows.", transform: WorkerPool.threads)
   var threads = Processors.count
 

@@ -55,8 +55,9 @@ struct TargetsCommand: ParsableCommand {
       try ScenarioChoice.file(scenario), settings: set, finder: ScenarioChoice.finder)
     // A misspelled company is told before anything runs.
     _ = try TargetReport(read.targets, company: company, report: nil)
-    let run = try RunReport(
-      running: try CompiledScenario.compile(read, tables: try data.tables()))
-    return try TargetReport(read.targets, company: company, report: run)
+    let compiled = try CompiledScenario.compile(read, tables: try data.tables())
+    try output.warn(of: compiled)
+    return try TargetReport(
+      compiled.scenario.targets, company: company, report: try RunReport(running: compiled))
   }
 }

@@ -37,9 +37,9 @@ package struct ContractTerms: Sendable {
     _ record: DefinitionTable.Record, makers: [String], systems: [MaterialSystem],
     reporting problems: inout Diagnostics
   ) {
-    guard record.names("maker", among: makers, reporting: &problems),
-      record.names("metal", among: systems.map(\.name), reporting: &problems),
-      record.names("kind", among: ["purchase", "closed loop"], reporting: &problems),
+    guard let maker = record.name("maker", among: makers, reporting: &problems),
+      let metal = record.name("metal", among: systems.map(\.name), reporting: &problems),
+      let kind = record.name("kind", among: ["purchase", "closed loop"], reporting: &problems),
       let from = record.year("from", reporting: &problems)
     else { return nil }
     var last: Int?
@@ -48,15 +48,15 @@ package struct ContractTerms: Sendable {
       last = to
     }
     var phrase = LotPhrase()
-    guard let system = systems.first(where: { $0.name == record["metal"] }),
+    guard let system = systems.first(where: { $0.name == metal }),
       phrase.read(record["lots"], of: system, at: record.locate("lots"), reporting: &problems)
     else { return nil }
     id = record["id"]
-    maker = record["maker"]
-    supplier = record["supplier"]
-    metal = record["metal"]
-    region = record["region"]
-    isLoop = record["kind"] == "closed loop"
+    self.maker = maker
+    supplier = CompanyName.usual(record["supplier"])
+    self.metal = metal
+    region = RegionName.usual(record["region"])
+    isLoop = kind == "closed loop"
     routes = phrase.routes
     families = phrase.families
     isRenewable = phrase.isRenewable
@@ -68,16 +68,16 @@ package struct ContractTerms: Sendable {
 }
 
 extension DefinitionTable.Record {
-  /// - Returns: Whether a cell of a contract holds one of the names; false after a complaint.
-  fileprivate func names(
+  /// - Returns: The one of some names that a cell of a contract means; nil after a complaint.
+  fileprivate func name(
     _ column: String, among known: [String], reporting problems: inout Diagnostics
-  ) -> Bool {
-    if known.contains(self[column]) { return true }
+  ) -> String? {
+    if let name = NameBook(known).name(self[column]) { return name }
     problems.error(
       .unknownName, at: locate(column),
       "the contract's \(column) \(quoted(self[column])) is not known",
       help: NearestName.help(for: self[column], among: known))
-    return false
+    return nil
   }
 
   /// - Returns: The year in a cell of a contract; nil after a complaint.

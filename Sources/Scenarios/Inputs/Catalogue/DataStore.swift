@@ -106,21 +106,24 @@ extension DataStore {
     }
     for part in read { problems.append(contentsOf: part.problems) }
     let builtin = read.flatMap(\.rows)
-    var user: [DataRow] = []
-    for file in files {
+    var user = files.map { file in
       // A scenario may name a table that ships with the program.
       let isUser = !file.path.hasPrefix("builtin:")
-      user += DataTableReader.read(file, isUser: isUser, reporting: &problems)
+      return DataTableReader.read(file, isUser: isUser, reporting: &problems)
     }
-    if !user.isEmpty { check(user, against: builtin, having: further, reporting: &problems) }
+    if user.contains(where: { !$0.isEmpty }) {
+      check(&user, against: builtin, having: further, reporting: &problems)
+    }
     let sources = SourceRegister.read(
       BuiltinFiles.file("data/sources.csv"), reporting: &problems)
-    return DataStore(builtin: builtin, user: user, sources: sources)
+    return DataStore(builtin: builtin, user: user.flatMap(\.self), sources: sources)
   }
 
   /// Holds rows of users against the names of every table that ships, read by this command or not.
+  ///
+  /// - Parameter user: By file; rows get the names that the tables use.
   private static func check(
-    _ user: [DataRow], against builtin: [DataRow], having further: [String],
+    _ user: inout [[DataRow]], against builtin: [DataRow], having further: [String],
     reporting problems: inout Diagnostics
   ) {
     var all = builtin
@@ -128,6 +131,9 @@ extension DataStore {
       all += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
     }
     var names = KnownNames(all, reporting: &problems)
-    names.check(user.filter { $0.confidence == .user }, reporting: &problems)
+    for file in user.indices where user[file].first?.confidence == .user {
+      user[file] = names.settle(user[file], reporting: &problems)
+    }
+    names.check(user.joined().filter { $0.confidence == .user }, reporting: &problems)
   }
 }

@@ -22,7 +22,7 @@ package enum DataTableReader {
   }
 
   /// A year that one series has twice.
-  private static func reportRepeats(_ rows: [DataRow], reporting problems: inout Diagnostics) {
+  static func reportRepeats(_ rows: [DataRow], reporting problems: inout Diagnostics) {
     var seen: [SeriesIdentity: Range<Int>] = [:]
     // Rows by year, of the series that stand in more than one place.
     var scattered: [SeriesIdentity: [Int?: DataRow]] = [:]
@@ -96,8 +96,8 @@ private struct Columns {
   }
 
   mutating func read(_ row: Int, isUser: Bool, reporting problems: inout Diagnostics) -> DataRow? {
-    guard let entity = entity.required(row, of: table, reporting: &problems),
-      let metric = metric.required(row, of: table, reporting: &problems),
+    guard let entity = name(entity.required(row, of: table, reporting: &problems), isUser),
+      let metric = name(metric.required(row, of: table, reporting: &problems), isUser),
       let source = source.required(row, of: table, reporting: &problems),
       let value = table.number(row, value, reporting: &problems),
       let unit = readUnit(row, &problems)
@@ -117,11 +117,19 @@ private struct Columns {
     }
     guard let confidence = readConfidence(row, isUser: isUser, &problems) else { return nil }
     return DataRow(
-      key: SeriesKey(entity: entity, metric: metric, qualifier: qualifier.text(row, of: table)),
+      key: SeriesKey(
+        entity: entity, metric: metric,
+        qualifier: name(qualifier.text(row, of: table), isUser) ?? ""),
       value: value, low: low, high: high, unit: unit, year: year,
-      region: region.text(row, of: table), boundary: boundary.text(row, of: table),
+      region: name(region.text(row, of: table), isUser) ?? "",
+      boundary: name(boundary.text(row, of: table), isUser) ?? "",
       source: source, confidence: confidence, note: note.text(row, of: table), file: table.file,
       line: Int(table.lines[row + 1]))
+  }
+
+  /// Names of users without the blanks that nobody sees.
+  private func name(_ text: String?, _ isUser: Bool) -> String? {
+    isUser ? text.map(NameSpelling.tidy) : text
   }
 
   private func range(_ row: Int, _ column: Int?, _ problems: inout Diagnostics) -> Double? {

@@ -12,7 +12,14 @@ struct KnownNames {
   /// of the model; the commands that read them have their own checks.
   private var openMetrics: Set<String> = []
   /// Grades, classes, parts, routes, works, sectors, lots and regions.
-  private var defined: Set<String> = []
+  private(set) var defined: Set<String> = []
+  var entityBook = NameBook()
+  var metricBook = NameBook()
+  var qualifierBook = NameBook()
+  var regionBook = NameBook()
+  var boundaryBook = NameBook()
+  /// Regions of the rows of a metric.
+  private var regions: [String: Set<String>] = [:]
   /// Names of open metrics that were held against the tables once.
   private var toldOf: Set<SeriesKey> = []
 
@@ -43,6 +50,7 @@ struct KnownNames {
       kept[row.key] = Meaning(row)
       entities[row.metric, default: []].insert(row.entity)
       qualifiers[row.metric, default: []].insert(row.qualifier)
+      regions[row.metric, default: []].insert(row.region)
       if Self.openTables.contains(where: row.file.path.hasSuffix) {
         openMetrics.insert(row.metric)
       }
@@ -55,6 +63,7 @@ struct KnownNames {
         for row in 0..<read.rowCount { defined.insert(read.text(row, column)) }
       }
     }
+    learnSpellings(rows)
   }
 
   /// Reports rows that no command reads, and rows that mean something else than the built-in ones.
@@ -69,6 +78,9 @@ struct KnownNames {
         continue
       }
       first[row.key] = row
+      PlausibleFactor.check(
+        row.value, in: row.unit, "\(row.entity), \(row.metric)", at: row.location,
+        reporting: &problems)
       if let meaning = kept[row.key] {
         compare(row, with: meaning, reporting: &problems)
       } else if isKnown(row, reporting: &problems) {
@@ -107,7 +119,30 @@ struct KnownNames {
         among: qualifiers.sorted(), &problems)
       return false
     }
-    return true
+    return isOfItsRegion(row, reporting: &problems)
+  }
+
+  /// Sales in China are of China, whoever sells.
+  private func isOfItsRegion(_ row: DataRow, reporting problems: inout Diagnostics) -> Bool {
+    guard let region = onlyRegion(of: row.metric), row.region != region else { return true }
+    problems.error(
+      .unknownName, at: row.location,
+      "\(Self.name(of: row)) has the region '\(region)', not '\(row.region)'",
+      help: "write '\(region)'")
+    return false
+  }
+
+  /// The region of a metric that several have, all of them in it.
+  func onlyRegion(of metric: String) -> String? {
+    guard let known = regions[metric], known.count == 1, let region = known.first,
+      !region.isEmpty, (entities[metric]?.count ?? 0) > 1
+    else { return nil }
+    return region
+  }
+
+  /// Whether a row is about a name of the user's own.
+  func isOpenToAll(_ key: SeriesKey) -> Bool {
+    kept[key] == nil && openMetrics.contains(key.metric)
   }
 
   /// Names that are held against the tables for a warning; a table of more is no slip of the pen.

@@ -92,8 +92,9 @@ extension CompiledScenario {
     var problems = earlier
     let definition = SystemDefinition.load(data, reporting: &problems)
     try problems.throwIfErrors()
+    problems.append(contentsOf: scenario.warnings)
     return try compile(
-      scenario, data, definition,
+      scenario.naming(companiesOf: data), data, definition,
       tables: tables + (DataStore.tables + tablesOfMarket(scenario)).map(BuiltinFiles.file),
       warnings: problems)
   }

@@ -20,9 +20,12 @@ struct MakerCompiler {
     lookup.part = .maker(entry.company)
     guard let sales = sales(entry, &lookup) else {
       lost.insert(entry.company)
+      let near = NearestName.match(
+        entry.company, among: lookup.data.rows(ofMetric: "sales in China").map(\.entity).distinct())
       lookup.problems.error(
         .missingNumber, at: entry.location, "there are no sales of '\(entry.company)'",
-        help: "add rows '\(entry.company),sales in China' and 'share of sales' to a table for "
+        help: (near.map { "did you mean '\($0)'? Or " } ?? "")
+          + "add rows '\(entry.company),sales in China' and 'share of sales' to a table for "
           + "--data")
       return false
     }

@@ -25,7 +25,9 @@ public struct DataCatalogue: Sendable {
 
   /// Rows about an entity and of a metric; nil takes all.
   public func rows(entity: String?, metric: String?) -> [DataRow] {
-    rows.filter { row in
+    let entity = entity.map { NameBook(rows.lazy.map(\.entity)).name($0) ?? $0 }
+    let metric = metric.map { NameBook(rows.lazy.map(\.metric)).name($0) ?? $0 }
+    return rows.filter { row in
       (entity.map { row.entity == $0 } ?? true) && (metric.map { row.metric == $0 } ?? true)
     }
   }
@@ -79,7 +81,7 @@ public struct DataCatalogue: Sendable {
   /// The entity or metric that was probably meant where nothing has this name.
   public func problem(entity: String?, metric: String?) -> Diagnostic? {
     for (name, names) in [(entity, rows.map(\.entity)), (metric, rows.map(\.metric))] {
-      guard let name, !names.contains(name) else { continue }
+      guard let name, NameBook(names).name(name) == nil else { continue }
       var unique: [String] = []
       for other in names where !unique.contains(other) { unique.append(other) }
       return Diagnostic(

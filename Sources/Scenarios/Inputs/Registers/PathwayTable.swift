@@ -13,7 +13,11 @@ public struct PathwayTable: Sendable {
     let builtin = DataTableReader.read(
       BuiltinFiles.file("data/pathways.csv"), isUser: false, reporting: &problems)
     var mine: [DataRow] = []
-    for file in files { mine += DataTableReader.read(file, isUser: true, reporting: &problems) }
+    var names = files.isEmpty ? nil : KnownNames(builtin, reporting: &problems)
+    for file in files {
+      let rows = DataTableReader.read(file, isUser: true, reporting: &problems)
+      mine += names?.settle(rows, reporting: &problems) ?? rows
+    }
     let store = DataStore(builtin: builtin, user: mine, sources: SourceRegister(sources: []))
     var lookup = Lookup(store, horizon: 2000...2000)
     lookup.problems = problems
@@ -45,7 +49,8 @@ public struct PathwayTable: Sendable {
   /// t CO2-equiv/t by year.
   ///
   /// - Throws: ``InputProblems`` with E120 where no pathway has the name.
-  public func pathway(_ name: String, of metal: String) throws(InputProblems) -> YearlyPath {
+  public func pathway(_ text: String, of metal: String) throws(InputProblems) -> YearlyPath {
+    let name = NameSpelling.match(text, among: names(of: metal)) ?? text
     let rows = store.rows(metal, Self.metric, name)
     let unit = Unit.carbonPerTonne.symbol
     if rows.isEmpty {

@@ -79,8 +79,12 @@ public struct StandardRegister: Sendable {
 
   /// Schemes of a metal, all of them or those of one name (`ResponsibleSteel`, `LESS 1.1 QST`).
   public func standards(of metal: String, named name: String? = nil) -> [Standard] {
-    standards.filter { standard in
-      standard.metal == metal && (name.map { standard.name == $0 || standard.title == $0 } ?? true)
+    let wanted = name.map(NameSpelling.key)
+    return standards.filter { standard in
+      standard.metal == metal
+        && (wanted.map {
+          NameSpelling.key(standard.name) == $0 || NameSpelling.key(standard.title) == $0
+        } ?? true)
     }
   }
 }

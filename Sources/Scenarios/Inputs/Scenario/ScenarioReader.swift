@@ -62,7 +62,7 @@ public struct ScenarioReader {
       contentScope: blend.scope,
       targets: register.register, tables: tables, checks: checks, seed: seed, settings: effective,
       files: merge.files + register.files + tables,
-      document: document(node, register.files, tables))
+      document: document(node, register.files, tables), warnings: problems)
   }
 
   private mutating func checkFormat(_ node: YAMLNode) {

@@ -65,7 +65,8 @@ public struct PurchaseReport: Sendable {
     _ id: String, of report: RunReport
   ) throws(InputProblems) -> Target {
     let known = report.compiled.targets.filter { PolicyRow.isAnswered($0) }
-    if let target = known.first(where: { $0.id == id }) { return target }
+    let own = NameSpelling.match(id, among: known.map(\.id))
+    if let target = known.first(where: { $0.id == own }) { return target }
     throw InputProblems([
       Diagnostic(
         .unknownName, at: FileLocation(path: "--target"),
@@ -79,15 +80,12 @@ public struct PurchaseReport: Sendable {
   ) throws(InputProblems) -> String? {
     guard let name else { return nil }
     let names = book.makers.map(\.name)
-    if let found = names.first(where: { $0 == name })
-      ?? names.first(where: { $0.lowercased().contains(name.lowercased()) })
-    {
-      return found
-    }
+    if let found = CompanyName.matches(name, among: names).first { return found }
     throw InputProblems([
       Diagnostic(
         .unknownName, at: FileLocation(path: "--company"), "no buyer is named \(quoted(name))",
-        help: NearestName.help(for: name, among: names))
+        help: CompanyName.near(name, among: names).map { "did you mean '\($0)'?" }
+          ?? NearestName.help(for: name, among: names))
     ])
   }
 

@@ -41,9 +41,10 @@ public struct LineRequest: Sendable {
     let last = max(year, endYear ?? year)
     let values = (baseYear...last).map { line.emissions(in: $0) }
     let (reduction, remark) = counted(line.reduction(in: year), table)
+    let beside = try overshoot(beside: values, activity: nil)
     return LineReport(
       baseYear: baseYear, year: year, unit: "emissions", line: values, reduction: reduction,
-      remarks: remark, overshoot: try overshoot(beside: values, activity: nil))
+      remarks: remark + (beside?.remarks ?? []), overshoot: beside?.total)
   }
 
   /// Sectoral convergence.
@@ -73,10 +74,11 @@ public struct LineRequest: Sendable {
       }
       let asked = intensity > 0 ? 1 - values[year - baseYear] / intensity : 0
       let (reduction, remark) = counted(asked, table)
+      let beside = try overshoot(beside: values, activity: tonnes?.company)
       return LineReport(
         baseYear: baseYear, year: year, unit: "t CO2e/t", line: values, reduction: reduction,
-        remarks: remark + ["converges to \(name) of \(metal) in \(end)"],
-        overshoot: try overshoot(beside: values, activity: tonnes?.company))
+        remarks: remark + ["converges to \(name) of \(metal) in \(end)"]
+          + remarks(on: tonnes?.company) + (beside?.remarks ?? []), overshoot: beside?.total)
     } catch let problems as InputProblems {
       throw problems
     } catch let error as LineError {

@@ -26,11 +26,12 @@ public struct Seek: Sendable {
   ///   - axis: A lever and its range, such as `eaf-share=10..70%`; alone from 0 to 100 %.
   /// - Throws: ``InputProblems`` for unknown names and levers that contradict each other, or what
   ///   a run throws.
-  public init(_ base: CompiledScenario, target id: String, lever axis: String) throws {
+  public init(_ base: CompiledScenario, target text: String, lever axis: String) throws {
     let text = axis.contains("=") ? axis : "\(axis)=0..100%"
     let axis = try SweepAxis(option: text)
     // The same words as a sweep has for a target that is not there.
-    let question = try SweepQuestion(of: base, year: nil, variable: nil, target: id)
+    let question = try SweepQuestion(of: base, year: nil, variable: nil, target: text)
+    let id = question.target ?? text
     guard let found = base.targets.first(where: { $0.id == id }) else {
       preconditionFailure("the question let an unknown target pass")
     }

@@ -23,11 +23,12 @@ struct TypeShares {
     else { return nil }
     var points: [[Int: Double]] = []
     var places: [Int: FileLocation] = [:]
+    var spellings = FirstSpelling()
     for row in 0..<table.rowCount {
       let own = table.year(row, year, in: StockInput.years, reporting: &problems)
       let name = table.requiredText(row, type, reporting: &problems)
       let value = Self.share(row, share, of: table, reporting: &problems)
-      guard let own, let name, let value else { continue }
+      guard let own, let name = name.map({ spellings.name($0) }), let value else { continue }
       if !types.contains(name) {
         types.append(name)
         points.append([:])

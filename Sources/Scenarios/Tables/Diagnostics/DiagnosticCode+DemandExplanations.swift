@@ -160,6 +160,37 @@ extension DiagnosticCode {
       """
       Metal goes back to its own grade where the group of its scrap (`origin_share`, `group`) is \
       the `group` of its target, and is downgraded where it is another one. Both need one.
+    .comparatorMisfit: Explanation(
+      "A comparator does not fit the kind of target",
+      """
+      Shares and reductions are judged as at least their value, `intensity_cap` and \
+      `sector_intensity_cap` as at most theirs. A pledge that is meant the other way round would \
+      get the opposite verdict: give it the type that it means, or the testability \
+      `outside-model`, which keeps it without a verdict.
+      """),
+    .oddShare: Explanation(
+      "A share is below one per cent",
+      """
+      The unit of a row holds for all of its numbers: with `%` write 25 for a quarter, with \
+      `fraction` 0.25. Nobody pledges a quarter of one per cent; if it is meant, nothing needs to \
+      be done.
+      """),
+    .oddFactor: Explanation(
+      "Emissions per tonne are more than any metal has",
+      """
+      Steel has some 0.3 to 3 t CO2 per t, aluminium 0.5 to 20. Declarations often state kg per t: \
+      give the unit, such as `kg CO2-equiv/t`. Without a unit numbers are in t CO2-equiv/t.
+      """),
+    .zeroDenominator: Explanation(
+      "A number that is divided by is zero",
+      """
+      A share of nothing has no size. Give an amount above zero, or leave the year or line out.
+      """),
+    .notCounted: Explanation(
+      "What is written does not count",
+      """
+      Two cells of one line answer one question, or a cell speaks about another one that is \
+      empty. Keep the one that is meant.
       """),
   ]
 }

@@ -75,6 +75,11 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case belowDetection = "E360"
   case contentNotGiven = "E361"
   case groupNotGiven = "E362"
+  case comparatorMisfit = "E333"
+  case oddShare = "E334"
+  case oddFactor = "E335"
+  case zeroDenominator = "E336"
+  case notCounted = "E337"
 
   case foreignFolder = "E401"
   case cannotWrite = "E402"

@@ -2,8 +2,8 @@
 ///
 /// The header check has let the required columns pass; a missing optional column reads as empty.
 package struct CSVRow {
-  let table: CSVTable
-  let row: Int
+  package let table: CSVTable
+  package let row: Int
 
   package init(_ table: CSVTable, _ row: Int) {
     self.table = table
@@ -22,9 +22,10 @@ package struct CSVRow {
     table.location(row, table.index(of: column) ?? 0)
   }
 
+  /// A name that has to be there, ``NameSpelling/tidy(_:)``; empty after a complaint.
   package func required(_ column: String, _ problems: inout Diagnostics) -> String {
     guard let index = table.index(of: column) else { return "" }
-    return table.requiredText(row, index, reporting: &problems) ?? ""
+    return NameSpelling.tidy(table.requiredText(row, index, reporting: &problems) ?? "")
   }
 
   /// nil where the cell is empty, or unreadable and reported.
@@ -75,10 +76,11 @@ package struct CSVRow {
   ) -> Named? {
     let written = text(column)
     if written.isEmpty { return nil }
-    if let choice = Named(rawValue: written) { return choice }
+    let names = Named.allCases.map(\.rawValue)
+    if let choice = NameSpelling.match(written, among: names).flatMap(Named.init) { return choice }
     problems.error(
       .unknownName, at: location(column), "unknown \(column) \(quoted(written))",
-      help: NearestName.help(for: written, among: Named.allCases.map(\.rawValue)))
+      help: NearestName.help(for: written, among: names))
     return nil
   }
 
