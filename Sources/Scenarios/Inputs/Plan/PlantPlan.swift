@@ -154,7 +154,8 @@ struct PlantCompiler {
     let options = plants.map { plant in
       plan.option(
         plant, growthLimit: lookup.number(plant, "growth limit", in: .perYear),
-        yearlyStart: lookup.number(plant, "yearly start", in: .fraction))
+        yearlyStart: lookup.number(plant, "yearly start", in: .fraction),
+        isFloor: Self.levers[plant].map { lookup.isSet($0) } ?? false)
     }
     let sensitivity = lookup.number("plants", "cost sensitivity", in: .number)
     let willing = lookup.number("car makers", "share of use", metal, in: .fraction)
@@ -249,13 +250,13 @@ extension PlantPlan {
 
   /// A kind of works that prices choose or leave; limits as `plants.csv` has them.
   fileprivate func option(
-    _ plant: String, growthLimit: Double, yearlyStart: Double
+    _ plant: String, growthLimit: Double, yearlyStart: Double, isFloor: Bool = false
   ) -> PlantChoice.Option {
     PlantChoice.Option(
       cost: costs.cost(plant, years: yearCount),
       emissions: costs.emissions(plant, years: yearCount),
       wanted: national(plant, years: yearCount), growthLimit: growthLimit,
-      yearlyStart: yearlyStart)
+      yearlyStart: yearlyStart, isFloor: isFloor)
   }
 
   /// Converters make what the other routes leave.
