@@ -156,7 +156,7 @@ extension CompiledScenario {
     let rules = FactorRules(scenario, definition, plants: plants, &lookup)
     let factors = rules.factors(plants)
     let plan = compiler.plan(fleet, sectors, plants, factors.emissionTerms, &lookup)
-    let market = PowerMarketInputs(&lookup)
+    let market = PowerMarketInputs(rules.supply, &lookup)
     let rank = familyRank(definition, &lookup)
     let economics = plan.materials.map { SortingEconomics($0.system, $0.sorting.options, &lookup) }
     let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
