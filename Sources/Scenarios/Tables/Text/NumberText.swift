@@ -34,9 +34,11 @@ public func fixed(_ value: Double, _ decimals: Int) -> String {
   for _ in 0..<decimals { scale *= 10 }
   let scaled = (value.magnitude * scale).rounded()
   // Beyond the whole numbers that a double holds, decimals say nothing.
-  if !(scaled < 9e15) { return ShortestDecimal.string(value) }
+  if !(scaled < 9e15) {
+    return (value < 0 ? "−" : "") + ShortestDecimal.string(value.magnitude)
+  }
   let whole = Int(scaled / scale)
-  let sign = value < 0 && scaled > 0 ? "-" : ""
+  let sign = value < 0 && scaled > 0 ? "−" : ""
   if decimals == 0 { return "\(sign)\(Int(scaled))" }
   let fraction = String(Int(scaled) - whole * Int(scale))
   let zeros = String(repeating: "0", count: decimals - fraction.count)
