@@ -10,6 +10,7 @@ struct AccountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "account",
     abstract: "Turn a purchase ledger into scope 3 emissions, with both views of electricity.",
+    usage: "flowsim account <FILE> [<options>]",
     discussion: """
       FILE has the columns supplier,metal,tonnes and may have grade, lot, factor, location_factor, \
       unit, note. A line's factor is the supplier's own (factor, market-based; location_factor), \

@@ -8,6 +8,7 @@ struct BuyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "buy",
     abstract: "Buy the cheapest lots that meet each car maker's targets, within what there is.",
+    usage: "flowsim buy <scenario> [<options>]",
     discussion: """
       Every maker's targets whose year has come are its policy; with --target one target is, \
       whatever its year. Contracts and closed loops are filled first. No tonne is sold twice: \

@@ -9,6 +9,7 @@ struct CatiCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cati",
     abstract: "Show the transparency index of 51 car makers, or score a company's answers.",
+    usage: "flowsim cati [<scenario>] [<options>]",
     discussion: """
       With a scenario every score stands beside the verdicts of the company's targets. FILE of \
       --answers has the columns indicator,answer: yes, partly, no, or a fraction.

@@ -8,6 +8,7 @@ struct MarketCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "market",
     abstract: "Prices of scrap that clear, by year and class, beside what was seen.",
+    usage: "flowsim market <scenario> [<options>]",
     discussion: """
       Runs the scenario with its scrap market on, whatever it says itself.
 

@@ -10,14 +10,16 @@ struct SeekCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "seek",
     abstract: "Find the value of a lever that just meets a target.",
+    usage: "flowsim seek <scenario> --target <id> --lever <lever=10..70%> [<options>]",
     discussion: """
       The lever's value in the target's year is sought: a path runs straight to it from the last \
-      observed year. It is tried at eleven places of its range and narrowed by Brent's method between the \
-      first two of different verdict. Where no value meets the target that is said, with the \
-      nearest; where the answer jumps, both sides are named. Exit code 1 where no value is found.
+      observed year. It is tried at eleven places of its range and where the scenario has it, and \
+      narrowed by Brent's method between the first two of different verdict. Where no value meets \
+      the target that is said, with the nearest; where the answer jumps, both sides are named. \
+      Exit code 1 where no value is found.
 
-      With --cheapest several levers move together, within their ranges, to where the target is met at \
-      the least premium per car: GSL's simplex from the best of the corners and the middle.
+      With --cheapest several levers move together, within their ranges, to where the target is met \
+      at the least premium per car: GSL's simplex from the best of the corners and the middle.
 
       EXAMPLES
         flowsim seek china-reference --target MB-AL-2 --lever renewable-share.smelting

@@ -10,6 +10,7 @@ struct TargetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "targets",
     abstract: "List the targets of car makers and suppliers; with a scenario, their verdicts.",
+    usage: "flowsim targets [<scenario>] [<options>]",
     discussion: """
       Without a scenario the built-in register is printed, with page and wording. With one, every \
       target gets a verdict: met, missed, released by its price cap, depends on the reading, or \

@@ -39,7 +39,7 @@ public struct CompiledScenario: Sendable {
   /// What levers were laid over, by the lever's name.
   let courses: [String: LeverCourse]
   /// What a reader of the levers should look at twice, lever by lever.
-  public let leverFindings: [(lever: Lever, finding: LeverFinding)]
+  public private(set) var leverFindings: [(lever: Lever, finding: LeverFinding)]
 }
 
 extension CompiledScenario {
@@ -138,7 +138,12 @@ extension CompiledScenario {
   package func settled(by run: RunResult) -> CompiledScenario {
     if scenario.market == .fixed { return self }
     var other = self
-    other.factors = factorRules.factors(factors.plantPlan.settled(by: run))
+    let plants = factors.plantPlan.settled(by: run)
+    other.factors = factorRules.factors(plants)
+    other.leverFindings += plants.unbuilt(over: scenario.horizon).compactMap { lever, worst in
+      scenario.path(of: lever.name) == nil
+        ? nil : (lever, .unbuilt(year: worst.year, share: worst.share))
+    }
     return other
   }
 
@@ -157,7 +162,7 @@ extension CompiledScenario {
     let rules = FactorRules(scenario, definition, plants: plants, &lookup)
     let factors = rules.factors(plants)
     let plan = compiler.plan(fleet, sectors, plants, factors.emissionTerms, &lookup)
-    let market = PowerMarketInputs(&lookup)
+    let market = PowerMarketInputs(rules.supply, &lookup)
     let rank = familyRank(definition, &lookup)
     let economics = plan.materials.map { SortingEconomics($0.system, $0.sorting.options, &lookup) }
     let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }

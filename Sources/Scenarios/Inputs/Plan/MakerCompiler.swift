@@ -54,12 +54,12 @@ struct MakerCompiler {
     let isKnown = FleetCompiler.powertrains.contains {
       lookup.data.hasRows(company, "share of sales", $0)
     }
-    let shares = FleetCompiler.powertrains.map { drive in
+    let shares =
       isKnown
-        ? lookup.path(company, "share of sales", drive, in: .fraction)
-        // A maker without a mix of its own keeps that of the tables, whatever a lever does to China.
-        : lookup.reference(drive, "share of sales", in: .fraction)
-    }
+      ? FleetCompiler.powertrains.map {
+        lookup.path(company, "share of sales", $0, in: .fraction)
+      }
+      : FleetCompiler.driveShares(over: horizon, &lookup)
     return horizon.indices.enumerated().flatMap { t, _ in shares.map { $0[t] } }
   }
 }

@@ -70,8 +70,9 @@ public struct OutcomeRow: Sendable {
     public let base: Double
     public let other: Double
 
-    /// In per cent of the base; nil where the base is zero.
-    public var change: Double? { base == 0 ? nil : 100 * (other - base) / base.magnitude }
+    /// In per cent of the base; nil where either is below zero or the base is zero, as nothing is
+    /// a share of that.
+    public var change: Double? { base > 0 && other >= 0 ? 100 * (other - base) / base : nil }
   }
 
   /// Whether some year shows a difference in the decimals that a reader sees.

@@ -34,7 +34,7 @@ public struct CheapestSeek: Sendable {
     year = found.year
     levers = axes.map(\.lever)
     unit = question.targetUnit
-    scale = found.metric.isShare ? 100 : 1
+    scale = found.metric.scale
     let box = axes.map(\.ends)
     let function = { (shares: [Double]) throws -> (cost: Double, shortfall: Double)? in
       let paths = zip(axes, shares).map {

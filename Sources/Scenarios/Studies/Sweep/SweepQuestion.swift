@@ -98,7 +98,7 @@ extension SweepQuestion {
       return nil
     }
     let t = assessment.target.year - report.years.lowerBound
-    let scale = assessment.target.metric.isShare ? 100.0 : 1
+    let scale = assessment.target.metric.scale
     let lacksScrap = assessment.target.materials.contains {
       report.carMarket[$0].shortage[t] > Self.noticeable
     }

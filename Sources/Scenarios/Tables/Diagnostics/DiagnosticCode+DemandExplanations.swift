@@ -160,6 +160,7 @@ extension DiagnosticCode {
       """
       Metal goes back to its own grade where the group of its scrap (`origin_share`, `group`) is \
       the `group` of its target, and is downgraded where it is another one. Both need one.
+      """),
     .comparatorMisfit: Explanation(
       "A comparator does not fit the kind of target",
       """

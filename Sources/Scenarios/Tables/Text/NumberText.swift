@@ -36,7 +36,7 @@ public func fixed(_ value: Double, _ decimals: Int) -> String {
   // Beyond the whole numbers that a double holds, decimals say nothing.
   if !(scaled < 9e15) { return fiveDigits(value) }
   let whole = Int(scaled / scale)
-  let sign = value < 0 && scaled > 0 ? "-" : ""
+  let sign = value < 0 && scaled > 0 ? "−" : ""
   if decimals == 0 { return "\(sign)\(Int(scaled))" }
   let fraction = String(Int(scaled) - whole * Int(scale))
   let zeros = String(repeating: "0", count: decimals - fraction.count)
