@@ -48,7 +48,7 @@ private func fiveDigits(_ value: Double) -> String {
   if value.magnitude < 1e15 || !value.isFinite { return ShortestDecimal.string(value) }
   var (mantissa, exponent) = (value.magnitude, 0)
   while mantissa >= 9.99995 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-  return "\(value < 0 ? "-" : "")\(fixed(mantissa, 4))e\(exponent)"
+  return "\(value < 0 ? "−" : "")\(fixed(mantissa, 4))e\(exponent)"
 }
 
 /// Two leading digits and a power of ten: `1.1e-14`; zero and what has no digits as they are.
