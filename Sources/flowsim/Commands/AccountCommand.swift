@@ -47,6 +47,7 @@ struct AccountCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let ledger = try ledger()
+      try output.tell(ledger.notes)
       try output.write(format, text: ledger.text, csv: ledger.csv, json: ledger.json)
     }
   }

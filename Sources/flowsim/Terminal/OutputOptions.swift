@@ -44,6 +44,11 @@ package struct OutputOptions: ParsableArguments {
     if !text.isEmpty { try StandardStream.error.write(text) }
   }
 
+  /// How files of the user were read, unless nothing is to be said.
+  package func tell(_ notes: [Diagnostic]) throws {
+    if !quiet { try warn(notes, unwritten: 0) }
+  }
+
   /// What was found while a scenario was compiled, unless nothing is to be said.
   package func warn(of compiled: CompiledScenario) throws {
     if !quiet { try warn(compiled.warnings, unwritten: compiled.unwrittenWarnings) }

@@ -55,6 +55,14 @@ public final class DataRow: Sendable {
     self.line = line
   }
 
+  /// The same number with other words on what it is about.
+  func with(qualifier: String, region: String, boundary: String) -> DataRow {
+    DataRow(
+      key: SeriesKey(entity: entity, metric: metric, qualifier: qualifier), value: value, low: low,
+      high: high, unit: unit, year: year, region: region, boundary: boundary, source: source,
+      confidence: confidence, note: note, file: file, line: line)
+  }
+
   /// Whether another row gives the same number from the same source.
   func repeats(_ other: DataRow) -> Bool {
     value == other.value && unit == other.unit && source == other.source
@@ -80,6 +88,8 @@ package struct SeriesKey: Hashable, Sendable {
   package let entity: String
   package let metric: String
   package let qualifier: String
+
+  var withoutQualifier: SeriesKey { SeriesKey(entity: entity, metric: metric, qualifier: "") }
 }
 
 /// What makes two rows of one year two answers to one question.

@@ -87,6 +87,11 @@ extension DataStore {
     "tight_scrap", "open_scrap",
   ].map { "data/\($0).csv" }
 
+  /// Those of them that take the place of rows of other tables in runs of their own.
+  static let variants = ["hindcast_2014", "split_wrought", "tight_scrap", "open_scrap"].map {
+    "data/\($0).csv"
+  }
+
   /// Tables of lots and premiums beside those: no run reads them.
   package static let lotTables = ["lots", "premiums"].map { "data/\($0).csv" }
 
@@ -112,22 +117,34 @@ extension DataStore {
       let isUser = !file.path.hasPrefix("builtin:")
       user += DataTableReader.read(file, isUser: isUser, reporting: &problems)
     }
-    if !user.isEmpty { check(user, against: builtin, having: further, reporting: &problems) }
+    if !user.isEmpty {
+      user = checked(user, against: builtin, having: further, reporting: &problems)
+    }
     let sources = SourceRegister.read(
       BuiltinFiles.file("data/sources.csv"), reporting: &problems)
     return DataStore(builtin: builtin, user: user, sources: sources)
   }
 
   /// Holds rows of users against the names of every table that ships, read by this command or not.
-  private static func check(
+  ///
+  /// - Returns: The rows, with the words that an empty cell can only mean.
+  private static func checked(
     _ user: [DataRow], against builtin: [DataRow], having further: [String],
     reporting problems: inout Diagnostics
-  ) {
+  ) -> [DataRow] {
     var all = builtin
     for path in marketTables + lotTables + yardsticks where !further.contains(path) {
       all += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
     }
     var names = KnownNames(all, reporting: &problems)
-    names.check(user.filter { $0.confidence == .user }, reporting: &problems)
+    let rows = user.map { $0.confidence == .user ? names.completed($0) : $0 }
+    let own = rows.filter { $0.confidence == .user }
+    names.check(own, reporting: &problems)
+    // Two rows may have become one number.
+    let filled = zip(user, rows).filter { $0 !== $1 }.map(\.1.file.path).distinct()
+    for path in filled {
+      DataTableReader.reportRepeats(own.filter { $0.file.path == path }, reporting: &problems)
+    }
+    return rows
   }
 }

@@ -77,6 +77,7 @@ extension CompiledScenario {
     _ scenario: Scenario, tables: [SourceFile] = []
   ) throws -> CompiledScenario {
     var problems = Diagnostics()
+    for note in scenario.notes { problems.append(note) }
     let data = DataStore.load(
       user: scenario.tables + tables, and: tablesOfMarket(scenario), reporting: &problems)
     return try compile(scenario, data: data, tables: tables, reporting: problems)

@@ -27,6 +27,8 @@ public struct Scenario: Sendable {
   public let files: [SourceFile]
   /// Everything laid over each other; each value knows the file and line that it comes from.
   public let document: YAMLNode
+  /// How files were read that are not as this program writes them.
+  public internal(set) var notes: [Diagnostic] = []
 
   /// What names it on a command line: the built-in name, or the file without its absolute folder.
   public var argument: String {

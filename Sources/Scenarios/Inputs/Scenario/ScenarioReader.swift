@@ -14,7 +14,8 @@ public struct ScenarioReader {
     var reader = ScenarioReader(finder: finder)
     let scenario = reader.read(file, settings)
     try reader.problems.throwIfErrors()
-    guard let scenario else { preconditionFailure("a scenario without problems was not read") }
+    guard var scenario else { preconditionFailure("a scenario without problems was not read") }
+    scenario.notes = reader.problems.beside
     return scenario
   }
 

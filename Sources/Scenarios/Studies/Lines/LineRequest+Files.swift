@@ -7,9 +7,9 @@ extension LineRequest {
   /// - Parameter activity: Tonnes by year, where the line is an intensity.
   func overshoot(
     beside line: [Double], activity: YearlyPath?
-  ) throws(InputProblems) -> CumulativeOvershoot? {
+  ) throws(InputProblems) -> (overshoot: CumulativeOvershoot, notes: [Diagnostic])? {
     guard let actual else { return nil }
-    let rows = try Self.read(actual, columns: ["emissions"])
+    let (rows, notes) = try Self.read(actual, columns: ["emissions"])
     var emitted: [Double] = []
     var allowed: [Double] = []
     for (year, values) in rows where line.indices.contains(year - baseYear) {
@@ -19,7 +19,7 @@ extension LineRequest {
       allowed.append(line[year - baseYear] * tonnes)
     }
     do {
-      return try CumulativeOvershoot(emitted: emitted, allowed: allowed)
+      return (try CumulativeOvershoot(emitted: emitted, allowed: allowed), notes)
     } catch {
       throw InputProblems([
         Diagnostic(
@@ -29,13 +29,16 @@ extension LineRequest {
     }
   }
 
-  func readActivity() throws(InputProblems) -> (company: YearlyPath, sector: YearlyPath)? {
+  func readActivity() throws(InputProblems)
+    -> (company: YearlyPath, sector: YearlyPath, notes: [Diagnostic])?
+  {
     guard let activity else { return nil }
-    let rows = try Self.read(activity, columns: ["company", "sector"])
+    let (rows, notes) = try Self.read(activity, columns: ["company", "sector"])
     do {
       return (
         try YearlyPath(years: rows.map(\.year), values: rows.map { $0.values[0] }),
-        try YearlyPath(years: rows.map(\.year), values: rows.map { $0.values[1] })
+        try YearlyPath(years: rows.map(\.year), values: rows.map { $0.values[1] }),
+        notes
       )
     } catch {
       throw InputProblems([
@@ -48,7 +51,7 @@ extension LineRequest {
 
   private static func read(
     _ file: SourceFile, columns: [String]
-  ) throws(InputProblems) -> [(year: Int, values: [Double])] {
+  ) throws(InputProblems) -> (rows: [(year: Int, values: [Double])], notes: [Diagnostic]) {
     var problems = Diagnostics()
     var rows: [(year: Int, values: [Double])] = []
     if let table = CSVTable.read(file, header: .init(["year"] + columns), reporting: &problems) {
@@ -66,6 +69,6 @@ extension LineRequest {
       }
     }
     try problems.throwIfErrors()
-    return rows
+    return (rows, problems.beside)
   }
 }

@@ -9,10 +9,13 @@ public struct PurchaseLedger: Sendable {
   /// The year of the market's averages.
   public let year: Int
   public let boundary: EmissionBoundary
+  /// How the file was read, and which of its columns were not.
+  public let notes: [Diagnostic]
 
   static let header = CSVTable.Header(
     ["supplier", "metal", "tonnes"],
-    optional: ["grade", "lot", "factor", "location_factor", "unit", "note"])
+    optional: ["grade", "lot", "factor", "location_factor", "unit", "note"],
+    others: .told)
 
   /// - Parameters:
   ///   - report: The run whose averages stand for lines without lot and factor.
@@ -45,7 +48,8 @@ public struct PurchaseLedger: Sendable {
     }
     try problems.throwIfErrors()
     return PurchaseLedger(
-      account: PurchaseAccount(purchases), year: year, boundary: boundary)
+      account: PurchaseAccount(purchases), year: year, boundary: boundary,
+      notes: problems.beside)
   }
 }
 

@@ -3,21 +3,19 @@ extension YAMLNode {
   ///
   /// A bare number above 1 is refused: whether `40` means 40 % or a mistake cannot be known.
   public func asShare(reporting problems: inout Diagnostics) -> Double? {
-    guard case .scalar(let text, .plain) = content, !isNull else {
+    guard case .scalar(let written, _) = content, !isNull else {
       problems.error(
         .notShare, at: location, "\(kind) is not a share", help: "write 40 % or 0.4")
       return nil
     }
+    let text = LookAlike.folded(written) ?? written
     let (number, unit) = splitUnit(text)
     guard unit.isEmpty || unit == "%" else {
-      problems.error(
-        .notShare, at: location, "\(quoted(text)) is not a share", help: "write 40 % or 0.4")
+      reportNoShare(text, &problems)
       return nil
     }
     switch DecimalNumber.read(number) {
-    case .notDecimal:
-      problems.error(
-        .notShare, at: location, "\(quoted(text)) is not a share", help: "write 40 % or 0.4")
+    case .notDecimal: reportNoShare(text, &problems)
     case .outside(let fault):
       problems.error(
         .outsideMagnitude, at: location, fault.message(for: quoted(text)), help: "write 40 % or 0.4"
@@ -30,6 +28,12 @@ extension YAMLNode {
       return share(value, isPercent: unit == "%", written: text, &problems)
     }
     return nil
+  }
+
+  private func reportNoShare(_ text: String, _ problems: inout Diagnostics) {
+    if reportLookAlike(in: text, &problems) { return }
+    problems.error(
+      .notShare, at: location, "\(quoted(text)) is not a share", help: "write 40 % or 0.4")
   }
 
   private func share(
@@ -54,12 +58,13 @@ extension YAMLNode {
   /// - Parameter unit: The unit of the result; any unit of its dimension may be written.
   /// - Returns: The number in `unit`.
   public func asQuantity(in unit: UnitSymbol, reporting problems: inout Diagnostics) -> Double? {
-    guard case .scalar(let text, .plain) = content, !isNull else {
+    guard case .scalar(let written, _) = content, !isNull else {
       problems.error(
         .notNumber, at: location, "\(kind) is not a number with a unit",
         help: "write a number in \(unit.text)")
       return nil
     }
+    let text = LookAlike.folded(written) ?? written
     let (number, symbol) = splitUnit(text)
     guard let value = YAMLNode(plain: number, at: location).asDouble(reporting: &problems) else {
       return nil
@@ -71,9 +76,9 @@ extension YAMLNode {
         help: "write \(number) \(unit.text)")
       return nil
     }
-    let written = UnitSymbol.read(
+    let own = UnitSymbol.read(
       symbol, expecting: unit, at: location, reporting: &problems)
-    return written.map { $0.convert(value, to: unit) }
+    return own.map { $0.convert(value, to: unit) }
   }
 
   /// `13.5 MWh/t` into `13.5` and `MWh/t`; also `40%`.
@@ -84,5 +89,53 @@ extension YAMLNode {
     }
     if text.hasSuffix("%") { return (String(text.dropLast()), "%") }
     return (text, "")
+  }
+}
+
+extension YAMLNode {
+  /// A number, alone or with its unit, whose characters look like those of one; else the text.
+  static func plainText(_ text: String) -> String {
+    guard let folded = LookAlike.folded(text), case .number = DecimalNumber.read(number(folded))
+    else { return text }
+    return folded
+  }
+
+  /// What stands before a known unit; the text where there is none.
+  private static func number(_ text: String) -> String {
+    if text.hasSuffix("%") {
+      return String(text.dropLast().filter { $0 != " " })
+    }
+    guard let space = text.firstIndex(of: " ") else { return text }
+    let unit = text[space...].drop { $0 == " " }
+    return UnitSymbol(String(unit)) == nil ? text : String(text[..<space])
+  }
+
+  /// Names the first character of a text that looks like another one, at its place.
+  ///
+  /// - Parameters:
+  ///   - text: Of this scalar.
+  ///   - plain: The ASCII character wanted, or nil for any.
+  func reportLookAlike(
+    in text: String, _ problems: inout Diagnostics, plain: Unicode.Scalar? = nil
+  ) -> Bool {
+    guard let found = LookAlike.first(in: text, where: { plain == nil || $0 == plain }) else {
+      return false
+    }
+    problems.error(
+      .lookAlike, at: Self.place(of: found, location, isQuoted: isQuoted),
+      "\(found.message) stands in \(quoted(text))", help: found.help)
+    return true
+  }
+
+  static func place(
+    of found: LookAlike.Finding, _ start: FileLocation, isQuoted: Bool
+  ) -> FileLocation {
+    start.file.location(
+      line: start.line, column: start.column + found.offset + (isQuoted ? 1 : 0))
+  }
+
+  private var isQuoted: Bool {
+    if case .scalar(_, .quoted) = content { return true }
+    return false
   }
 }

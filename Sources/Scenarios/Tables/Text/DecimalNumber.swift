@@ -61,6 +61,14 @@ package enum DecimalNumber {
     return isNegative ? -value : value
   }
 
+  /// A whole number, also as `2030.0`: columns of whole numbers with gaps are saved like that.
+  static func year(_ text: Span<UInt8>) -> Int? {
+    var end = text.count
+    while end > 0 && text[end - 1] == 0x30 { end -= 1 }
+    guard end > 0, end < text.count, text[end - 1] == 0x2E else { return integer(text) }
+    return integer(text.extracting(0..<(end - 1)))
+  }
+
   static func string(_ text: Span<UInt8>) -> String {
     text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
