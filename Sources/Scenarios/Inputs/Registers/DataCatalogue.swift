@@ -8,7 +8,7 @@ public struct DataCatalogue: Sendable {
   /// Thresholds of standards: numbers as well, in a table of their own.
   let standards: [Standard]
   /// What was noticed while tables of the user were read.
-  public let notes: [Diagnostic]
+  public internal(set) var notes: [Diagnostic] = []
 
   /// - Throws: ``InputProblems`` for tables of the user that cannot be read.
   public static func load(user files: [SourceFile] = []) throws(InputProblems) -> DataCatalogue {

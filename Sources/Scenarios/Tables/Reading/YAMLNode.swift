@@ -101,12 +101,7 @@ extension YAMLNode {
     let foreign = entries.filter { !names.contains($0.key) }
     if foreign.isEmpty { return entries }
     for entry in foreign {
-      if let found = LookAlike.first(in: entry.key) {
-        problems.error(
-          .lookAlike, at: Self.place(of: found, entry.keyLocation, isQuoted: false),
-          "\(found.message) stands in the \(what) \(quoted(entry.key))", help: found.help)
-        continue
-      }
+      if entry.reportLookAlike(what, reporting: &problems) { continue }
       problems.error(
         .unknownKey, at: entry.keyLocation, "unknown \(what) \(quoted(entry.key))",
         help: NearestName.help(for: entry.key, among: known))
