@@ -69,13 +69,13 @@ struct OfficeFileTests {
     arguments: [
       (
         "year;value\n2000;22,9\n2001;48.500\n",
-        "3:6: error[E214]: '48.500' in column 'value' has a point, but decimals of this file have a "
-          + "comma; write a comma for a decimal point, and nothing between thousands"
+        "3:6: error[E214]: '48.500' in column 'value' has a point, but decimals of this file have "
+          + "a comma; write a comma for a decimal point, and nothing between thousands"
       ),
       (
         "year\tvalue\n2000\t22,9\n2001\t48.500\n",
-        "3:6: error[E214]: '48.500' in column 'value' has a point, but decimals of this file have a "
-          + "comma; write a comma for a decimal point, and nothing between thousands"
+        "3:6: error[E214]: '48.500' in column 'value' has a point, but decimals of this file have "
+          + "a comma; write a comma for a decimal point, and nothing between thousands"
       ),
       (
         "year\tvalue\n2000\t1,234\n2001\t5\n",
@@ -120,7 +120,8 @@ struct OfficeFileTests {
       ),
       (
         "year,value\n2000.5,10\n",
-        "2:1: error[E207]: '2000.5' in column 'year' is not a whole number; write a number such as 2030"
+        "2:1: error[E207]: '2000.5' in column 'year' is not a whole number; write a number such "
+          + "as 2030"
       ),
     ])
   func doubtful(text: String, problem: String) {
@@ -200,6 +201,18 @@ struct OfficeFileTests {
     #expect(series("2000;2001.0\n1,5;2\n").values == [2000: 1.5, 2001: 2])
     let bad = series("series,2000,2001\ncars,10,many\n").lines
     #expect(bad.last?.hasPrefix("t.csv:2:9: error[E207]: 'many' in column 'value'") == true)
+  }
+
+  @Test("A table of the IAMC form is refused in one sentence")
+  func iamc() {
+    let lines = series("model,scenario,region,variable,unit,2020,2030\nm,s,China,Stock,1,2,3\n")
+      .lines
+    #expect(
+      lines.first {
+        $0.contains("error")
+      } == "t.csv:1:1: error[E201]: the table has the form of IAMC, which is not read; write the "
+        + "columns year,value")
+    #expect(lines.count { $0.contains("error") } == 1)
   }
 
   @Test("A table for --data may have years as columns, and few other ones")

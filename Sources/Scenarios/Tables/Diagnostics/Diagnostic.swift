@@ -147,7 +147,8 @@ public struct UnwrittenProblems: Equatable, Sendable {
   }
 }
 
-/// The problems of a scenario and its data, errors before warnings and notes, each by place; exit code 2.
+/// The problems of a scenario and its data, errors before warnings and notes, each by place; exit
+/// code 2.
 public struct InputProblems: Error, Equatable, Sendable {
   public let diagnostics: [Diagnostic]
   /// Those that were counted and not kept.

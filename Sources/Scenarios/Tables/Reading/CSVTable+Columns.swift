@@ -30,6 +30,12 @@ extension CSVTable {
 
   func check(_ header: Header, reporting problems: inout Diagnostics) -> Bool {
     let before = problems.errorCount
+    if isIAMC {
+      problems.error(
+        .missingColumn, at: headerStart, "the table has the form of IAMC, which is not read",
+        help: "write the columns \(header.required.joined(separator: ","))")
+      return false
+    }
     let known = Set(header.known)
     var foreign = columns.indices.filter { !known.contains(columns[$0]) && !isBlank($0) }
     var lost: [String] = []
@@ -54,6 +60,13 @@ extension CSVTable {
     case .told: tell(foreign, header, &problems)
     }
     return problems.errorCount == before
+  }
+
+  /// Whether the columns are those of the Integrated Assessment Modeling Consortium.
+  private var isIAMC: Bool {
+    if index(of: "metric") != nil || columns.count > Self.searchLimit { return false }
+    let names = Set(columns.map(Self.plainName))
+    return ["model", "scenario", "region", "variable", "unit"].allSatisfy(names.contains)
   }
 
   private func reportRepeated(_ problems: inout Diagnostics) {

@@ -121,6 +121,7 @@ enum TextCheck {
         [0x50, 0x4B, 0x03, 0x04], "the file is a ZIP archive or an Excel workbook",
         "save the sheet as CSV (UTF-8)"
       ),
+      ([0xD0, 0xCF, 0x11, 0xE0], "the file is an Excel workbook", "save the sheet as CSV (UTF-8)"),
       ([0x1F, 0x8B], "the file is compressed with gzip", "decompress it first"),
     ]
     return known.first { bytes.starts(with: $0.start) }.map { ($0.message, $0.help) }
