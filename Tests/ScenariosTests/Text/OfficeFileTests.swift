@@ -203,6 +203,16 @@ struct OfficeFileTests {
     #expect(bad.last?.hasPrefix("t.csv:2:9: error[E207]: 'many' in column 'value'") == true)
   }
 
+  @Test("A title above the header is refused in one sentence")
+  func title() {
+    let lines = series("Sales outlook, base case;;;\n;;;\nyear;value;;\n2000;1;;\n").lines
+    #expect(
+      lines.filter { $0.contains("error") } == [
+        "t.csv:1:1: error[E201]: the first line names one column and leaves the others empty; "
+          + "remove the lines above the header"
+      ])
+  }
+
   @Test("A table of the IAMC form is refused in one sentence")
   func iamc() {
     let lines = series("model,scenario,region,variable,unit,2020,2030\nm,s,China,Stock,1,2,3\n")

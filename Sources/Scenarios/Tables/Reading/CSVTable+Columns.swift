@@ -36,6 +36,13 @@ extension CSVTable {
         help: "write the columns \(header.required.joined(separator: ","))")
       return false
     }
+    if hasTitle(header) {
+      problems.error(
+        .missingColumn, at: headerStart,
+        "the first line names one column and leaves the others empty",
+        help: "remove the lines above the header")
+      return false
+    }
     let known = Set(header.known)
     var foreign = columns.indices.filter { !known.contains(columns[$0]) && !isBlank($0) }
     var lost: [String] = []
@@ -67,6 +74,12 @@ extension CSVTable {
     if index(of: "metric") != nil || columns.count > Self.searchLimit { return false }
     let names = Set(columns.map(Self.plainName))
     return ["model", "scenario", "region", "variable", "unit"].allSatisfy(names.contains)
+  }
+
+  /// Whether the line in the place of the header is a title, which a spreadsheet fills up.
+  private func hasTitle(_ header: Header) -> Bool {
+    columns.count > 2 && header.required.count > 1 && columns[0] != ""
+      && columns.dropFirst().allSatisfy(\.isEmpty)
   }
 
   private func reportRepeated(_ problems: inout Diagnostics) {
