@@ -107,7 +107,7 @@ struct OfficeFileTests {
       (
         "year,value\n2000,1\u{A0}234\n",
         "2:6: error[E207]: '1\u{A0}234' in column 'value' is not a number; it holds a no-break "
-          + "space (U+00A0); write a space"
+          + "space (U+00A0); write 1234"
       ),
       (
         "year,value\n2000,−5\n",
@@ -117,6 +117,11 @@ struct OfficeFileTests {
         "year,value,\n2000,10,20\n",
         "1:12: error[E202]: column 3 has cells and no name; write its name into the header, or "
           + "remove it"
+      ),
+      (
+        "year,value\n2.000,10\n",
+        "2:1: error[E207]: '2.000' in column 'year' is not a whole number; write a number such as "
+          + "2030"
       ),
       (
         "year,value\n2000.5,10\n",

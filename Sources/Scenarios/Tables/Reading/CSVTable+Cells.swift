@@ -66,10 +66,7 @@ extension CSVTable {
     if let value = withBytes(of: self[row, column], DecimalNumber.integer) { return value }
     var text = text(row, column)
     if let folded = LookAlike.folded(text) { text = folded }
-    if decimalMark == .comma {
-      if text.contains(".") { return nil }
-      text = text.replacing(",", with: ".")
-    }
+    if decimalMark == .comma { text = text.replacing(",", with: ".") }
     return DecimalNumber.year(Array(text.utf8).span)
   }
 
@@ -141,7 +138,13 @@ public enum CalendarYears {
 /// What to write instead of a number that cannot be read.
 enum NumberAdvice {
   static func help(for text: String, example: String) -> String {
-    if let advice = LookAlike.advice(for: text) { return advice }
+    if let found = LookAlike.first(in: text) {
+      let bare = (LookAlike.folded(text) ?? text).filter { $0 != " " }
+      if case .number = DecimalNumber.read(bare) {
+        return "it holds \(found.message); write \(bare)"
+      }
+      return "it holds \(found.message); \(found.help)"
+    }
     let trimmed = text.filter { $0 != " " && $0 != "\t" }
     if trimmed != text, DecimalNumber.read(trimmed) != .notDecimal {
       return "remove the spaces: \(trimmed)"

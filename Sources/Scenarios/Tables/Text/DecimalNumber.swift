@@ -62,10 +62,14 @@ package enum DecimalNumber {
   }
 
   /// A whole number, also as `2030.0`: columns of whole numbers with gaps are saved like that.
+  ///
+  /// `2.000` is none: three zeros may be thousands.
   static func year(_ text: Span<UInt8>) -> Int? {
     var end = text.count
     while end > 0 && text[end - 1] == 0x30 { end -= 1 }
-    guard end > 0, end < text.count, text[end - 1] == 0x2E else { return integer(text) }
+    guard end > 0, (1...2).contains(text.count - end), text[end - 1] == 0x2E else {
+      return integer(text)
+    }
     return integer(text.extracting(0..<(end - 1)))
   }
 

@@ -78,11 +78,6 @@ package enum LookAlike {
     return nil
   }
 
-  /// The first character that looks like another one, with what to write; nil where there is none.
-  package static func advice(for text: String) -> String? {
-    first(in: text).map { "it holds \($0.message); \($0.help)" }
-  }
-
   private static func name(of scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     let number = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
