@@ -13,9 +13,10 @@ struct AccountCommand: ParsableCommand {
     usage: "flowsim account <FILE> [<options>]",
     discussion: """
       FILE has the columns supplier,metal,tonnes and may have grade, lot, factor, location_factor, \
-      unit, note. A line's factor is the supplier's own (factor, market-based; location_factor), \
-      else that of a lot of `flowsim lots`, else the market's average of its grade, which counts mine \
-      to semi (epd) and nothing less.
+      unit, note; others are named on standard error and not read. A line's factor is the \
+      supplier's own (factor, market-based; location_factor), else that of a lot of \
+      `flowsim lots`, else the market's average of its grade, which counts mine to semi (epd) \
+      and nothing less.
 
       EXAMPLES
         flowsim account purchases.csv

@@ -53,7 +53,9 @@ struct CatiCommand: ParsableCommand {
     guard let file = SourceFile.read(answers, reporting: &problems) else {
       throw InputProblems(problems)
     }
-    return try CatiAnswers.read(file, index)
+    let scored = try CatiAnswers.read(file, index)
+    try output.tell(scored.notes)
+    return scored
   }
 
   private func runReport() throws -> RunReport? {

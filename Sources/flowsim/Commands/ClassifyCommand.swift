@@ -107,7 +107,9 @@ struct Classify: ParsableCommand {
       var problems = Diagnostics()
       let files = standards.compactMap { SourceFile.read($0, reporting: &problems) }
       try problems.throwIfErrors()
-      let chosen = try StandardRegister.load(user: files).chosen(
+      let register = try StandardRegister.load(user: files)
+      try output.tell(register.notes)
+      let chosen = try register.chosen(
         metal: metal.rawValue, named: standard, year: year,
         at: FileLocation(path: standard == nil ? "--year" : "--standard"))
       let lot = ClassificationSubject(

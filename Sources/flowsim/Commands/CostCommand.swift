@@ -66,6 +66,7 @@ struct CostCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let costs = try CostCatalogue.load(cost.question, user: try data.tables())
+      try output.tell(costs.lots.notes)
       let lot = try id.map { try LotsCommand.lot($0, in: costs.lots) }
       if output.json {
         try StandardStream.output.write(costs.json())

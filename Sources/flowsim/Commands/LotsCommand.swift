@@ -51,6 +51,7 @@ struct LotsCommand: ParsableCommand {
     try CommandFailure.catching(output) {
       let catalogue = try LotCatalogue.load(
         user: try data.tables(), lists: try DataOptions.files(lots))
+      try output.tell(catalogue.notes)
       try StandardStream.output.write(try bytes(catalogue))
     }
   }

@@ -48,6 +48,7 @@ struct PremiumCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let catalogue = try PremiumCatalogue.load(cost.question, user: try data.tables())
+      try output.tell(catalogue.notes)
       let chosen = try car.map { try find($0, in: catalogue) }
       if output.json {
         try StandardStream.output.write(

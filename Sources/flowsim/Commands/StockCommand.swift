@@ -14,8 +14,8 @@ struct Stock: ParsableCommand {
       flowsim stock --lifetime <SPEC> --survival <A,B,…>
       """,
     discussion: """
-      FILE has the columns year,value or year,series,value; the answer goes to standard output \
-      as year,inflow,outflow,stock with stocks at the end of the year.
+      FILE has the columns year,value or year,series,value, or years as columns; the answer \
+      goes to standard output as year,inflow,outflow,stock with stocks at the end of the year.
 
       Tables beside it: --first-stock has age,value or cohort,value (or share for value): what the \
       first year's stock is made of, or with --drive inflow what was in use at the end of the year \

@@ -122,6 +122,7 @@ struct TargetLine: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let report = try report()
+      try output.tell(report.notes)
       try output.write(format, text: report.text, csv: report.csv, json: report.json)
     }
   }

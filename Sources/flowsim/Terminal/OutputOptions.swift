@@ -35,13 +35,19 @@ package struct OutputOptions: ParsableArguments {
     !noColor && Terminal.wantsColour && stream.isTerminal
   }
 
-  /// Warnings beside a result go to standard error.
+  /// Warnings beside a result go to standard error; how files were read, unless nothing is to be said.
   ///
   /// - Parameter unwritten: Warnings that were counted and not kept.
   package func warn(_ warnings: [Diagnostic], unwritten: Int) throws {
     let text = Diagnostic.rendered(
-      warnings: warnings, unwritten: unwritten, colour: colours(.error))
+      warnings: quiet ? warnings.filter { $0.severity != .note } : warnings, unwritten: unwritten,
+      colour: colours(.error))
     if !text.isEmpty { try StandardStream.error.write(text) }
+  }
+
+  /// How files of the user were read, unless nothing is to be said.
+  package func tell(_ notes: [Diagnostic]) throws {
+    if !quiet { try warn(notes, unwritten: 0) }
   }
 
   /// What was found while a scenario was compiled, unless nothing is to be said.

@@ -87,6 +87,11 @@ extension DataStore {
     "tight_scrap", "open_scrap",
   ].map { "data/\($0).csv" }
 
+  /// Those of them that take the place of rows of other tables in runs of their own.
+  static let variants = ["hindcast_2014", "split_wrought", "tight_scrap", "open_scrap"].map {
+    "data/\($0).csv"
+  }
+
   /// Tables of lots and premiums beside those: no run reads them.
   package static let lotTables = ["lots", "premiums"].map { "data/\($0).csv" }
 
@@ -121,7 +126,8 @@ extension DataStore {
 
   /// Holds rows of users against the names of every table that ships, read by this command or not.
   ///
-  /// - Parameter user: By file; rows get the names that the tables use.
+  /// - Parameter user: By file; rows get the names that the tables use, and the words that an empty
+  ///   cell can only mean.
   private static func check(
     _ user: inout [[DataRow]], against builtin: [DataRow], having further: [String],
     reporting problems: inout Diagnostics

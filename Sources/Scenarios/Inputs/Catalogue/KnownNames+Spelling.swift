@@ -1,15 +1,15 @@
 internal import FlowTables
 
 extension KnownNames {
-  /// Rows under the names that the tables use for what a user's spelling means.
+  /// Rows under the names that the tables use for what a user's spelling or empty cell means.
   ///
-  /// - Parameter rows: Of one file; two spellings of one number of a year are reported.
+  /// - Parameter rows: Of one file; two rows that become one number are reported.
   mutating func settle(
     _ rows: [DataRow], reporting problems: inout Diagnostics
   ) -> [DataRow] {
     var isChanged = false
     let settled = rows.map { row -> DataRow in
-      let other = settle(row)
+      let other = completed(settle(row))
       if other !== row { isChanged = true }
       return other
     }

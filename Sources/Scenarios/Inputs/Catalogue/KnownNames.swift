@@ -5,7 +5,9 @@ internal import FlowTables
 /// A row that nothing reads would be lost without a word, and one of another region or boundary
 /// would run as a second number beside the built-in one.
 struct KnownNames {
-  private var kept: [SeriesKey: Meaning] = [:]
+  private var kept: [SeriesKey: [Meaning]] = [:]
+  /// By entity and metric, the qualifier left out.
+  private var ownQualifiers: [SeriesKey: Set<String>] = [:]
   private var entities: [String: Set<String>] = [:]
   private var qualifiers: [String: Set<String>] = [:]
   /// Metrics that anybody may give to names of their own: makers, cars and lots, which are no parts
@@ -47,7 +49,8 @@ struct KnownNames {
   /// - Parameter rows: Of every table that ships.
   init(_ rows: [DataRow], reporting problems: inout Diagnostics) {
     for row in rows {
-      kept[row.key] = Meaning(row)
+      keep(row)
+      ownQualifiers[row.key.withoutQualifier, default: []].insert(row.qualifier)
       entities[row.metric, default: []].insert(row.entity)
       qualifiers[row.metric, default: []].insert(row.qualifier)
       regions[row.metric, default: []].insert(row.region)
@@ -57,13 +60,38 @@ struct KnownNames {
     }
     for (table, columns) in Self.definitions {
       let file = BuiltinFiles.file("data/\(table).csv")
-      let header = CSVTable.Header(columns, allowsOthers: true)
+      let header = CSVTable.Header(columns, others: .readPast)
       guard let read = CSVTable.read(file, header: header, reporting: &problems) else { continue }
       for column in columns.compactMap(read.index(of:)) {
         for row in 0..<read.rowCount { defined.insert(read.text(row, column)) }
       }
     }
     learnSpellings(rows)
+  }
+
+  private mutating func keep(_ row: DataRow) {
+    let meaning = Meaning(row)
+    // Most tables have one meaning after another: the last one is the one to look at.
+    if kept[row.key]?.last == meaning || kept[row.key]?.contains(meaning) == true { return }
+    kept[row.key, default: []].append(meaning)
+  }
+
+  /// A row whose empty cells have the words of the built-in rows, where these leave one choice.
+  func completed(_ row: DataRow) -> DataRow {
+    var key = row.key
+    if key.qualifier.isEmpty, let names = ownQualifiers[key], names.count == 1,
+      let only = names.first
+    {
+      key = SeriesKey(entity: row.entity, metric: row.metric, qualifier: only)
+    }
+    func only(_ cell: (Meaning) -> String) -> String? {
+      let cells = Set((kept[key] ?? []).map(cell))
+      return cells.count == 1 ? cells.first : nil
+    }
+    let region = row.region.isEmpty ? only(\.region) ?? "" : row.region
+    let boundary = row.boundary.isEmpty ? only(\.boundary) ?? "" : row.boundary
+    if key == row.key && region == row.region && boundary == row.boundary { return row }
+    return row.named(key, region: region, boundary: boundary)
   }
 
   /// Reports rows that no command reads, and rows that mean something else than the built-in ones.
@@ -81,10 +109,10 @@ struct KnownNames {
       PlausibleFactor.check(
         row.value, in: row.unit, "\(row.entity), \(row.metric)", at: row.location,
         reporting: &problems)
-      if let meaning = kept[row.key] {
-        compare(row, with: meaning, reporting: &problems)
+      if let meanings = kept[row.key] {
+        compare(row, with: meanings, reporting: &problems)
       } else if isKnown(row, reporting: &problems) {
-        kept[row.key] = Meaning(row)
+        keep(row)
       }
     }
   }
@@ -155,17 +183,20 @@ struct KnownNames {
   }
 
   private func compare(
-    _ row: DataRow, with meaning: Meaning, reporting problems: inout Diagnostics
+    _ row: DataRow, with meanings: [Meaning], reporting problems: inout Diagnostics
   ) {
     let name = Self.name(of: row)
-    for (column, own, other) in [
-      ("region", row.region, meaning.region), ("boundary", row.boundary, meaning.boundary),
-    ] where own != other {
+    for (column, own, others) in [
+      ("region", row.region, meanings.map(\.region).distinct()),
+      ("boundary", row.boundary, meanings.map(\.boundary).distinct()),
+    ] where !others.contains(own) {
+      let written = others.map { "'\($0)'" }.joined(separator: ", ")
       problems.error(
-        .unknownName, at: row.location, "\(name) has the \(column) '\(other)', not '\(own)'",
-        help: other.isEmpty ? "leave the cell empty" : "write '\(other)'")
+        .unknownName, at: row.location, "\(name) has the \(column) \(written), not '\(own)'",
+        help: others == [""]
+          ? "leave the cell empty" : "write \(others.count > 1 ? "one of " : "")\(written)")
     }
-    if row.year != nil && !meaning.hasYears {
+    if row.year != nil && !meanings.contains(where: \.hasYears) {
       problems.error(
         .yearOutOfRange, at: row.location, "\(name) is one number for all years",
         help: "leave the year empty")

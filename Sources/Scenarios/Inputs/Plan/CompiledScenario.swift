@@ -91,8 +91,8 @@ extension CompiledScenario {
   ) throws -> CompiledScenario {
     var problems = earlier
     let definition = SystemDefinition.load(data, reporting: &problems)
-    try problems.throwIfErrors()
     problems.append(contentsOf: scenario.warnings)
+    try problems.throwIfErrors()
     return try compile(
       scenario.naming(companiesOf: data), data, definition,
       tables: tables + (DataStore.tables + tablesOfMarket(scenario)).map(BuiltinFiles.file),

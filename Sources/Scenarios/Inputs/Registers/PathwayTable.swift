@@ -6,6 +6,8 @@ public struct PathwayTable: Sendable {
   private let store: DataStore
   private let reductions: [Ambition: Double]
   private let coverage: [String: Double]
+  /// How tables of the user were read.
+  public let notes: [Diagnostic]
 
   /// - Throws: ``InputProblems`` where a table cannot be read.
   public static func load(user files: [SourceFile] = []) throws(InputProblems) -> PathwayTable {
@@ -32,7 +34,8 @@ public struct PathwayTable: Sendable {
       coverage[scope] = lookup.optional(scope, "least coverage", in: .fraction)?.constant
     }
     try lookup.problems.throwIfErrors()
-    return PathwayTable(store: store, reductions: reductions, coverage: coverage)
+    return PathwayTable(
+      store: store, reductions: reductions, coverage: coverage, notes: problems.beside)
   }
 
   /// Share of the base year's emissions that goes every year.

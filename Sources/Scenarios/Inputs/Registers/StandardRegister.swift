@@ -5,6 +5,8 @@ public import FlowTables
 public struct StandardRegister: Sendable {
   /// In the order of the tables.
   public let standards: [Standard]
+  /// How tables of the user were read.
+  public let notes: [Diagnostic]
 
   static let header = CSVTable.Header(
     [
@@ -29,7 +31,7 @@ public struct StandardRegister: Sendable {
     try problems.throwIfErrors()
     let own = Set(mine.map(Name.init))
     let kept = builtin.filter { !own.contains(Name($0)) }
-    return StandardRegister(standards: mine + kept)
+    return StandardRegister(standards: mine + kept, notes: problems.beside)
   }
 
   /// The built-in schemes, read once.

@@ -27,7 +27,7 @@ public struct Scenario: Sendable {
   public let files: [SourceFile]
   /// Everything laid over each other; each value knows the file and line that it comes from.
   public let document: YAMLNode
-  /// What a reader of its files should look at twice.
+  /// What a reader of its files should look at twice, and how they were read.
   let warnings: Diagnostics
 
   /// What names it on a command line: the built-in name, or the file without its absolute folder.

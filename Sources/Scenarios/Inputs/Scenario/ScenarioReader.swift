@@ -200,7 +200,7 @@ public struct ScenarioReader {
       } else if names.contains(where: { $0.hasPrefix(name + ".") }) {
         if entry.value.isNull { continue }
         collectLevers(entry.value, prefix: name + ".", into: &read)
-      } else {
+      } else if !entry.reportLookAlike("lever", reporting: &problems) {
         problems.error(
           .unknownKey, at: entry.keyLocation, "unknown lever \(quoted(name))",
           help: NearestName.help(for: name, among: Self.groups(names) + names))

@@ -56,7 +56,7 @@ public struct CatiIndex: Sendable {
     let file = BuiltinFiles.file("data/\(name).csv")
     guard
       let table = CSVTable.read(
-        file, header: .init(columns, allowsOthers: true), reporting: &problems)
+        file, header: .init(columns, others: .readPast), reporting: &problems)
     else { return [] }
     return (0..<table.rowCount).map { CSVRow(table, $0) }
   }

@@ -8,9 +8,11 @@ extension LineRequest {
   /// - Parameter activity: Tonnes by year, where the line is an intensity.
   func overshoot(
     beside line: [Double], activity: YearlyPath?
-  ) throws(InputProblems) -> (total: CumulativeOvershoot, remarks: [String])? {
+  ) throws(InputProblems)
+    -> (total: CumulativeOvershoot, remarks: [String], notes: [Diagnostic])?
+  {
     guard let actual else { return nil }
-    let rows = try LineRow.read(actual, columns: ["emissions"])
+    let (rows, notes) = try LineRow.read(actual, columns: ["emissions"])
     let years = baseYear...baseYear + line.count - 1
     var emitted: [Double] = []
     var allowed: [Double] = []
@@ -35,7 +37,7 @@ extension LineRequest {
     let remarks = Self.remarks(
       on: rows, counted: counted, without: without, line: years)
     do {
-      return (try CumulativeOvershoot(emitted: emitted, allowed: allowed), remarks)
+      return (try CumulativeOvershoot(emitted: emitted, allowed: allowed), remarks, notes)
     } catch {
       throw InputProblems([error.diagnostic])
     }
@@ -68,13 +70,17 @@ extension LineRequest {
     return remarks
   }
 
-  func readActivity() throws(InputProblems) -> (company: YearlyPath, sector: YearlyPath)? {
+  func readActivity() throws(InputProblems)
+    -> (company: YearlyPath, sector: YearlyPath, notes: [Diagnostic])?
+  {
     guard let activity else { return nil }
-    let rows = try LineRow.read(activity, columns: ["company", "sector"], isDivided: true)
+    let (rows, notes) = try LineRow.read(
+      activity, columns: ["company", "sector"], isDivided: true)
     do {
       return (
         try YearlyPath(years: rows.map(\.year), values: rows.map { $0.values[0] }),
-        try YearlyPath(years: rows.map(\.year), values: rows.map { $0.values[1] })
+        try YearlyPath(years: rows.map(\.year), values: rows.map { $0.values[1] }),
+        notes
       )
     } catch {
       throw InputProblems([
@@ -107,7 +113,7 @@ struct LineRow {
   /// - Parameter isDivided: Whether the amounts are divided by each other, so that none may be 0.
   static func read(
     _ file: SourceFile, columns: [String], isDivided: Bool = false
-  ) throws(InputProblems) -> [LineRow] {
+  ) throws(InputProblems) -> (rows: [LineRow], notes: [Diagnostic]) {
     var problems = Diagnostics()
     var rows: [LineRow] = []
     var lines: [Int: Int] = [:]
@@ -119,7 +125,7 @@ struct LineRow {
         let values = columns.map { row.requiredNumber($0, &problems) }
         check(values, columns, row, isDivided: isDivided, &problems)
         guard let year else { continue }
-        if let earlier = lines.updateValue(Int(table.lines[index + 1]), forKey: year) {
+        if let earlier = lines.updateValue(table.line(ofRow: index), forKey: year) {
           problems.error(
             .twoSources, at: row.location("year"),
             "the year \(year) occurs twice, in line \(earlier) too",
@@ -129,7 +135,7 @@ struct LineRow {
       }
     }
     try problems.throwIfErrors()
-    return rows
+    return (rows, problems.beside)
   }
 
   private static func check(

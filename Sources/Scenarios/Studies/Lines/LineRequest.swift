@@ -44,7 +44,8 @@ public struct LineRequest: Sendable {
     let beside = try overshoot(beside: values, activity: nil)
     return LineReport(
       baseYear: baseYear, year: year, unit: "emissions", line: values, reduction: reduction,
-      remarks: remark + (beside?.remarks ?? []), overshoot: beside?.total)
+      remarks: remark + (beside?.remarks ?? []), overshoot: beside?.total,
+      notes: table.notes + (beside?.notes ?? []))
   }
 
   /// Sectoral convergence.
@@ -68,7 +69,8 @@ public struct LineRequest: Sendable {
           values: [sectorBase] + later.map { sector.values[$0] })
       }
       let line = try SectoralConvergence(
-        intensity: intensity, baseYear: baseYear, endYear: end, sector: sector, activity: tonnes)
+        intensity: intensity, baseYear: baseYear, endYear: end, sector: sector,
+        activity: tonnes.map { ($0.company, $0.sector) })
       let values = try (baseYear...max(year, end)).map { year throws(LineError) in
         try line.intensity(in: year)
       }
@@ -78,7 +80,8 @@ public struct LineRequest: Sendable {
       return LineReport(
         baseYear: baseYear, year: year, unit: "t CO2e/t", line: values, reduction: reduction,
         remarks: remark + ["converges to \(name) of \(metal) in \(end)"]
-          + remarks(on: tonnes?.company) + (beside?.remarks ?? []), overshoot: beside?.total)
+          + remarks(on: tonnes?.company) + (beside?.remarks ?? []), overshoot: beside?.total,
+        notes: table.notes + (tonnes?.notes ?? []) + (beside?.notes ?? []))
     } catch let problems as InputProblems {
       throw problems
     } catch let error as LineError {

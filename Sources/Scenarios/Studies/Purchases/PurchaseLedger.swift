@@ -8,14 +8,16 @@ public struct PurchaseLedger: Sendable {
   /// The year of the market's averages.
   public let year: Int
   public let boundary: EmissionBoundary
-  /// What a reader of the ledger should look at twice.
+  /// What a reader of the ledger should look at twice, how it was read, and which of its columns
+  /// were not.
   public let warnings: [Diagnostic]
   /// Warnings that were counted and not kept.
   public let unwrittenWarnings: Int
 
   static let header = CSVTable.Header(
     ["supplier", "metal", "tonnes"],
-    optional: ["grade", "lot", "factor", "location_factor", "unit", "note"])
+    optional: ["grade", "lot", "factor", "location_factor", "unit", "note"],
+    others: .told)
 
   /// - Parameters:
   ///   - report: The run whose averages stand for lines without lot and factor.

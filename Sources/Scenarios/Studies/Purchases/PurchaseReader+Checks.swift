@@ -33,7 +33,7 @@ extension PurchaseReader {
     let cells =
       [supplier, String(metal), grade]
       + ["tonnes", "lot", "factor", "location_factor", "unit", "note"].map(row.text)
-    let line = Int(row.table.lines[row.row + 1])
+    let line = row.table.line(ofRow: row.row)
     guard let earlier = lines[cells] else {
       lines[cells] = line
       return

@@ -45,7 +45,7 @@ struct StockInput {
   static func read(
     _ file: SourceFile, isUneven: Bool, reporting problems: inout Diagnostics
   ) -> StockInput? {
-    let header = CSVTable.Header(["year", "value"], optional: ["series"])
+    let header = CSVTable.Header(["year", "value"], optional: ["series"], besideYears: [])
     guard let table = CSVTable.read(file, header: header, reporting: &problems),
       let year = table.index(of: "year"), let value = table.index(of: "value")
     else { return nil }

@@ -50,6 +50,11 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case twoSources = "E209"
   case emptyCell = "E210"
   case wrongSeparator = "E211"
+  case tableForm = "E212"
+  case otherEncoding = "E213"
+  case ambiguousDecimal = "E214"
+  case columnsPassedOver = "E215"
+  case lookAlike = "E216"
 
   case missingYear = "E301"
   case sharesSum = "E302"

@@ -28,6 +28,13 @@ package struct CSVRow {
     return NameSpelling.tidy(table.requiredText(row, index, reporting: &problems) ?? "")
   }
 
+  /// The number in a cell, nil where there is none; nothing is reported.
+  package func readNumber(_ column: String) -> Double? {
+    guard let index = table.index(of: column), case .number(let value)? = table.reading(row, index)
+    else { return nil }
+    return value
+  }
+
   /// nil where the cell is empty, or unreadable and reported.
   package func number(_ column: String, _ problems: inout Diagnostics) -> Double? {
     guard !isEmpty(column), let index = table.index(of: column) else { return nil }
@@ -39,7 +46,7 @@ package struct CSVRow {
     _ column: String, in range: ClosedRange<Int>, _ problems: inout Diagnostics
   ) -> Int? {
     guard !isEmpty(column), let index = table.index(of: column) else { return nil }
-    let written = table.withBytes(of: table[row, index], DecimalNumber.integer)
+    let written = table.wholeNumber(row, index)
     if let written, range.contains(written) { return written }
     problems.error(
       .unreadableCell, at: location(column),

@@ -139,7 +139,7 @@ extension UnitSymbol {
       @autoclosure () ->
       FileLocation, reporting problems: inout Diagnostics
   ) -> UnitSymbol? {
-    guard let unit = UnitSymbol(text) else {
+    guard let unit = UnitSymbol(text) ?? LookAlike.folded(text).flatMap(UnitSymbol.init) else {
       problems.error(
         .unknownUnit, at: location(), "\(quoted(text)) is not a unit",
         help: UnitSpelling.help(for: text, expecting: expected))
