@@ -90,7 +90,8 @@ extension DataStore {
   /// Tables of lots and premiums beside those: no run reads them.
   package static let lotTables = ["lots", "premiums"].map { "data/\($0).csv" }
 
-  /// Reads the built-in tables and the user's.
+  /// Reads the built-in tables and the user's; of tables of contracts only the ids, whose numbers
+  /// other tables may hold.
   ///
   /// - Parameter further: Built-in tables beside those of a run.
   public static func load(
@@ -107,12 +108,17 @@ extension DataStore {
     for part in read { problems.append(contentsOf: part.problems) }
     let builtin = read.flatMap(\.rows)
     var user: [DataRow] = []
-    for file in files {
+    let contracts = ContractTable.among(files)
+    for file in files where !contracts.contains(where: { $0.path == file.path }) {
       // A scenario may name a table that ships with the program.
       let isUser = !file.path.hasPrefix("builtin:")
       user += DataTableReader.read(file, isUser: isUser, reporting: &problems)
     }
-    if !user.isEmpty { check(user, against: builtin, having: further, reporting: &problems) }
+    if !user.isEmpty {
+      check(
+        user, against: builtin, having: further, contracts: ContractTable.ids(contracts),
+        reporting: &problems)
+    }
     let sources = SourceRegister.read(
       BuiltinFiles.file("data/sources.csv"), reporting: &problems)
     return DataStore(builtin: builtin, user: user, sources: sources)
@@ -121,13 +127,13 @@ extension DataStore {
   /// Holds rows of users against the names of every table that ships, read by this command or not.
   private static func check(
     _ user: [DataRow], against builtin: [DataRow], having further: [String],
-    reporting problems: inout Diagnostics
+    contracts: Set<String>, reporting problems: inout Diagnostics
   ) {
     var all = builtin
     for path in marketTables + lotTables + yardsticks where !further.contains(path) {
       all += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
     }
-    var names = KnownNames(all, reporting: &problems)
+    var names = KnownNames(all, contracts: contracts, reporting: &problems)
     names.check(user.filter { $0.confidence == .user }, reporting: &problems)
   }
 }

@@ -37,8 +37,13 @@ struct KnownNames {
     ("plant_list", ["id", "component"]), ("sector_list", ["id"]), ("lot_list", ["id", "region"]),
   ]
 
-  /// - Parameter rows: Of every table that ships.
-  init(_ rows: [DataRow], reporting problems: inout Diagnostics) {
+  /// - Parameters:
+  ///   - rows: Of every table that ships.
+  ///   - contracts: Ids of the user's own contracts.
+  init(
+    _ rows: [DataRow], contracts: Set<String> = [], reporting problems: inout Diagnostics
+  ) {
+    for metric in ContractTable.metrics { entities[metric] = contracts }
     for row in rows {
       kept[row.key] = Meaning(row)
       entities[row.metric, default: []].insert(row.entity)

@@ -32,6 +32,8 @@ public struct CompiledScenario: Sendable {
   public let observedUntil: Int
   /// The tables that the numbers came from.
   public let tables: [SourceFile]
+  /// The user's tables of contracts, in the order in which they win over each other.
+  package let contractTables: [SourceFile]
   /// Metals, grades, classes and routes, read once for every change of a lever.
   let definition: SystemDefinition
   /// Series and levers that each part of the plan asked for.
@@ -173,7 +175,8 @@ extension CompiledScenario {
       makers: targets.makers, targets: targets.targets, untestable: targets.untestable,
       lifetimeKilometres: kilometres, plausibility: plausibility,
       warnings: lookup.problems.sorted, unwrittenWarnings: lookup.problems.unwritten.warnings,
-      observedUntil: lookup.observedUntil, tables: tables, definition: definition,
+      observedUntil: lookup.observedUntil, tables: tables,
+      contractTables: ContractTable.among(scenario.tables + tables), definition: definition,
       record: lookup.record, courses: lookup.courses, leverFindings: findings)
   }
 

@@ -142,5 +142,19 @@ extension DiagnosticCode {
       from mine to semi or casting. The lots of a run are not told apart by other boundaries; \
       those of `flowsim lots` are.
       """),
+    .contractUnclear: Explanation(
+      "A contract can be read in two ways, or in none",
+      """
+      A contract has one amount: tonnes a year in the column `tonnes`, or a fraction of the need \
+      (of a closed loop: of the press-shop scrap) in the column `share`, or one of the two in a \
+      table for `--data`. It ends in or after the year in which it starts.
+      """),
+    .inputUnused: Explanation(
+      "An input is not used",
+      """
+      What is written here changes nothing in this answer: another row takes its place, its years \
+      lie outside the run, or nothing that was computed asks for it. `run.json` lists all such \
+      inputs under `unused_inputs`.
+      """),
   ]
 }

@@ -72,6 +72,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case risingThreshold = "E330"
   case outsideValidity = "E331"
   case noAverage = "E332"
+  case contractUnclear = "E350"
+  case inputUnused = "E351"
 
   case foreignFolder = "E401"
   case cannotWrite = "E402"
