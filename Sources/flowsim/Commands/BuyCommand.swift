@@ -70,7 +70,9 @@ struct BuyCommand: ParsableCommand {
     try CommandFailure.catching(output) {
       let tables = try DataOptions.files(contracts)
       try ContractTable.check(tables)
-      let report = try RunReport(running: try scenario.compiled(with: tables))
+      let compiled = try scenario.compiled(with: tables)
+      try output.warn(of: compiled, beside: [.buyers])
+      let report = try RunReport(running: compiled)
       let purchases = try PurchaseReport(
         report, year: year, company: company, target: target, arePledgesKept: pledgesKept,
         without: without, mayBuyDirtier: allowDirtier)

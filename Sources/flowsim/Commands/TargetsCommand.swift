@@ -47,16 +47,25 @@ struct TargetsCommand: ParsableCommand {
     }
   }
 
+  /// The register alone takes no numbers and no settings.
+  private func requireScenario() throws {
+    if !set.isEmpty || !data.data.isEmpty {
+      throw ValidationError("--set and --data change a scenario: name one.")
+    }
+  }
+
   private func report() throws -> TargetReport {
     guard let scenario else {
+      try requireScenario()
       return try TargetReport(try .builtin(), company: company, report: nil)
     }
     let read = try ScenarioReader.read(
       try ScenarioChoice.file(scenario), settings: set, finder: ScenarioChoice.finder)
     // A misspelled company is told before anything runs.
     _ = try TargetReport(read.targets, company: company, report: nil)
-    let run = try RunReport(
-      running: try CompiledScenario.compile(read, tables: try data.tables()))
+    let compiled = try CompiledScenario.compile(read, tables: try data.tables())
+    try output.warn(of: compiled, beside: [.buyers])
+    let run = try RunReport(running: compiled)
     return try TargetReport(read.targets, company: company, report: run)
   }
 }

@@ -4,6 +4,8 @@ public import FlowTables
 public struct DataStore: Sendable {
   public let rows: [DataRow]
   public let sources: SourceRegister
+  /// Rows of users whose place a later row of theirs takes.
+  let overridden: [(row: DataRow, by: DataRow)]
   private let index: [SeriesKey: [DataRow]]
   private let metrics: [String: [DataRow]]
 
@@ -22,6 +24,7 @@ public struct DataStore: Sendable {
     for run in builtin.runs(of: \.key) {
       places[builtin[run.lowerBound].key, default: []].append(contentsOf: run)
     }
+    var overridden: [(row: DataRow, by: DataRow)] = []
     for row in user {
       let same = places[row.key]?.first {
         rows[$0].year == row.year && rows[$0].region == row.region
@@ -29,7 +32,9 @@ public struct DataStore: Sendable {
       }
       if let same {
         // A row that repeats what ships changes nothing, not even whose number it is.
-        if !row.repeats(rows[same]) { rows[same] = row }
+        if row.repeats(rows[same]) { continue }
+        if rows[same].confidence == .user { overridden.append((rows[same], row)) }
+        rows[same] = row
       } else {
         rows.append(row)
         places[row.key, default: []].append(rows.count - 1)
@@ -37,6 +42,7 @@ public struct DataStore: Sendable {
     }
     self.rows = rows
     self.sources = sources
+    self.overridden = overridden
     index = places.mapValues { Self.byYear($0.map { rows[$0] }) }
     var metrics: [String: [DataRow]] = [:]
     for run in rows.runs(of: \.metric) {

@@ -102,7 +102,9 @@ extension CompiledScenario {
 
   /// The warnings as JSON, as those of a scenario with errors.
   public var warningsJSON: [UInt8] {
-    InputProblems(warnings, unwritten: UnwrittenProblems(warnings: unwrittenWarnings)).json
+    InputProblems(
+      warnings(beside: []), unwritten: UnwrittenProblems(warnings: unwrittenWarnings)
+    ).json
   }
 
   private static func tablesOfMarket(_ scenario: Scenario) -> [String] {

@@ -6,6 +6,8 @@ public struct TargetColumn: Sendable {
     case text
     case choice([String])
     case share
+    /// A share, or a number in the target's unit.
+    case amount
     case year
   }
 
@@ -42,9 +44,9 @@ public struct TargetColumn: Sendable {
     TargetColumn("metric", "The pledge's own words for what is measured."),
     TargetColumn("comparator", "How the value is meant, such as >=."),
     TargetColumn(
-      "value", "The share or reduction, such as 40 %; empty where none is stated.", .share),
-    TargetColumn("low", "Lower end where the pledge gives a range.", .share),
-    TargetColumn("high", "Upper end where the pledge gives a range.", .share),
+      "value", "The share or reduction, such as 40 %; empty where none is stated.", .amount),
+    TargetColumn("low", "Lower end where the pledge gives a range.", .amount),
+    TargetColumn("high", "Upper end where the pledge gives a range.", .amount),
     TargetColumn("unit", "fraction or %; t CO2-equiv/t for a cap."),
     TargetColumn("base_year", "The year that a reduction is measured from.", .year),
     TargetColumn("base_reference", "What a reduction is measured from, in words."),

@@ -91,9 +91,10 @@ extension ScenarioSchema {
       switch column.kind {
       case .text: break
       case .choice(let names): $0.array("enum") { for name in names { $0.value(name) } }
-      case .share:
+      case .share, .amount:
         $0.array("anyOf") { ways in
           ways.object { $0.field("$ref", "#/definitions/share") }
+          if case .amount = column.kind { ways.object { $0.field("type", "number") } }
           ways.object { $0.field("type", "null") }
         }
       case .year: $0.array("type") { for type in ["integer", "null"] { $0.value(type) } }

@@ -57,7 +57,7 @@ public struct PurchaseReport: Sendable {
     let pledged = try market(true, without: failing)
     let plain = try market(false, without: failing)
     let setting = arePledgesKept ? pledged : plain
-    shown = try Self.company(asked?.company ?? company, of: setting.book)
+    shown = try Self.company(company, of: setting.book, asking: asked)
     let materials = report.compiled.plan.materials.indices
     let policies = asked.map { BuyersMarket.Policies.only($0) } ?? .inForce
     markets = try materials.map { try setting.market($0, in: year, policies) }
@@ -120,9 +120,21 @@ extension PurchaseReport {
     ])
   }
 
+  /// - Parameter target: Its maker is meant, and no other may be named.
   private static func company(
-    _ name: String?, of book: BuyerBook
+    _ name: String?, of book: BuyerBook, asking target: Target?
   ) throws(InputProblems) -> String? {
+    if let target {
+      guard let name, !target.company.lowercased().contains(name.lowercased()) else {
+        return target.company
+      }
+      throw InputProblems([
+        Diagnostic(
+          .unknownName, at: FileLocation(path: "--company"),
+          "target \(quoted(target.id)) is one of \(target.company), not of \(quoted(name))",
+          help: "leave one of the two out")
+      ])
+    }
     guard let name else { return nil }
     let names = book.makers.map(\.name)
     if let found = names.first(where: { $0 == name })
