@@ -64,7 +64,9 @@ struct AccountCommand: ParsableCommand {
     let read = try ScenarioReader.read(
       try ScenarioChoice.file(scenario), finder: ScenarioChoice.finder)
     let tables = try data.tables()
-    let report = try RunReport(running: try CompiledScenario.compile(read, tables: tables))
+    let compiled = try CompiledScenario.compile(read, tables: tables)
+    try output.warn(of: compiled, beside: [.lots])
+    let report = try RunReport(running: compiled)
     return try PurchaseLedger.read(
       source, lots: try LotCatalogue.load(user: tables), averages: report, year: year,
       boundary: boundary)

@@ -67,6 +67,7 @@ struct Decompose: ParsableCommand {
       let base = try CompiledScenario.compile(
         try ScenarioReader.read(try ScenarioChoice.file(against), finder: ScenarioChoice.finder),
         tables: tables)
+      for scenario in [base, other] { try output.warn(of: scenario) }
       let decomposition = try Decomposition(
         other, against: base, year: year, outcomes: try Outcome.named(asked, option: "--of"),
         pairs: samples, seed: other.scenario.seed)

@@ -47,6 +47,15 @@ struct LotsCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if published && (id != nil || boundary != nil) {
+      throw ValidationError("--published has its own lots and boundaries: leave out the others.")
+    }
+    if id != nil && boundary != nil {
+      throw ValidationError("--id prints every boundary of a lot: leave out --boundary.")
+    }
+  }
+
   func run() throws {
     try CommandFailure.catching(output) {
       let catalogue = try LotCatalogue.load(

@@ -45,6 +45,15 @@ struct PremiumCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if [car != nil, supply, cases].count(where: { $0 }) > 1 {
+      throw ValidationError("--car, --supply and --cases are three answers: choose one.")
+    }
+    if closedLoop && (supply || cases) {
+      throw ValidationError("--closed-loop counts for cars: leave out --supply or --cases.")
+    }
+  }
+
   func run() throws {
     try CommandFailure.catching(output) {
       let catalogue = try PremiumCatalogue.load(cost.question, user: try data.tables())

@@ -82,6 +82,7 @@ struct ReportCommand: ParsableCommand {
     try CommandFailure.catching(output) {
       let start = ContinuousClock.now
       let compiled = try compiled()
+      for scenario in compiled { try output.warn(of: scenario, beside: [.buyers]) }
       let inputs = compiled.flatMap(\.inputPaths)
       let target = OutputFile(path, marked: ReportPage.mark, inputs: inputs)
       if path != "-" { try target.check() }

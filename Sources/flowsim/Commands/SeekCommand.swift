@@ -67,18 +67,24 @@ struct SeekCommand: ParsableCommand {
     if cheapest { return try runCheapest() }
     try CommandFailure.catching(output) {
       let seek = try RunProblem.locating(at: FileLocation(path: "--lever")) {
-        try Seek(try scenario.compiled(), target: target, lever: lever[0])
+        try Seek(try compiled(), target: target, lever: lever[0])
       }
       try StandardStream.output.write(output.json ? seek.json : PrintedText.bytes(seek.text))
       if !seek.isFound { throw ExitCode(1) }
     }
   }
 
+  private func compiled() throws -> CompiledScenario {
+    let compiled = try scenario.compiled()
+    try output.warn(of: compiled)
+    return compiled
+  }
+
   private func runCheapest() throws {
     try CommandFailure.catching(output) {
       let seek = try RunProblem.locating(at: FileLocation(path: "--lever")) {
         try CheapestSeek(
-          try scenario.compiled(), target: target, levers: lever, randomPoints: randomSearch)
+          try compiled(), target: target, levers: lever, randomPoints: randomSearch)
       }
       try StandardStream.output.write(output.json ? seek.json : PrintedText.bytes(seek.text))
       if !seek.isFound { throw ExitCode(1) }

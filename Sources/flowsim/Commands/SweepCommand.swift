@@ -79,6 +79,13 @@ struct SweepCommand: ParsableCommand {
       throw ValidationError(
         "--attainable needs one --vary, such as recycled-content.steel=10..70%:7.")
     }
+    if attainable
+      && (year != nil || variable != nil || target != nil || runs != nil || folder != nil)
+    {
+      throw ValidationError(
+        "--attainable prints its own map: leave out --year, --variable, --target, --runs, --output."
+      )
+    }
     if folder == "-" && output.json {
       throw ValidationError("--output - and --json both claim standard output: choose one.")
     }
@@ -88,6 +95,7 @@ struct SweepCommand: ParsableCommand {
     try CommandFailure.catching(output) {
       let grid = try grid()
       let base = try scenario.compiled()
+      try output.warn(of: base)
       if attainable {
         let map = try RecycledContentMap(base, try SweepAxis(option: vary[0]))
         try StandardStream.output.write(output.json ? map.json : PrintedText.bytes(map.text))

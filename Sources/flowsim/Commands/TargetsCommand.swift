@@ -48,8 +48,16 @@ struct TargetsCommand: ParsableCommand {
     }
   }
 
+  /// The register alone takes no numbers and no settings.
+  private func requireScenario() throws {
+    if !set.isEmpty || !data.data.isEmpty {
+      throw ValidationError("--set and --data change a scenario: name one.")
+    }
+  }
+
   private func report() throws -> TargetReport {
     guard let scenario else {
+      try requireScenario()
       return try TargetReport(try .builtin(), company: company, report: nil)
     }
     let read = try ScenarioReader.read(
@@ -57,7 +65,7 @@ struct TargetsCommand: ParsableCommand {
     // A misspelled company is told before anything runs.
     _ = try TargetReport(read.targets, company: company, report: nil)
     let compiled = try CompiledScenario.compile(read, tables: try data.tables())
-    try output.warn(of: compiled)
+    try output.warn(of: compiled, beside: [.buyers])
     return try TargetReport(
       compiled.scenario.targets, company: company, report: try RunReport(running: compiled))
   }

@@ -50,9 +50,15 @@ package struct OutputOptions: ParsableArguments {
     if !quiet { try warn(notes, unwritten: 0) }
   }
 
-  /// What was found while a scenario was compiled, unless nothing is to be said.
-  package func warn(of compiled: CompiledScenario) throws {
-    if !quiet { try warn(compiled.warnings, unwritten: compiled.unwrittenWarnings) }
+  /// What was found while a scenario was compiled, and inputs that are not used, unless nothing is
+  /// to be said.
+  ///
+  /// - Parameter readers: What the command reads beside a run.
+  package func warn(
+    of compiled: CompiledScenario, beside readers: Set<FurtherReader> = []
+  ) throws {
+    if quiet { return }
+    try warn(compiled.warnings(beside: readers), unwritten: compiled.unwrittenWarnings)
   }
 
   /// Talk goes to standard error, so that data on standard output stay clean.

@@ -46,8 +46,13 @@ struct KnownNames {
     ("plant_list", ["id", "component"]), ("sector_list", ["id"]), ("lot_list", ["id", "region"]),
   ]
 
-  /// - Parameter rows: Of every table that ships.
-  init(_ rows: [DataRow], reporting problems: inout Diagnostics) {
+  /// - Parameters:
+  ///   - rows: Of every table that ships.
+  ///   - contracts: Ids of the user's own contracts.
+  init(
+    _ rows: [DataRow], contracts: Set<String> = [], reporting problems: inout Diagnostics
+  ) {
+    for metric in ContractTable.metrics { entities[metric] = contracts }
     for row in rows {
       keep(row)
       ownQualifiers[row.key.withoutQualifier, default: []].insert(row.qualifier)
@@ -67,6 +72,7 @@ struct KnownNames {
       }
     }
     learnSpellings(rows)
+    for id in contracts { entityBook.add(id) }
   }
 
   private mutating func keep(_ row: DataRow) {

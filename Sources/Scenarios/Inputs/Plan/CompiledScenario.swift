@@ -32,6 +32,8 @@ public struct CompiledScenario: Sendable {
   public let observedUntil: Int
   /// The tables that the numbers came from.
   public let tables: [SourceFile]
+  /// The user's tables of contracts, in the order in which they win over each other.
+  package let contractTables: [SourceFile]
   /// Metals, grades, classes and routes, read once for every change of a lever.
   let definition: SystemDefinition
   /// Series and levers that each part of the plan asked for.
@@ -101,7 +103,9 @@ extension CompiledScenario {
 
   /// The warnings as JSON, as those of a scenario with errors.
   public var warningsJSON: [UInt8] {
-    InputProblems(warnings, unwritten: UnwrittenProblems(warnings: unwrittenWarnings)).json
+    InputProblems(
+      warnings(beside: []), unwritten: UnwrittenProblems(warnings: unwrittenWarnings)
+    ).json
   }
 
   private static func tablesOfMarket(_ scenario: Scenario) -> [String] {
@@ -179,7 +183,8 @@ extension CompiledScenario {
       makers: targets.makers, targets: targets.targets, untestable: targets.untestable,
       lifetimeKilometres: kilometres, plausibility: plausibility,
       warnings: lookup.problems.sorted, unwrittenWarnings: lookup.problems.unwritten.warnings,
-      observedUntil: lookup.observedUntil, tables: tables, definition: definition,
+      observedUntil: lookup.observedUntil, tables: tables,
+      contractTables: ContractTable.among(scenario.tables + tables), definition: definition,
       record: lookup.record, courses: lookup.courses, leverFindings: findings)
   }
 

@@ -97,12 +97,16 @@ public struct TargetRegister: Sendable {
       let read = TargetEntry(CSVRow(table, row), reporting: &problems)
       if let read { entries.append(read) }
     }
+    reportRepeats(entries, reporting: &problems)
+    return TargetRegister(entries: entries)
+  }
+
+  static func reportRepeats(_ entries: [TargetEntry], reporting problems: inout Diagnostics) {
     var ids: Set<String> = []
     for entry in entries where !ids.insert(entry.id).inserted {
       problems.error(
         .twoSources, at: entry.location, "the target '\(entry.id)' occurs twice",
         help: "give each target an id of its own")
     }
-    return TargetRegister(entries: entries)
   }
 }

@@ -193,5 +193,19 @@ extension DiagnosticCode {
       Two cells of one line answer one question, or a cell speaks about another one that is \
       empty. Keep the one that is meant.
       """),
+    .contractUnclear: Explanation(
+      "A contract can be read in two ways, or in none",
+      """
+      A contract has one amount: tonnes a year in the column `tonnes`, or a fraction of the need \
+      (of a closed loop: of the press-shop scrap) in the column `share`, or one of the two in a \
+      table for `--data`. It ends in or after the year in which it starts.
+      """),
+    .inputUnused: Explanation(
+      "An input is not used",
+      """
+      What is written here changes nothing in this answer: another row takes its place, its years \
+      lie outside the run, or nothing that was computed asks for it. `run.json` lists all such \
+      inputs under `unused_inputs`.
+      """),
   ]
 }

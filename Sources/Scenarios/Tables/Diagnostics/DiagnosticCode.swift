@@ -85,6 +85,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case oddFactor = "E335"
   case zeroDenominator = "E336"
   case notCounted = "E337"
+  case contractUnclear = "E350"
+  case inputUnused = "E351"
 
   case foreignFolder = "E401"
   case cannotWrite = "E402"
