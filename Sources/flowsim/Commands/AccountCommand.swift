@@ -61,7 +61,8 @@ struct AccountCommand: ParsableCommand {
     let read = try ScenarioReader.read(
       try ScenarioChoice.file(scenario), finder: ScenarioChoice.finder)
     let tables = try data.tables()
-    let report = try RunReport(running: try CompiledScenario.compile(read, tables: tables))
+    let report = try RunReport(
+      running: try output.told(CompiledScenario.compile(read, tables: tables)))
     return try PurchaseLedger.read(
       source, lots: try LotCatalogue.load(user: tables), averages: report, year: year,
       boundary: boundary)

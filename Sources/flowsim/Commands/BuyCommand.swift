@@ -48,7 +48,7 @@ struct BuyCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let tables = try DataOptions.files(contracts)
-      let report = try RunReport(running: try scenario.compiled())
+      let report = try RunReport(running: try output.told(scenario.compiled()))
       let purchases = try PurchaseReport(
         report, year: year, company: company, target: target, arePledgesKept: pledgesKept,
         contracts: tables)

@@ -59,7 +59,7 @@ struct Decompose: ParsableCommand {
 
   func run() throws {
     try CommandFailure.catching(output) {
-      let other = try scenario.compiled()
+      let other = try output.told(scenario.compiled())
       let tables = try scenario.data.tables()
       let base = try CompiledScenario.compile(
         try ScenarioReader.read(try ScenarioChoice.file(against), finder: ScenarioChoice.finder),

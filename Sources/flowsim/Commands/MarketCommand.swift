@@ -25,7 +25,7 @@ struct MarketCommand: ParsableCommand {
     try CommandFailure.catching(output) {
       var scenario = scenario
       scenario.choice.set.append("market=clearing")
-      let report = try RunReport(running: try scenario.compiled())
+      let report = try RunReport(running: try output.told(scenario.compiled()))
       let market = MarketText(report)
       try StandardStream.output.write(output.json ? market.json : PrintedText.bytes(market.text))
     }

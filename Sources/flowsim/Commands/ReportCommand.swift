@@ -117,7 +117,7 @@ struct ReportCommand: ParsableCommand {
     return try names.map { name in
       let scenario = try ScenarioReader.read(
         try ScenarioChoice.file(name), settings: settings, finder: ScenarioChoice.finder)
-      return try CompiledScenario.compile(scenario, tables: tables)
+      return try output.told(CompiledScenario.compile(scenario, tables: tables))
     }
   }
 

@@ -64,7 +64,7 @@ struct SeekCommand: ParsableCommand {
     if cheapest { return try runCheapest() }
     try CommandFailure.catching(output) {
       let seek = try RunProblem.locating(at: FileLocation(path: "--lever")) {
-        try Seek(try scenario.compiled(), target: target, lever: lever[0])
+        try Seek(try output.told(scenario.compiled()), target: target, lever: lever[0])
       }
       try StandardStream.output.write(output.json ? seek.json : PrintedText.bytes(seek.text))
       if !seek.isFound { throw ExitCode(1) }
@@ -75,7 +75,8 @@ struct SeekCommand: ParsableCommand {
     try CommandFailure.catching(output) {
       let seek = try RunProblem.locating(at: FileLocation(path: "--lever")) {
         try CheapestSeek(
-          try scenario.compiled(), target: target, levers: lever, randomPoints: randomSearch)
+          try output.told(scenario.compiled()), target: target, levers: lever,
+          randomPoints: randomSearch)
       }
       try StandardStream.output.write(output.json ? seek.json : PrintedText.bytes(seek.text))
       if !seek.isFound { throw ExitCode(1) }

@@ -84,7 +84,7 @@ struct SweepCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let grid = try grid()
-      let base = try scenario.compiled()
+      let base = try output.told(scenario.compiled())
       if attainable {
         let map = try RecycledContentMap(base, try SweepAxis(option: vary[0]))
         try StandardStream.output.write(output.json ? map.json : PrintedText.bytes(map.text))

@@ -56,7 +56,7 @@ struct TargetsCommand: ParsableCommand {
     // A misspelled company is told before anything runs.
     _ = try TargetReport(read.targets, company: company, report: nil)
     let run = try RunReport(
-      running: try CompiledScenario.compile(read, tables: try data.tables()))
+      running: try output.told(CompiledScenario.compile(read, tables: try data.tables())))
     return try TargetReport(read.targets, company: company, report: run)
   }
 }
