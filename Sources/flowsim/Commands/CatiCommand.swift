@@ -62,6 +62,6 @@ struct CatiCommand: ParsableCommand {
     guard let scenario else { return nil }
     let read = try ScenarioReader.read(
       try ScenarioChoice.file(scenario), finder: ScenarioChoice.finder)
-    return try RunReport(running: try CompiledScenario.compile(read))
+    return try RunReport(running: try output.told(CompiledScenario.compile(read)))
   }
 }

@@ -50,6 +50,12 @@ package struct OutputOptions: ParsableArguments {
     if !quiet { try warn(notes, unwritten: 0) }
   }
 
+  /// A scenario whose files of the user were read in another form than this program writes: told.
+  package func told(_ compiled: CompiledScenario) throws -> CompiledScenario {
+    try tell(compiled.warnings.filter { $0.severity == .note })
+    return compiled
+  }
+
   /// What was found while a scenario was compiled, and inputs that are not used, unless nothing is
   /// to be said.
   ///

@@ -101,8 +101,8 @@ struct OfficeFileTests {
         "1:5: error[E216]: a full-width '，' (U+FF0C) stands between cells; write ','"
       ),
       (
-        "year,value\n2000，15\n",
-        "2:5: error[E216]: a full-width '，' (U+FF0C) stands between cells; write ','"
+        "year,value\n1999,10\n2000，15\n",
+        "3:5: error[E216]: a full-width '，' (U+FF0C) stands between cells; write ','"
       ),
       (
         "year,value\n2000,1\u{A0}234\n",

@@ -31,7 +31,6 @@ struct YAMLValueTests {
       ("inf %", "s.yaml:1:4: error[E118]: 'inf %' is not a finite number; write 40 % or 0.4"),
       ("half", "s.yaml:1:4: error[E116]: 'half' is not a share; write 40 % or 0.4"),
       ("40 percent", "s.yaml:1:4: error[E116]: '40 percent' is not a share; write 40 % or 0.4"),
-      ("\"40 %\"", "s.yaml:1:4: error[E116]: '40 %' is not a share; write 40 % or 0.4"),
       ("[1, 2]", "s.yaml:1:4: error[E116]: a list is not a share; write 40 % or 0.4"),
       ("~", "s.yaml:1:4: error[E116]: nothing is not a share; write 40 % or 0.4"),
     ])
@@ -60,7 +59,7 @@ struct YAMLValueTests {
       ("1899", "s.yaml:1:4: error[E114]: the year 1899 is out of range; write a year in 1900–2200"),
       ("2030.5", "s.yaml:1:4: error[E114]: '2030.5' is not a year; write a year such as 2030"),
       ("soon", "s.yaml:1:4: error[E114]: 'soon' is not a year; write a year such as 2030"),
-      ("'2030'", "s.yaml:1:4: error[E114]: '2030' is not a year; write a year such as 2030"),
+      ("'2030'", "s.yaml:1:4: error[E114]: '2030' is not a year; write it without quotes"),
     ])
   func badYears(text: String, line: String) throws {
     let node = try yamlValue(text)
@@ -72,7 +71,7 @@ struct YAMLValueTests {
   @Test(
     "Only decimal whole numbers are integers",
     arguments: [
-      "010", "0o17", "0x1F", "1_000", "12:30", "1.0", "1e3", "yes", "'5'", "99999999999999999999",
+      "010", "0o17", "0x1F", "1_000", "12:30", "1.0", "1e3", "yes", "99999999999999999999",
     ])
   func notIntegers(text: String) throws {
     let node = try yamlValue(text)

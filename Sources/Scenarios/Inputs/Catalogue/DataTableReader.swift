@@ -8,8 +8,8 @@ package enum DataTableReader {
 
   /// Years may be columns, and what `flowsim data rows` prints beside is read past.
   static let headerOfUsers = CSVTable.Header(
-    header.required, optional: header.optional + ["id", "citation", "licence"],
-    besideYears: ["entity", "metric", "unit"])
+    header.required, optional: header.optional,
+    besideYears: ["entity", "metric", "unit"], quiet: ["id", "citation", "licence"])
 
   /// - Parameter isUser: Rows of users need no confidence and are marked as theirs.
   package static func read(

@@ -104,11 +104,11 @@ extension CSVTable {
     problems.error(
       .unknownColumn, at: place, "unknown column \(quoted(name))",
       help: near(name, header)
-        ?? "the columns are \(header.known.joined(separator: ","))")
+        ?? "the columns are \(header.named.joined(separator: ","))")
   }
 
   private func near(_ name: String, _ header: Header) -> String? {
-    NearestName.match(name, among: header.known.filter { index(of: $0) == nil })
+    NearestName.match(name, among: header.named.filter { index(of: $0) == nil })
       .map { "did you mean '\($0)'?" }
   }
 

@@ -7,6 +7,8 @@ extension CSVTable {
     let others: Others
     /// What a table must have that has years as columns, beside these; nil where it may not.
     let besideYears: [String]?
+    /// Columns that are known and that no message names.
+    let quiet: [String]
 
     /// Columns that a table has beside those that are read.
     package enum Others: Sendable {
@@ -19,21 +21,32 @@ extension CSVTable {
 
     package init(
       _ required: [String], optional: [String] = [], others: Others = .refused,
-      besideYears: [String]? = nil
+      besideYears: [String]? = nil, quiet: [String] = []
     ) {
       self.required = required
       self.optional = optional
       self.others = others
       self.besideYears = besideYears
+      self.quiet = quiet
     }
 
-    var known: [String] { required + optional }
+    var known: [String] { required + optional + quiet }
+    var named: [String] { required + optional }
 
     /// What a table needs whose years were columns.
     fileprivate var unfolded: Header {
       let needed = (besideYears ?? []) + [YearColumns.year, YearColumns.value]
       return Header(
-        needed, optional: optional + required.filter { !needed.contains($0) }, others: others)
+        needed, optional: optional + required.filter { !needed.contains($0) }, others: others,
+        quiet: quiet)
+    }
+
+    /// Whether a table with years as columns is one of this header: with none of its other columns
+    /// it has no header.
+    fileprivate func mayUnfold(_ columns: [String]) -> Bool {
+      guard let besideYears else { return false }
+      if !besideYears.isEmpty { return besideYears.contains(where: columns.contains) }
+      return columns.allSatisfy { YearColumns.isYear($0) || known.contains($0) || $0.isEmpty }
     }
   }
 
@@ -48,7 +61,7 @@ extension CSVTable {
     guard var table = read(file, reporting: &problems) else { return nil }
     table.rename(table.names(known: header.known))
     var header = header
-    if header.besideYears != nil, let years = YearColumns(table) {
+    if header.mayUnfold(table.columns), let years = YearColumns(table) {
       header = header.unfolded
       problems.note(
         .tableForm, at: table.headerStart, "each column of a year is read as rows of that year")

@@ -91,7 +91,7 @@ enum TextEncoding {
           var left = input.count
           var free = output.count
           let answer = iconv(converter, &from, &left, &to, &free)
-          count = Int(bitPattern: UInt(answer)) == -1 || left > 0 ? -1 : output.count - free
+          count = answer == -1 || left > 0 ? -1 : output.count - free
         }
       }
       initialized = max(0, count)

@@ -50,8 +50,12 @@ extension YAMLNode.Entry {
   /// As ``YAMLNode/reportLookAlike(in:_:plain:)``, for a key that is not known.
   ///
   /// - Parameter what: What the keys are.
-  package func reportLookAlike(_ what: String, reporting problems: inout Diagnostics) -> Bool {
-    guard let found = LookAlike.first(in: key) else { return false }
+  package func reportLookAlike(
+    _ what: String, plain: Unicode.Scalar? = nil, reporting problems: inout Diagnostics
+  ) -> Bool {
+    guard let found = LookAlike.first(in: key, where: { plain == nil || $0 == plain }) else {
+      return false
+    }
     problems.error(
       .lookAlike, at: YAMLNode.place(of: found, keyLocation, isQuoted: false),
       "\(found.message) stands in the \(what) \(quoted(key))", help: found.help)
