@@ -23,10 +23,7 @@ extension TargetEntry {
     let type = TargetType(rawValue: targetType)
     testability = Testability(cells, reporting: &problems)
     role = Self.role(cells, &problems)
-    TargetComparator.check(
-      NameSpelling.tidy(cells.text("comparator", &problems)), of: type,
-      isTested: testability == .testable || testability == .reading,
-      at: cells.location("comparator"), reporting: &problems)
+    Self.checkComparator(cells, type, testability, &problems)
     let unit = TargetUnit(cells, type, reporting: &problems)
     value = unit.read("value", of: cells, &problems)
     low = unit.read("low", of: cells, &problems)
@@ -54,6 +51,16 @@ extension TargetEntry {
     standardLocation = cells.location("threshold_standard")
     checkRange(cells, &problems)
     if problems.errorCount > before { return nil }
+  }
+
+  private static func checkComparator(
+    _ cells: some TargetCells, _ type: TargetType?, _ testability: Testability,
+    _ problems: inout Diagnostics
+  ) {
+    TargetComparator.check(
+      NameSpelling.tidy(cells.text("comparator", &problems)), of: type,
+      isTested: testability == .testable || testability == .reading,
+      at: cells.location("comparator"), reporting: &problems)
   }
 
   /// One metal, both, or what else the pledge covers; a mistyped metal is none of these.

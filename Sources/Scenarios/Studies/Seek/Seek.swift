@@ -28,19 +28,14 @@ public struct Seek: Sendable {
   package let system: MaterialSystem
 
   /// - Parameters:
-  ///   - id: A target of the scenario that a run answers.
+  ///   - name: A target of the scenario that a run answers.
   ///   - axis: A lever and its range, such as `eaf-share=10..70%`; alone from 0 to 100 %.
   /// - Throws: ``InputProblems`` for unknown names and levers that contradict each other, or what
   ///   a run throws.
-  public init(_ base: CompiledScenario, target text: String, lever axis: String) throws {
-    let text = axis.contains("=") ? axis : "\(axis)=0..100%"
-    let axis = try SweepAxis(option: text)
-    // The same words as a sweep has for a target that is not there.
-    let question = try SweepQuestion(of: base, year: nil, variable: nil, target: text)
-    let id = question.target ?? text
-    guard let found = base.targets.first(where: { $0.id == id }) else {
-      preconditionFailure("the question let an unknown target pass")
-    }
+  public init(_ base: CompiledScenario, target name: String, lever axis: String) throws {
+    let axis = try SweepAxis(option: axis.contains("=") ? axis : "\(axis)=0..100%")
+    let (found, question) = try Self.target(name, of: base)
+    let id = found.id
     scenario = base.scenario.name
     target = id
     lever = axis.lever.name
@@ -59,9 +54,7 @@ public struct Seek: Sendable {
           base, [axis.path(share, in: found.year, of: base, option: "--lever")])
       else { return .nan }
       let report = try RunReport(running: compiled, measuresQuality: false)
-      guard let assessment = report.assessments.first(where: { $0.target.id == id }) else {
-        return .nan
-      }
+      guard let assessment = Self.assessment(of: id, in: report) else { return .nan }
       obstacles[share] = SeekObstacle.all(assessment, report)
       let lack = SeekObstacle.worksLack(report, in: found.year)
       if axis.lever.isHeldToWorks && lack != nil { lacking.insert(share) }
@@ -69,12 +62,28 @@ public struct Seek: Sendable {
     }
     self.search = search
     let own = try RunReport(running: base, measuresQuality: false)
-    asItIs = (ownValue, own.assessments.first { $0.target.id == id })
+    asItIs = (ownValue, Self.assessment(of: id, in: own))
     start = own.years.lowerBound
     growthBinds = search.scan.map(\.lever).first { lacking.contains($0) }
     self.obstacles = Self.nearest(search).flatMap { place in
       obstacles[place].map { (place, $0) }
     }
+  }
+
+  /// The target that a name means; told in the words of a sweep where it is not there.
+  static func target(
+    _ name: String, of base: CompiledScenario
+  ) throws -> (Target, SweepQuestion) {
+    let question = try SweepQuestion(of: base, year: nil, variable: nil, target: name)
+    let id = question.target ?? name
+    guard let found = base.targets.first(where: { $0.id == id }) else {
+      preconditionFailure("the question let an unknown target pass")
+    }
+    return (found, question)
+  }
+
+  private static func assessment(of id: String, in report: RunReport) -> Assessment? {
+    report.assessments.first { $0.target.id == id }
   }
 
   /// Where a search that finds nothing came nearest; nil where it found something.

@@ -47,12 +47,14 @@ struct TypeShares {
         help: "write a row for each type under the header")
     }
     if problems.errorCount > before { return nil }
-    paths = points.map { point in
-      let years = point.keys.sorted()
-      return Series(years: years, values: years.compactMap { point[$0] })
-    }
+    paths = points.map(Self.series)
     checkSums(places, reporting: &problems)
     if problems.errorCount > before { return nil }
+  }
+
+  private static func series(_ points: [Int: Double]) -> Series {
+    let years = points.keys.sorted()
+    return Series(years: years, values: years.compactMap { points[$0] })
   }
 
   /// - Parameter places: The first row of every year that the table names.
