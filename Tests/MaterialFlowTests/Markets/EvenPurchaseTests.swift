@@ -18,14 +18,15 @@ struct EvenPurchaseTests {
       budget: budget, mayBuyDirtier: mayBuyDirtier)
   }
 
+  // The solver lets a bound be missed by 1e-7 of what a buyer needs: 2e-6 t here.
   @Test("A policy that an even part meets buys an even part, and names what was cheaper")
   func even() throws {
     let market = try PurchaseMarket(offers: offers, buyers: [buyer(share: 0.3)])
-    for bought in market.bought[0] { #expect((bought - 10).magnitude <= 1e-9) }
-    #expect((market.cost(0) - market.evenCost(0)).magnitude <= 1e-9)
+    for bought in market.bought[0] { #expect((bought - 10).magnitude <= 2e-6) }
+    #expect((market.cost(0) - market.evenCost(0)).magnitude <= 2e-4)
     // 30 % of the clean lot alone would have been 1.7 t/t.
     let unheld = try #require(market.unheld[0])
-    #expect((market.mean(unheld) { offers[$0].emissions } - 1.7).magnitude <= 1e-9)
+    #expect((market.mean(unheld) { offers[$0].emissions } - 1.7).magnitude <= 2e-6)
     #expect(!market.isDirtierThanEven(0))
   }
 
@@ -33,14 +34,14 @@ struct EvenPurchaseTests {
   func lifted() throws {
     let market = try PurchaseMarket(
       offers: offers, buyers: [buyer(share: 0.3, mayBuyDirtier: true)])
-    #expect((market.bought[0][0] - 6).magnitude <= 1e-9)
+    #expect((market.bought[0][0] - 6).magnitude <= 2e-6)
     #expect(market.unheld[0] == nil && market.isDirtierThanEven(0))
   }
 
   @Test("A policy above an even part is bought as it is, at its least cost")
   func cleaner() throws {
     let market = try PurchaseMarket(offers: offers, buyers: [buyer(share: 0.8)])
-    #expect((market.bought[0][0] - 16).magnitude <= 1e-9)
+    #expect((market.bought[0][0] - 16).magnitude <= 2e-6)
     #expect(market.unheld[0] == nil)
   }
 
@@ -48,17 +49,17 @@ struct EvenPurchaseTests {
   func policyYields() throws {
     let buyer = buyer(share: 0.9, counted: [0, 1])
     let market = try PurchaseMarket(offers: offers, buyers: [buyer])
-    #expect((market.bought[0][1] - 10).magnitude <= 1e-9)
+    #expect((market.bought[0][1] - 10).magnitude <= 2e-6)
     let outcome = market.outcome(0, buyer.policy[0])
-    #expect((outcome.lacking - 8).magnitude <= 1e-9)
+    #expect((outcome.lacking - 8).magnitude <= 2e-6)
     let unheld = try #require(market.unheld[0])
-    #expect(market.outcome(of: unheld, buyer.policy[0]).lacking == 0)
+    #expect(market.outcome(of: unheld, buyer.policy[0]).lacking <= 2e-6)
   }
 
   @Test("A cap on premiums does not forbid what an even part costs")
   func budget() throws {
     let market = try PurchaseMarket(offers: offers, buyers: [buyer(share: 0.3, budget: 1)])
-    #expect((market.bought[0][0] - 10).magnitude <= 1e-9)
+    #expect((market.bought[0][0] - 10).magnitude <= 2e-6)
   }
 
   @Test("A contract for dirty lots is made good by clean ones")
@@ -85,6 +86,27 @@ struct EvenPurchaseTests {
     for b in 0..<4 where market.isDirtierThanEven(b) {
       // Some lot that is cleaner than its product's mean is short.
       #expect(!market.rationed.isEmpty, "\(b)")
+    }
+  }
+
+  @Test("A market of millions of tonnes is settled as one of tens is", arguments: 0..<100)
+  func large(seed: Int) throws {
+    let random = RandomMarket(seed: seed, policies: 5)
+    let size = 1e5
+    let market = try PurchaseMarket(
+      offers: random.offers.map {
+        Offer(
+          product: $0.product, supply: size * $0.supply, premium: $0.premium,
+          emissions: 20 - $0.premium / 15)
+      },
+      buyers: random.buyers.map {
+        Buyer(
+          name: $0.name, demand: $0.demand.map { size * $0 }, policy: $0.policy, budget: size)
+      })
+    #expect(market.worstGap <= 1e-9)
+    for b in market.buyers.indices {
+      #expect(market.missing(b) <= 1e-6 * market.buyers[b].tonnes)
+      #expect(!market.isDirtierThanEven(b) || !market.rationed.isEmpty)
     }
   }
 }

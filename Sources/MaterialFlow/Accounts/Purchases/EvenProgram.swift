@@ -8,7 +8,8 @@ internal import FlowNumerics
 /// the next is taken: as much metal as there is; g as small as possible; the policy missed by as
 /// little as possible; the least cost; the least distance from an even part. So the policy yields
 /// where the market has no lots for both. The last step is needed because premiums follow
-/// emissions: many sets cost the same.
+/// emissions: many sets cost the same. Masses are parts of all that the buyer needs, so that the
+/// solver's tolerance means the same for every buyer.
 struct EvenProgram {
   let offers: [Offer]
   let buyer: Buyer
@@ -26,17 +27,19 @@ struct EvenProgram {
     program.addRows(layout.rowCount)
     program.addColumns(layout.columnCount)
     var entries = LinearProgram.Entries()
+    let unit = buyer.tonnes
     for (place, lot) in lots.enumerated() {
-      let usual = min(caps[lot], even.part[lot] * buyer.demand[offers[lot].product])
-      let least = min(reserved[lot], caps[lot])
+      let most = caps[lot] / unit
+      let usual = min(most, even.part[lot] * buyer.demand[offers[lot].product] / unit)
+      let least = min(reserved[lot] / unit, most)
       program.bound(column: layout.usual(place), min(least, usual), usual)
-      program.bound(column: layout.extra(place), max(0, least - usual), caps[lot] - usual)
+      program.bound(column: layout.extra(place), max(0, least - usual), most - usual)
       for column in [layout.usual(place), layout.extra(place)] {
         addTonne(of: lot, column, layout, products, to: &entries)
       }
     }
     for (row, product) in products.enumerated() {
-      program.bound(row: row, buyer.demand[product], buyer.demand[product])
+      program.bound(row: row, buyer.demand[product] / unit, buyer.demand[product] / unit)
     }
     for k in buyer.policy.indices { program.bound(row: layout.policy(k), 0, .infinity) }
     program.bound(row: layout.ceiling, 0, .infinity)
@@ -45,14 +48,12 @@ struct EvenProgram {
       entries.append(row: layout.row(ofGap: gap), column: gap, 1)
     }
     program.load(entries)
-    let most = budget(lots, reserved)
+    let most = budget(lots, reserved) / unit
     program.bound(row: layout.cost, -.infinity, most)
-    try minimise(layout, lots, most: most, program)
+    let parts = try minimise(layout, lots, most: most, program)
     var bought = [Double](repeating: 0, count: offers.count)
     for (place, lot) in lots.enumerated() {
-      let tonnes =
-        program.value(column: layout.usual(place)) + program.value(column: layout.extra(place))
-      bought[lot] = min(max(reserved[lot], tonnes), caps[lot])
+      bought[lot] = min(max(reserved[lot], parts[place] * unit), caps[lot])
     }
     return bought
   }
@@ -66,29 +67,71 @@ struct EvenProgram {
   }
 
   /// The steps, in their order.
+  ///
+  /// What a step has reached was feasible: where rounding makes a later step impossible, the
+  /// answer before it stays.
+  /// - Returns: Parts of all that the buyer needs, by place of a lot.
   private func minimise(
     _ layout: Layout, _ lots: [Int], most: Double, _ program: LinearProgram
-  ) throws(LinearProgramError) {
-    for gaps in [layout.missing, [layout.above], layout.missed] where !gaps.isEmpty {
-      for column in gaps { program.cost(column: column, 1) }
-      try program.solve(.primal)
-      for column in gaps {
-        program.cost(column: column, 0)
-        program.bound(column: column, 0, max(0, program.value(column: column)))
+  ) throws(LinearProgramError) -> [Double] {
+    func parts() -> [Double] {
+      lots.indices.map {
+        program.value(column: layout.usual($0)) + program.value(column: layout.extra($0))
       }
     }
-    for (place, lot) in lots.enumerated() {
-      program.cost(column: layout.usual(place), offers[lot].premium)
-      program.cost(column: layout.extra(place), offers[lot].premium)
+    var reached: [Double]?
+    for step in Step.allCases {
+      set(step, layout, lots, program)
+      do {
+        try program.solve(.primal)
+      } catch {
+        guard let reached, error == .infeasible else { throw error }
+        return reached
+      }
+      reached = parts()
+      hold(step, layout, most: most, program)
     }
-    try program.solve(.primal)
-    program.bound(row: layout.cost, -.infinity, min(most, program.objective))
-    for place in lots.indices {
-      program.cost(column: layout.usual(place), 0)
-      program.cost(column: layout.extra(place), 1)
-    }
-    try program.solve(.primal)
+    return reached ?? []
   }
+
+  private enum Step: CaseIterable { case metal, emissions, policy, cost, distance }
+
+  private func gaps(_ step: Step, _ layout: Layout) -> [Int] {
+    switch step {
+    case .metal: layout.missing
+    case .emissions: [layout.above]
+    case .policy: layout.missed
+    case .cost, .distance: []
+    }
+  }
+
+  /// What the step minimises.
+  private func set(_ step: Step, _ layout: Layout, _ lots: [Int], _ program: LinearProgram) {
+    for column in gaps(step, layout) { program.cost(column: column, 1) }
+    guard step == .cost || step == .distance else { return }
+    for (place, lot) in lots.enumerated() {
+      let price = step == .cost ? offers[lot].premium : 0
+      program.cost(column: layout.usual(place), price)
+      program.cost(column: layout.extra(place), step == .cost ? price : 1)
+    }
+  }
+
+  /// Keeps what the step has reached, within the solver's tolerance.
+  private func hold(_ step: Step, _ layout: Layout, most: Double, _ program: LinearProgram) {
+    if step == .cost {
+      let reached = program.objective
+      let slack = Self.tolerance * max(1, reached.magnitude)
+      program.bound(row: layout.cost, -.infinity, min(most, reached + slack))
+    }
+    for column in gaps(step, layout) {
+      program.cost(column: column, 0)
+      program.bound(
+        column: column, 0, max(0, program.value(column: column)) + Self.tolerance)
+    }
+  }
+
+  /// Rounding of sums; the solver lets a bound be missed by 1e-7.
+  private static let tolerance = 1e-12
 
   private func addTonne(
     of lot: Int, _ column: Int, _ layout: Layout, _ products: [Int],

@@ -116,9 +116,9 @@ package struct ContractBook {
       lookup.problems.error(
         .missingNumber, at: contract.location,
         "nothing says how much contract '\(contract.id)' is about",
-        help:
-          "write t/yr in a column 'tonnes' of its table, or a fraction in a column 'share'; or add "
-          + "a row '\(contract.id),\(metric)' or '\(contract.id),tonnes a year' to a table for --data"
+        help: "write t/yr in a column 'tonnes' of its table, or a fraction in a column 'share'; or "
+          + "add a row '\(contract.id),\(metric)' or '\(contract.id),tonnes a year' to a table "
+          + "for --data"
       )
     }
   }
