@@ -82,12 +82,12 @@ struct ReportCommand: ParsableCommand {
     try CommandFailure.catching(output) {
       let start = ContinuousClock.now
       let compiled = try compiled()
-      for scenario in compiled { try output.warn(of: scenario, beside: [.buyers]) }
       let inputs = compiled.flatMap(\.inputPaths)
       let target = OutputFile(path, marked: ReportPage.mark, inputs: inputs)
       if path != "-" { try target.check() }
       let folder = pictures.map { OutputFolder($0, inputs: inputs) }
       try folder?.checkForAdding()
+      for scenario in compiled { try output.warn(of: scenario, beside: [.buyers]) }
       let page = try page(of: compiled)
       let html = page.html()
       try folder?.add(page.pictureFiles)

@@ -95,8 +95,8 @@ struct SweepCommand: ParsableCommand {
     try CommandFailure.catching(output) {
       let grid = try grid()
       let base = try scenario.compiled()
-      try output.warn(of: base)
       if attainable {
+        try output.warn(of: base)
         let map = try RecycledContentMap(base, try SweepAxis(option: vary[0]))
         try StandardStream.output.write(output.json ? map.json : PrintedText.bytes(map.text))
         return
@@ -121,14 +121,19 @@ struct SweepCommand: ParsableCommand {
 
   /// - Returns: Whether Ctrl-C ended it.
   private func perform(_ sweep: Sweep) throws -> Bool {
-    if folder == "-" { return try stream(sweep) }
+    if folder == "-" {
+      try output.warn(of: sweep.base)
+      return try stream(sweep)
+    }
     var work = SweepWork(sweep, threads: threads, keepsAll: output.json, output)
     if output.json && folder == nil {
+      try output.warn(of: sweep.base)
       try work.perform { _ in true }
     } else {
       let place = OutputFolder(
         folder ?? "results/\(sweep.base.scenario.name)-sweep", inputs: sweep.base.inputPaths)
       var growing = try GrowingFolder(place, file: SweepOutput.tableName)
+      try output.warn(of: sweep.base)
       try growing.append(work.results.header)
       try work.perform { lines in
         try growing.append(lines)
