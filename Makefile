@@ -13,7 +13,7 @@ release = .build/release/flowsim
 # it is installed.
 optimised = -c release --product flowsim --static-swift-stdlib
 
-.PHONY: help run build test test-page fuzz lint format golden attack soak balance kills sample install clean packages toolchain
+.PHONY: help run build test test-page test-peers fuzz lint format golden attack soak balance kills sample install clean packages toolchain
 
 help:
 	@echo "make run      build flowsim and answer the demo question"
@@ -25,6 +25,7 @@ help:
 	@echo "make golden   write the golden tables and the answers of Examples anew"
 	@echo "make sample   write the sample reports of docs/sample anew"
 	@echo "make kills    end 200 commands at random moments, and look for lost or half results"
+	@echo "make test-peers  flowsim blend against HiGHS (installs highspy into .build/peers)"
 	@echo "make balance  recompute the mass balance of a run's CSV files with Python"
 	@echo "make install  flowsim, manual page and completions, under PREFIX ($(PREFIX))"
 	@echo "make clean    remove .build"
@@ -90,6 +91,18 @@ balance: build
 	@$(release) run china-reference --quiet --output .build/balance/china-reference
 	@$(release) run same-grade --quiet --output .build/balance/same-grade
 	@python3 Tests/tools/balance.py .build/balance/china-reference .build/balance/same-grade
+
+# Least costs, prices and cures of 2,000 random charges beside HiGHS.
+PEERS_PYTHON ?= .build/peers/bin/python
+
+test-peers: build $(PEERS_PYTHON)
+	@$(PEERS_PYTHON) Tests/tools/peers.py $(release)
+
+.build/peers/bin/python:
+	@python3 -m venv .build/peers 2> /dev/null || { \
+	  $(MAKE) --no-print-directory packages missing=python3-venv && \
+	  python3 -m venv --clear .build/peers; }
+	@.build/peers/bin/pip install --quiet highspy==1.16.0
 
 kills: build
 	@python3 Tests/tools/kills.py $(release)

@@ -5,9 +5,9 @@ import Testing
 struct MannersTests {
   private static let commands = [
     [], ["demo"], ["init"], ["validate"], ["show"], ["run"], ["compare"], ["report"], ["serve"],
-    ["sweep"],
-    ["schema"],
-    ["stock"], ["explain"], ["assumptions"], ["data"], ["lots"], ["cost"], ["premium"],
+    ["sweep"], ["decompose"], ["seek"], ["market"], ["targets"], ["target-line"], ["classify"],
+    ["buy"], ["account"], ["cati"], ["manual"], ["schema"], ["stock"], ["explain"], ["assumptions"],
+    ["data"], ["lots"], ["cost"], ["premium"],
     ["hindcast"], ["blend"], ["fit"],
     ["bench"],
   ]

@@ -29,19 +29,20 @@ public struct ThresholdSearch: Sendable, Equatable {
   /// - Parameters:
   ///   - range: Where the lever may stand.
   ///   - points: Places of the scan; a crossing back and forth between two of them is not seen.
+  ///   - known: Further places of the scan; those outside the range are left out.
   ///   - tolerance: How far from zero the function may be and count as zero.
   ///   - function: Not a number where the lever cannot stand; such places are left out of the scan.
   /// - Throws: ``BracketedRootError``, or what `function` threw.
   public init(
-    in range: ClosedRange<Double>, points: Int = 11, tolerance: Double = 1e-6,
-    of function: (Double) throws -> Double
+    in range: ClosedRange<Double>, points: Int = 11, and known: [Double] = [],
+    tolerance: Double = 1e-6, of function: (Double) throws -> Double
   ) throws {
     var count = 0
     func ask(_ x: Double) throws -> Double {
       count += 1
       return try function(x)
     }
-    scan = try Self.scan(range, points: points, of: ask)
+    scan = try Self.scan(range, points: points, and: known, of: ask)
     if scan.isEmpty { throw BracketedRootError.notFinite(at: range.lowerBound) }
     if let zero = scan.first(where: { $0.value == 0 }) {
       answer = .root(at: zero.lever, value: 0)
@@ -67,14 +68,20 @@ public struct ThresholdSearch: Sendable, Equatable {
     evaluations = count
   }
 
-  /// The function at even distances over a range, where it is a number.
+  /// The function at even distances over a range and at known places, where it is a number.
   private static func scan(
-    _ range: ClosedRange<Double>, points: Int, of function: (Double) throws -> Double
+    _ range: ClosedRange<Double>, points: Int, and known: [Double],
+    of function: (Double) throws -> Double
   ) rethrows -> [ThresholdAnswer.Side] {
     let step = (range.upperBound - range.lowerBound) / Double(max(points - 1, 1))
+    let even = (0..<max(points, 2)).map { point in
+      point == points - 1 ? range.upperBound : range.lowerBound + step * Double(point)
+    }
+    let more = known.filter { place in
+      range.contains(place) && !even.contains { ($0 - place).magnitude < 1e-9 * step }
+    }
     var scan: [ThresholdAnswer.Side] = []
-    for point in 0..<max(points, 2) {
-      let x = point == points - 1 ? range.upperBound : range.lowerBound + step * Double(point)
+    for x in (even + more).sorted() {
       let value = try function(x)
       if value.isFinite { scan.append(.init(lever: x, value: value)) }
     }

@@ -10,11 +10,13 @@ struct AccountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "account",
     abstract: "Turn a purchase ledger into scope 3 emissions, with both views of electricity.",
+    usage: "flowsim account <FILE> [<options>]",
     discussion: """
       FILE has the columns supplier,metal,tonnes and may have grade, lot, factor, location_factor, \
-      unit, note. A line's factor is the supplier's own (factor, market-based; location_factor), \
-      else that of a lot of `flowsim lots`, else the market's average of its grade, which counts mine \
-      to semi (epd) and nothing less.
+      unit, note; others are named on standard error and not read. A line's factor is the \
+      supplier's own (factor, market-based; location_factor), else that of a lot of \
+      `flowsim lots`, else the market's average of its grade, which counts mine to semi (epd) \
+      and nothing less.
 
       EXAMPLES
         flowsim account purchases.csv
@@ -25,7 +27,9 @@ struct AccountCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The ledger; - is standard input.", valueName: "FILE"))
   var file: String
 
-  @Option(help: "The year of the market's averages.", transform: ArgumentNumber.year)
+  @Option(
+    parsing: .unconditional, help: "The year of the market's averages.",
+    transform: ArgumentNumber.year)
   var year = 2024
 
   @Option(help: "The scenario whose averages are taken.")
@@ -47,6 +51,7 @@ struct AccountCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let ledger = try ledger()
+      try output.warn(ledger.warnings, unwritten: ledger.unwrittenWarnings)
       try output.write(format, text: ledger.text, csv: ledger.csv, json: ledger.json)
     }
   }
@@ -59,7 +64,9 @@ struct AccountCommand: ParsableCommand {
     let read = try ScenarioReader.read(
       try ScenarioChoice.file(scenario), finder: ScenarioChoice.finder)
     let tables = try data.tables()
-    let report = try RunReport(running: try CompiledScenario.compile(read, tables: tables))
+    let compiled = try CompiledScenario.compile(read, tables: tables)
+    try output.warn(of: compiled, beside: [.lots])
+    let report = try RunReport(running: compiled)
     return try PurchaseLedger.read(
       source, lots: try LotCatalogue.load(user: tables), averages: report, year: year,
       boundary: boundary)

@@ -43,7 +43,7 @@ struct Assumptions: ParsableCommand {
 
   private func all() throws -> [Assumption] {
     if let scenario {
-      return Assumption.all(of: try ScenarioOptions(scenario, changes).compiled())
+      return Assumption.all(of: try output.told(ScenarioOptions(scenario, changes).compiled()))
     }
     if !changes.set.isEmpty || !changes.data.data.isEmpty {
       throw ValidationError("Name the scenario that --set and --data change.")

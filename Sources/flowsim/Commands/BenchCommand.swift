@@ -27,15 +27,18 @@ struct Bench: ParsableCommand {
   var output: String?
 
   @Option(
+    parsing: .unconditional,
     help: "Samples of w3mc.", transform: { try ArgumentNumber.count($0, limit: 10_000_000) })
   var samples = 1_000
 
   @Option(
+    parsing: .unconditional,
     help: "Threads of w3mc; the results are the same for any number.",
     transform: WorkerPool.threads)
   var threads = 1
 
   @Option(
+    parsing: .unconditional,
     help: "Repeat for so many seconds, five times at least.",
     transform: { try ArgumentNumber.read($0, in: 0...86_400, example: "2") })
   var seconds = 2.0

@@ -9,6 +9,7 @@ struct CatiCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cati",
     abstract: "Show the transparency index of 51 car makers, or score a company's answers.",
+    usage: "flowsim cati [<scenario>] [<options>]",
     discussion: """
       With a scenario every score stands beside the verdicts of the company's targets. FILE of \
       --answers has the columns indicator,answer: yes, partly, no, or a fraction.
@@ -52,13 +53,15 @@ struct CatiCommand: ParsableCommand {
     guard let file = SourceFile.read(answers, reporting: &problems) else {
       throw InputProblems(problems)
     }
-    return try CatiAnswers.read(file, index)
+    let scored = try CatiAnswers.read(file, index)
+    try output.tell(scored.notes)
+    return scored
   }
 
   private func runReport() throws -> RunReport? {
     guard let scenario else { return nil }
     let read = try ScenarioReader.read(
       try ScenarioChoice.file(scenario), finder: ScenarioChoice.finder)
-    return try RunReport(running: try CompiledScenario.compile(read))
+    return try RunReport(running: try output.told(CompiledScenario.compile(read)))
   }
 }

@@ -26,11 +26,13 @@ struct Classify: ParsableCommand {
   var metal: Metal
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Emissions of the lot, t CO2e/t.", valueName: "t/t"),
     transform: Classify.intensity)
   var emissions: Double
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Scrap share by each scheme's own definition.", valueName: "share"),
     transform: ArgumentNumber.share)
   var scrap: Double?
@@ -43,23 +45,28 @@ struct Classify: ParsableCommand {
   @Option(help: "flat or long; without it the lines of both are judged.")
   var product: Form?
 
-  @Option(help: "The year in which the lot is bought.", transform: ArgumentNumber.year)
+  @Option(
+    parsing: .unconditional, help: "The year in which the lot is bought.",
+    transform: ArgumentNumber.year)
   var year: Int?
 
   @Option(help: "One scheme by its name, such as ResponsibleSteel or 'ResponsibleSteel 2.1'.")
   var standard: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Share of old scrap, for labels that ask for it.", valueName: "share"),
     transform: ArgumentNumber.share)
   var postConsumer: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Share of renewable power in its making.", valueName: "share"),
     transform: ArgumentNumber.share)
   var renewable: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Emissions of the product that it replaces, for labels of a reduction.", valueName: "t/t"),
     transform: Classify.intensity)
@@ -73,7 +80,15 @@ struct Classify: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  enum Metal: String, ExpressibleByArgument, CaseIterable { case steel, aluminium }
+  /// In any spelling that ledgers have.
+  enum Metal: String, ExpressibleByArgument, CaseIterable {
+    case steel, aluminium
+
+    init?(argument: String) {
+      guard let name = MetalName.read(argument) else { return nil }
+      self.init(rawValue: name)
+    }
+  }
 
   enum Form: String, ExpressibleByArgument, CaseIterable {
     case flat, long
@@ -92,13 +107,16 @@ struct Classify: ParsableCommand {
       var problems = Diagnostics()
       let files = standards.compactMap { SourceFile.read($0, reporting: &problems) }
       try problems.throwIfErrors()
-      let chosen = try StandardRegister.load(user: files).chosen(
+      let register = try StandardRegister.load(user: files)
+      try output.tell(register.notes)
+      let chosen = try register.chosen(
         metal: metal.rawValue, named: standard, year: year,
         at: FileLocation(path: standard == nil ? "--year" : "--standard"))
       let lot = ClassificationSubject(
         metal: metal.rawValue, emissions: emissions, scrap: scrapShare,
         product: product?.value, postConsumerShare: postConsumer, renewableShare: renewable,
         reference: reference)
+      try warn()
       let report = ClassificationReport(lot, by: chosen, year: year)
       if output.json {
         try StandardStream.output.write(report.json)
@@ -106,6 +124,21 @@ struct Classify: ParsableCommand {
         try StandardStream.output.write(report.text)
       }
     }
+  }
+
+  /// Kilogrammes where tonnes are asked for.
+  private func warn() throws {
+    var problems = Diagnostics()
+    guard let unit = UnitSymbol("t CO2-equiv/t") else { return }
+    PlausibleFactor.check(
+      emissions, in: unit, "the lot", at: FileLocation(path: "--emissions"), reporting: &problems)
+    if let reference {
+      PlausibleFactor.check(
+        reference, in: unit, "the reference", at: FileLocation(path: "--reference"),
+        reporting: &problems)
+    }
+    try problems.throwIfErrors()
+    try output.warn(problems.sorted, unwritten: 0)
   }
 
   private var scrapShare: ClassificationSubject.Scrap {

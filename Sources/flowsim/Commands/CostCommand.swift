@@ -5,7 +5,8 @@ internal import FlowTerminal
 
 /// Currency, year and carbon price of a cost.
 struct CostOptions: ParsableArguments {
-  @Option(help: "Year of prices and plants.", transform: ArgumentNumber.year)
+  @Option(
+    parsing: .unconditional, help: "Year of prices and plants.", transform: ArgumentNumber.year)
   var year = 2024
 
   @Option(
@@ -15,6 +16,7 @@ struct CostOptions: ParsableArguments {
   var currency = MoneyYear.ofPlan
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Carbon price, CNY of 2024 per t CO2 (default: the path of the tables).",
       valueName: "price"),
@@ -64,6 +66,7 @@ struct CostCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let costs = try CostCatalogue.load(cost.question, user: try data.tables())
+      try output.tell(costs.lots.notes)
       let lot = try id.map { try LotsCommand.lot($0, in: costs.lots) }
       if output.json {
         try StandardStream.output.write(costs.json())

@@ -13,15 +13,16 @@ struct DataCommand: ParsableCommand {
         flowsim data sources
         flowsim data rows --metric "content" --entity battery
         flowsim data rows --entity "passenger cars" --json
+        flowsim data rows --metric lifetime > mine.csv    (a table for --data)
       """)
 
   @Argument(help: "sources or rows.")
   var what: What = .sources
 
-  @Option(help: "Only rows about this entity.")
+  @Option(help: "Only rows about this entity, by its name or a part of it.")
   var entity: String?
 
-  @Option(help: "Only rows of this metric.")
+  @Option(help: "Only rows of this metric, by its name or a part of it.")
   var metric: String?
 
   @Option(help: "text or csv; rows are always csv.")
@@ -45,6 +46,7 @@ struct DataCommand: ParsableCommand {
       if let problem = catalogue.problem(entity: entity, metric: metric) {
         throw InputProblems([problem])
       }
+      try output.tell(catalogue.notes)
       try StandardStream.output.write(bytes(catalogue))
     }
   }

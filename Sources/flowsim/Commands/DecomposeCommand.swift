@@ -27,7 +27,8 @@ struct Decompose: ParsableCommand {
   @Option(help: ArgumentHelp("The scenario to compare with.", valueName: "base"))
   var against = "china-reference"
 
-  @Option(help: "The year that is told apart.", transform: ArgumentNumber.year)
+  @Option(
+    parsing: .unconditional, help: "The year that is told apart.", transform: ArgumentNumber.year)
   var year = ReportingYears.near
 
   @Option(
@@ -38,6 +39,7 @@ struct Decompose: ParsableCommand {
   var of: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Random orders where levers are too many to run every combination; each is run both ways.",
       valueName: "samples"),
@@ -45,6 +47,7 @@ struct Decompose: ParsableCommand {
   var samples = 64
 
   @Option(
+    parsing: .unconditional,
     help: "Threads; they change the time, not the result.", transform: WorkerPool.threads)
   var threads = Processors.count
 
@@ -64,6 +67,7 @@ struct Decompose: ParsableCommand {
       let base = try CompiledScenario.compile(
         try ScenarioReader.read(try ScenarioChoice.file(against), finder: ScenarioChoice.finder),
         tables: tables)
+      for scenario in [base, other] { try output.warn(of: scenario) }
       let decomposition = try Decomposition(
         other, against: base, year: year, outcomes: try Outcome.named(asked, option: "--of"),
         pairs: samples, seed: other.scenario.seed)

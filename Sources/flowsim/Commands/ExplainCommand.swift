@@ -30,7 +30,8 @@ struct Explain: ParsableCommand {
     help: ArgumentHelp("A scenario file, or the name of a built-in one.", valueName: "scenario"))
   var scenario = "china-reference"
 
-  @Option(help: "The year (default: 2030).", transform: ArgumentNumber.year)
+  @Option(
+    parsing: .unconditional, help: "The year (default: 2030).", transform: ArgumentNumber.year)
   var year: Int?
 
   @Option(help: "Steps from the result to what it is made of.")

@@ -9,7 +9,7 @@ struct Fit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
     abstract: "Find the lifetime with which known inflows meet counted stocks or exits.",
-    usage: "flowsim fit <FILE> --lifetime weibull [<options>]",
+    usage: "flowsim fit <FILE> [--lifetime <lifetime>] [<options>]",
     discussion: """
       FILE has the columns year,inflow,stock or year,inflow,exits, or both; every year has an \
       inflow, and stocks and exits are left empty where nobody counted. Columns stock_error and \
@@ -18,16 +18,17 @@ struct Fit: ParsableCommand {
 
       EXAMPLES
         flowsim fit cars.csv --lifetime weibull
-        flowsim fit cars.csv --lifetime weibull --past-growth 0.03 --json
+        flowsim fit cars.csv --lifetime lognormal --past-growth 0.03 --json
       """)
 
-  @Option(help: "The family of lifetimes: weibull.")
+  @Option(help: "The family of lifetimes: weibull, normal, lognormal or gamma.")
   var lifetime: Family = .weibull
 
   @Option(help: "When in its year an inflow enters: start, middle or end.")
   var inflowAt: Entry = .middle
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "What entered before the first year of FILE, as if it had grown at this rate a year.",
       valueName: "RATE"),
@@ -39,7 +40,9 @@ struct Fit: ParsableCommand {
   @Argument(help: ArgumentHelp("The table; - is standard input.", valueName: "FILE"))
   var file: String
 
-  enum Family: String, ExpressibleByArgument, CaseIterable { case weibull }
+  enum Family: String, ExpressibleByArgument, CaseIterable {
+    case weibull, normal, lognormal, gamma
+  }
 
   enum Entry: String, ExpressibleByArgument, CaseIterable { case start, middle, end }
 
@@ -60,10 +63,19 @@ struct Fit: ParsableCommand {
   }
 
   private var request: FitRequest {
-    switch inflowAt {
-    case .start: FitRequest(timing: .start, pastGrowth: pastGrowth)
-    case .middle: FitRequest(timing: .middle, pastGrowth: pastGrowth)
-    case .end: FitRequest(timing: .end, pastGrowth: pastGrowth)
-    }
+    let timing: InflowTiming =
+      switch inflowAt {
+      case .start: .start
+      case .middle: .middle
+      case .end: .end
+      }
+    let family: LifetimeFamily =
+      switch lifetime {
+      case .weibull: .weibull
+      case .normal: .normal
+      case .lognormal: .lognormal
+      case .gamma: .gamma
+      }
+    return FitRequest(family, timing: timing, pastGrowth: pastGrowth)
   }
 }

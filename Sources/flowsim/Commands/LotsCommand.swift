@@ -47,24 +47,36 @@ struct LotsCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if published && (id != nil || boundary != nil) {
+      throw ValidationError("--published has its own lots and boundaries: leave out the others.")
+    }
+    if id != nil && boundary != nil {
+      throw ValidationError("--id prints every boundary of a lot: leave out --boundary.")
+    }
+  }
+
   func run() throws {
     try CommandFailure.catching(output) {
       let catalogue = try LotCatalogue.load(
         user: try data.tables(), lists: try DataOptions.files(lots))
+      try output.tell(catalogue.notes)
       try StandardStream.output.write(try bytes(catalogue))
     }
   }
 
   private func bytes(_ catalogue: LotCatalogue) throws -> [UInt8] {
     let chosen = try id.map { try Self.lot($0, in: catalogue) }
-    if output.json { return LotDocument(catalogue).bytes(of: id) }
+    if output.json { return LotDocument(catalogue).bytes(of: chosen?.id) }
     let text = LotText(catalogue)
     if let chosen { return PrintedText.bytes(text.detail(chosen)) }
     return PrintedText.bytes(published ? text.comparison() : text.list(view, boundary: boundary))
   }
 
   static func lot(_ id: String, in catalogue: LotCatalogue) throws -> Lot {
-    if let lot = catalogue.lot(id) { return lot }
+    if let lot = NameSpelling.match(id, among: catalogue.lots.map(\.id)).flatMap(catalogue.lot) {
+      return lot
+    }
     throw InputProblems([
       Diagnostic(
         .unknownName, at: FileLocation(path: id), "no lot has this name",

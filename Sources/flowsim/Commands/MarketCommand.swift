@@ -8,6 +8,7 @@ struct MarketCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "market",
     abstract: "Prices of scrap that clear, by year and class, beside what was seen.",
+    usage: "flowsim market <scenario> [<options>]",
     discussion: """
       Runs the scenario with its scrap market on, whatever it says itself.
 
@@ -25,7 +26,9 @@ struct MarketCommand: ParsableCommand {
     try CommandFailure.catching(output) {
       var scenario = scenario
       scenario.choice.set.append("market=clearing")
-      let report = try RunReport(running: try scenario.compiled())
+      let compiled = try scenario.compiled()
+      try output.warn(of: compiled)
+      let report = try RunReport(running: compiled)
       let market = MarketText(report)
       try StandardStream.output.write(output.json ? market.json : PrintedText.bytes(market.text))
     }

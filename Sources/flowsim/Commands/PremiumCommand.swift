@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FlowInputs
 internal import FlowStudies
 internal import FlowTables
 internal import FlowTerminal
@@ -24,6 +25,7 @@ struct PremiumCommand: ParsableCommand {
   var car: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Share of the metal that is low-carbon.", valueName: "share"),
     transform: ArgumentNumber.share)
   var share = 1.0
@@ -43,9 +45,19 @@ struct PremiumCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if [car != nil, supply, cases].count(where: { $0 }) > 1 {
+      throw ValidationError("--car, --supply and --cases are three answers: choose one.")
+    }
+    if closedLoop && (supply || cases) {
+      throw ValidationError("--closed-loop counts for cars: leave out --supply or --cases.")
+    }
+  }
+
   func run() throws {
     try CommandFailure.catching(output) {
       let catalogue = try PremiumCatalogue.load(cost.question, user: try data.tables())
+      try output.tell(catalogue.notes)
       let chosen = try car.map { try find($0, in: catalogue) }
       if output.json {
         try StandardStream.output.write(
@@ -65,11 +77,17 @@ struct PremiumCommand: ParsableCommand {
   }
 
   private func find(_ name: String, in catalogue: PremiumCatalogue) throws -> CarCase {
-    if let car = catalogue.cars.first(where: { $0.name == name }) { return car }
+    let names = catalogue.cars.map(\.name)
+    if let own = CompanyName.match(name, among: names),
+      let car = catalogue.cars.first(where: { $0.name == own })
+    {
+      return car
+    }
     throw InputProblems([
       Diagnostic(
         .unknownName, at: FileLocation(path: name), "no car, segment or maker has this name",
-        help: NearestName.help(for: name, among: catalogue.cars.map(\.name)))
+        help: CompanyName.near(name, among: names).map { "did you mean '\($0)'?" }
+          ?? NearestName.help(for: name, among: names))
     ])
   }
 }

@@ -87,6 +87,7 @@ struct ReportCommand: ParsableCommand {
       if path != "-" { try target.check() }
       let folder = pictures.map { OutputFolder($0, inputs: inputs) }
       try folder?.checkForAdding()
+      for scenario in compiled { try output.warn(of: scenario, beside: [.buyers]) }
       let page = try page(of: compiled)
       let html = page.html()
       try folder?.add(page.pictureFiles)

@@ -65,6 +65,9 @@ struct Run: ParsableCommand {
     if folder == "-" && format.list != [.csv] {
       throw ValidationError("--output - streams results.csv: leave out --format, or write csv.")
     }
+    if folder == "-" && output.json {
+      throw ValidationError("--output - and --json both claim standard output: choose one.")
+    }
   }
 
   func run() throws {
@@ -115,7 +118,8 @@ struct Run: ParsableCommand {
   /// What a reader should look at twice; the run goes on.
   private func warn(of report: RunReport) throws {
     if output.quiet { return }
-    try output.warn(of: report.compiled)
+    try output.warn(
+      of: report.compiled, beside: format.list.contains(.report) ? [.buyers] : [])
     for finding in report.plausibility where !finding.isPlausible {
       try StandardStream.error.write("warning: \(finding.sentence)\n")
     }

@@ -10,14 +10,16 @@ struct SeekCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "seek",
     abstract: "Find the value of a lever that just meets a target.",
+    usage: "flowsim seek <scenario> --target <id> --lever <lever=10..70%> [<options>]",
     discussion: """
       The lever's value in the target's year is sought: a path runs straight to it from the last \
-      observed year. It is tried at eleven places of its range and narrowed by Brent's method between the \
-      first two of different verdict. Where no value meets the target that is said, with the \
-      nearest; where the answer jumps, both sides are named. Exit code 1 where no value is found.
+      observed year. It is tried at eleven places of its range and where the scenario has it, and \
+      narrowed by Brent's method between the first two of different verdict. Where no value meets \
+      the target that is said, with the nearest; where the answer jumps, both sides are named. \
+      Exit code 1 where no value is found.
 
-      With --cheapest several levers move together, within their ranges, to where the target is met at \
-      the least premium per car: GSL's simplex from the best of the corners and the middle.
+      With --cheapest several levers move together, within their ranges, to where the target is met \
+      at the least premium per car: GSL's simplex from the best of the corners and the middle.
 
       EXAMPLES
         flowsim seek china-reference --target MB-AL-2 --lever renewable-share.smelting
@@ -40,6 +42,7 @@ struct SeekCommand: ParsableCommand {
   var cheapest = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "With --cheapest: hold the answer against the best of so many random places.",
       valueName: "points"),
@@ -64,18 +67,24 @@ struct SeekCommand: ParsableCommand {
     if cheapest { return try runCheapest() }
     try CommandFailure.catching(output) {
       let seek = try RunProblem.locating(at: FileLocation(path: "--lever")) {
-        try Seek(try scenario.compiled(), target: target, lever: lever[0])
+        try Seek(try compiled(), target: target, lever: lever[0])
       }
       try StandardStream.output.write(output.json ? seek.json : PrintedText.bytes(seek.text))
       if !seek.isFound { throw ExitCode(1) }
     }
   }
 
+  private func compiled() throws -> CompiledScenario {
+    let compiled = try scenario.compiled()
+    try output.warn(of: compiled)
+    return compiled
+  }
+
   private func runCheapest() throws {
     try CommandFailure.catching(output) {
       let seek = try RunProblem.locating(at: FileLocation(path: "--lever")) {
         try CheapestSeek(
-          try scenario.compiled(), target: target, levers: lever, randomPoints: randomSearch)
+          try compiled(), target: target, levers: lever, randomPoints: randomSearch)
       }
       try StandardStream.output.write(output.json ? seek.json : PrintedText.bytes(seek.text))
       if !seek.isFound { throw ExitCode(1) }

@@ -14,8 +14,8 @@ struct Stock: ParsableCommand {
       flowsim stock --lifetime <SPEC> --survival <A,B,…>
       """,
     discussion: """
-      FILE has the columns year,value or year,series,value; the answer goes to standard output \
-      as year,inflow,outflow,stock with stocks at the end of the year.
+      FILE has the columns year,value or year,series,value, or years as columns; the answer \
+      goes to standard output as year,inflow,outflow,stock with stocks at the end of the year.
 
       Tables beside it: --first-stock has age,value or cohort,value (or share for value): what the \
       first year's stock is made of, or with --drive inflow what was in use at the end of the year \
@@ -53,6 +53,7 @@ struct Stock: ParsableCommand {
   var firstStock: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Ages of what is in use at the start, as if inflows had grown at this rate a year, such as "
         + "0.02 or 0.",
@@ -75,6 +76,7 @@ struct Stock: ParsableCommand {
   var byCohort = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Print the share in use at these ages, years, and nothing else.", valueName: "A,B,…"),
     transform: Ages.init)

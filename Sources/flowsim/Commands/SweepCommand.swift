@@ -34,6 +34,7 @@ struct SweepCommand: ParsableCommand {
   var vary: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: "The year that is shown (default: the target's, else 2035).",
     transform: ArgumentNumber.year)
   var year: Int?
@@ -52,11 +53,13 @@ struct SweepCommand: ParsableCommand {
   var attainable = false
 
   @Option(
+    parsing: .unconditional,
     help: "The most runs; without --vary, the number of steps.",
     transform: { try ArgumentNumber.count($0, limit: 1_000_000_000) })
   var runs: Int?
 
   @Option(
+    parsing: .unconditional,
     help: "Threads; they change the time, not the rows.", transform: WorkerPool.threads)
   var threads = Processors.count
 
@@ -76,6 +79,13 @@ struct SweepCommand: ParsableCommand {
       throw ValidationError(
         "--attainable needs one --vary, such as recycled-content.steel=10..70%:7.")
     }
+    if attainable
+      && (year != nil || variable != nil || target != nil || runs != nil || folder != nil)
+    {
+      throw ValidationError(
+        "--attainable prints its own map: leave out --year, --variable, --target, --runs, --output."
+      )
+    }
     if folder == "-" && output.json {
       throw ValidationError("--output - and --json both claim standard output: choose one.")
     }
@@ -86,6 +96,7 @@ struct SweepCommand: ParsableCommand {
       let grid = try grid()
       let base = try scenario.compiled()
       if attainable {
+        try output.warn(of: base)
         let map = try RecycledContentMap(base, try SweepAxis(option: vary[0]))
         try StandardStream.output.write(output.json ? map.json : PrintedText.bytes(map.text))
         return
@@ -110,14 +121,19 @@ struct SweepCommand: ParsableCommand {
 
   /// - Returns: Whether Ctrl-C ended it.
   private func perform(_ sweep: Sweep) throws -> Bool {
-    if folder == "-" { return try stream(sweep) }
+    if folder == "-" {
+      try output.warn(of: sweep.base)
+      return try stream(sweep)
+    }
     var work = SweepWork(sweep, threads: threads, keepsAll: output.json, output)
     if output.json && folder == nil {
+      try output.warn(of: sweep.base)
       try work.perform { _ in true }
     } else {
       let place = OutputFolder(
         folder ?? "results/\(sweep.base.scenario.name)-sweep", inputs: sweep.base.inputPaths)
       var growing = try GrowingFolder(place, file: SweepOutput.tableName)
+      try output.warn(of: sweep.base)
       try growing.append(work.results.header)
       try work.perform { lines in
         try growing.append(lines)

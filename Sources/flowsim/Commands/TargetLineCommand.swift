@@ -22,21 +22,23 @@ struct TargetLine: ParsableCommand {
           --pathway 'TPI 1.5 C' --sector-base 1.92
       """)
 
-  @Option(help: "The base year.", transform: ArgumentNumber.year)
+  @Option(parsing: .unconditional, help: "The base year.", transform: ArgumentNumber.year)
   var base: Int
 
-  @Option(help: "The target year.", transform: ArgumentNumber.year)
+  @Option(parsing: .unconditional, help: "The target year.", transform: ArgumentNumber.year)
   var year: Int
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Emissions of the base year, in any unit.", valueName: "amount"),
     transform: TargetLine.amount)
   var emissions: Double?
 
-  @Option(help: "1.5C or WB2C (well below 2 °C); for absolute contraction.")
-  var ambition: Level = .onePointFive
+  @Option(help: "1.5C (default) or WB2C (well below 2 °C); for absolute contraction.")
+  var ambition: Level?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Intensity of the base year, t CO2e/t.", valueName: "t/t"),
     transform: TargetLine.amount)
   var intensity: Double?
@@ -48,12 +50,14 @@ struct TargetLine: ParsableCommand {
   var pathway: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The sector's intensity in the base year (default: the pathway's).", valueName: "t/t"),
     transform: TargetLine.amount)
   var sectorBase: Double?
 
   @Option(
+    parsing: .unconditional,
     help: "The year of convergence (default: the pathway's last), or the last printed.",
     transform: ArgumentNumber.year)
   var end: Int?
@@ -67,12 +71,13 @@ struct TargetLine: ParsableCommand {
   var actual: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Share of the scope that the target covers.", valueName: "share"),
     transform: ArgumentNumber.share)
   var coverage: Double?
 
-  @Option(help: "The scope that coverage is about: 1+2 or 3.")
-  var scope: Scope = .one
+  @Option(help: "The scope that coverage is about: 1+2 (default) or 3.")
+  var scope: Scope?
 
   @Option(help: "text or csv.")
   var format: ListFormat = .text
@@ -96,6 +101,18 @@ struct TargetLine: ParsableCommand {
     if (emissions == nil) == (intensity == nil) {
       throw ValidationError("Give --emissions for contraction or --intensity for convergence.")
     }
+    if emissions != nil && (sector != nil || pathway != nil || sectorBase != nil || activity != nil)
+    {
+      throw ValidationError(
+        "--sector, --pathway, --sector-base and --activity belong to --intensity, not to --emissions."
+      )
+    }
+    if intensity != nil && ambition != nil {
+      throw ValidationError("--ambition belongs to --emissions; convergence follows its --pathway.")
+    }
+    if scope != nil && coverage == nil {
+      throw ValidationError("--scope says what --coverage is about: give --coverage too.")
+    }
     if let end, end < year { throw ValidationError("--end lies before --year.") }
     if intensity != nil && (sector == nil || pathway == nil) {
       throw ValidationError("Convergence needs --sector and --pathway, such as 'TPI 1.5 C'.")
@@ -105,6 +122,7 @@ struct TargetLine: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let report = try report()
+      try output.tell(report.notes)
       try output.write(format, text: report.text, csv: report.csv, json: report.json)
     }
   }
@@ -119,13 +137,32 @@ struct TargetLine: ParsableCommand {
     let table = try PathwayTable.load(user: try data.tables())
     let request = LineRequest(
       baseYear: base, year: year, endYear: end, coverage: coverage,
-      scope: "scope \(scope.rawValue)", actual: try file(actual), activity: try file(activity))
+      scope: "scope \((scope ?? .one).rawValue)", actual: try file(actual),
+      activity: try file(activity))
     if let intensity, let sector, let pathway {
+      try warn(intensity)
       return try request.convergence(
         intensity: intensity, metal: sector.rawValue, pathway: pathway, sectorBase: sectorBase,
         table)
     }
-    return try request.contraction(emissions: emissions ?? 0, ambition.value, table)
+    return try request.contraction(
+      emissions: emissions ?? 0, (ambition ?? .onePointFive).value, table)
+  }
+
+  /// Kilogrammes where tonnes are asked for.
+  private func warn(_ intensity: Double) throws {
+    var problems = Diagnostics()
+    guard let unit = UnitSymbol("t CO2-equiv/t") else { return }
+    PlausibleFactor.check(
+      intensity, in: unit, "the intensity", at: FileLocation(path: "--intensity"),
+      reporting: &problems)
+    if let sectorBase {
+      PlausibleFactor.check(
+        sectorBase, in: unit, "the sector's intensity", at: FileLocation(path: "--sector-base"),
+        reporting: &problems)
+    }
+    try problems.throwIfErrors()
+    try output.warn(problems.sorted, unwritten: 0)
   }
 
   private func file(_ path: String?) throws -> SourceFile? {

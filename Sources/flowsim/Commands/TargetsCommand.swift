@@ -10,6 +10,7 @@ struct TargetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "targets",
     abstract: "List the targets of car makers and suppliers; with a scenario, their verdicts.",
+    usage: "flowsim targets [<scenario>] [<options>]",
     discussion: """
       Without a scenario the built-in register is printed, with page and wording. With one, every \
       target gets a verdict: met, missed, released by its price cap, depends (on the reading, or on \
@@ -47,17 +48,27 @@ struct TargetsCommand: ParsableCommand {
     }
   }
 
+  /// The register alone takes no numbers and no settings.
+  private func requireScenario() throws {
+    if !set.isEmpty || !data.data.isEmpty {
+      throw ValidationError("--set and --data change a scenario: name one.")
+    }
+  }
+
   private func report() throws -> TargetReport {
     guard let scenario else {
+      try requireScenario()
       return try TargetReport(try .builtin(), company: company, report: nil)
     }
     let read = try ScenarioReader.read(
       try ScenarioChoice.file(scenario), settings: set, finder: ScenarioChoice.finder)
     // A misspelled company is told before anything runs.
     _ = try TargetReport(read.targets, company: company, report: nil)
-    let run = try RunReport(
-      running: try CompiledScenario.compile(read, tables: try data.tables()))
+    let compiled = try CompiledScenario.compile(read, tables: try data.tables())
+    try output.warn(of: compiled, beside: [.buyers])
+    let run = try RunReport(running: compiled)
     return try TargetReport(
-      read.targets, company: company, report: try DrawnRuns(output).draws(of: run).report)
+      compiled.scenario.targets, company: company,
+      report: try DrawnRuns(output).draws(of: run).report)
   }
 }

@@ -15,7 +15,8 @@ struct Validate: ParsableCommand {
   func run() throws {
     try CommandFailure.catching(output) {
       let compiled = try scenario.compiled()
-      try output.warn(compiled.warnings, unwritten: compiled.unwrittenWarnings)
+      try output.warn(
+        compiled.warnings(beside: []), unwritten: compiled.unwrittenWarnings)
       if output.json {
         try StandardStream.output.write(compiled.warningsJSON)
       } else if !output.quiet {

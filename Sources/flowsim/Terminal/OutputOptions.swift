@@ -35,18 +35,36 @@ package struct OutputOptions: ParsableArguments {
     !noColor && Terminal.wantsColour && stream.isTerminal
   }
 
-  /// Warnings beside a result go to standard error.
+  /// Warnings beside a result go to standard error; how files were read, unless nothing is to be said.
   ///
   /// - Parameter unwritten: Warnings that were counted and not kept.
   package func warn(_ warnings: [Diagnostic], unwritten: Int) throws {
     let text = Diagnostic.rendered(
-      warnings: warnings, unwritten: unwritten, colour: colours(.error))
+      warnings: quiet ? warnings.filter { $0.severity != .note } : warnings, unwritten: unwritten,
+      colour: colours(.error))
     if !text.isEmpty { try StandardStream.error.write(text) }
   }
 
-  /// What was found while a scenario was compiled, unless nothing is to be said.
-  package func warn(of compiled: CompiledScenario) throws {
-    if !quiet { try warn(compiled.warnings, unwritten: compiled.unwrittenWarnings) }
+  /// How files of the user were read, unless nothing is to be said.
+  package func tell(_ notes: [Diagnostic]) throws {
+    if !quiet { try warn(notes, unwritten: 0) }
+  }
+
+  /// A scenario whose files of the user were read in another form than this program writes: told.
+  package func told(_ compiled: CompiledScenario) throws -> CompiledScenario {
+    try tell(compiled.warnings.filter { $0.severity == .note })
+    return compiled
+  }
+
+  /// What was found while a scenario was compiled, and inputs that are not used, unless nothing is
+  /// to be said.
+  ///
+  /// - Parameter readers: What the command reads beside a run.
+  package func warn(
+    of compiled: CompiledScenario, beside readers: Set<FurtherReader> = []
+  ) throws {
+    if quiet { return }
+    try warn(compiled.warnings(beside: readers), unwritten: compiled.unwrittenWarnings)
   }
 
   /// Talk goes to standard error, so that data on standard output stay clean.

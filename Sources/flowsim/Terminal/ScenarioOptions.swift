@@ -69,7 +69,8 @@ package struct ScenarioOptions: ParsableArguments {
 
   package static var finder: ScenarioFinder { ScenarioChoice.finder }
 
-  package func compiled() throws -> CompiledScenario {
-    try CompiledScenario.compile(try choice.read(), tables: try data.tables())
+  /// - Parameter further: Tables from other options.
+  package func compiled(with further: [SourceFile] = []) throws -> CompiledScenario {
+    try CompiledScenario.compile(try choice.read(), tables: try data.tables() + further)
   }
 }

@@ -27,6 +27,7 @@ extension Reader {
     },
     Reader("stock", stock),
     Reader("blend") { try blend(ChargeFile($0)) },
+    Reader("charge", chargeTables),
     Reader("scenario", scenario),
     Reader("standards") { _ = try StandardRegister.load(user: [$0]) },
     Reader("pathways") { _ = try PathwayTable.load(user: [$0]) },
@@ -67,6 +68,18 @@ extension Reader {
   /// Reads and solves: what a file may hold decides whether there is a solution.
   private static func blend(_ file: ChargeFile) throws {
     if file.cases.count <= 4 { _ = ChargeReport(solving: file) }
+  }
+
+  /// The same bytes as either table of a charge.
+  private static func chargeTables(_ file: SourceFile) throws {
+    let scraps = SourceFile(path: "scraps.csv", text: "name,mass,kind,Si\na,9,scrap,1\n")
+    let alloys = SourceFile(path: "alloys.csv", text: "alloy,demand,Si max\nx,1,2\n")
+    let asAlloys = Result { try ChargeFile(scraps: scraps, alloys: file) }
+    let asScraps = Result { try ChargeFile(scraps: file, alloys: alloys) }
+    for read in [asAlloys, asScraps] {
+      if case .success(let charge) = read { _ = ChargeReport(solving: charge) }
+    }
+    if case .failure(let problems) = asAlloys, case .failure = asScraps { throw problems }
   }
 
   /// A scenario that is read can be shown, and what is shown is read again as the same scenario.

@@ -54,6 +54,33 @@ struct LifetimeFitTests {
   }
 
   @Test(
+    "Every family is given back by its own exact observations", arguments: LifetimeFamily.allCases)
+  func families(_ family: LifetimeFamily) throws {
+    let truth = (mean: 14.0, second: family == .weibull ? 3.2 : 4.5)
+    let lifetime: Lifetime =
+      switch family {
+      case .weibull: try .weibull(shape: truth.second, mean: truth.mean)
+      case .normal: try .normal(mean: truth.mean, deviation: truth.second)
+      case .lognormal: try .lognormal(mean: truth.mean, deviation: truth.second)
+      case .gamma: try .gamma(mean: truth.mean, deviation: truth.second)
+      }
+    let stock = try CohortStock(inflow: Self.inflow, lifetime: lifetime)
+    let observations = (35..<55).flatMap { year in
+      [
+        StockObservation(.stock, year: year, value: stock.stock[year], standardError: 0.1),
+        StockObservation(.exits, year: year, value: stock.outflow[year], standardError: 0.1),
+      ]
+    }
+    let fit = try LifetimeFit(
+      family, history: FitHistory(inflow: Self.inflow), observations: observations,
+      start: (10, 3), variance: .one)
+    // The search stops at relative steps of 1e-9 in logarithms.
+    #expect((fit.mean.value / truth.mean - 1).magnitude < 1e-7)
+    #expect((fit.shape.value / truth.second - 1).magnitude < 1e-7)
+    #expect(fit.mean.standardError > 0 && fit.shape.standardError > 0)
+  }
+
+  @Test(
     "Noisy observations give it back within the fit's own standard errors, as often as they say")
   func withinStandardErrors() throws {
     let stock = try Self.stock(mean: 16.5, shape: 3.7)

@@ -20,9 +20,9 @@ struct ChargeTableTests {
     let rows = String(decoding: csv, as: UTF8.self).split(separator: "\n").map(String.init)
     #expect(
       rows.prefix(3) == [
-        "case,status,target,material,kind,charge,unit,cost",
-        "shred,optimal,bar,\"cars, mixed\",scrap,40,kg,2",
-        "shred,optimal,bar,primary,primary,60,kg,60",
+        "case,status,target,material,kind,charge,unit,cost,metal,same_grade,downgraded",
+        "shred,optimal,bar,\"cars, mixed\",scrap,40,kg,2,40,,",
+        "shred,optimal,bar,primary,primary,60,kg,60,60,,",
       ])
     #expect(rows.count == 4 && rows[3].hasPrefix("none,\"infeasible: target 'bar'"), "\(rows)")
   }

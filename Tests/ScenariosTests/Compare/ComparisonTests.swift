@@ -4,6 +4,7 @@ import Testing
 @testable import FlowInputs
 @testable import FlowReporting
 @testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Comparisons of scenarios")
 struct ComparisonTests {
@@ -21,6 +22,26 @@ struct ComparisonTests {
     #expect(
       ComparisonText([comparison]).text.hasPrefix(
         "china-reference and china-reference say the same: nothing was changed\n"))
+  }
+
+  @Test("Nothing is told in per cent of what is below zero or changes its sign")
+  func percent() {
+    func change(_ base: Double, _ other: Double) -> Double? {
+      OutcomeRow.Cell(year: 2030, base: base, other: other).change
+    }
+    #expect(change(200, 150) == -25 && change(200, 0) == -100)
+    #expect(change(0, 1) == nil && change(-629, -178) == nil)
+    #expect(change(59, -3) == nil && change(-3, 59) == nil)
+  }
+
+  @Test("A minus is one sign wherever a number is printed for people")
+  func minus() throws {
+    #expect(fixed(-97.525, 3) == "−97.525" && fixed(-0.0001, 3) == "0.000")
+    #expect(fixed(-1e19, 1) == "−1e+19")
+    let comparison = try Comparison(
+      base: Runs.short.get(), other: Runs.changed("grade-separation={2030: 50 %}"))
+    let text = ComparisonText([comparison]).text
+    #expect(!text.contains(try Regex("[ (]-[0-9]")) && !text.contains("−0.0 "))
   }
 
   @Test("A path differs where it bends, with the tables' trend beside it and the place that set it")

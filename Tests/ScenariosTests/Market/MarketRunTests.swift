@@ -40,6 +40,41 @@ struct MarketRunTests {
     }
   }
 
+  @Test(
+    "Prices may add to a lever's path of works, never take from it",
+    arguments: [
+      ["eaf-share={2030: 30 %}"],
+      ["eaf-share={2030: 25 %}", "carbon-price={2030: 1500 CNY/t CO2}"],
+      ["eaf-share={2030: 20 %}", "h2-dri-share={2035: 10 %}", "premium-cap={2025: 30 %}"],
+      ["renewable-share.smelting={2030: 45 %}", "carbon-price={2030: 0 CNY/t CO2}"],
+    ])
+  func leverIsFloor(levers: [String]) throws {
+    for name in ["tight-scrap", "open-scrap"] {
+      let report = try Runs.report(name, Runs.shortHorizon + levers)
+      let plants = report.compiled.factors.plantPlan
+      let years = report.years.count
+      let shares = [
+        "eaf-share": plants.national("scrap-eaf", years: years),
+        "h2-dri-share": plants.national("h2-dri-eaf", years: years),
+        "renewable-share.smelting": zip(
+          plants.national("renewable", years: years), plants.national("inert-anode", years: years)
+        ).map { $0 + $1 },
+      ]
+      for path in report.scenario.levers {
+        guard let built = shares[path.lever.name] else { continue }
+        let lacks = plants.shortfall["h2-dri-eaf"] ?? []
+        let course = report.compiled.course(of: path.lever)
+        for year in 2025...2035 {
+          let t = report.index(of: year)
+          let lack = path.lever.name == "h2-dri-share" ? lacks[t] : 0
+          // Four additions of shares.
+          #expect(built[t] >= course.value(in: year) - lack - 1e-12, "\(path.lever.name) \(year)")
+        }
+      }
+      isSound(report, name)
+    }
+  }
+
   @Test("Tighter imports never lower a price, more open ones never raise it")
   func imports() throws {
     let tight = try Runs.report("tight-scrap")

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FlowInputs
+@testable import FlowReporting
 @testable import FlowStudies
 @testable import FlowTables
 
@@ -96,6 +97,27 @@ struct LeverMeaningTests {
   func builtins() throws {
     for name in ["policy-2030", "green-power", "hydrogen-steel", "carbon-price", "fast-bev"] {
       #expect(try Runs.compiled(name).warnings.isEmpty, "\(name)")
+    }
+  }
+
+  @Test("What works cannot be built for is a finding of the lever, with a market as well")
+  func unbuilt() throws {
+    let settings = Runs.shortHorizon + ["h2-dri-share={2026: 20 %}"]
+    for market in ["fixed", "clearing"] {
+      let report = try Runs.report("china-reference", settings + ["market=\(market)"])
+      let findings = report.compiled.leverFindings
+      #expect(
+        findings.contains {
+          if case .unbuilt(let year, let share) = $0.finding {
+            $0.lever.name == "h2-dri-share" && year >= 2026 && share > 0.1
+          } else {
+            false
+          }
+        }, "\(market)")
+      let page = ReportPage([report])
+      #expect(
+        String(decoding: page.html(), as: UTF8.self).contains(
+          "Hydrogen steel: asks for more than can be built: "))
     }
   }
 

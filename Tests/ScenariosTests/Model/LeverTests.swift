@@ -200,4 +200,31 @@ struct LeverTests {
     #expect(run.run.blends[m].worth(ofSorting: option, run.index(of: 2035)) >= -1e-9)
     #expect(run.compiled.sortingEconomics[m].costs[option] != nil)
   }
+
+  @Test("Makers without drives of their own follow the battery cars of the market, others do not")
+  func drivesOfMakers() throws {
+    let base = try Runs.short.get()
+    let other = try Runs.compiled(
+      "china-reference", Runs.shortHorizon + ["bev-share={2030: 70 %}"])
+    let drives = FleetCompiler.powertrains.count
+    let t = base.index(of: 2030)
+    var followers = 0
+    for (before, after) in zip(base.compiled.makers, other.makers) {
+      let shares = after.powertrainShare[t * drives..<(t + 1) * drives]
+      // Four shares of one.
+      #expect((shares.reduce(0, +) - 1).magnitude < 1e-12, "\(after.name)")
+      let hasOwn = FleetCompiler.powertrains.contains {
+        other.data.hasRows(after.name, "share of sales", $0)
+      }
+      if hasOwn {
+        #expect(after.powertrainShare == before.powertrainShare, "\(after.name)")
+      } else {
+        followers += 1
+        #expect((shares.last ?? 0) == 0.7, "\(after.name)")
+        let first = base.index(of: base.compiled.observedUntil) * drives
+        #expect(after.powertrainShare[..<first] == before.powertrainShare[..<first])
+      }
+    }
+    #expect(followers > 0)
+  }
 }

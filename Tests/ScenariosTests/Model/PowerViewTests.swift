@@ -1,8 +1,10 @@
 import Testing
 
 @testable import FlowAccounts
+@testable import FlowInputs
 @testable import FlowReporting
 @testable import FlowStudies
+@testable import FlowTables
 
 @Suite("Headline emissions and their views of electricity")
 struct PowerViewTests {
@@ -46,5 +48,24 @@ struct PowerViewTests {
     // Battery cars alone carry more metal than the mean of all drives.
     let mean = Outcome.premiumPerCar.value(report, year: 2030)
     for car in cars { #expect(car.emissions > 3 && (car.premium / mean).magnitude < 2) }
+  }
+
+  @Test("A power number of one's own year by year is one number in lots, terms and power market")
+  func oneReading() throws {
+    let rows = [(2020, 0.9), (2030, 0.5)].map {
+      "captive coal,emissions,,\($1),t CO2-equiv/MWh,\($0),China,stack,mine\n"
+    }
+    let compiled = try Runs.compiled(
+      "china-reference", Runs.shortHorizon,
+      tables: [
+        SourceFile(
+          path: "own.csv",
+          text: "entity,metric,qualifier,value,unit,year,region,boundary,source\n"
+            + rows.joined())
+      ])
+    let mix = try #require(
+      compiled.factors.powerMixes.flatMap(\.sources).first { $0.name == "captive coal" })
+    #expect(mix.factor == compiled.power.factors.ownCoal)
+    #expect(mix.factor[2030 - 2015] == 0.5 && mix.factor[2023 - 2015] == 0.92)
   }
 }

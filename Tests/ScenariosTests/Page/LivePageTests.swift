@@ -148,6 +148,37 @@ struct LivePageTests {
     #expect((english["headline"] as? String)?.contains("than at the start") == true)
   }
 
+  @Test("Three sliders to green are never below what holds without them from their year on")
+  func greener() throws {
+    let long = SourceFile(
+      path: "study/long.yaml",
+      text: "flowsim: 1\nscenario: long\nextends: china-reference\n"
+        + "horizon: {start: 2015, end: 2050}\n")
+    let page = try LivePage(long, finder: ScenarioFinder { _ in nil }, tables: [])
+    let state = try Self.state(
+      "by=2030&eaf-share=20&renewable-share.smelting=39&bev-share=55", page)
+    let report = try page.report(state)
+    for path in report.scenario.levers {
+      let course = report.compiled.course(of: path.lever)
+      for year in 2030...2050 {
+        #expect(course.value(in: year) >= course.reference(in: year), "\(path.lever.name) \(year)")
+      }
+    }
+    // Battery cars rise fastest in the next two years: the straight way to 2030 says so.
+    let lags = report.compiled.leverFindings.compactMap { item in
+      if case .weaker(let years, _, _, _) = item.finding { (item.lever.name, years) } else { nil }
+    }
+    #expect(lags.map(\.0) == ["bev-share"] && lags.map(\.1) == [[2025, 2026]])
+    let answer = try JSONSerialization.jsonObject(
+      with: Data(try page.answer(state, .init(language: .english, isWide: true))))
+    let headline = try #require((answer as? [String: Any])?["headline"] as? String)
+    #expect(headline.contains("less than at the start."))
+    // A slider on the other side of what holds without it says so beside the rise.
+    let back = try Self.answer("by=2030&renewable-share.smelting=20")["headline"] as? String
+    #expect(back?.contains("more than at the start.") == true)
+    #expect(back?.contains("Renewable smelting: is weaker than what holds without it") == true)
+  }
+
   @Test("Levers that cannot hold together are no failure")
   func contradiction() throws {
     let query = "by=2030&eaf-share=90&h2-dri-share=90"

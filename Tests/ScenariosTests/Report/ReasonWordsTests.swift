@@ -37,6 +37,16 @@ struct ReasonWordsTests {
     !text.isEmpty && text.firstMatch(of: /[a-z]{2}/) == nil
   }
 
+  @Test("Every lever has a name and a meaning in words of both languages")
+  func levers() {
+    let (english, chinese) = (Words(language: .english), Words(language: .chinese))
+    for lever in Lever.all {
+      #expect(chinese.lever(lever) != lever.name, "\(lever.name) has no words")
+      #expect(chinese.meaning(lever) != lever.meaning, "\(lever.name) has no Chinese meaning")
+      #expect(!english.lever(lever).contains("."), "\(lever.name) has no English name")
+    }
+  }
+
   @Test("Why a pledge cannot be tested", arguments: reasons)
   func untestable(_ reason: UntestableReason) {
     let text = english.reason(target(reason))

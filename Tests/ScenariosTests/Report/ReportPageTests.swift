@@ -77,6 +77,21 @@ struct ReportPageTests {
     #expect(text == Self.text(ReportPage(reports)))
   }
 
+  @Test("Levers of scenarios with other years stand in one table, blank outside their years")
+  func leversOfOtherYears() throws {
+    let lever = "eaf-share={2030: 25 %}"
+    let reports = try [2030, 2035].map { end in
+      try Runs.report(
+        "china-reference",
+        ["horizon={start: 2015, end: \(end)}", "title=Until \(end)", lever])
+    }
+    let text = Self.text(ReportPage(reports))
+    let caption = try #require(text.components(separatedBy: "Levers in the reporting years").last)
+    let table = try #require(caption.components(separatedBy: "</table>").first)
+    #expect(table.contains("Until 2030") && table.contains("Until 2035"))
+    #expect(table.contains("25 %") && table.contains("32.5 %") && table.contains("–"))
+  }
+
   @Test("Of many scenarios the first and the last have pictures of their own")
   func manyScenarios() throws {
     let reports = try (0..<5).map { _ in try Runs.short.get() }

@@ -31,7 +31,6 @@ struct YAMLValueTests {
       ("inf %", "s.yaml:1:4: error[E118]: 'inf %' is not a finite number; write 40 % or 0.4"),
       ("half", "s.yaml:1:4: error[E116]: 'half' is not a share; write 40 % or 0.4"),
       ("40 percent", "s.yaml:1:4: error[E116]: '40 percent' is not a share; write 40 % or 0.4"),
-      ("\"40 %\"", "s.yaml:1:4: error[E116]: '40 %' is not a share; write 40 % or 0.4"),
       ("[1, 2]", "s.yaml:1:4: error[E116]: a list is not a share; write 40 % or 0.4"),
       ("~", "s.yaml:1:4: error[E116]: nothing is not a share; write 40 % or 0.4"),
     ])
@@ -60,7 +59,7 @@ struct YAMLValueTests {
       ("1899", "s.yaml:1:4: error[E114]: the year 1899 is out of range; write a year in 1900–2200"),
       ("2030.5", "s.yaml:1:4: error[E114]: '2030.5' is not a year; write a year such as 2030"),
       ("soon", "s.yaml:1:4: error[E114]: 'soon' is not a year; write a year such as 2030"),
-      ("'2030'", "s.yaml:1:4: error[E114]: '2030' is not a year; write a year such as 2030"),
+      ("'2030'", "s.yaml:1:4: error[E114]: '2030' is not a year; write it without quotes"),
     ])
   func badYears(text: String, line: String) throws {
     let node = try yamlValue(text)
@@ -72,7 +71,7 @@ struct YAMLValueTests {
   @Test(
     "Only decimal whole numbers are integers",
     arguments: [
-      "010", "0o17", "0x1F", "1_000", "12:30", "1.0", "1e3", "yes", "'5'", "99999999999999999999",
+      "010", "0o17", "0x1F", "1_000", "12:30", "1.0", "1e3", "yes", "99999999999999999999",
     ])
   func notIntegers(text: String) throws {
     let node = try yamlValue(text)
@@ -114,7 +113,7 @@ struct YAMLValueTests {
     arguments: [
       ("13.5 MWh/t", "MWh/t", 13.5), ("13500 kWh/t", "MWh/t", 13.5), ("84 kt/yr", "Mt/yr", 0.084),
       ("2.1 kg CO2-equiv/kg", "t CO2-equiv/t", 2.1), ("300 CNY/t CO2", "CNY/t CO2", 300),
-      ("5", "1", 5), ("0.35 wt %", "wt %", 0.35),
+      ("13.5 MWH/t", "MWh/t", 13.5), ("5", "1", 5), ("0.35 wt %", "wt %", 0.35),
     ])
   func quantities(text: String, unit: String, number: Double) throws {
     let symbol = try #require(UnitSymbol(unit))
@@ -133,7 +132,7 @@ struct YAMLValueTests {
         "s.yaml:1:4: error[E205]: 'kg/car' measures a mass per car; "
           + "this number is an energy per mass; write it in 'MWh/t'"
       ),
-      ("13.5 MWH/t", "s.yaml:1:4: error[E204]: 'MWH/t' is not a unit; did you mean 'MWh/t'?"),
+      ("13.5 MVh/t", "s.yaml:1:4: error[E204]: 'MVh/t' is not a unit; give the number in 'MWh/t'"),
       (
         "much MWh/t",
         "s.yaml:1:4: error[E111]: 'much' is not a number; write a decimal number such as 0.35"

@@ -25,15 +25,21 @@ public struct SuppliedMarket: Sendable {
   public let maker: [Int?]
   public let suppliers: [SupplierPart]
 
-  /// - Parameter isPrimary: Whether pledges are about the ore-based part (aluminium) or about all
-  ///   liquid metal (steel).
-  public init(_ market: LotMarket, among suppliers: [SupplierPart], isPrimary: Bool) {
+  /// - Parameters:
+  ///   - isPrimary: Whether pledges are about the ore-based part (aluminium) or about all liquid
+  ///     metal (steel).
+  ///   - failing: Suppliers that deliver nothing; their lots have no supply.
+  public init(
+    _ market: LotMarket, among suppliers: [SupplierPart], isPrimary: Bool,
+    without failing: Set<String> = []
+  ) {
     var lots: [MarketLot] = []
     var maker: [Int?] = []
     let others = Self.others(suppliers, yearCount: market.lots.first?.supply.count ?? 0)
     for lot in market.lots {
       for (index, part) in suppliers.enumerated() {
-        lots.append(lot.part(part.share, ratio: part.ratio, isPrimary: isPrimary))
+        let share = failing.contains(part.name) ? part.share.map { _ in 0 } : part.share
+        lots.append(lot.part(share, ratio: part.ratio, isPrimary: isPrimary))
         maker.append(index)
       }
       lots.append(

@@ -16,6 +16,10 @@ struct LotRationing {
   private(set) var bought: [[Double]]
   /// Lots that were short in any round, in the order of finding.
   private(set) var short: [Int] = []
+  private let even: EvenShare
+  /// What a buyer that is held to an even part's emissions would have asked for otherwise, t/yr by
+  /// lot; nil for all others: shape `[buyer]`.
+  private(set) var unheld: [[Double]?]
 
   /// Demand above supply by no more than this share is rounding.
   private static let rounding = 1e-9
@@ -34,20 +38,30 @@ struct LotRationing {
       offers.map { $0.supply > 0 ? buyer.demand[$0.product] : 0 }
     }
     bought = reserved
+    even = EvenShare(offers, products: buyers.first?.demand.count ?? 0)
+    unheld = buyers.map { _ in nil }
   }
 
   mutating func settle() throws(LinearProgramError) {
     for round in 0...Self.roundLimit {
-      for b in asking {
-        bought[b] = try PurchaseProgram(offers: offers, buyer: buyers[b])
-          .solve(caps: caps[b], reserved: reserved[b])
-      }
+      for b in asking { bought[b] = try wish(of: b) }
       let scarce = offers.indices.filter { lot in
         wanted(lot) > free[lot] + offers[lot].supply * Self.rounding
       }
       if scarce.isEmpty { return }
       for lot in scarce { share(lot, isLast: round == Self.roundLimit) }
     }
+  }
+
+  /// The cheapest set; where that emits more than an even part of the market, one that does not.
+  private mutating func wish(of b: Int) throws(LinearProgramError) -> [Double] {
+    let cheapest = try PurchaseProgram(offers: offers, buyer: buyers[b])
+      .solve(caps: caps[b], reserved: reserved[b])
+    unheld[b] = nil
+    if buyers[b].mayBuyDirtier || !even.isDirtier(cheapest, offers) { return cheapest }
+    unheld[b] = cheapest
+    return try EvenProgram(offers: offers, buyer: buyers[b], even: even)
+      .solve(caps: caps[b], reserved: reserved[b])
   }
 
   /// Beyond contracts, t/yr.

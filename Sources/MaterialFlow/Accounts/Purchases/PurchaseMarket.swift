@@ -6,7 +6,8 @@ public import FlowNumerics
 /// alone. A lot that is asked for beyond its supply is shared pro rata to the tonnes asked for, and
 /// the buyers ask again within their parts, until no lot is short. What they still lack, and all
 /// that buyers without a policy need, is an even part of what is left of each product. The
-/// remainder is the residual mix.
+/// remainder is the residual mix. No buyer asks for metal that emits more than an even part of the
+/// market, unless it may.
 public struct PurchaseMarket: Sendable {
   public let offers: [Offer]
   public let buyers: [Buyer]
@@ -18,6 +19,10 @@ public struct PurchaseMarket: Sendable {
   public let reservations: ContractReservations
   /// Lots that were short, with the buyers that asked for them: indices.
   public let rationed: [Int]
+  /// The cheaper and dirtier set of a buyer that is held to an even part's emissions, as far as it
+  /// was to be had, t/yr by lot; nil for all others: shape `[buyer]`.
+  public let unheld: [[Double]?]
+  private let even: EvenShare
 
   /// - Throws: ``LinearProgramError`` where the solver stops.
   public init(
@@ -33,6 +38,8 @@ public struct PurchaseMarket: Sendable {
     Self.fillEvenly(offers, buyers, &bought)
     self.bought = bought
     rationed = rationing.short.sorted()
+    unheld = rationing.unheld
+    even = EvenShare(offers, products: buyers.first?.demand.count ?? 0)
     residual = Self.left(offers, bought)
   }
 
@@ -81,7 +88,7 @@ public struct PurchaseMarket: Sendable {
   /// The mean over what nobody by name has bought.
   public func residualMean(_ value: (Int) -> Double) -> Double { mean(residual, value) }
 
-  private func mean(_ masses: [Double], _ value: (Int) -> Double) -> Double {
+  public func mean(_ masses: [Double], _ value: (Int) -> Double) -> Double {
     let whole = masses.reduce(0, +)
     if whole == 0 { return 0 }
     return masses.indices.reduce(0) { $0 + masses[$1] * value($1) } / whole
@@ -103,10 +110,33 @@ public struct PurchaseMarket: Sendable {
     }
   }
 
+  /// t CO2-equiv per tonne of an even part of what a buyer needs.
+  public func evenEmissions(_ buyer: Int) -> Double {
+    let demand = buyers[buyer].demand
+    let whole = demand.reduce(0, +)
+    if whole == 0 { return 0 }
+    return demand.indices.reduce(0) { $0 + demand[$1] * even.emissions[$1] } / whole
+  }
+
+  /// Whether a buyer's metal emits more than an even part of the market, beyond rounding.
+  public func isDirtierThanEven(_ buyer: Int) -> Bool { even.isDirtier(bought[buyer], offers) }
+
+  /// What a buyer needs and did not get, t/yr.
+  public func missing(_ buyer: Int) -> Double {
+    max(0, buyers[buyer].tonnes - tonnes(buyer))
+  }
+
   /// The share that a policy row counts, and the tonnes that it lacks.
   public func outcome(_ buyer: Int, _ row: PolicyRow) -> (share: Double, lacking: Double) {
-    let counted = offers.indices.reduce(0) { $0 + bought[buyer][$1] * row.counted[$1] }
-    let over = offers.indices.reduce(0) { $0 + bought[buyer][$1] * row.over[$1] }
+    outcome(of: bought[buyer], row)
+  }
+
+  /// As ``outcome(_:_:)``, of any purchase, t/yr by lot.
+  public func outcome(
+    of masses: [Double], _ row: PolicyRow
+  ) -> (share: Double, lacking: Double) {
+    let counted = offers.indices.reduce(0) { $0 + masses[$1] * row.counted[$1] }
+    let over = offers.indices.reduce(0) { $0 + masses[$1] * row.over[$1] }
     return (over > 0 ? counted / over : 0, max(0, row.share * over - counted))
   }
 

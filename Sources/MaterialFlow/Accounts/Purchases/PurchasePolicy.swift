@@ -34,12 +34,18 @@ public struct Buyer: Sendable, Equatable {
   public let policy: [PolicyRow]
   /// The most that the policy may cost, money a year; nil for any.
   public let budget: Double?
+  /// Whether a tonne that it is told to buy may emit more than an even part of the market.
+  public let mayBuyDirtier: Bool
 
-  public init(name: String, demand: [Double], policy: [PolicyRow], budget: Double? = nil) {
+  public init(
+    name: String, demand: [Double], policy: [PolicyRow], budget: Double? = nil,
+    mayBuyDirtier: Bool = false
+  ) {
     self.name = name
     self.demand = demand
     self.policy = policy
     self.budget = budget
+    self.mayBuyDirtier = mayBuyDirtier
   }
 
   public var tonnes: Double { demand.reduce(0, +) }
@@ -52,10 +58,13 @@ public struct Offer: Sendable, Equatable {
   public let supply: Double
   /// Money per tonne above the cheapest lot of the product.
   public let premium: Double
+  /// t CO2-equiv per tonne.
+  public let emissions: Double
 
-  public init(product: Int, supply: Double, premium: Double) {
+  public init(product: Int, supply: Double, premium: Double, emissions: Double = 0) {
     self.product = product
     self.supply = supply
     self.premium = premium
+    self.emissions = emissions
   }
 }

@@ -9,7 +9,8 @@ internal import FlowNumerics
 ///                 r_l ≤ x_l ≤ cap_l                          r_l is under contract
 ///
 /// A policy row that cannot be met is missed by as little as possible; a product that is lacking
-/// comes from the rest of the market afterwards.
+/// comes from the rest of the market afterwards. What the cheapest set emits beyond an even part of
+/// the market is for ``EvenProgram`` to mend.
 struct PurchaseProgram {
   let offers: [Offer]
   let buyer: Buyer

@@ -142,13 +142,15 @@ extension ChargeProblem {
       if source.kind == .scrap, let supply = source.supply { surplus += max(0, supply - charged) }
     }
     let all = metal(charge) { _ in true }
+    let moved = movedMetal(charge)
     return ChargeSolution(
       objective: cost + surplusCost * surplus, charge: charge,
       primary: metal(charge) { $0.kind == .primary }, alloying: alloying, surplus: surplus,
       recycledContent: all > 0 ? metal(charge) { $0.kind == .scrap } / all : 0,
       sameGrade: sameGradeMetal(charge, leastShare: 0), sameGradeRange: plan.sameGrade,
       sameGradeKept: sameGradeMetal(charge, leastShare: ChargeSolution.identityShare),
-      massOnlyPrimary: massOnly, binding: prices.binding, worth: prices.worth,
+      downgraded: moved.downgraded, ungrouped: moved.ungrouped, massOnlyPrimary: massOnly,
+      binding: prices.binding, worth: prices.worth,
       price: prices.price,
       certificate: ChargeCertificate(rows: plan.certificate.rows, gap: plan.certificate.gap))
   }
@@ -159,6 +161,21 @@ extension ChargeProblem {
       sum += source.meltYield * amounts.reduce(0, +)
     }
     return sum
+  }
+
+  /// Scrap metal into another group than its own, and scrap metal of which that is not known.
+  private func movedMetal(_ charge: [[Double]]) -> (downgraded: Double, ungrouped: Double) {
+    var downgraded = 0.0
+    var ungrouped = 0.0
+    for (material, source) in materials.enumerated() where source.kind == .scrap {
+      for target in targets.indices {
+        let metal = source.meltYield * charge[material][target]
+        let shares = grades(of: material, in: target)
+        downgraded += metal * shares.other
+        ungrouped += metal * shares.unknown
+      }
+    }
+    return (downgraded, ungrouped)
   }
 
   /// Metal back in its own group, from materials whose main origin has at least a share.

@@ -110,6 +110,17 @@ public struct ChargeProblem: Sendable, Equatable {
     self.surplusCost = surplusCost
   }
 
+  /// Of a material's metal in a target: what is back in its own group, what is in another one, and
+  /// what has no known group; shares that add up to 1.
+  package func grades(
+    of material: Int, in target: Int
+  ) -> (same: Double, other: Double, unknown: Double) {
+    guard targets[target].group != nil else { return (0, 0, 1) }
+    let known = materials[material].origins.reduce(0) { $0 + $1.share }
+    let same = sameGradeShare(material, target)
+    return (same, max(0, known - same), max(0, 1 - known))
+  }
+
   /// The share of a material's metal that comes from a target's own group.
   func sameGradeShare(_ material: Int, _ target: Int) -> Double {
     guard let group = targets[target].group else { return 0 }

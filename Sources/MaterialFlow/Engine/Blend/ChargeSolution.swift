@@ -24,6 +24,10 @@ public struct ChargeSolution: Sendable, Equatable {
   public let sameGradeRange: ClosedRange<Double>
   /// The same from classes of which one group makes at least ``identityShare``.
   public let sameGradeKept: Double
+  /// Scrap metal that goes into another group than it comes from, perfect mixing assumed.
+  public let downgraded: Double
+  /// Scrap metal whose group, or that of its target, is not given.
+  public let ungrouped: Double
   /// Metal from ore in the least-cost charge that keeps no composition: elements fill no melt that
   /// metal can fill, and no more of it is charged than with composition.
   public let massOnlyPrimary: Double
@@ -41,7 +45,7 @@ public struct ChargeSolution: Sendable, Equatable {
   var notFinite: Double? {
     let sums = [
       objective, primary, surplus, recycledContent, sameGrade, sameGradeRange.lowerBound,
-      sameGradeRange.upperBound, sameGradeKept, massOnlyPrimary,
+      sameGradeRange.upperBound, sameGradeKept, downgraded, ungrouped, massOnlyPrimary,
     ]
     return
       (sums + alloying + charge.joined() + binding.map(\.worth) + worth.compactMap(\.self)

@@ -1,6 +1,6 @@
 public import FlowNumerics
 
-/// The Weibull lifetime with which known inflows come closest to observed stocks and exits.
+/// The lifetime of a family with which known inflows come closest to observed stocks and exits.
 ///
 /// Least squares over all observations, each relative to its standard error. The search runs in the
 /// logarithms of means and shape, so no step leaves what a lifetime can be; a standard error in
@@ -10,7 +10,7 @@ public struct LifetimeFit: Sendable, Equatable {
   public let mean: FittedNumber
   /// Of the cohorts after the break; nil without one.
   public let laterMean: FittedNumber?
-  /// Of all cohorts.
+  /// Of all cohorts: the shape of a Weibull lifetime, the standard deviation of others in years.
   public let shape: FittedNumber
   /// Modelled less observed in the unit of the observation, shape `[observation]`.
   public let residuals: [Double]
@@ -29,6 +29,7 @@ public struct LifetimeFit: Sendable, Equatable {
   public let iterations: Int
 
   /// - Parameters:
+  ///   - family: Of the lifetime; Weibull without it.
   ///   - history: What entered, and how.
   ///   - observations: More than the numbers to be fitted; stocks, exits or both.
   ///   - start: Where the search begins.
@@ -41,7 +42,7 @@ public struct LifetimeFit: Sendable, Equatable {
   /// - Throws: ``LifetimeFitError``, ``LifetimeError`` for the start, ``SurvivalTableError``,
   ///   ``StockError`` or ``LeastSquaresError``.
   public init(
-    history: FitHistory, observations: [StockObservation],
+    _ family: LifetimeFamily = .weibull, history: FitHistory, observations: [StockObservation],
     start: (mean: Double, shape: Double) = (15, 3), shapePrior: ShapePrior? = nil,
     breaking: ClosedRange<Int>? = nil, variance: ResidualVariance = .fromScatter
   ) throws {
@@ -49,8 +50,8 @@ public struct LifetimeFit: Sendable, Equatable {
       try observation.validate(place: place, yearCount: history.inflow.count)
     }
     try shapePrior?.validate()
-    _ = try Lifetime.weibull(shape: start.shape, mean: start.mean)
-    let model = WeibullHistory(history: history, breaking: breaking)
+    _ = try family.lifetime(mean: start.mean, second: start.shape)
+    let model = LifetimeHistory(family: family, history: history, breaking: breaking)
     let fit = try LeastSquares(
       Self.parameters(start, isBroken: breaking != nil),
       residualCount: observations.count + (shapePrior == nil ? 0 : 1), variance: variance
@@ -187,8 +188,9 @@ public enum LifetimeFitError: Error, Equatable, CustomStringConvertible {
   case invalidObservation(Int, value: Double, standardError: Double)
   /// A shape or a standard error that is not above zero, or no number.
   case invalidPrior(ShapePrior)
-  /// The search left what a Weibull law can be, because the observations do not hold it.
-  case ranAway(mean: Double, laterMean: Double?, shape: Double)
+  /// The search left what a lifetime of the family can be, because the observations do not hold it.
+  case ranAway(
+    mean: Double, laterMean: Double?, shape: Double, family: LifetimeFamily = .weibull)
 
   public var description: String {
     switch self {
@@ -200,10 +202,13 @@ public enum LifetimeFitError: Error, Equatable, CustomStringConvertible {
     case .invalidPrior(let prior):
       "a prior shape and its standard error must be above zero, not \(prior.value) ± "
         + "\(prior.standardError)"
-    case .ranAway(let mean, let laterMean, let shape):
+    case .ranAway(let mean, let laterMean, let shape, let family):
       "the fit ran to a mean of \(mean)" + (laterMean.map { " and \($0)" } ?? "")
-        + " years and a shape of \(shape): the observations do not hold a Weibull lifetime; give a "
-        + "prior for its shape"
+        + (family == .weibull
+          ? " years and a shape of \(shape): the observations do not hold a Weibull lifetime; give "
+            + "a prior for its shape"
+          : " years and a deviation of \(shape): the observations do not hold a \(family.rawValue) "
+            + "lifetime")
     }
   }
 }

@@ -18,17 +18,23 @@ public struct PlantChoice: Sendable {
     public let growthLimit: Double
     /// Share of all output that can be added in a year from nothing.
     public let yearlyStart: Double
+    /// Whether a policy asks for the wanted share: prices may add to it and never take from it.
+    public let isFloor: Bool
 
     public init(
       cost: [Double], emissions: [Double], wanted: [Double], growthLimit: Double,
-      yearlyStart: Double
+      yearlyStart: Double, isFloor: Bool = false
     ) {
       self.cost = cost
       self.emissions = emissions
       self.wanted = wanted
       self.growthLimit = growthLimit
       self.yearlyStart = yearlyStart
+      self.isFloor = isFloor
     }
+
+    /// The most that can stand a year later.
+    func reach(after before: Double) -> Double { before * (1 + growthLimit) + yearlyStart }
   }
 
   /// Prices and buyers by year: shapes `[t]`.
@@ -122,7 +128,7 @@ public struct PlantChoice: Sendable {
     var left = room.now
     for (k, option) in options.enumerated() {
       let extra = before.extra[k] + due[t] * standing * won[k]
-      let reach = before.shares[k] * (1 + option.growthLimit) + option.yearlyStart
+      let reach = option.reach(after: before.shares[k])
       // Series and levers are met first; only what cannot be built of them is a shortfall.
       let asked = min(option.wanted[t], reach)
       after.shortfall[k] = option.wanted[t] - asked

@@ -114,17 +114,28 @@ extension RouteMarketPlan {
   /// Furnaces on scrap a year later.
   ///
   /// A series or a lever is followed as it stands; what prices add or take keeps to the ramps.
+  /// Where a lever asks for the share, works that prices won make room for it.
   func electric(_ t: Int, after before: RouteStanding, rise: Double) -> Double {
     guard let electric else { return 0 }
     let asked = electric.option.wanted[t]
-    let low = min(asked, before.electric * (1 - electric.closing))
-    let high = max(
-      asked, before.electric * (1 + electric.option.growthLimit) + electric.option.yearlyStart)
-    let ceiling = max(0, 1 - before.works.shares.reduce(0, +))
+    let low =
+      electric.option.isFloor ? asked : min(asked, before.electric * (1 - electric.closing))
+    let high = max(asked, electric.option.reach(after: before.electric))
+    let ceiling = max(0, 1 - standingWorks(t, before.works))
     let wished =
       asked + before.electricExtra
       + choice.due[t] * max(0, ceiling - before.electric) * electric.won(self, t, rise: rise)
-    return min(ceiling, max(low, min(high, wished)))
+    let share = min(ceiling, max(low, min(high, wished)))
+    return electric.option.isFloor ? max(asked, share) : share
+  }
+
+  /// Share of the works that furnaces on scrap leave where they are, with what levers ask of them.
+  private func standingWorks(_ t: Int, _ before: PlantChoice.Standing) -> Double {
+    zip(choice.options, before.shares).reduce(0) { sum, works in
+      let (option, share) = works
+      let asked = option.isFloor ? min(option.wanted[t], option.reach(after: share)) : share
+      return sum + max(share, asked)
+    }
   }
 
   /// Low-carbon works a year later at a premium.

@@ -16,13 +16,15 @@ package struct BuyerBook {
     let prices = BuyerPrices(below: compiled.data, reporting: &problems)
     let data = prices.data
     let known = Set(compiled.makers.map(\.name))
-    var lookup = Lookup(data, horizon: compiled.scenario.horizon)
+    let scenario = compiled.scenario
+    var lookup = Lookup(data, horizon: scenario.horizon, levers: scenario.paths)
     lookup.problems = problems
+    lookup.readHistory()
     let others = prices.makers.filter { !known.contains($0) }
       .map { name in
         Maker(
           name: name, sales: lookup.path(name, "sales in China", in: .millionPerYear),
-          powertrainShare: MakerCompiler.drives(name, compiled.scenario.horizon, &lookup))
+          powertrainShare: MakerCompiler.drives(name, scenario.horizon, &lookup))
       }
     let metals = compiled.plan.materials.map(\.system.name)
     let premiums = metals.compactMap {
@@ -32,7 +34,7 @@ package struct BuyerBook {
     try lookup.problems.throwIfErrors()
     // Only those who sell here buy here; a coalition is not a buyer of its own.
     let coalitions = Set(
-      compiled.scenario.targets.entries.lazy.filter { $0.role != .maker && $0.role != .benchmark }
+      scenario.targets.entries.lazy.filter { $0.role != .maker && $0.role != .benchmark }
         .map(\.company))
     let own = compiled.makers.filter {
       data.hasRows($0.name, "sales in China") && !coalitions.contains($0.name)

@@ -8,8 +8,20 @@ package struct ContractBook {
   /// Of steel or aluminium bought for cars, as a fraction: by supplier, in the order of the table.
   package let shares: [(supplier: String, metal: String, share: Series)]
 
-  /// - Parameter user: Tables with the columns of `contract_list.csv`; a contract wins over the
-  ///   built-in one of its id, and its numbers come with the scenario's tables.
+  /// Names that `--without` knows: contracts, and suppliers with contracts or a part of the market.
+  package var failing: [String] {
+    (terms.map(\.id) + terms.map(\.supplier) + shares.map(\.supplier)).distinct()
+  }
+
+  /// What stays where contracts and suppliers of these names fail.
+  package func without(_ names: Set<String>) -> ContractBook {
+    ContractBook(
+      terms: terms.filter { !names.contains($0.id) && !names.contains($0.supplier) },
+      shares: shares)
+  }
+
+  /// - Parameter user: Tables of contracts beside those of the scenario; a contract wins over an
+  ///   earlier one of its id. How much it is about stands in its own row, or in a table of numbers.
   /// - Throws: ``InputProblems`` for unknown names and contracts without a number.
   package static func load(
     _ compiled: CompiledScenario, makers: [String], user files: [SourceFile] = []
@@ -21,16 +33,8 @@ package struct ContractBook {
       builtin: rows, user: compiled.data.rows, sources: compiled.data.sources)
     let systems = compiled.plan.materials.map(\.system)
     var list: [ContractTerms] = []
-    for file in [BuiltinFiles.file("data/contract_list.csv")] + files {
-      let records = DefinitionTable.read(file, ContractTerms.columns, reporting: &problems)
-      for record in records {
-        // A built-in maker may be one that this register and these tables do not have.
-        let isBuiltin = file.path.hasPrefix("builtin:")
-        guard
-          let contract = ContractTerms(
-            record, makers: isBuiltin ? makers + [record["maker"]] : makers, systems: systems,
-            reporting: &problems)
-        else { continue }
+    for file in [BuiltinFiles.file("data/contract_list.csv")] + compiled.contractTables + files {
+      for contract in read(file, compiled, makers: makers, systems, reporting: &problems) {
         list.removeAll { $0.id == contract.id }
         list.append(contract)
       }
@@ -50,6 +54,31 @@ package struct ContractBook {
     checkSums(shares, &lookup)
     try lookup.problems.throwIfErrors()
     return ContractBook(terms: list, shares: shares)
+  }
+
+  private static func read(
+    _ file: SourceFile, _ compiled: CompiledScenario, makers: [String],
+    _ systems: [MaterialSystem], reporting problems: inout Diagnostics
+  ) -> [ContractTerms] {
+    guard let table = CSVTable.read(file, header: ContractTable.header, reporting: &problems)
+    else { return [] }
+    // A built-in maker may be one that this register and these tables do not have.
+    let isBuiltin = file.path.hasPrefix("builtin:")
+    var list: [ContractTerms] = []
+    for row in (0..<table.rowCount).map({ CSVRow(table, $0) }) {
+      guard
+        let contract = ContractTerms(
+          row, makers: isBuiltin ? makers + [row.text("maker")] : makers, systems: systems,
+          home: compiled.scenario.region, reporting: &problems)
+      else { continue }
+      if list.contains(where: { $0.id == contract.id }) {
+        problems.error(
+          .twoSources, at: contract.location, "the contract '\(contract.id)' occurs twice",
+          help: "give each contract an id of its own")
+      }
+      list.append(contract)
+    }
+    return list
   }
 
   /// Suppliers share one market: together they have no more than all of it.
@@ -74,16 +103,35 @@ package struct ContractBook {
   private static func complete(
     _ contract: inout ContractTerms, _ lookup: inout Lookup, isHome: Bool
   ) {
+    if contract.hasOwnAmount {
+      refuseSecondAmount(of: contract, &lookup)
+      return
+    }
     let metric = contract.isLoop ? "share of press scrap" : "share of need"
     contract.share = lookup.optional(contract.id, metric, in: .fraction)
     contract.amount = lookup.optional(contract.id, "tonnes a year", in: .megatonnesPerYear)
-    contract.reduction = lookup.optional(contract.id, "reduction", in: .fraction)
+    contract.reduction =
+      contract.reduction ?? lookup.optional(contract.id, "reduction", in: .fraction)
     if isHome, contract.share == nil, contract.amount == nil {
       lookup.problems.error(
         .missingNumber, at: contract.location,
         "nothing says how much contract '\(contract.id)' is about",
-        help: "add a row '\(contract.id),\(metric)' or '\(contract.id),tonnes a year' to a table "
-          + "for --data")
+        help: "write t/yr in a column 'tonnes' of its table, or a fraction in a column 'share'; or "
+          + "add a row '\(contract.id),\(metric)' or '\(contract.id),tonnes a year' to a table "
+          + "for --data"
+      )
+    }
+  }
+
+  /// A contract with an amount of its own leaves numbers of other tables unused: the user's are
+  /// refused.
+  private static func refuseSecondAmount(of contract: ContractTerms, _ lookup: inout Lookup) {
+    for row in ContractTable.metrics.flatMap({ lookup.data.rows(contract.id, $0) })
+    where row.confidence == .user {
+      lookup.problems.error(
+        .contractUnclear, at: row.location,
+        "the contract '\(contract.id)' has its amount in \(contract.location.path)",
+        help: "leave out this row, or the cell there")
     }
   }
 }

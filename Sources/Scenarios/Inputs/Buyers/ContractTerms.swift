@@ -1,7 +1,8 @@
 internal import FlowEngine
 internal import FlowTables
 
-/// What a maker has agreed with a works: a row of `contract_list.csv` with its numbers.
+/// What a maker has agreed with a works: a row of `contract_list.csv`, or of a table of one's own,
+/// with its numbers.
 package struct ContractTerms: Sendable {
   package let id: String
   package let maker: String
@@ -19,6 +20,8 @@ package struct ContractTerms: Sendable {
   let to: Int?
   let agreed: String
   let location: FileLocation
+  /// Whether its own row says how much it is about; else a table of numbers does.
+  let hasOwnAmount: Bool
   /// Of what the maker needs, or of its press-shop scrap, as a fraction.
   package var share: Series?
   /// Mt/yr.
@@ -26,67 +29,94 @@ package struct ContractTerms: Sendable {
   /// How far its lots lie below the dirtiest route of the same product, a fraction.
   package var reduction: Series?
 
-  static let columns = [
-    "id", "maker", "supplier", "metal", "region", "kind", "lots", "from", "to", "agreed",
-  ]
-
   package func holds(in year: Int) -> Bool { year >= from && year <= to ?? .max }
 
+  /// - Parameters:
+  ///   - home: The region of a contract that names none.
   /// - Returns: nil after a complaint.
   init?(
-    _ record: DefinitionTable.Record, makers: [String], systems: [MaterialSystem],
+    _ row: CSVRow, makers: [String], systems: [MaterialSystem], home: String,
     reporting problems: inout Diagnostics
   ) {
-    guard record.names("maker", among: makers, reporting: &problems),
-      record.names("metal", among: systems.map(\.name), reporting: &problems),
-      record.names("kind", among: ["purchase", "closed loop"], reporting: &problems),
-      let from = record.year("from", reporting: &problems)
-    else { return nil }
-    var last: Int?
-    if !record["to"].isEmpty {
-      guard let to = record.year("to", reporting: &problems) else { return nil }
-      last = to
-    }
-    var phrase = LotPhrase()
-    guard let system = systems.first(where: { $0.name == record["metal"] }),
-      phrase.read(record["lots"], of: system, at: record.locate("lots"), reporting: &problems)
-    else { return nil }
-    id = record["id"]
-    maker = record["maker"]
-    supplier = record["supplier"]
-    metal = record["metal"]
-    region = record["region"]
-    isLoop = record["kind"] == "closed loop"
+    let before = problems.errorCount
+    id = row.required("id", &problems)
+    maker = row.name("maker", among: makers, reporting: &problems)
+    metal = row.name("metal", among: systems.map(\.name), reporting: &problems)
+    let kind = row.name("kind", among: ["purchase", "closed loop"], reporting: &problems)
+    let first = row.contractYear("from", reporting: &problems)
+    to = row.isEmpty("to") ? nil : row.contractYear("to", reporting: &problems)
+    let phrase = LotPhrase(row, of: metal, systems, reporting: &problems)
+    supplier = CompanyName.usual(row.text("supplier"))
+    region = row.isEmpty("region") ? home : RegionName.usual(row.text("region"))
+    isLoop = kind == "closed loop"
     routes = phrase.routes
     families = phrase.families
     isRenewable = phrase.isRenewable
-    self.from = from
-    to = last
-    agreed = record["agreed"]
-    location = record.locate("id")
+    agreed = row.text("agreed")
+    location = row.location("id")
+    from = first ?? 0
+    let amounts = row.amounts(&problems)
+    hasOwnAmount = amounts.share != nil || amounts.tonnes != nil
+    share = amounts.share.map { Series(years: [0], values: [$0]) }
+    amount = amounts.tonnes.map {
+      Series(years: [0], values: [$0 / MassUnit.tonnesPerMegatonne])
+    }
+    reduction = row.share("reduction", &problems).map { Series(years: [0], values: [$0]) }
+    row.checkEnd(from: first, to: to, reporting: &problems)
+    if problems.errorCount > before { return nil }
   }
 }
 
-extension DefinitionTable.Record {
-  /// - Returns: Whether a cell of a contract holds one of the names; false after a complaint.
-  fileprivate func names(
+extension CSVRow {
+  /// - Returns: The one of some names that a cell of a contract means; empty after a complaint.
+  fileprivate func name(
     _ column: String, among known: [String], reporting problems: inout Diagnostics
-  ) -> Bool {
-    if known.contains(self[column]) { return true }
+  ) -> String {
+    let written = text(column)
+    if let name = NameBook(known).name(written) { return name }
     problems.error(
-      .unknownName, at: locate(column),
-      "the contract's \(column) \(quoted(self[column])) is not known",
-      help: NearestName.help(for: self[column], among: known))
-    return false
+      .unknownName, at: location(column),
+      "the contract's \(column) \(quoted(written)) is not known",
+      help: NearestName.help(for: written, among: known))
+    return ""
   }
 
   /// - Returns: The year in a cell of a contract; nil after a complaint.
-  fileprivate func year(_ column: String, reporting problems: inout Diagnostics) -> Int? {
-    if let year = Int(self[column]), CalendarYears.allowed.contains(year) { return year }
+  fileprivate func contractYear(
+    _ column: String, reporting problems: inout Diagnostics
+  ) -> Int? {
+    let written = text(column)
+    if let year = Int(written), CalendarYears.allowed.contains(year) { return year }
     problems.error(
-      .yearOutOfRange, at: locate(column), "\(quoted(self[column])) is no year of a contract",
+      .yearOutOfRange, at: location(column), "\(quoted(written)) is no year of a contract",
       help: "write a year in \(CalendarYears.allowed.text)")
     return nil
+  }
+
+  fileprivate func checkEnd(from first: Int?, to: Int?, reporting problems: inout Diagnostics) {
+    guard let to, let first, to < first else { return }
+    problems.error(
+      .contractUnclear, at: location("to"), "the contract ends in \(to), before its start",
+      help: "write a year from \(first) on, or leave the cell empty")
+  }
+
+  /// How much a contract is about, where its own row says so: t/yr or a fraction.
+  fileprivate func amounts(
+    _ problems: inout Diagnostics
+  ) -> (tonnes: Double?, share: Double?) {
+    let tonnes = number("tonnes", &problems)
+    if let tonnes, tonnes < 0 {
+      problems.error(
+        .negativeAmount, at: location("tonnes"), "the contract is about a negative mass",
+        help: "write tonnes a year, from 0 on")
+    }
+    let share = share("share", &problems)
+    if tonnes != nil && share != nil {
+      problems.error(
+        .contractUnclear, at: location("share"), "the contract has tonnes and a share",
+        help: "leave one of the two cells empty")
+    }
+    return (tonnes, share)
   }
 }
 
@@ -96,11 +126,20 @@ private struct LotPhrase {
   var families: [String] = []
   var isRenewable = false
 
-  /// - Returns: Whether every phrase could be read.
-  mutating func read(
+  /// Reads the cell 'lots' of a contract; nothing where its metal is not known.
+  init(
+    _ row: CSVRow, of metal: String, _ systems: [MaterialSystem],
+    reporting problems: inout Diagnostics
+  ) {
+    guard let system = systems.first(where: { $0.name == metal }) else { return }
+    read(row.text("lots"), of: system, at: row.location("lots"), reporting: &problems)
+  }
+
+  /// Reads every phrase up to the first that cannot be read.
+  private mutating func read(
     _ text: String, of system: MaterialSystem, at location: FileLocation,
     reporting problems: inout Diagnostics
-  ) -> Bool {
+  ) {
     let cars = system.grades.prefix(system.carGradeCount)
     for phrase in CellList.items(text) {
       let parts = phrase.split(separator: ":", maxSplits: 1).map(String.init)
@@ -124,9 +163,8 @@ private struct LotPhrase {
         problems.error(
           .unknownName, at: location, "no lots are named \(quoted(unknown))",
           help: NearestName.help(for: unknown, among: choices))
-        return false
+        return
       }
     }
-    return true
   }
 }

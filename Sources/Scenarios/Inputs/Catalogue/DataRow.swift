@@ -80,6 +80,8 @@ package struct SeriesKey: Hashable, Sendable {
   package let entity: String
   package let metric: String
   package let qualifier: String
+
+  var withoutQualifier: SeriesKey { SeriesKey(entity: entity, metric: metric, qualifier: "") }
 }
 
 /// What makes two rows of one year two answers to one question.

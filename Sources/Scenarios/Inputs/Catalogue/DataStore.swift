@@ -4,6 +4,8 @@ public import FlowTables
 public struct DataStore: Sendable {
   public let rows: [DataRow]
   public let sources: SourceRegister
+  /// Rows of users whose place a later row of theirs takes.
+  let overridden: [(row: DataRow, by: DataRow)]
   private let index: [SeriesKey: [DataRow]]
   private let metrics: [String: [DataRow]]
 
@@ -22,6 +24,7 @@ public struct DataStore: Sendable {
     for run in builtin.runs(of: \.key) {
       places[builtin[run.lowerBound].key, default: []].append(contentsOf: run)
     }
+    var overridden: [(row: DataRow, by: DataRow)] = []
     for row in user {
       let same = places[row.key]?.first {
         rows[$0].year == row.year && rows[$0].region == row.region
@@ -29,7 +32,9 @@ public struct DataStore: Sendable {
       }
       if let same {
         // A row that repeats what ships changes nothing, not even whose number it is.
-        if !row.repeats(rows[same]) { rows[same] = row }
+        if row.repeats(rows[same]) { continue }
+        if rows[same].confidence == .user { overridden.append((rows[same], row)) }
+        rows[same] = row
       } else {
         rows.append(row)
         places[row.key, default: []].append(rows.count - 1)
@@ -37,6 +42,7 @@ public struct DataStore: Sendable {
     }
     self.rows = rows
     self.sources = sources
+    self.overridden = overridden
     index = places.mapValues { Self.byYear($0.map { rows[$0] }) }
     var metrics: [String: [DataRow]] = [:]
     for run in rows.runs(of: \.metric) {
@@ -84,10 +90,16 @@ extension DataStore {
     "tight_scrap", "open_scrap",
   ].map { "data/\($0).csv" }
 
+  /// Those of them that take the place of rows of other tables in runs of their own.
+  static let variants = ["hindcast_2014", "split_wrought", "tight_scrap", "open_scrap"].map {
+    "data/\($0).csv"
+  }
+
   /// Tables of lots and premiums beside those: no run reads them.
   package static let lotTables = ["lots", "premiums"].map { "data/\($0).csv" }
 
-  /// Reads the built-in tables and the user's.
+  /// Reads the built-in tables and the user's; of tables of contracts only the ids, whose numbers
+  /// other tables may hold.
   ///
   /// - Parameter further: Built-in tables beside those of a run.
   public static func load(
@@ -103,28 +115,38 @@ extension DataStore {
     }
     for part in read { problems.append(contentsOf: part.problems) }
     let builtin = read.flatMap(\.rows)
-    var user: [DataRow] = []
-    for file in files {
+    let contracts = ContractTable.among(files)
+    var user = files.filter { file in !contracts.contains { $0.path == file.path } }.map { file in
       // A scenario may name a table that ships with the program.
       let isUser = !file.path.hasPrefix("builtin:")
-      user += DataTableReader.read(file, isUser: isUser, reporting: &problems)
+      return DataTableReader.read(file, isUser: isUser, reporting: &problems)
     }
-    if !user.isEmpty { check(user, against: builtin, having: further, reporting: &problems) }
+    if user.contains(where: { !$0.isEmpty }) {
+      check(
+        &user, against: builtin, having: further, contracts: ContractTable.ids(contracts),
+        reporting: &problems)
+    }
     let sources = SourceRegister.read(
       BuiltinFiles.file("data/sources.csv"), reporting: &problems)
-    return DataStore(builtin: builtin, user: user, sources: sources)
+    return DataStore(builtin: builtin, user: user.flatMap(\.self), sources: sources)
   }
 
   /// Holds rows of users against the names of every table that ships, read by this command or not.
+  ///
+  /// - Parameter user: By file; rows get the names that the tables use, and the words that an empty
+  ///   cell can only mean.
   private static func check(
-    _ user: [DataRow], against builtin: [DataRow], having further: [String],
-    reporting problems: inout Diagnostics
+    _ user: inout [[DataRow]], against builtin: [DataRow], having further: [String],
+    contracts: Set<String>, reporting problems: inout Diagnostics
   ) {
     var all = builtin
     for path in lotTables + yardsticks where !further.contains(path) {
       all += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
     }
-    var names = KnownNames(all, reporting: &problems)
-    names.check(user.filter { $0.confidence == .user }, reporting: &problems)
+    var names = KnownNames(all, contracts: contracts, reporting: &problems)
+    for file in user.indices where user[file].first?.confidence == .user {
+      user[file] = names.settle(user[file], reporting: &problems)
+    }
+    names.check(user.joined().filter { $0.confidence == .user }, reporting: &problems)
   }
 }

@@ -6,23 +6,50 @@ package enum DataTableReader {
     ["entity", "metric", "value", "unit", "year", "region", "boundary", "source"],
     optional: ["qualifier", "low", "high", "confidence", "note"])
 
+  /// Years may be columns, and what `flowsim data rows` prints beside is read past.
+  static let headerOfUsers = CSVTable.Header(
+    header.required, optional: header.optional,
+    besideYears: ["entity", "metric", "unit"], quiet: ["id", "citation", "licence"])
+
   /// - Parameter isUser: Rows of users need no confidence and are marked as theirs.
   package static func read(
     _ file: SourceFile, isUser: Bool, reporting problems: inout Diagnostics
   ) -> [DataRow] {
+    let header = isUser ? headerOfUsers : header
     guard let table = CSVTable.read(file, header: header, reporting: &problems) else { return [] }
     var columns = Columns(table)
     var rows: [DataRow] = []
     rows.reserveCapacity(table.rowCount)
-    for row in 0..<table.rowCount {
+    let variants = isUser ? rowsOfVariants(table, &problems) : []
+    for row in 0..<table.rowCount where !variants.contains(row) {
       if let read = columns.read(row, isUser: isUser, reporting: &problems) { rows.append(read) }
     }
     reportRepeats(rows, reporting: &problems)
     return rows
   }
 
+  /// Rows that `flowsim data rows` printed from tables that take the place of others: read as
+  /// numbers of users they would contradict the tables of a run.
+  private static func rowsOfVariants(
+    _ table: CSVTable, _ problems: inout Diagnostics
+  ) -> Set<Int> {
+    guard let id = table.index(of: "id") else { return [] }
+    var rows: Set<Int> = []
+    for row in 0..<table.rowCount {
+      let name = table.text(row, id).prefix { $0 != ":" }
+      if DataStore.variants.contains("data/" + name) { rows.insert(row) }
+    }
+    if let first = rows.min() {
+      problems.note(
+        .columnsPassedOver, at: table.location(first, id),
+        "\(rows.count) rows are not read: they are from tables of another year or other classes",
+        help: "empty the cell in column 'id' where such a number is meant")
+    }
+    return rows
+  }
+
   /// A year that one series has twice.
-  private static func reportRepeats(_ rows: [DataRow], reporting problems: inout Diagnostics) {
+  static func reportRepeats(_ rows: [DataRow], reporting problems: inout Diagnostics) {
     var seen: [SeriesIdentity: Range<Int>] = [:]
     // Rows by year, of the series that stand in more than one place.
     var scattered: [SeriesIdentity: [Int?: DataRow]] = [:]
@@ -87,18 +114,18 @@ private struct Columns {
     entity = RepeatedCell(at("entity"))
     metric = RepeatedCell(at("metric"))
     qualifier = RepeatedCell(table.index(of: "qualifier"))
-    region = RepeatedCell(at("region"))
-    boundary = RepeatedCell(at("boundary"))
-    source = RepeatedCell(at("source"))
+    region = RepeatedCell(table.index(of: "region"))
+    boundary = RepeatedCell(table.index(of: "boundary"))
+    source = RepeatedCell(table.index(of: "source"))
     note = RepeatedCell(table.index(of: "note"))
     unit = RepeatedCell(at("unit"))
     confidence = RepeatedCell(confidencePlace)
   }
 
   mutating func read(_ row: Int, isUser: Bool, reporting problems: inout Diagnostics) -> DataRow? {
-    guard let entity = entity.required(row, of: table, reporting: &problems),
-      let metric = metric.required(row, of: table, reporting: &problems),
-      let source = source.required(row, of: table, reporting: &problems),
+    guard let entity = name(entity.required(row, of: table, reporting: &problems), isUser),
+      let metric = name(metric.required(row, of: table, reporting: &problems), isUser),
+      let source = readSource(row, &problems),
       let value = table.number(row, value, reporting: &problems),
       let unit = readUnit(row, &problems)
     else { return nil }
@@ -117,11 +144,25 @@ private struct Columns {
     }
     guard let confidence = readConfidence(row, isUser: isUser, &problems) else { return nil }
     return DataRow(
-      key: SeriesKey(entity: entity, metric: metric, qualifier: qualifier.text(row, of: table)),
+      key: SeriesKey(
+        entity: entity, metric: metric,
+        qualifier: name(qualifier.text(row, of: table), isUser) ?? ""),
       value: value, low: low, high: high, unit: unit, year: year,
-      region: region.text(row, of: table), boundary: boundary.text(row, of: table),
+      region: name(region.text(row, of: table), isUser) ?? "",
+      boundary: name(boundary.text(row, of: table), isUser) ?? "",
       source: source, confidence: confidence, note: note.text(row, of: table), file: table.file,
-      line: Int(table.lines[row + 1]))
+      line: table.line(ofRow: row))
+  }
+
+  /// A table with years as columns may have none: then it is its own source.
+  private mutating func readSource(_ row: Int, _ problems: inout Diagnostics) -> String? {
+    if source.hasColumn { return source.required(row, of: table, reporting: &problems) }
+    return table.file.portablePath
+  }
+
+  /// Names of users without the blanks that nobody sees.
+  private func name(_ text: String?, _ isUser: Bool) -> String? {
+    isUser ? text.map(NameSpelling.tidy) : text
   }
 
   private func range(_ row: Int, _ column: Int?, _ problems: inout Diagnostics) -> Double? {
@@ -159,6 +200,8 @@ private struct RepeatedCell<Value> {
   private var last: (cell: CSVTable.Cell, value: Value)?
 
   init(_ column: Int?) { self.column = column }
+
+  var hasColumn: Bool { column != nil }
 
   /// - Parameter read: Makes the value of a text in a column; nil where it cannot.
   mutating func value(

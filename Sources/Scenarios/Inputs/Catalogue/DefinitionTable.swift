@@ -27,7 +27,9 @@ enum DefinitionTable {
     return (0..<table.rowCount).map { row in
       var cells: [String: String] = [:]
       for column in columns {
-        if let place = table.index(of: column) { cells[column] = table.text(row, place) }
+        if let place = table.index(of: column) {
+          cells[column] = NameSpelling.tidy(table.text(row, place))
+        }
       }
       return Record(cells: cells) { column in
         table.index(of: column).map { table.location(row, $0) }

@@ -5,14 +5,23 @@ internal import FlowTables
 /// A row that nothing reads would be lost without a word, and one of another region or boundary
 /// would run as a second number beside the built-in one.
 struct KnownNames {
-  private var kept: [SeriesKey: Meaning] = [:]
+  private var kept: [SeriesKey: [Meaning]] = [:]
+  /// By entity and metric, the qualifier left out.
+  private var ownQualifiers: [SeriesKey: Set<String>] = [:]
   private var entities: [String: Set<String>] = [:]
   private var qualifiers: [String: Set<String>] = [:]
   /// Metrics that anybody may give to names of their own: makers, cars and lots, which are no parts
   /// of the model; the commands that read them have their own checks.
   private var openMetrics: Set<String> = []
   /// Grades, classes, parts, routes, works, sectors, lots and regions.
-  private var defined: Set<String> = []
+  private(set) var defined: Set<String> = []
+  var entityBook = NameBook()
+  var metricBook = NameBook()
+  var qualifierBook = NameBook()
+  var regionBook = NameBook()
+  var boundaryBook = NameBook()
+  /// Regions of the rows of a metric.
+  private var regions: [String: Set<String>] = [:]
   /// Names of open metrics that were held against the tables once.
   private var toldOf: Set<SeriesKey> = []
 
@@ -37,24 +46,58 @@ struct KnownNames {
     ("plant_list", ["id", "component"]), ("sector_list", ["id"]), ("lot_list", ["id", "region"]),
   ]
 
-  /// - Parameter rows: Of every table that ships.
-  init(_ rows: [DataRow], reporting problems: inout Diagnostics) {
+  /// - Parameters:
+  ///   - rows: Of every table that ships.
+  ///   - contracts: Ids of the user's own contracts.
+  init(
+    _ rows: [DataRow], contracts: Set<String> = [], reporting problems: inout Diagnostics
+  ) {
+    for metric in ContractTable.metrics { entities[metric] = contracts }
     for row in rows {
-      kept[row.key] = Meaning(row)
+      keep(row)
+      ownQualifiers[row.key.withoutQualifier, default: []].insert(row.qualifier)
       entities[row.metric, default: []].insert(row.entity)
       qualifiers[row.metric, default: []].insert(row.qualifier)
+      regions[row.metric, default: []].insert(row.region)
       if Self.openTables.contains(where: row.file.path.hasSuffix) {
         openMetrics.insert(row.metric)
       }
     }
     for (table, columns) in Self.definitions {
       let file = BuiltinFiles.file("data/\(table).csv")
-      let header = CSVTable.Header(columns, allowsOthers: true)
+      let header = CSVTable.Header(columns, others: .readPast)
       guard let read = CSVTable.read(file, header: header, reporting: &problems) else { continue }
       for column in columns.compactMap(read.index(of:)) {
         for row in 0..<read.rowCount { defined.insert(read.text(row, column)) }
       }
     }
+    learnSpellings(rows)
+    for id in contracts { entityBook.add(id) }
+  }
+
+  private mutating func keep(_ row: DataRow) {
+    let meaning = Meaning(row)
+    // Most tables have one meaning after another: the last one is the one to look at.
+    if kept[row.key]?.last == meaning || kept[row.key]?.contains(meaning) == true { return }
+    kept[row.key, default: []].append(meaning)
+  }
+
+  /// A row whose empty cells have the words of the built-in rows, where these leave one choice.
+  func completed(_ row: DataRow) -> DataRow {
+    var key = row.key
+    if key.qualifier.isEmpty, let names = ownQualifiers[key], names.count == 1,
+      let only = names.first
+    {
+      key = SeriesKey(entity: row.entity, metric: row.metric, qualifier: only)
+    }
+    func only(_ cell: (Meaning) -> String) -> String? {
+      let cells = Set((kept[key] ?? []).map(cell))
+      return cells.count == 1 ? cells.first : nil
+    }
+    let region = row.region.isEmpty ? only(\.region) ?? "" : row.region
+    let boundary = row.boundary.isEmpty ? only(\.boundary) ?? "" : row.boundary
+    if key == row.key && region == row.region && boundary == row.boundary { return row }
+    return row.named(key, region: region, boundary: boundary)
   }
 
   /// Reports rows that no command reads, and rows that mean something else than the built-in ones.
@@ -69,10 +112,13 @@ struct KnownNames {
         continue
       }
       first[row.key] = row
-      if let meaning = kept[row.key] {
-        compare(row, with: meaning, reporting: &problems)
+      PlausibleFactor.check(
+        row.value, in: row.unit, "\(row.entity), \(row.metric)", at: row.location,
+        reporting: &problems)
+      if let meanings = kept[row.key] {
+        compare(row, with: meanings, reporting: &problems)
       } else if isKnown(row, reporting: &problems) {
-        kept[row.key] = Meaning(row)
+        keep(row)
       }
     }
   }
@@ -107,7 +153,30 @@ struct KnownNames {
         among: qualifiers.sorted(), &problems)
       return false
     }
-    return true
+    return isOfItsRegion(row, reporting: &problems)
+  }
+
+  /// Sales in China are of China, whoever sells.
+  private func isOfItsRegion(_ row: DataRow, reporting problems: inout Diagnostics) -> Bool {
+    guard let region = onlyRegion(of: row.metric), row.region != region else { return true }
+    problems.error(
+      .unknownName, at: row.location,
+      "\(Self.name(of: row)) has the region '\(region)', not '\(row.region)'",
+      help: "write '\(region)'")
+    return false
+  }
+
+  /// The region of a metric that several have, all of them in it.
+  func onlyRegion(of metric: String) -> String? {
+    guard let known = regions[metric], known.count == 1, let region = known.first,
+      !region.isEmpty, (entities[metric]?.count ?? 0) > 1
+    else { return nil }
+    return region
+  }
+
+  /// Whether a row is about a name of the user's own.
+  func isOpenToAll(_ key: SeriesKey) -> Bool {
+    kept[key] == nil && openMetrics.contains(key.metric)
   }
 
   /// Names that are held against the tables for a warning; a table of more is no slip of the pen.
@@ -120,17 +189,20 @@ struct KnownNames {
   }
 
   private func compare(
-    _ row: DataRow, with meaning: Meaning, reporting problems: inout Diagnostics
+    _ row: DataRow, with meanings: [Meaning], reporting problems: inout Diagnostics
   ) {
     let name = Self.name(of: row)
-    for (column, own, other) in [
-      ("region", row.region, meaning.region), ("boundary", row.boundary, meaning.boundary),
-    ] where own != other {
+    for (column, own, others) in [
+      ("region", row.region, meanings.map(\.region).distinct()),
+      ("boundary", row.boundary, meanings.map(\.boundary).distinct()),
+    ] where !others.contains(own) {
+      let written = others.map { "'\($0)'" }.joined(separator: ", ")
       problems.error(
-        .unknownName, at: row.location, "\(name) has the \(column) '\(other)', not '\(own)'",
-        help: other.isEmpty ? "leave the cell empty" : "write '\(other)'")
+        .unknownName, at: row.location, "\(name) has the \(column) \(written), not '\(own)'",
+        help: others == [""]
+          ? "leave the cell empty" : "write \(others.count > 1 ? "one of " : "")\(written)")
     }
-    if row.year != nil && !meaning.hasYears {
+    if row.year != nil && !meanings.contains(where: \.hasYears) {
       problems.error(
         .yearOutOfRange, at: row.location, "\(name) is one number for all years",
         help: "leave the year empty")

@@ -47,6 +47,9 @@ public struct Lever: Sendable, Equatable {
     case share(Double)
   }
 
+  /// Whether a run holds it to the growth limits of works.
+  package var isHeldToWorks: Bool { pace == .works }
+
   /// A quarter of all dismantlers, shredders or contracts in one year.
   static let quarter = Pace.share(0.25)
 

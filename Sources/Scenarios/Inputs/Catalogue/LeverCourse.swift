@@ -11,6 +11,9 @@ public struct LeverCourse: Sendable {
   public let reference: [Double]
   /// The first year in which a trend is cut at what the lever may be.
   public internal(set) var cutFrom: Int?
+  /// The year in which most of the path cannot be built, and what is missing there: a share of all
+  /// output.
+  var unbuilt: (year: Int, share: Double)?
   /// The greatest rise of the reference from one observed year to the next, as a factor.
   let fastestRise: Double
 

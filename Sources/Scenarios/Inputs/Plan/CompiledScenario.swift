@@ -32,6 +32,8 @@ public struct CompiledScenario: Sendable {
   public let observedUntil: Int
   /// The tables that the numbers came from.
   public let tables: [SourceFile]
+  /// The user's tables of contracts, in the order in which they win over each other.
+  package let contractTables: [SourceFile]
   /// Metals, grades, classes and routes, read once for every change of a lever.
   let definition: SystemDefinition
   /// Series and levers that each part of the plan asked for.
@@ -39,7 +41,7 @@ public struct CompiledScenario: Sendable {
   /// What levers were laid over, by the lever's name.
   let courses: [String: LeverCourse]
   /// What a reader of the levers should look at twice, lever by lever.
-  public let leverFindings: [(lever: Lever, finding: LeverFinding)]
+  public private(set) var leverFindings: [(lever: Lever, finding: LeverFinding)]
 }
 
 extension CompiledScenario {
@@ -91,16 +93,19 @@ extension CompiledScenario {
   ) throws -> CompiledScenario {
     var problems = earlier
     let definition = SystemDefinition.load(data, reporting: &problems)
+    problems.append(contentsOf: scenario.warnings)
     try problems.throwIfErrors()
     return try compile(
-      scenario, data, definition,
+      scenario.naming(companiesOf: data), data, definition,
       tables: tables + DataStore.tables.map(BuiltinFiles.file),
       warnings: problems)
   }
 
   /// The warnings as JSON, as those of a scenario with errors.
   public var warningsJSON: [UInt8] {
-    InputProblems(warnings, unwritten: UnwrittenProblems(warnings: unwrittenWarnings)).json
+    InputProblems(
+      warnings(beside: []), unwritten: UnwrittenProblems(warnings: unwrittenWarnings)
+    ).json
   }
 
   /// The same scenario with other levers; no table is read again.
@@ -150,7 +155,12 @@ extension CompiledScenario {
   package func settled(by run: RunResult) -> CompiledScenario {
     if scenario.supply == .fixed { return self }
     var other = self
-    other.factors = factorRules.factors(factors.plantPlan.settled(by: run))
+    let plants = factors.plantPlan.settled(by: run)
+    other.factors = factorRules.factors(plants)
+    other.leverFindings += plants.unbuilt(over: scenario.horizon).compactMap { lever, worst in
+      scenario.path(of: lever.name) == nil
+        ? nil : (lever, .unbuilt(year: worst.year, share: worst.share))
+    }
     return other
   }
 
@@ -169,7 +179,7 @@ extension CompiledScenario {
     let rules = FactorRules(scenario, definition, plants: plants, &lookup)
     let factors = rules.factors(plants)
     let plan = compiler.plan(fleet, sectors, plants, factors.emissionTerms, &lookup)
-    let market = PowerMarketInputs(&lookup)
+    let market = PowerMarketInputs(rules.supply, &lookup)
     let rank = familyRank(definition, &lookup)
     let economics = plan.materials.map { SortingEconomics($0.system, $0.sorting.options, &lookup) }
     let allocation = definition.systems.map { AllocationRule($0.name, &lookup) }
@@ -186,7 +196,8 @@ extension CompiledScenario {
       makers: targets.makers, targets: targets.targets, untestable: targets.untestable,
       lifetimeKilometres: kilometres, plausibility: plausibility,
       warnings: lookup.problems.sorted, unwrittenWarnings: lookup.problems.unwritten.warnings,
-      observedUntil: lookup.observedUntil, tables: tables, definition: definition,
+      observedUntil: lookup.observedUntil, tables: tables,
+      contractTables: ContractTable.among(scenario.tables + tables), definition: definition,
       record: lookup.record, courses: lookup.courses, leverFindings: findings)
   }
 

@@ -5,11 +5,11 @@ internal import FlowEngine
 struct EmissionCompiler {
   let scenario: Scenario
   let plants: PlantPlan
+  let supply: PowerSupply
 
   private var horizon: ClosedRange<Int> { scenario.horizon }
 
   func rules(of system: MaterialSystem, _ lookup: inout Lookup) -> EmissionRules {
-    let supply = PowerSupply(&lookup)
     var rules = finishing(system, supply, &lookup) + alloying(system, &lookup)
     let isSteel = system.name == "steel"
     for (r, route) in system.routes.enumerated() {

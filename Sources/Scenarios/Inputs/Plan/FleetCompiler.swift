@@ -106,15 +106,27 @@ package struct FleetCompiler {
 
   private func driveShares(_ lookup: inout Lookup) -> [[Double]] {
     lookup.part = .drives
-    var shares = Self.powertrains.map {
-      lookup.series($0, "share of sales", in: .fraction)?.values(over: axis) ?? zeros
+    return Self.driveShares(over: axis, &lookup) { shares, lookup in
+      requireWhole(shares, "the drives' shares of sales", Self.powertrains, &lookup)
     }
-    requireWhole(shares, "the drives' shares of sales", Self.powertrains, &lookup)
-    let battery = Self.powertrains.count - 1
-    let path = lookup.path(
-      Self.powertrains[battery], "share of sales", in: .fraction, over: axis)
+  }
+
+  /// Shares of the drives in home sales, with the lever on battery cars: shape `[drive][year]`.
+  ///
+  /// - Parameter check: What is asked of the shares of the tables.
+  static func driveShares(
+    over years: ClosedRange<Int>, _ lookup: inout Lookup,
+    check: ([[Double]], inout Lookup) -> Void = { _, _ in }
+  ) -> [[Double]] {
+    var shares = powertrains.map {
+      lookup.series($0, "share of sales", in: .fraction)?.values(over: years)
+        ?? years.map { _ in 0 }
+    }
+    check(shares, &lookup)
+    let battery = powertrains.count - 1
+    let path = lookup.path(powertrains[battery], "share of sales", in: .fraction, over: years)
     if !lookup.isSet("bev-share") { return shares }
-    for (c, wanted) in path.enumerated() where axis.lowerBound + c > lookup.observedUntil {
+    for (c, wanted) in path.enumerated() where years.lowerBound + c > lookup.observedUntil {
       let others = 1 - shares[battery][c]
       for p in 0..<battery {
         // With no other drive left to scale, combustion takes what battery cars leave.

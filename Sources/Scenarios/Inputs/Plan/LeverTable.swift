@@ -13,9 +13,13 @@ public struct LeverTable: Sendable {
     public let reference: [Double]?
   }
 
-  /// - Parameter levers: nil for those that the scenario sets.
-  public init(_ compiled: CompiledScenario, of levers: [Lever]? = nil) {
-    let years = compiled.reportingYears.all
+  /// - Parameters:
+  ///   - levers: nil for those that the scenario sets.
+  ///   - years: nil for the reporting years of its run.
+  public init(
+    _ compiled: CompiledScenario, of levers: [Lever]? = nil, in years: [Int]? = nil
+  ) {
+    let years = years ?? compiled.reportingYears.all
     self.years = years
     rows = (levers ?? Lever.all.filter { compiled.scenario.path(of: $0.name) != nil }).map {
       lever in

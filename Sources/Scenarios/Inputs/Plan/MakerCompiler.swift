@@ -20,9 +20,12 @@ struct MakerCompiler {
     lookup.part = .maker(entry.company)
     guard let sales = sales(entry, &lookup) else {
       lost.insert(entry.company)
+      let near = NearestName.match(
+        entry.company, among: lookup.data.rows(ofMetric: "sales in China").map(\.entity).distinct())
       lookup.problems.error(
         .missingNumber, at: entry.location, "there are no sales of '\(entry.company)'",
-        help: "add rows '\(entry.company),sales in China' and 'share of sales' to a table for "
+        help: (near.map { "did you mean '\($0)'? Or " } ?? "")
+          + "add rows '\(entry.company),sales in China' and 'share of sales' to a table for "
           + "--data")
       return false
     }
@@ -51,12 +54,12 @@ struct MakerCompiler {
     let isKnown = FleetCompiler.powertrains.contains {
       lookup.data.hasRows(company, "share of sales", $0)
     }
-    let shares = FleetCompiler.powertrains.map { drive in
+    let shares =
       isKnown
-        ? lookup.path(company, "share of sales", drive, in: .fraction)
-        // A maker without a mix of its own keeps that of the tables, whatever a lever does to China.
-        : lookup.reference(drive, "share of sales", in: .fraction)
-    }
+      ? FleetCompiler.powertrains.map {
+        lookup.path(company, "share of sales", $0, in: .fraction)
+      }
+      : FleetCompiler.driveShares(over: horizon, &lookup)
     return horizon.indices.enumerated().flatMap { t, _ in shares.map { $0[t] } }
   }
 }

@@ -127,7 +127,8 @@ struct MarketCompiler {
         emissions: plants.costs.emissions(id, years: years),
         wanted: plants.national(id, years: years),
         growthLimit: lookup.number(id, "growth limit", in: .perYear),
-        yearlyStart: lookup.number(id, "yearly start", in: .fraction)),
+        yearlyStart: lookup.number(id, "yearly start", in: .fraction),
+        isFloor: lookup.isSet("eaf-share")),
       scrap: scrap(id), incumbentScrap: scrap("bf-bof"),
       closing: lookup.number(id, "closing limit", in: .perYear))
   }

@@ -154,7 +154,8 @@ struct PlantCompiler {
     let options = plants.map { plant in
       plan.option(
         plant, growthLimit: lookup.number(plant, "growth limit", in: .perYear),
-        yearlyStart: lookup.number(plant, "yearly start", in: .fraction))
+        yearlyStart: lookup.number(plant, "yearly start", in: .fraction),
+        isFloor: Self.levers[plant].map { lookup.isSet($0) } ?? false)
     }
     let sensitivity = lookup.number("plants", "cost sensitivity", in: .number)
     let willing = lookup.number("car makers", "share of use", metal, in: .fraction)
@@ -177,26 +178,16 @@ struct PlantCompiler {
     for (place, plant) in plants.enumerated() {
       plan.national[plant] = outcome.shares[place]
       plan.shortfall[plant] = outcome.shortfall[place]
-      warn(of: plant, outcome.shortfall[place], &lookup)
+    }
+    for (lever, worst) in plan.unbuilt(over: horizon) {
+      lookup.courses[lever.name]?.unbuilt = worst
     }
   }
 
   /// Levers by the plant whose share they ask for.
-  private static let levers = [
+  fileprivate static let levers = [
     "h2-dri-eaf": "h2-dri-share", "renewable": "renewable-share.smelting",
   ]
-
-  private func warn(of plant: String, _ shortfall: [Double], _ lookup: inout Lookup) {
-    guard let name = Self.levers[plant], let worst = shortfall.max(), worst > 1e-6,
-      let t = shortfall.firstIndex(of: worst),
-      let lever = scenario.levers.first(where: { $0.lever.name == name })
-    else { return }
-    lookup.problems.warning(
-      .builtTooFast, at: lever.location,
-      "\(name) asks for more than can be built: \(fixed(100 * worst, 1)) points are missing in "
-        + "\(horizon.lowerBound + t)",
-      help: "write a slower path; the run goes on with what can be built")
-  }
 
   private func vintages(of plant: String, _ lookup: inout Lookup) -> PlantVintages {
     let campaign = lookup.number(plant, "campaign", in: .years)
@@ -220,6 +211,20 @@ struct PlantCompiler {
 }
 
 extension PlantPlan {
+  /// Levers that ask for more works than can be built, each with its worst year and what is missing
+  /// there, a share of all output.
+  func unbuilt(over horizon: ClosedRange<Int>) -> [(
+    lever: Lever, worst: (year: Int, share: Double)
+  )] {
+    Lever.all.compactMap { lever in
+      guard let plant = PlantCompiler.levers.first(where: { $0.value == lever.name })?.key,
+        let missing = shortfall[plant], let worst = missing.max(), worst > 1e-6,
+        let t = missing.firstIndex(of: worst)
+      else { return nil }
+      return (lever, (horizon.lowerBound + t, worst))
+    }
+  }
+
   /// The plan with the shares that a market found in a run.
   func settled(by run: RunResult) -> PlantPlan {
     var plan = self
@@ -249,13 +254,13 @@ extension PlantPlan {
 
   /// A kind of works that prices choose or leave; limits as `plants.csv` has them.
   fileprivate func option(
-    _ plant: String, growthLimit: Double, yearlyStart: Double
+    _ plant: String, growthLimit: Double, yearlyStart: Double, isFloor: Bool = false
   ) -> PlantChoice.Option {
     PlantChoice.Option(
       cost: costs.cost(plant, years: yearCount),
       emissions: costs.emissions(plant, years: yearCount),
       wanted: national(plant, years: yearCount), growthLimit: growthLimit,
-      yearlyStart: yearlyStart)
+      yearlyStart: yearlyStart, isFloor: isFloor)
   }
 
   /// Converters make what the other routes leave.

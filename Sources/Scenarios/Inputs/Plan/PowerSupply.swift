@@ -11,13 +11,15 @@ struct PowerSupply: Sendable {
   }
 
   let steelworks: Mix
+  /// Share of renewable power in the steelworks' use: shape `[t]`.
+  let steelworksShare: [Double]
   let grid: Mix
   private let smelters: [String: Mix]
-  private let factors: PowerMarket.Factors
+  let factors: PowerMarket.Factors
 
   init(_ lookup: inout Lookup) {
     let horizon = lookup.horizon
-    factors = PowerMarketInputs.factors(&lookup)
+    factors = Self.factors(&lookup)
     let zeros = [Double](repeating: 0, count: horizon.count)
     let ones = [Double](repeating: 1, count: horizon.count)
     func renewable(_ share: [Double], ownPart: [Double]) -> Mix {
@@ -27,8 +29,9 @@ struct PowerSupply: Sendable {
     }
     let part = "own part of renewable power"
     lookup.part = .steelworksPower
-    let share = lookup.path("steelworks", "renewable share", in: .fraction)
-    steelworks = renewable(share, ownPart: lookup.path("steelworks", part, in: .fraction))
+    steelworksShare = lookup.path("steelworks", "renewable share", in: .fraction)
+    steelworks = renewable(
+      steelworksShare, ownPart: lookup.path("steelworks", part, in: .fraction))
     lookup.part = .smelterPower
     let own = lookup.path("smelter", part, in: .fraction)
     grid = Mix(ownCoal: zeros, ownRenewable: zeros, contracted: zeros)
@@ -36,6 +39,16 @@ struct PowerSupply: Sendable {
       "own-coal": Mix(ownCoal: ones, ownRenewable: zeros, contracted: zeros),
       "renewable": renewable(ones, ownPart: own), "inert-anode": renewable(ones, ownPart: own),
     ]
+  }
+
+  private static func factors(_ lookup: inout Lookup) -> PowerMarket.Factors {
+    lookup.part = .gridFactor
+    let grid = lookup.path("grid", "emissions", in: .carbonPerMegawattHour)
+    lookup.part = .otherPowerFactors
+    return PowerMarket.Factors(
+      grid: grid,
+      ownCoal: lookup.path("captive coal", "emissions", in: .carbonPerMegawattHour),
+      renewable: lookup.path("renewable power", "emissions", in: .carbonPerMegawattHour))
   }
 
   /// The mix of a kind of smelter; what is not named runs on the grid.
@@ -73,21 +86,11 @@ package struct PowerMarketInputs: Sendable {
   /// Share of contracts in what others use: shape `[t]`.
   package let contracted: [Double]
 
-  init(_ lookup: inout Lookup) {
-    factors = Self.factors(&lookup)
+  init(_ supply: PowerSupply, _ lookup: inout Lookup) {
+    factors = supply.factors
     lookup.part = .powerMarket
     electricityUse = lookup.path(
       "power market", "electricity use", in: .terawattHoursPerYear)
     contracted = lookup.path("power market", "contracted by other buyers", in: .fraction)
-  }
-
-  static func factors(_ lookup: inout Lookup) -> PowerMarket.Factors {
-    lookup.part = .gridFactor
-    let grid = lookup.path("grid", "emissions", in: .carbonPerMegawattHour)
-    lookup.part = .otherPowerFactors
-    return PowerMarket.Factors(
-      grid: grid,
-      ownCoal: lookup.path("captive coal", "emissions", in: .carbonPerMegawattHour),
-      renewable: lookup.path("renewable power", "emissions", in: .carbonPerMegawattHour))
   }
 }

@@ -18,6 +18,7 @@ struct FactorRules: Sendable {
   private let systems: [MaterialSystem]
   private let emissions: [EmissionRules]
   private let power: [PowerMixRule]
+  let supply: PowerSupply
   private let years: Int
 
   /// - Parameter plants: Names the kinds of works; their shares are not looked at.
@@ -25,11 +26,13 @@ struct FactorRules: Sendable {
     _ scenario: Scenario, _ definition: SystemDefinition, plants: PlantPlan,
     _ lookup: inout Lookup
   ) {
-    let compiler = EmissionCompiler(scenario: scenario, plants: plants)
+    let supply = PowerSupply(&lookup)
+    self.supply = supply
+    let compiler = EmissionCompiler(scenario: scenario, plants: plants, supply: supply)
     systems = definition.systems
     years = scenario.horizon.count
     emissions = systems.map { compiler.rules(of: $0, &lookup) }
-    power = systems.map { PowerMixRule(of: $0, &lookup) }
+    power = systems.map { PowerMixRule(of: $0, supply) }
   }
 
   /// With the shares of a plan, whether given or found by a market.

@@ -159,9 +159,11 @@ struct TargetCompiler {
     }
     if metrics.contains(.routeShare) {
       let names = CellList.items(
-        entry.standard.replacing("routes:", with: "").replacing(",", with: ";"))
+        entry.standard.replacing("routes:", with: "").replacing(",", with: ";")
+      )
+      .map(NameSpelling.key)
       target.routes = systems[target.materials[0]].routes.indices.filter {
-        names.contains(systems[target.materials[0]].routes[$0].id)
+        names.contains(NameSpelling.key(systems[target.materials[0]].routes[$0].id))
       }
       if target.routes.isEmpty { throw Untestable(.noRoute) }
     }
@@ -187,12 +189,11 @@ struct TargetCompiler {
       lookup.problems.append(
         register.outsideValidity(named, year: year, at: entry.standardLocation))
     }
-    let className = parts.count > 1 ? CellList.items(parts[1]).first : nil
-    if let className,
-      !named.contains(where: { $0.classes.contains { $0.name == className } })
-    {
-      return nil
+    guard let written = parts.count > 1 ? CellList.items(parts[1]).first : nil else {
+      return ClassRequirement(standards: named, className: nil)
     }
+    let classes = named.flatMap { $0.classes.map(\.name) }
+    guard let className = NameSpelling.match(written, among: classes) else { return nil }
     return ClassRequirement(standards: named, className: className)
   }
 }

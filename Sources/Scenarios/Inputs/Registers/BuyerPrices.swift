@@ -4,7 +4,7 @@ internal import FlowTables
 struct BuyerPrices {
   /// Rows of the run and, behind them, the built-in rows of buyers.
   let data: DataStore
-  /// Makers with sales in the built-in rows, in their order.
+  /// Makers with sales in the built-in rows or in the user's, in their order.
   let makers: [String]
   private let currencies: CurrencyBook
 
@@ -12,7 +12,8 @@ struct BuyerPrices {
   init(below run: DataStore, reporting problems: inout Diagnostics) {
     let rows = DataTableReader.read(
       BuiltinFiles.file("data/buyers.csv"), isUser: false, reporting: &problems)
-    makers = rows.lazy.filter { $0.metric == "sales in China" }.map(\.entity).distinct()
+    let own = run.rows.filter { $0.confidence == .user }
+    makers = (rows + own).filter { $0.metric == "sales in China" }.map(\.entity).distinct()
     data = DataStore(builtin: rows, user: run.rows, sources: run.sources)
     currencies = CurrencyBook(run, reporting: &problems)
   }

@@ -7,6 +7,8 @@ public struct DataCatalogue: Sendable {
   public let sources: SourceRegister
   /// Thresholds of standards: numbers as well, in a table of their own.
   let standards: [Standard]
+  /// What was noticed while tables of the user were read.
+  public internal(set) var notes: [Diagnostic] = []
 
   /// - Throws: ``InputProblems`` for tables of the user that cannot be read.
   public static func load(user files: [SourceFile] = []) throws(InputProblems) -> DataCatalogue {
@@ -20,14 +22,25 @@ public struct DataCatalogue: Sendable {
     }
     try problems.throwIfErrors()
     return DataCatalogue(
-      rows: rows, sources: store.sources, standards: try StandardRegister.load().standards)
+      rows: rows, sources: store.sources, standards: try StandardRegister.load().standards,
+      notes: problems.beside)
   }
 
-  /// Rows about an entity and of a metric; nil takes all.
+  /// Rows about an entity and of a metric, by name or by a part of it; nil takes all.
   public func rows(entity: String?, metric: String?) -> [DataRow] {
-    rows.filter { row in
-      (entity.map { row.entity == $0 } ?? true) && (metric.map { row.metric == $0 } ?? true)
+    let entities = entity.map { Self.names(like: $0, among: rows.map(\.entity)) }
+    let metrics = metric.map { Self.names(like: $0, among: rows.map(\.metric)) }
+    return rows.filter { row in
+      entities?.contains(row.entity) != false && metrics?.contains(row.metric) != false
     }
+  }
+
+  /// The name that it is a spelling of, or else the names that have it as a part.
+  private static func names(like name: String, among names: [String]) -> Set<String> {
+    let names = Set(names)
+    if let known = NameBook(names).name(name) { return [known] }
+    let part = name.lowercased()
+    return part.isEmpty ? [] : names.filter { $0.lowercased().contains(part) }
   }
 
   /// A source, the rows and thresholds that rest on it, and the rows whose note names it beside
@@ -79,7 +92,7 @@ public struct DataCatalogue: Sendable {
   /// The entity or metric that was probably meant where nothing has this name.
   public func problem(entity: String?, metric: String?) -> Diagnostic? {
     for (name, names) in [(entity, rows.map(\.entity)), (metric, rows.map(\.metric))] {
-      guard let name, !names.contains(name) else { continue }
+      guard let name, Self.names(like: name, among: names).isEmpty else { continue }
       var unique: [String] = []
       for other in names where !unique.contains(other) { unique.append(other) }
       return Diagnostic(

@@ -6,6 +6,8 @@ public struct LotCatalogue: Sendable {
   public let lots: [Lot]
   public let rules: [BoundaryRule]
   public let published: [PublishedFootprint]
+  /// What was noticed while tables of the user were read.
+  public let notes: [Diagnostic]
 
   /// - Parameters:
   ///   - user: Tables of numbers that win over the built-in ones.
@@ -35,7 +37,8 @@ public struct LotCatalogue: Sendable {
     let rules = rules(&lookup)
     let published = PublishedFootprint.all(of: lots, &lookup)
     try lookup.problems.throwIfErrors()
-    return LotCatalogue(lots: lots, rules: rules, published: published)
+    return LotCatalogue(
+      lots: lots, rules: rules, published: published, notes: problems.beside)
   }
 
   /// worldsteel charges every site with one factor; declarations count the supply of power.

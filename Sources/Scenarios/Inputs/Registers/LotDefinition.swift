@@ -55,13 +55,10 @@ struct LotDefinition: Sendable {
         help: "fill in this column")
       return nil
     }
-    let metals = ["steel", "aluminium"]
-    guard metals.contains(record["metal"]) else {
-      problems.error(
-        .unknownName, at: record.locate("metal"), "unknown metal \(quoted(record["metal"]))",
-        help: NearestName.help(for: record["metal"], among: metals))
-      return nil
-    }
+    guard
+      let metal = MetalName.read(
+        record["metal"], among: MetalName.all, at: record.locate("metal"), reporting: &problems)
+    else { return nil }
     guard let year = Int(record["year"]), CalendarYears.allowed.contains(year) else {
       problems.error(
         .yearOutOfRange, at: record.locate("year"), "\(quoted(record["year"])) is no year of a lot",
@@ -70,7 +67,7 @@ struct LotDefinition: Sendable {
     }
     id = record["id"]
     name = record["name"]
-    metal = record["metal"]
+    self.metal = metal
     grade = record["grade"]
     route = record["route"]
     region = record["region"]

@@ -6,6 +6,8 @@ public struct PathwayTable: Sendable {
   private let store: DataStore
   private let reductions: [Ambition: Double]
   private let coverage: [String: Double]
+  /// How tables of the user were read.
+  public let notes: [Diagnostic]
 
   /// - Throws: ``InputProblems`` where a table cannot be read.
   public static func load(user files: [SourceFile] = []) throws(InputProblems) -> PathwayTable {
@@ -13,7 +15,11 @@ public struct PathwayTable: Sendable {
     let builtin = DataTableReader.read(
       BuiltinFiles.file("data/pathways.csv"), isUser: false, reporting: &problems)
     var mine: [DataRow] = []
-    for file in files { mine += DataTableReader.read(file, isUser: true, reporting: &problems) }
+    var names = files.isEmpty ? nil : KnownNames(builtin, reporting: &problems)
+    for file in files {
+      let rows = DataTableReader.read(file, isUser: true, reporting: &problems)
+      mine += names?.settle(rows, reporting: &problems) ?? rows
+    }
     let store = DataStore(builtin: builtin, user: mine, sources: SourceRegister(sources: []))
     var lookup = Lookup(store, horizon: 2000...2000)
     lookup.problems = problems
@@ -28,7 +34,8 @@ public struct PathwayTable: Sendable {
       coverage[scope] = lookup.optional(scope, "least coverage", in: .fraction)?.constant
     }
     try lookup.problems.throwIfErrors()
-    return PathwayTable(store: store, reductions: reductions, coverage: coverage)
+    return PathwayTable(
+      store: store, reductions: reductions, coverage: coverage, notes: problems.beside)
   }
 
   /// Share of the base year's emissions that goes every year.
@@ -45,7 +52,8 @@ public struct PathwayTable: Sendable {
   /// t CO2-equiv/t by year.
   ///
   /// - Throws: ``InputProblems`` with E120 where no pathway has the name.
-  public func pathway(_ name: String, of metal: String) throws(InputProblems) -> YearlyPath {
+  public func pathway(_ text: String, of metal: String) throws(InputProblems) -> YearlyPath {
+    let name = NameSpelling.match(text, among: names(of: metal)) ?? text
     let rows = store.rows(metal, Self.metric, name)
     let unit = Unit.carbonPerTonne.symbol
     if rows.isEmpty {

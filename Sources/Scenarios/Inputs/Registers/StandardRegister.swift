@@ -5,6 +5,8 @@ public import FlowTables
 public struct StandardRegister: Sendable {
   /// In the order of the tables.
   public let standards: [Standard]
+  /// How tables of the user were read.
+  public let notes: [Diagnostic]
 
   static let header = CSVTable.Header(
     [
@@ -29,7 +31,7 @@ public struct StandardRegister: Sendable {
     try problems.throwIfErrors()
     let own = Set(mine.map(Name.init))
     let kept = builtin.filter { !own.contains(Name($0)) }
-    return StandardRegister(standards: mine + kept)
+    return StandardRegister(standards: mine + kept, notes: problems.beside)
   }
 
   /// The built-in schemes, read once.
@@ -79,8 +81,12 @@ public struct StandardRegister: Sendable {
 
   /// Schemes of a metal, all of them or those of one name (`ResponsibleSteel`, `LESS 1.1 QST`).
   public func standards(of metal: String, named name: String? = nil) -> [Standard] {
-    standards.filter { standard in
-      standard.metal == metal && (name.map { standard.name == $0 || standard.title == $0 } ?? true)
+    let wanted = name.map(NameSpelling.key)
+    return standards.filter { standard in
+      standard.metal == metal
+        && (wanted.map {
+          NameSpelling.key(standard.name) == $0 || NameSpelling.key(standard.title) == $0
+        } ?? true)
     }
   }
 }

@@ -26,7 +26,9 @@ struct StandardRow {
   init?(_ row: CSVRow, reporting problems: inout Diagnostics) {
     let before = problems.errorCount
     let name = row.required("standard", &problems)
-    let metal: Metal? = row.requiredChoice("metal", &problems)
+    let metal = Metal(
+      rawValue: row.isEmpty("metal") ? "" : MetalName.read(row.text("metal")) ?? "")
+    if metal == nil { let _: Metal? = row.requiredChoice("metal", &problems) }
     let kind: StandardKind? = row.requiredChoice("kind", &problems)
     let rule: Rule? = row.requiredChoice("scrap_share", &problems)
     let item = Self.readClass(row, &problems)
@@ -91,6 +93,8 @@ struct StandardRow {
           .negativeAmount, at: row.location(column), "the threshold is below zero",
           help: "write the intensity of a lot without credits")
       }
+      PlausibleFactor.check(
+        value, in: unit, "the threshold", at: row.location(column), reporting: &problems)
       return unit.convert(value, to: tonnes)
     }
     let start = intensity("at_0_scrap")

@@ -6,6 +6,8 @@ public struct TargetColumn: Sendable {
     case text
     case choice([String])
     case share
+    /// A share, or an intensity with its unit.
+    case amount
     case year
   }
 
@@ -40,12 +42,17 @@ public struct TargetColumn: Sendable {
         + "Kept without a test: \(UntestedType.allCases.map(\.rawValue).joined(separator: ", ")).",
       needed: true),
     TargetColumn("metric", "The pledge's own words for what is measured."),
-    TargetColumn("comparator", "How the value is meant, such as >=."),
     TargetColumn(
-      "value", "The share or reduction, such as 40 %; empty where none is stated.", .share),
-    TargetColumn("low", "Lower end where the pledge gives a range.", .share),
-    TargetColumn("high", "Upper end where the pledge gives a range.", .share),
-    TargetColumn("unit", "fraction or %; t CO2-equiv/t for a cap."),
+      "comparator",
+      "How the value is meant: >= for shares and reductions, <= for caps; empty for the type's own."
+    ),
+    TargetColumn(
+      "value",
+      "The share or reduction, such as 40 %, or the cap, such as 2 t CO2-equiv/t; empty where none "
+        + "is stated.", .amount),
+    TargetColumn("low", "Lower end where the pledge gives a range.", .amount),
+    TargetColumn("high", "Upper end where the pledge gives a range.", .amount),
+    TargetColumn("unit", "Of every number of the row: fraction or %; t CO2-equiv/t for a cap."),
     TargetColumn("base_year", "The year that a reduction is measured from.", .year),
     TargetColumn("base_reference", "What a reduction is measured from, in words."),
     TargetColumn("target_year", "The year in which the value must be reached.", .year),
@@ -55,7 +62,7 @@ public struct TargetColumn: Sendable {
       "The standard that lots have to hold, such as 'ResponsibleSteel: Level 2', or the routes "
         + "that they come from, such as 'routes: h2-dri-eaf'; of a benchmark, the line's name."),
     TargetColumn("condition", "What the pledge depends on, such as a highest premium."),
-    TargetColumn("progress_value", "Progress as reported.", .share),
+    TargetColumn("progress_value", "Progress as reported, in the unit of the value.", .amount),
     TargetColumn("progress_year", "The year of the reported progress.", .year),
     TargetColumn("progress_text", "Progress in the company's words."),
     TargetColumn("region", "Where the pledge holds."),

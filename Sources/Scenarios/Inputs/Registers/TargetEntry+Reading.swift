@@ -2,177 +2,137 @@ internal import FlowAccounts
 internal import FlowTables
 
 extension TargetEntry {
-  /// - Returns: nil after reporting the cells that cannot be read.
-  init?(_ row: CSVRow, reporting problems: inout Diagnostics) {
-    let before = problems.errorCount
-    id = row.required("id", &problems)
-    company = row.required("company", &problems)
-    metal = row.required("metal", &problems)
-    guard problems.errorCount == before else { return nil }
-    targetType = row.text("target_type")
-    Self.check(targetType, at: row.location("target_type"), reporting: &problems)
-    metric = row.text("metric")
-    let unit = TargetUnit(row, TargetType(rawValue: targetType), reporting: &problems)
-    value = unit.read("value", of: row, &problems)
-    low = unit.read("low", of: row, &problems)
-    high = unit.read("high", of: row, &problems)
-    self.unit = row.text("unit")
-    baseYear = row.year("base_year", &problems)
-    baseReference = row.text("base_reference")
-    targetYear = row.year("target_year", &problems)
-    scope = row.text("material_scope")
-    standard = row.text("threshold_standard")
-    condition = row.text("condition")
-    progress = row.number("progress_value", &problems)
-    progressYear = row.year("progress_year", &problems)
-    region = row.text("region")
-    source = row.text("source")
-    note = row.text("testability_note")
-    chineseNote = row.text("testability_note_zh")
-    role = row.choice("role", &problems) ?? .maker
-    qualifier = row.text("qualifier")
-    wording = row.text("wording")
-    page = row.text("page")
-    peakYear = row.year("peak_year", &problems)
-    neutralityYear = row.year("neutrality_year", &problems)
-    premiumCap = row.share("premium_cap", &problems)
-    readings = ReadingPhrase.read(
-      row.text("readings"), of: targetType, at: row.location("readings"), reporting: &problems)
-    location = row.location("id")
-    standardLocation = row.location("threshold_standard")
-    testability = Testability(row, reporting: &problems)
-    if problems.errorCount > before { return nil }
-  }
-
-  /// The same keys in a scenario file; only what a verdict needs is required.
+  /// The keys of a target in a scenario file; only what a verdict needs is required.
   init?(_ node: YAMLNode, reporting problems: inout Diagnostics) {
     guard
       node.asMapping(
         known: TargetRegister.required + TargetRegister.optional, what: "target key",
         reporting: &problems) != nil
     else { return nil }
+    self.init(TargetKeys(node: node), reporting: &problems)
+  }
+
+  /// - Returns: nil after reporting the cells that cannot be read.
+  init?(_ cells: some TargetCells, reporting problems: inout Diagnostics) {
     let before = problems.errorCount
-    let keys = TargetKeys(node: node)
-    id = keys.text("id", &problems)
-    company = keys.text("company", &problems)
-    metal = keys.text("metal", &problems)
-    targetType = keys.text("target_type", &problems)
-    Self.check(
-      targetType, at: node["target_type"]?.location ?? node.location, reporting: &problems)
-    value = keys.share("value", &problems)
-    baseYear = keys.year("base_year", &problems)
-    targetYear = keys.year("target_year", &problems)
-    peakYear = keys.year("peak_year", &problems)
-    neutralityYear = keys.year("neutrality_year", &problems)
-    progressYear = keys.year("progress_year", &problems)
-    premiumCap = keys.share("premium_cap", &problems)
-    progress = keys.share("progress_value", &problems)
-    standard = keys.optional("threshold_standard", &problems)
-    readings = ReadingPhrase.read(
-      keys.optional("readings", &problems), of: targetType,
-      at: node["readings"]?.location ?? node.location,
-      reporting: &problems)
+    id = NameSpelling.tidy(cells.required("id", &problems))
+    company = CompanyName.usual(cells.required("company", &problems))
+    metal = Self.metal(cells, &problems)
+    targetType = Self.type(cells, &problems)
     guard problems.errorCount == before else { return nil }
-    metric = targetType
-    (low, high) = (nil, nil)
-    unit = Unit.fraction.rawValue
-    (baseReference, scope, condition, region) = ("", "", "", "")
-    source = node.location.path
-    (note, chineseNote, qualifier, wording, page) = ("", "", "", "", "")
-    testability = .testable
-    role = .maker
-    location = node.location
-    standardLocation = node["threshold_standard"]?.location ?? node.location
+    let type = TargetType(rawValue: targetType)
+    testability = Testability(cells, reporting: &problems)
+    role = Self.role(cells, &problems)
+    Self.checkComparator(cells, type, testability, &problems)
+    let unit = TargetUnit(cells, type, reporting: &problems)
+    value = unit.read("value", of: cells, &problems)
+    low = unit.read("low", of: cells, &problems)
+    high = unit.read("high", of: cells, &problems)
+    progress = unit.read("progress_value", of: cells, &problems)
+    premiumCap = unit.share("premium_cap", of: cells, &problems)
+    self.unit = unit.wanted?.text ?? cells.text("unit", &problems)
+    func year(_ name: String) -> Int? { cells.year(name, &problems) }
+    (baseYear, targetYear) = (year("base_year"), year("target_year"))
+    (progressYear, peakYear) = (year("progress_year"), year("peak_year"))
+    neutralityYear = year("neutrality_year")
+    readings = ReadingPhrase.read(
+      cells.text("readings", &problems), of: targetType, at: cells.location("readings"),
+      reporting: &problems)
+    func text(_ name: String) -> String { cells.text(name, &problems) }
+    let (metric, source) = (text("metric"), text("source"))
+    self.metric = metric.isEmpty && cells.isShort ? targetType : metric
+    (baseReference, scope) = (text("base_reference"), text("material_scope"))
+    (standard, condition) = (text("threshold_standard"), text("condition"))
+    region = RegionName.usual(text("region"))
+    self.source = source.isEmpty && cells.isShort ? cells.place.path : source
+    (note, chineseNote) = (text("testability_note"), text("testability_note_zh"))
+    (qualifier, wording, page) = (text("qualifier"), text("wording"), text("page"))
+    location = cells.place
+    standardLocation = cells.location("threshold_standard")
+    checkRange(cells, &problems)
+    if problems.errorCount > before { return nil }
+  }
+
+  private static func checkComparator(
+    _ cells: some TargetCells, _ type: TargetType?, _ testability: Testability,
+    _ problems: inout Diagnostics
+  ) {
+    TargetComparator.check(
+      NameSpelling.tidy(cells.text("comparator", &problems)), of: type,
+      isTested: testability == .testable || testability == .reading,
+      at: cells.location("comparator"), reporting: &problems)
+  }
+
+  /// One metal, both, or what else the pledge covers; a mistyped metal is none of these.
+  private static func metal(
+    _ cells: some TargetCells, _ problems: inout Diagnostics
+  ) -> String {
+    let scope = MetalName.scope(cells.required("metal", &problems))
+    let isOfMetal = MetalName.all.contains(where: scope.contains)
+    if !isOfMetal, let near = NearestName.match(scope, among: MetalName.all) {
+      problems.error(
+        .unknownName, at: cells.location("metal"), "unknown metal \(quoted(scope))",
+        help: "did you mean '\(near)'?")
+    }
+    return scope
+  }
+
+  /// A type that nobody knows would be kept untested in silence; an empty cell is data.
+  private static func type(
+    _ cells: some TargetCells, _ problems: inout Diagnostics
+  ) -> String {
+    let written =
+      cells.isShort
+      ? cells.required("target_type", &problems) : cells.text("target_type", &problems)
+    if written.isEmpty { return "" }
+    if let known = NameSpelling.match(written, among: TargetType.words) { return known }
+    problems.error(
+      .unknownName, at: cells.location("target_type"), "unknown target_type \(quoted(written))",
+      help: NearestName.help(for: written, among: TargetType.words))
+    return written
+  }
+
+  private static func role(
+    _ cells: some TargetCells, _ problems: inout Diagnostics
+  ) -> TargetRole {
+    let written = cells.text("role", &problems)
+    if written.isEmpty { return .maker }
+    let names = TargetRole.allCases.map(\.rawValue)
+    if let role = NameSpelling.match(written, among: names).flatMap(TargetRole.init) { return role }
+    problems.error(
+      .unknownName, at: cells.location("role"), "unknown role \(quoted(written))",
+      help: NearestName.help(for: written, among: names))
+    return .maker
+  }
+
+  /// Where the pledge gives a range, its ends stand in order and its value between them.
+  private func checkRange(_ cells: some TargetCells, _ problems: inout Diagnostics) {
+    guard type != nil else { return }
+    if let low, let high, low > high {
+      problems.error(
+        .windowReversed, at: cells.location("low"), "the lower end is above the upper one",
+        help: "swap 'low' and 'high'")
+    } else if let value, value < low ?? value || value > high ?? value {
+      problems.error(
+        .unreadableCell, at: cells.location("value"), "the value lies outside its own range",
+        help: "correct 'value', or 'low' and 'high'")
+    }
   }
 }
 
 extension Testability {
   /// What the register says; testable after reporting a word that nobody knows.
-  fileprivate init(_ row: CSVRow, reporting problems: inout Diagnostics) {
-    let written = row.text("testability")
-    if let known = Self(rawValue: written) {
+  fileprivate init(_ cells: some TargetCells, reporting problems: inout Diagnostics) {
+    let written = cells.text("testability", &problems)
+    let names = Self.allCases.map(\.rawValue)
+    if let known = NameSpelling.match(written, among: names).flatMap(Self.init) {
       self = known
       return
     }
     self = .testable
+    if written.isEmpty && cells.isShort { return }
     problems.error(
-      .unknownName, at: row.location("testability"), "unknown testability '\(written)'",
-      help: NearestName.help(for: written, among: Self.allCases.map(\.rawValue)))
-  }
-}
-
-/// The keys of a target in a scenario file.
-private struct TargetKeys {
-  let node: YAMLNode
-
-  /// A key that has to be there, on one line.
-  func text(_ key: String, _ problems: inout Diagnostics) -> String {
-    guard let value = node[key] else {
-      problems.error(
-        .missingKey, at: node.location, "the target has no '\(key)'", help: "write '\(key): …'")
-      return ""
-    }
-    let text = value.asText(reporting: &problems) ?? ""
-    if text.utf8.contains(0x0A) {
-      problems.error(
-        .notText, at: value.location, "'\(key)' has more than one line",
-        help: "write a name on one line")
-    }
-    return text
-  }
-
-  func optional(_ key: String, _ problems: inout Diagnostics) -> String {
-    node[key].flatMap { $0.isNull ? nil : $0.asText(reporting: &problems) } ?? ""
-  }
-
-  func year(_ key: String, _ problems: inout Diagnostics) -> Int? {
-    node[key].flatMap { $0.isNull ? nil : $0.asYear(reporting: &problems) }
-  }
-
-  func share(_ key: String, _ problems: inout Diagnostics) -> Double? {
-    node[key].flatMap { $0.isNull ? nil : $0.asShare(reporting: &problems) }
-  }
-}
-
-extension TargetEntry {
-  /// A type that nobody knows would be kept untested in silence; an empty cell is data.
-  fileprivate static func check(
-    _ type: String, at location: FileLocation, reporting problems: inout Diagnostics
-  ) {
-    if type.isEmpty || TargetType.words.contains(type) { return }
-    problems.error(
-      .unknownName, at: location, "unknown target_type \(quoted(type))",
-      help: NearestName.help(for: type, among: TargetType.words))
-  }
-}
-
-/// The unit of a target's value, as far as its type asks for one.
-private struct TargetUnit {
-  private let unit: UnitSymbol?
-  private let wanted: UnitSymbol?
-
-  init(_ row: CSVRow, _ type: TargetType?, reporting problems: inout Diagnostics) {
-    wanted = type.map { ($0.isCap ? Unit.carbonPerTonne : Unit.fraction).symbol }
-    if let wanted, !row.isEmpty("unit"), !row.isEmpty("value") {
-      unit = UnitSymbol.read(
-        row.text("unit"), expecting: wanted, at: row.location("unit"), reporting: &problems)
-    } else {
-      unit = nil
-    }
-  }
-
-  func read(_ column: String, of row: CSVRow, _ problems: inout Diagnostics) -> Double? {
-    guard let value = row.number(column, &problems) else { return nil }
-    guard let wanted else { return value }
-    let converted =
-      unit.map { $0.dimension == wanted.dimension ? $0.convert(value, to: wanted) : value }
-      ?? value
-    if wanted.dimension == .share, !(0...1).contains(converted) {
-      problems.error(
-        .shareOutOfRange, at: row.location(column),
-        "\(ShortestDecimal.string(value)) in column '\(column)' is no share",
-        help: "write a fraction from 0 to 1, or % in column 'unit'")
-    }
-    return converted
+      .unknownName, at: cells.location("testability"), "unknown testability '\(written)'",
+      help: NearestName.help(for: written, among: names))
   }
 }

@@ -15,7 +15,7 @@ public enum Testability: String, Sendable, CaseIterable {
 /// An empty cell is data, and leads to a verdict.
 public struct TargetEntry: Sendable {
   public let id: String
-  public let company: String
+  public internal(set) var company: String
   public let metal: String
   public let targetType: String
   public let metric: String
@@ -52,6 +52,13 @@ public struct TargetEntry: Sendable {
 
   public var type: TargetType? { TargetType(rawValue: targetType) }
 
+  /// The same pledge under the name that the tables have for its company.
+  fileprivate func of(_ company: String) -> TargetEntry {
+    var other = self
+    other.company = company
+    return other
+  }
+
   var registerNote: RegisterNote { RegisterNote(note, chinese: chineseNote) }
 
   /// The reference without what stands in brackets after it.
@@ -63,10 +70,17 @@ public struct TargetEntry: Sendable {
 
 /// Pledges of car makers and of those who sell them metal.
 public struct TargetRegister: Sendable {
-  public let entries: [TargetEntry]
+  public private(set) var entries: [TargetEntry]
 
   static let required = TargetColumn.all.filter { !$0.isOptionalColumn }.map(\.name)
   static let optional = TargetColumn.all.filter { $0.isOptionalColumn }.map(\.name)
+
+  /// The register with companies under the names that the tables have for them.
+  func named(_ usual: (String) -> String?) -> TargetRegister {
+    var other = self
+    other.entries = entries.map { entry in usual(entry.company).map(entry.of) ?? entry }
+    return other
+  }
 
   /// Reads a register; a missing column or an unreadable cell is an error.
   package static func read(_ file: SourceFile, reporting problems: inout Diagnostics)
@@ -83,12 +97,16 @@ public struct TargetRegister: Sendable {
       let read = TargetEntry(CSVRow(table, row), reporting: &problems)
       if let read { entries.append(read) }
     }
+    reportRepeats(entries, reporting: &problems)
+    return TargetRegister(entries: entries)
+  }
+
+  static func reportRepeats(_ entries: [TargetEntry], reporting problems: inout Diagnostics) {
     var ids: Set<String> = []
     for entry in entries where !ids.insert(entry.id).inserted {
       problems.error(
         .twoSources, at: entry.location, "the target '\(entry.id)' occurs twice",
         help: "give each target an id of its own")
     }
-    return TargetRegister(entries: entries)
   }
 }

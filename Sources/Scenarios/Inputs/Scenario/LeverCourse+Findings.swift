@@ -10,7 +10,7 @@ extension LeverCourse {
     }
     let found = [
       reach(path, horizon.upperBound, observedUntil), cut(horizon.upperBound), jump(open),
-      lag(open),
+      lag(open), unbuilt.map { .unbuilt(year: $0.year, share: $0.share) },
     ]
     return found.compactMap(\.self)
   }
@@ -71,7 +71,7 @@ extension LeverFinding {
 
   private var code: DiagnosticCode {
     switch self {
-    case .jump: .builtTooFast
+    case .jump, .unbuilt: .builtTooFast
     case .weaker: .leverBelowReference
     default: .leverCannotAct
     }
@@ -88,6 +88,7 @@ extension LeverFinding {
       path.isConstant
         ? "write a path: a bare value stays where it is while the reference goes on"
         : "raise the points, or leave out 'then', so that the lead is kept"
+    case .unbuilt: "write a slower path; the run goes on with what can be built"
     case .runEndsBefore: "write a later end of the horizon"
     case .endsInHistory: "add a point in an open year"
     case .beginsAfter, .onItsWay: "write a point within the run, or a later end of the horizon"

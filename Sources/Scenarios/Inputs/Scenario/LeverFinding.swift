@@ -4,6 +4,8 @@ internal import FlowTables
 public enum LeverFinding: Sendable, Equatable {
   /// One year asks for more than can be built in it; `also` are other years that do.
   case jump(Jump, also: [Int])
+  /// Works for this share of all output cannot be built in time; the worst year.
+  case unbuilt(year: Int, share: Double)
   /// Years in which the reference asks for more, and the worst of them.
   case weaker([Int], worst: Int, value: Double, reference: Double)
   /// Levers act after the observed years, and the run ends before.
@@ -33,6 +35,8 @@ public enum LeverFinding: Sendable, Equatable {
         + "\(lever.written(jump.after)) in \(jump.year), and works that can be built in a year "
         + "bring it to \(lever.brief(jump.most))"
         + (also.isEmpty ? "" : "; likewise in \(Self.spans(also))")
+    case .unbuilt(let year, let share):
+      "asks for more than can be built: \(fixed(100 * share, 1)) points are missing in \(year)"
     case .weaker(let years, let worst, let value, let reference):
       "is weaker than what holds without it in \(Self.spans(years)): \(lever.brief(value)) and not "
         + "\(lever.brief(reference)) in \(worst)"

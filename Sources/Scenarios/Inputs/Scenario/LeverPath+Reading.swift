@@ -68,7 +68,8 @@ private struct LeverPoint {
     guard let read else { return nil }
     self.year = year
     value = read
-    guard case .scalar(let text, _) = node.content else { return nil }
+    guard case .scalar(let written, _) = node.content else { return nil }
+    let text = LookAlike.folded(written) ?? written
     rounding = Self.rounding(of: text) * (text.utf8.contains(0x25) ? 0.01 : 1)
   }
 

@@ -16,7 +16,7 @@ public struct Scenario: Sendable {
   public let supply: SupplyMode
   /// Whose metal the recycled-content levers count.
   public let contentScope: ContentScope
-  public let targets: TargetRegister
+  public private(set) var targets: TargetRegister
   /// Tables of numbers, in the order in which they win over each other: the last one most.
   public let tables: [SourceFile]
   public let checks: [ScenarioCheck]
@@ -27,6 +27,8 @@ public struct Scenario: Sendable {
   public let files: [SourceFile]
   /// Everything laid over each other; each value knows the file and line that it comes from.
   public let document: YAMLNode
+  /// What a reader of its files should look at twice, and how they were read.
+  let warnings: Diagnostics
 
   /// What names it on a command line: the built-in name, or the file without its absolute folder.
   public var argument: String {
@@ -51,6 +53,17 @@ public struct Scenario: Sendable {
   /// The paths of the levers that it sets, by the lever's name.
   var paths: [String: LeverPath] {
     Dictionary(levers.map { ($0.lever.name, $0) }) { first, _ in first }
+  }
+
+  /// The scenario with the companies of its targets under the names that the tables have for them.
+  func naming(companiesOf data: DataStore) -> Scenario {
+    var companies = NameBook()
+    for metric in ["sales in China", "sales worldwide"] {
+      for row in data.rows(ofMetric: metric) { companies.add(row.entity) }
+    }
+    var other = self
+    other.targets = targets.named { companies.name($0) }
+    return other
   }
 
   /// The scenario with these levers and no others.

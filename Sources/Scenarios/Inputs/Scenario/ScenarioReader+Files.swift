@@ -10,6 +10,7 @@ extension ScenarioReader {
     }
     if case .sequence(let items) = targets.content {
       let entries = items.compactMap { TargetEntry($0, reporting: &problems) }
+      TargetRegister.reportRepeats(entries, reporting: &problems)
       return (TargetRegister(entries: entries), [])
     }
     guard let name = targets.asText(reporting: &problems),

@@ -62,7 +62,7 @@ public struct ScenarioReader {
       contentScope: blend.scope,
       targets: register.register, tables: tables, checks: checks, seed: seed, settings: effective,
       files: merge.files + register.files + tables,
-      document: document(node, register.files, tables))
+      document: document(node, register.files, tables), warnings: problems)
   }
 
   private mutating func checkFormat(_ node: YAMLNode) {
@@ -200,7 +200,7 @@ public struct ScenarioReader {
       } else if names.contains(where: { $0.hasPrefix(name + ".") }) {
         if entry.value.isNull { continue }
         collectLevers(entry.value, prefix: name + ".", into: &read)
-      } else {
+      } else if !entry.reportLookAlike("lever", reporting: &problems) {
         problems.error(
           .unknownKey, at: entry.keyLocation, "unknown lever \(quoted(name))",
           help: NearestName.help(for: name, among: Self.groups(names) + names))

@@ -96,6 +96,11 @@ extension ScenarioSchema {
           ways.object { $0.field("$ref", "#/definitions/share") }
           ways.object { $0.field("type", "null") }
         }
+      case .amount:
+        $0.array("anyOf") { ways in
+          ways.object { $0.field("$ref", "#/definitions/share") }
+          for type in ["number", "string", "null"] { ways.object { $0.field("type", type) } }
+        }
       case .year: $0.array("type") { for type in ["integer", "null"] { $0.value(type) } }
       }
     }

@@ -74,7 +74,7 @@ extension LivePage {
     guard let assessment = assessment(report, state) else { return }
     let target = assessment.target
     let t = target.year - report.years.lowerBound
-    let scale = target.metric.isShare ? 100.0 : 1
+    let scale = target.metric.scale
     writer.object("target") {
       $0.field("id", target.id)
       $0.field("topic", "Gap|\(target.company)|\(target.id)")

@@ -53,9 +53,9 @@ private struct AssessmentLines {
     self.assessment = assessment
     self.before = before
     self.start = start
-    let isShare = assessment.target.metric.isShare
-    scale = isShare ? 100 : 1
-    decimals = isShare ? 1 : 2
+    let metric = assessment.target.metric
+    scale = metric.scale
+    decimals = metric.isShare ? 1 : 2
   }
 
   func table(_ years: ClosedRange<Int>, asked: ClosedRange<Int>, _ words: Words) -> PictureTable {

@@ -41,23 +41,24 @@ extension ReportPage {
 
   /// Every lever that a scenario sets, beside what holds without it.
   private func writeLevers(to page: inout HTMLWriter) {
-    let tables = reports.map { LeverTable($0.compiled) }
-    guard let years = tables.first?.years, tables.contains(where: { !$0.rows.isEmpty }) else {
-      return
-    }
+    let years = shownYears
+    let tables = reports.map { LeverTable($0.compiled, in: years) }
+    if tables.allSatisfy(\.rows.isEmpty) { return }
     var table = HTMLTable(
       caption: words.leverYearsCaption,
       heads: [words.scenario, words.key] + years.map(String.init), numbers: 2)
     table.isGrouped = true
-    for (report, levers) in zip(reports, tables) where levers.years == years {
+    for (report, levers) in zip(reports, tables) {
       let title = words.scenarioTitle(report.scenario)
       for row in levers.rows {
+        // A run of other years says nothing outside them.
+        func cells(_ values: [Double]) -> [String] {
+          zip(years, values).map { report.years.contains($0) ? row.lever.brief($1) : "–" }
+        }
         let name = words.lever(row.lever)
-        table.rows.append(
-          [title, name] + row.values.map(row.lever.brief))
+        table.rows.append([title, name] + cells(row.values))
         guard let reference = row.reference else { continue }
-        table.rows.append(
-          [title, "\(name), \(words.withoutLever)"] + reference.map(row.lever.brief))
+        table.rows.append([title, "\(name), \(words.withoutLever)"] + cells(reference))
       }
     }
     table.write(to: &page)

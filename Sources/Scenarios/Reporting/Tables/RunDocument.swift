@@ -40,6 +40,7 @@ struct RunDocument {
     writer.field("gsl_version", GSL.version)
     writer.field("verdicts", report.isJudgedOverHabits ? "habits" : "central")
     writer.inputs(of: report.compiled)
+    writer.array("unused_inputs") { writeUnused(&$0) }
     writer.array("checks") { writeChecks(&$0) }
     writer.object("balance") { writeBalance(&$0) }
     writer.array("boundary_processes") { array in
@@ -56,6 +57,19 @@ struct RunDocument {
       }
     }
     if !files.isEmpty { ResultManifest.write(files, to: &writer) }
+  }
+
+  /// A report beside the tables reads what purchases rest on.
+  private func writeUnused(_ array: inout JSONWriter) {
+    let readers: Set<FurtherReader> = files.contains("report.html") ? [.buyers] : []
+    for input in report.compiled.unusedInputs(beside: readers) {
+      array.object {
+        $0.field("file", input.location.file.portablePath)
+        $0.field("line", input.location.line)
+        $0.field("what", input.what)
+        $0.field("why", input.why)
+      }
+    }
   }
 
   /// Balance, lag of new scrap and markets, then what the scenario and the bounds ask for.

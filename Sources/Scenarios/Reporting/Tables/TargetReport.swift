@@ -48,11 +48,12 @@ public struct TargetReport: Sendable {
     _ register: TargetRegister, _ company: String?
   ) throws(InputProblems) -> [TargetEntry] {
     guard let company else { return register.entries }
-    let wanted = company.lowercased()
-    let entries = register.entries.filter { $0.company.lowercased().contains(wanted) }
+    let names = register.entries.map(\.company).distinct()
+    // A part of a name, as `Volvo`, may belong to several.
+    let wanted = Set(CompanyName.matches(company, among: names))
+    let entries = register.entries.filter { wanted.contains($0.company) }
     if entries.isEmpty {
-      let names = register.entries.map(\.company).distinct()
-      let near = NearestName.match(company, among: names).map { "did you mean '\($0)'?" }
+      let near = CompanyName.near(company, among: names).map { "did you mean '\($0)'?" }
       throw InputProblems([
         Diagnostic(
           .unknownName, at: FileLocation(path: "--company"),

@@ -27,7 +27,7 @@ enum TargetTable {
   ) {
     let target = assessment.target
     let t = target.year - report.years.lowerBound
-    let scale = target.metric.isShare ? 100.0 : 1
+    let scale = target.metric.scale
     writer.field(target.company)
     writer.field(target.id)
     writer.field(target.metal)

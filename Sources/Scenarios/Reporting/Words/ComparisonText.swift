@@ -132,8 +132,7 @@ public struct ComparisonText {
     guard let change = isShare ? cell.other - cell.base : cell.change else {
       return "\(before) → \(after)"
     }
-    let sign = change < 0 ? "−" : "+"
-    return "\(before) → \(after) (\(sign)\(fixed(change.magnitude, 1)) \(isShare ? "points" : "%"))"
+    return "\(before) → \(after) (\(Number.signed(change, 1)) \(isShare ? "points" : "%"))"
   }
 
   private mutating func addVerdicts(_ comparison: Comparison) {

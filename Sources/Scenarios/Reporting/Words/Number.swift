@@ -2,10 +2,7 @@ internal import FlowTables
 
 /// Numbers for people: fixed decimals, a true minus sign.
 enum Number {
-  static func text(_ value: Double, _ decimals: Int) -> String {
-    let text = fixed(value, decimals)
-    return text.first == "-" ? "−" + text.dropFirst() : text
-  }
+  static func text(_ value: Double, _ decimals: Int) -> String { fixed(value, decimals) }
 
   /// Three leading digits, as far as a reader can use them.
   static func short(_ value: Double) -> String {

@@ -116,23 +116,7 @@ struct VerdictSentence {
   }
 
   private func answer(_ assessment: Assessment) -> String {
-    let phrase = VerdictPhrase(assessment, years: years)
-    switch phrase.answer {
-    case .met(let gap):
-      return "\(phrase.isLine ? "within it" : "met") with \(words.size(gap)) to spare"
-    case .missed(let distance):
-      let word = phrase.isLine ? "above it" : "missed"
-      let first =
-        phrase.firstYearMet.map { "first met in \($0)" }
-        ?? "not \(phrase.isLine ? "reached" : "met") by \(years.upperBound)"
-      switch distance {
-      case .belowReference(let level, let asked):
-        return "\(word): \(words.besideReference(level, asked)), \(first)"
-      case .gap(let gap):
-        return "\(word) by \(words.size(gap))\(words.shortfall(phrase)), \(first)"
-      }
-    case .released, .depends, .dependsOnHabits, .untestable: return words.sentence(phrase)
-    }
+    words.clause(VerdictPhrase(assessment, years: years), until: years.upperBound)
   }
 
   /// `(x* - x) / (t* - t1)`: the points a year that are left to go.
@@ -143,5 +127,29 @@ struct VerdictSentence {
     else { return "" }
     return "; it stood at \(NumberText.percent(progress)) in \(from), which left "
       + "\(fixed(points * 100, 1)) points a year to go"
+  }
+}
+
+extension Words {
+  /// A verdict inside an English sentence: `met with 0.2 points to spare`.
+  ///
+  /// - Parameter end: The last year of the run.
+  func clause(_ phrase: VerdictPhrase, until end: Int) -> String {
+    switch phrase.answer {
+    case .met(let gap):
+      return "\(phrase.isLine ? "within it" : "met") with \(size(gap)) to spare"
+    case .missed(let distance):
+      let word = phrase.isLine ? "above it" : "missed"
+      let first =
+        phrase.firstYearMet.map { "first met in \($0)" }
+        ?? "not \(phrase.isLine ? "reached" : "met") by \(end)"
+      switch distance {
+      case .belowReference(let level, let asked):
+        return "\(word): \(besideReference(level, asked)), \(first)"
+      case .gap(let gap):
+        return "\(word) by \(size(gap))\(shortfall(phrase)), \(first)"
+      }
+    case .released, .depends, .dependsOnHabits, .untestable: return sentence(phrase)
+    }
   }
 }

@@ -1,4 +1,5 @@
 internal import FlowInputs
+internal import FlowTables
 
 /// Levers beside what holds without them.
 extension Words {
@@ -30,6 +31,8 @@ extension Words {
       case .jump(let jump, _):
         "\(jump.year - 1) 年 \(lever.brief(jump.before))，\(jump.year) 年 \(lever.brief(jump.after))，"
           + "一年内最多可建至 \(lever.brief(jump.most))"
+      case .unbuilt(let year, let share):
+        "所求超过可建规模，\(year) 年缺 \(fixed(100 * share, 1)) 个百分点"
       case .weaker(let years, let worst, let value, let reference):
         "\(LeverFinding.spans(years)) 年低于不设此项时的水平（\(worst) 年 \(lever.brief(value))，"
           + "不设此项为 \(lever.brief(reference))）"

@@ -61,8 +61,9 @@ extension Words {
     case .worksLack(let plant, let share):
       let missing = NumberText.percent(share)
       return pick(
-        "At \(place) works cannot be built as fast: \(missing) of all output lack of \(plant).",
-        "取 \(place) 时工厂来不及建成：\(plant) 缺少全部产量的 \(missing)。")
+        "At \(place) the growth of works binds: \(plant) works for \(missing) of all output "
+          + "cannot be built in time.",
+        "取 \(place) 时受建设速度制约：\(plant) 来不及建成，缺少全部产量的 \(missing)。")
     case .binds(let bound):
       let text = limits(bound, system)
       return text.prefix(1).uppercased() + text.dropFirst() + pick(".", "。")

@@ -1,5 +1,6 @@
 internal import FlowAccounts
 internal import FlowEngine
+internal import FlowInputs
 
 /// Names of metals, grades, makers' measures and units.
 extension Words {
@@ -22,27 +23,8 @@ extension Words {
   }
 
   func company(_ name: String) -> String {
-    language == .chinese ? Self.companies[name] ?? name : name
+    language == .chinese ? CompanyName.chinese[name] ?? name : name
   }
-
-  private static let companies: [String: String] = [
-    "Geely Auto": "吉利汽车", "Volvo Cars": "沃尔沃汽车", "BYD": "比亚迪", "Tesla": "特斯拉",
-    "General Motors": "通用汽车", "Polestar": "极星", "BMW": "宝马", "Mercedes-Benz": "梅赛德斯-奔驰",
-    "Volkswagen": "大众汽车", "Ford": "福特", "Toyota": "丰田", "Nissan": "日产", "Renault": "雷诺",
-    "Audi": "奥迪", "Chery": "奇瑞", "Xinjiang Ba Yi Iron & Steel": "新疆八一钢铁",
-    "Maanshan Iron & Steel": "马鞍山钢铁", "Inner Mongolia Baotou Steel": "包头钢铁",
-    "Guangdong Zhongnan Iron & Steel": "中南钢铁", "Chongqing Iron & Steel": "重庆钢铁",
-    "Baosteel": "宝钢", "Shanxi Taigang Stainless": "太钢不锈", "China Oriental Group": "中国东方集团",
-    "Angang Steel": "鞍钢", "Fushun Special Steel": "抚顺特钢", "Beijing Shougang": "北京首钢",
-    "Xinyu Iron & Steel": "新余钢铁", "Shandong Iron and Steel": "山东钢铁",
-    "Baosteel Zhanjiang": "湛江钢铁", "Bengang Steel Plates": "本钢板材", "Chalco": "中国铝业",
-    "China Hongqiao": "中国宏桥", "Citic Pacific Special Steel": "中信特钢",
-    "First Movers Coalition members": "先行者联盟成员", "HBIS": "河钢",
-    "Hang Zhou Iron & Steel": "杭州钢铁", "Henan Zhongfu": "中孚实业", "Hunan Valin Steel": "华菱钢铁",
-    "Nanjing Iron & Steel": "南京钢铁", "Sansteel Minguang": "三钢闽光",
-    "Shandong Nanshan Aluminium": "南山铝业", "Xiwang Special Steel": "西王特钢",
-    "Yunnan Aluminium": "云铝股份",
-  ]
 
   /// A grade in two or three words, for a narrow column; the name of the table if it has none here.
   func grade(_ grade: Grade) -> String {

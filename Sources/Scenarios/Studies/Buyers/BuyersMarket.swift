@@ -13,6 +13,9 @@ struct BuyersMarket {
   /// What makers without a policy get: shape `[maker]`.
   private let accounts: [MakerAccount]
 
+  /// Whether makers may be told to buy metal that emits more than an even part of the market.
+  private let mayBuyDirtier: Bool
+
   /// Whose targets act.
   enum Policies {
     case inForce
@@ -23,10 +26,13 @@ struct BuyersMarket {
   /// - Parameters:
   ///   - further: A maker of the register that sells nothing here, read as if it bought here.
   ///   - arePledgesKept: Suppliers keep their pledges; else they move with their industry.
-  ///   - user: Tables of contracts.
+  ///   - user: Tables of contracts beside those of the scenario.
+  ///   - failing: Contracts and suppliers that deliver nothing, by name.
+  ///   - mayBuyDirtier: Makers may be told to buy metal that emits more than an even part.
   init(
     _ report: RunReport, and further: Maker? = nil, arePledgesKept: Bool = false,
-    contracts user: [SourceFile] = []
+    contracts user: [SourceFile] = [], without failing: Set<String> = [],
+    mayBuyDirtier: Bool = false
   ) throws(InputProblems) {
     var book = try BuyerBook.load(report.compiled)
     if let further, !book.makers.contains(where: { $0.name == further.name }) {
@@ -39,14 +45,15 @@ struct BuyersMarket {
       SuppliedMarket(
         report.evidence.markets[m],
         among: contracts.suppliers(of: report, m, arePledgesKept: arePledgesKept),
-        isPrimary: materials[m].system.name == "aluminium")
+        isPrimary: materials[m].system.name == "aluminium", without: failing)
     }
     accounts = book.makers.map {
       MakerAccount($0, plan: report.compiled.plan, averages: report.averages)
     }
     self.report = report
     self.book = book
-    self.contracts = contracts
+    self.contracts = contracts.without(failing)
+    self.mayBuyDirtier = mayBuyDirtier
   }
 
   func market(_ m: Int, in year: Int, _ policies: Policies) throws -> MarketYear {
@@ -62,7 +69,8 @@ struct BuyersMarket {
       Offer(
         product: lot.product, supply: lot.supply[t] * tonnes,
         premium: book.premiumPerTonneCO2[m].value
-          * max(0, dirtiest[lot.product] - lot.emissions[t]))
+          * max(0, dirtiest[lot.product] - lot.emissions[t]),
+        emissions: lot.emissions[t])
     }
     let demand = accounts.map { account in
       (0..<products).map { account.byProduct[m][t * products + $0] * tonnes }
@@ -74,7 +82,8 @@ struct BuyersMarket {
       return Buyer(
         name: book.makers[b].name, demand: demand[b],
         policy: targets.compactMap { row($0, m, year, accounts[b]) },
-        budget: cap.map { $0 * demand[b].reduce(0, +) * book.price[m] })
+        budget: cap.map { $0 * demand[b].reduce(0, +) * book.price[m] },
+        mayBuyDirtier: mayBuyDirtier)
     }
     let agreed = agreed(m, t, demand: demand)
     return MarketYear(
@@ -142,46 +151,4 @@ struct BuyersMarket {
   }
 
   func sources(_ m: Int) -> [PowerSource] { report.evidence.markets[m].mix.sources }
-}
-
-/// One metal in one year: who bought what.
-struct MarketYear {
-  let t: Int
-  let lots: [MarketLot]
-  /// Who makes each lot, an index into the suppliers.
-  let maker: [Int?]
-  let makers: [Maker]
-  /// CNY per t CO2 that a lot lies below the dirtiest of its product.
-  let premium: Ranged
-  /// In the order of the market's reservations.
-  let contracts: [ContractTerms]
-  /// Counted tonnes that each asks for, t/yr.
-  let asked: [Double]
-  let market: PurchaseMarket
-
-  /// What a buyer's purchase adds to an even one, CNY per car.
-  func costPerCar(_ b: Int) -> Double {
-    let cars = makers[b].sales[t] * 1e6
-    return cars > 0 ? (market.cost(b) - market.evenCost(b)) / cars : 0
-  }
-
-  /// Tonnes that a contract has reserved, t/yr.
-  func reserved(_ contract: Int) -> Double {
-    market.reservations.byContract[contract].reduce(0, +)
-  }
-
-  /// What of them the contract counts: of a closed loop the scrap-derived metal.
-  func counted(_ contract: Int) -> Double {
-    zip(market.reservations.byContract[contract], lots).reduce(0) { sum, pair in
-      sum + pair.0 * (contracts[contract].isLoop ? pair.1.fromNewScrap[t] : 1)
-    }
-  }
-
-  /// t CO2-equiv/t of what a contract has reserved; nil where that is nothing.
-  func emissions(_ contract: Int) -> Double? {
-    let tonnes = reserved(contract)
-    if tonnes <= 0 { return nil }
-    let taken = market.reservations.byContract[contract]
-    return zip(taken, lots).reduce(0) { $0 + $1.0 * $1.1.emissions[t] } / tonnes
-  }
 }

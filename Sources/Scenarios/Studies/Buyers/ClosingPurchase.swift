@@ -13,29 +13,17 @@ package struct ClosingPurchase {
   /// Whether contracts alone keep the pledge.
   let isKeptByContracts: Bool
   /// Lots bought beyond an even part, most tonnes first, t/yr.
-  let lots: [(lot: Lot, tonnes: Double)]
+  let lots: [(lot: LotName, tonnes: Double)]
   let outcome: (share: Double, lacking: Double)
   let row: PolicyRow
+  /// Whether the lots would close the gap if they might emit more than an even part of the market.
+  let needsDirtier: Bool
   /// CNY per car beside an even purchase, with the range of the price of a tonne of CO2.
   let costPerCar: Ranged
 
   /// Of recycled content that shred of old cars would not allow: the part of the scrap in the
   /// purchase that is new; nil elsewhere.
   let newScrapShare: Double?
-
-  /// Metal of one route, charge and power, whatever product it becomes.
-  struct Lot: Equatable {
-    let route: String
-    /// nil where nobody in particular makes it.
-    let supplier: String?
-    let isScrapRich: Bool
-    let power: String
-
-    var name: String {
-      let maker = supplier.map { " of \($0)" } ?? ""
-      return "\(route)\(maker), \(isScrapRich ? "rich in scrap" : "without scrap"), \(power)"
-    }
-  }
 
   /// - Returns: nil where no purchase answers the pledge.
   package init?(_ assessment: Assessment, _ report: RunReport) throws {
@@ -60,6 +48,7 @@ package struct ClosingPurchase {
     partners = own.map(\.supplier)
     outcome = year.market.outcome(b, row)
     self.row = row
+    needsDirtier = year.needsDirtier(b, row)
     let cost = year.costPerCar(b)
     let premium = year.premium
     // Without a premium no lot costs more than another, whatever the range.
@@ -80,32 +69,18 @@ package struct ClosingPurchase {
 
   private static func extra(
     _ year: MarketYear, _ b: Int, _ setting: BuyersMarket, _ m: Int
-  ) -> [(lot: Lot, tonnes: Double)] {
-    let system = setting.report.compiled.plan.materials[m].system
+  ) -> [(lot: LotName, tonnes: Double)] {
     let offers = year.market.offers
-    var groups: [(lot: Lot, tonnes: Double)] = []
+    var more = year.market.bought[b]
     for product in year.market.buyers[b].demand.indices {
       let indices = offers.indices.filter { offers[$0].product == product }
       let supply = indices.reduce(0) { $0 + offers[$1].supply }
       if supply <= 0 { continue }
       for index in indices {
-        let lot = year.lots[index]
-        let even = year.market.buyers[b].demand[product] * offers[index].supply / supply
-        let group = Lot(
-          route: system.routes[lot.route].id,
-          supplier: year.maker[index].map { setting.supplied[m].suppliers[$0].name },
-          isScrapRich: lot.isScrapRich, power: setting.sources(m)[lot.source].name)
-        let more = year.market.bought[b][index] - even
-        if let place = groups.firstIndex(where: { $0.lot == group }) {
-          groups[place].tonnes += more
-        } else {
-          groups.append((group, more))
-        }
+        more[index] -= year.market.buyers[b].demand[product] * offers[index].supply / supply
       }
     }
-    return groups.enumerated().filter { $0.element.tonnes >= 1 }
-      .sorted { ($1.element.tonnes, $0.offset) < ($0.element.tonnes, $1.offset) }
-      .map(\.element)
+    return setting.sums(of: more, m, in: year.t).map { ($0.lot, $0.tonnes) }
   }
 
   /// Follows the verdict's sentence.
@@ -119,7 +94,7 @@ package struct ClosingPurchase {
     }
     if isKeptByContracts { return parts.joined(separator: " ") }
     if outcome.lacking < 1 {
-      let shown = lots.prefix(2).map { "\(NumberText.amount($0.tonnes)) t more of \($0.lot.name)" }
+      let shown = lots.prefix(2).map { "\(NumberText.amount($0.tonnes)) t more of \($0.lot.text)" }
       let rest = lots.count > 2 ? " and \(lots.count - 2) other lots" : ""
       parts.append(
         "The cheapest lots that close it: "
@@ -127,8 +102,9 @@ package struct ClosingPurchase {
           + "(\(fixed(costPerCar.low, 0)) to \(fixed(costPerCar.high, 0)))\(scrap).")
     } else {
       let lacking = NumberText.amount(outcome.lacking)
+      let which = needsDirtier ? "No lots as clean as an even purchase" : "No lots on the market"
       parts.append(
-        "No lots on the market close it: at most "
+        "\(which) close it: at most "
           + "\(level(outcome.share)) is to be had, \(lacking) t "
           + "\(row.isEmissions ? "CO2e too many" : "short").")
     }
@@ -154,7 +130,7 @@ package struct ClosingPurchase {
     writer.array("closing_lots") { list in
       for (lot, tonnes) in lots {
         list.object {
-          $0.field("lot", lot.name)
+          $0.field("lot", lot.text)
           $0.field("t", tonnes)
         }
       }

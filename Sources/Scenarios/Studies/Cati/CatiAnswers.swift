@@ -6,6 +6,8 @@ public struct CatiAnswers: Sendable {
   public let dimensions: [(name: String, points: Double, of: Double)]
   /// Indicators without an answer, which count as zero.
   public let unanswered: [String]
+  /// How the file was read.
+  public let notes: [Diagnostic]
 
   public var total: Double { dimensions.reduce(0) { $0 + $1.points } }
 
@@ -46,7 +48,8 @@ public struct CatiAnswers: Sendable {
     }
     return CatiAnswers(
       dimensions: points,
-      unanswered: index.indicators.map(\.id).filter { answers[$0] == nil })
+      unanswered: index.indicators.map(\.id).filter { answers[$0] == nil },
+      notes: problems.beside)
   }
 
   private static func answer(_ row: CSVRow, _ problems: inout Diagnostics) -> Double {
@@ -56,9 +59,7 @@ public struct CatiAnswers: Sendable {
     case "no": return 0
     default: break
     }
-    if case .number(let value) = DecimalNumber.read(row.text("answer")), (0...1).contains(value) {
-      return value
-    }
+    if let value = row.readNumber("answer"), (0...1).contains(value) { return value }
     problems.error(
       .unreadableCell, at: row.location("answer"),
       "\(quoted(row.text("answer"))) is no answer",

@@ -1,3 +1,4 @@
+internal import FlowInputs
 public import FlowTables
 
 /// One question of the index, and what a full answer is worth.
@@ -55,7 +56,7 @@ public struct CatiIndex: Sendable {
     let file = BuiltinFiles.file("data/\(name).csv")
     guard
       let table = CSVTable.read(
-        file, header: .init(columns, allowsOthers: true), reporting: &problems)
+        file, header: .init(columns, others: .readPast), reporting: &problems)
     else { return [] }
     return (0..<table.rowCount).map { CSVRow(table, $0) }
   }
@@ -108,17 +109,13 @@ public struct CatiIndex: Sendable {
   ///
   /// - Throws: ``InputProblems`` with the nearest name.
   public func score(of company: String) throws(InputProblems) -> CatiScore {
-    let wanted = company.lowercased()
-    if let score = scores.first(where: { $0.company.lowercased() == wanted })
-      ?? scores.first(where: { $0.company.lowercased().contains(wanted) })
-    {
-      return score
-    }
+    let found = CompanyName.matches(company, among: scores.map(\.company)).first
+    if let score = scores.first(where: { $0.company == found }) { return score }
     throw InputProblems([
       Diagnostic(
         .unknownName, at: FileLocation(path: "--company"),
         "the index has no company \(quoted(company))",
-        help: NearestName.match(company, among: scores.map(\.company))
+        help: CompanyName.near(company, among: scores.map(\.company))
           .map { "did you mean '\($0)'?" } ?? "`flowsim cati` lists them")
     ])
   }

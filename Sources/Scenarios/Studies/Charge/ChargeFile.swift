@@ -18,10 +18,12 @@ public struct ChargeFile: Sendable {
   public struct Case: Sendable {
     public let name: String
     public let problem: ChargeProblem
-    /// The unit of its masses: `kg`, `lb` or `t`.
+    /// The unit of its masses: `kg`, `lb`, `t` or `g`.
     public let unit: String
     /// Where the case stands in the file.
     public let location: FileLocation
+    /// What was assumed, or read as something else than it says.
+    public let notes: [String]
   }
 
   public let cases: [Case]
@@ -39,6 +41,28 @@ public struct ChargeFile: Sendable {
   public init(_ file: SourceFile) throws(InputProblems) {
     var problems = Diagnostics()
     cases = Self.read(file, reporting: &problems)
+    try problems.throwIfErrors()
+    warnings = problems.sorted
+    unwrittenWarnings = problems.unwritten.warnings
+  }
+
+  /// A table of what may be charged, and one of the alloys to be made of it; see ``ChargeTables``.
+  ///
+  /// - Throws: ``InputProblems`` with everything that is wrong.
+  public init(scraps: SourceFile, alloys: SourceFile) throws(InputProblems) {
+    var problems = Diagnostics()
+    if let tables = ChargeTables(scraps: scraps, alloys: alloys, reporting: &problems),
+      let problem = tables.problem(at: alloys.start, reporting: &problems)
+    {
+      problems.checkGroups(of: problem, at: alloys.start)
+      let warned = problems.sorted.map(\.message)
+      let new = Case(
+        name: "1", problem: problem, unit: tables.unit.name, location: alloys.start,
+        notes: tables.orders.notes + warned)
+      cases = new.isSolvable(reporting: &problems) ? [new] : []
+    } else {
+      cases = []
+    }
     try problems.throwIfErrors()
     warnings = problems.sorted
     unwrittenWarnings = problems.unwritten.warnings
@@ -102,21 +126,30 @@ public struct ChargeFile: Sendable {
   ) -> Case? {
     let name = keys["name"].flatMap { $0.asText(reporting: &problems) } ?? "\(number)"
     let recipe = RecipeReader(keys: keys, location: location, name: name)
+    let before = problems.found.count
     let problem =
       keys["materials"] == nil
       ? ChargeReader(keys: keys, location: location).read(&problems) : recipe.read(&problems)
     guard let problem else { return nil }
+    problems.checkGroups(of: problem, at: location)
     let unit = keys["materials"] == nil ? "kg" : recipe.unit
+    let new = Case(
+      name: name, problem: problem, unit: unit, location: location,
+      notes: problems.found.dropFirst(before).filter { $0.severity == .warning }.map(\.message))
+    return new.isSolvable(reporting: &problems) ? new : nil
+  }
+}
+
+extension ChargeFile.Case {
+  fileprivate func isSolvable(reporting problems: inout Diagnostics) -> Bool {
     let count = problem.materials.count * problem.targets.count
-    if count <= mostCharges {
-      return Case(name: name, problem: problem, unit: unit, location: location)
-    }
+    if count <= ChargeFile.mostCharges { return true }
     problems.error(
       .tooManyCharges, at: location,
       "\(problem.materials.count) materials for \(problem.targets.count) targets are \(count) "
         + "charges",
-      help: "write at most \(mostCharges) in a case, and several cases")
-    return nil
+      help: "write at most \(ChargeFile.mostCharges) in a case, and several cases")
+    return false
   }
 }
 
@@ -134,7 +167,7 @@ struct ChargeKeys {
 
   /// Words about a problem, and the published answers that validation files carry.
   static let remarks = [
-    "name", "note", "source", "unit", "expected", "published_optimum_cost",
+    "$schema", "name", "note", "source", "unit", "expected", "published_optimum_cost",
     "recomputed_optimum_cost", "optimal_charge_lb", "melt_element_lb",
   ]
 
@@ -150,10 +183,15 @@ struct ChargeKeys {
   }
 
   /// The value of a key that must be there.
+  ///
+  /// - Parameter known: Every key; one that is misnamed has been reported, and is not missing too.
   func required(
-    _ key: String, at location: FileLocation, reporting problems: inout Diagnostics
+    _ key: String, among known: [String], at location: FileLocation,
+    reporting problems: inout Diagnostics
   ) -> YAMLNode? {
     if let node = self[key] { return node }
+    let allowed = known + Self.remarks
+    if KeyAdvice.isMisnamed(key, in: [own, shared].joined(), among: allowed) { return nil }
     problems.report(missing: key, at: location)
     return nil
   }
@@ -170,8 +208,7 @@ extension Diagnostics {
     if isReported { return }
     error(
       .unknownKey, at: entry.keyLocation, "unknown key \(quoted(entry.key))",
-      help: NearestName.match(entry.key, among: known).map { "did you mean '\($0)'?" }
-        ?? "write one of \(shown.joined(separator: ", "))")
+      help: KeyAdvice.help(for: entry.key, among: known, shown: shown))
   }
 
   mutating func report(missing key: String, at location: FileLocation) {

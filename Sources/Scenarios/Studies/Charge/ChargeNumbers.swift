@@ -24,6 +24,40 @@ extension YAMLNode {
     return nil
   }
 
+  /// What a number for an element is.
+  enum ElementNumber {
+    /// Also in quotes: `"120 ppm"`, or `"<0.02"`, which is read as half.
+    case content
+    /// Also in quotes: `"120 ppm"`.
+    case limit
+    case cost
+  }
+
+  /// A number for an element.
+  ///
+  /// - Parameter scale: What a bare number is multiplied by.
+  func elementNumber(
+    _ kind: ElementNumber, scale: Double, reporting problems: inout Diagnostics
+  ) -> Double? {
+    guard kind != .cost, case .scalar(let text, .quoted) = content else {
+      return amount(kind == .cost ? "a cost" : "a content", reporting: &problems).map { $0 * scale }
+    }
+    guard let written = ContentText(text, scale: scale), kind == .content || !written.isBelow
+    else {
+      problems.error(
+        .notNumber, at: location, "\(quoted(text)) is not a content",
+        help: "write a number such as 0.35, or \"120 ppm\""
+          + (kind == .content ? " or \"<0.02\" in quotes" : " in quotes"))
+      return nil
+    }
+    if written.isBelow {
+      problems.warning(
+        .belowDetection, at: location,
+        "contents below the limit of detection are read as half of it")
+    }
+    return written.estimate
+  }
+
   /// A number in a range, in the unit of the file.
   func number(
     _ key: String, in range: ClosedRange<Double>, reporting problems: inout Diagnostics
@@ -56,7 +90,8 @@ extension YAMLNode {
   /// - Parameter scale: What a value is multiplied by, 0.01 for per cent.
   /// - Returns: Nil for an element that is not named; shape `[element]`.
   func byElement(
-    _ elements: [String], scale: Double, reporting problems: inout Diagnostics
+    _ elements: [String], _ kind: ElementNumber, scale: Double,
+    reporting problems: inout Diagnostics
   ) -> [Double?]? {
     let before = problems.errorCount
     var values: [Double?] = elements.map { _ in nil }
@@ -70,7 +105,7 @@ extension YAMLNode {
         return nil
       }
       for (index, item) in items.enumerated() where !item.isNull {
-        values[index] = item.amount("a content", reporting: &problems).map { $0 * scale }
+        values[index] = item.elementNumber(kind, scale: scale, reporting: &problems)
       }
     } else {
       guard let entries = asMapping(reporting: &problems) else { return nil }
@@ -82,7 +117,8 @@ extension YAMLNode {
           continue
         }
         if entry.value.isNull { continue }
-        values[index] = entry.value.amount("a content", reporting: &problems).map { $0 * scale }
+        values[index] = entry.value.elementNumber(
+          kind, scale: scale, reporting: &problems)
       }
     }
     return problems.errorCount == before ? values : nil

@@ -6,17 +6,9 @@ struct ChargeReader {
   let keys: ChargeKeys
   let location: FileLocation
 
-  private static let known = [
-    "elements", "costs", "primary_composition_wt_pct", "targets", "scraps", "limits",
-  ]
-  private static let targetKeys = [
-    "name", "alloy", "group", "demand_kg", "min_wt_pct", "max_wt_pct", "min_scrap_pct",
-    "max_scrap_pct", "note",
-  ]
-  private static let scrapKeys = [
-    "name", "mass_kg", "min_kg", "min_share_pct", "max_share_pct", "melt_yield",
-    "composition_wt_pct", "origin_share", "group", "cost", "note",
-  ]
+  private static let known = ChargeKey.charge.map(\.name)
+  private static let targetKeys = ChargeKey.target.map(\.name)
+  private static let scrapKeys = ChargeKey.scrap.map(\.name)
 
   private struct Costs {
     var primary = 1.0
@@ -35,23 +27,19 @@ struct ChargeReader {
     guard size.isWithinLimits(at: location, reporting: &problems) else { return nil }
     let costs = costs(elements, &problems)
     let primary = keys.required(
-      "primary_composition_wt_pct", at: location, reporting: &problems
+      "primary_composition_wt_pct", among: Self.known, at: location, reporting: &problems
     )?.composition(elements, reporting: &problems)
-    let scraps = items("scraps", &problems).enumerated().map {
-      scrap($1, $0, elements, costs.scrap, &problems)
-    }
-    let targets = items("targets", &problems).enumerated().map {
-      target($1, $0, elements, &problems)
-    }
+    let scraps = each("scraps", &problems) { scrap($1, $0, elements, costs.scrap, &$2) }
+    let targets = each("targets", &problems) { target($1, $0, elements, &$2) }
     problems.require(
-      "targets", targets.count, keys["targets"], help: "write one target at least")
+      "targets", count(of: "targets"), keys["targets"], help: "write one target at least")
     let limits = limits(["primary"] + elements, &problems)
     guard problems.errorCount == before, let primary else { return nil }
     let bought = [metal("primary", costs.primary, primary)] + pure(elements, costs.alloying)
     return ChargeProblem(
       elements: elements,
-      materials: scraps.compactMap { $0 } + bought.map { limited($0, by: limits) },
-      targets: targets.compactMap { $0 }, surplusCost: costs.surplus)
+      materials: scraps + bought.map { limited($0, by: limits) },
+      targets: targets, surplusCost: costs.surplus)
   }
 
   private func metal(_ name: String, _ cost: Double, _ content: [Double]) -> ChargeProblem.Material
@@ -68,47 +56,10 @@ struct ChargeReader {
     }
   }
 
-  // MARK: Limits of what is bought
-  private struct Limit {
-    let amount: ChargeProblem.Window
-    let share: ChargeProblem.Window
-  }
-
-  /// Limits by name: `{"primary": {"max_kg": 0}, "Si": {"max_share_pct": 2}}`.
-  private func limits(_ names: [String], _ problems: inout Diagnostics) -> [String: Limit] {
-    guard let node = keys["limits"],
-      let entries = node.asMapping(known: names, what: "material", reporting: &problems)
-    else { return [:] }
-    var limits: [String: Limit] = [:]
-    for entry in entries {
-      let known = ["min_kg", "max_kg", "min_share_pct", "max_share_pct"]
-      _ = entry.value.asMapping(known: known, reporting: &problems)
-      func amount(_ key: String) -> Double? {
-        entry.value[key]?.amount(key, reporting: &problems)
-      }
-      let window = ChargeProblem.Window(minimum: amount("min_kg"), maximum: amount("max_kg"))
-      window.check("the amount", at: entry.value.location, &problems)
-      limits[entry.key] = Limit(
-        amount: window,
-        share: entry.value.share(
-          "min_share_pct", "max_share_pct", of: 100, reporting: &problems))
-    }
-    return limits
-  }
-
-  private func limited(
-    _ material: ChargeProblem.Material, by limits: [String: Limit]
-  ) -> ChargeProblem.Material {
-    guard let limit = limits[material.name] else { return material }
-    var limited = material
-    limited.supply = limit.amount.maximum
-    limited.least = limit.amount.minimum
-    limited.share = limit.share
-    return limited
-  }
-
   private func elements(_ problems: inout Diagnostics) -> [String]? {
-    guard let node = keys.required("elements", at: location, reporting: &problems),
+    guard
+      let node = keys.required(
+        "elements", among: Self.known, at: location, reporting: &problems),
       let items = node.asSequence(reporting: &problems)
     else { return nil }
     var names: [String] = []
@@ -130,7 +81,25 @@ struct ChargeReader {
   }
 
   private func items(_ key: String, _ problems: inout Diagnostics) -> [YAMLNode] {
-    keys.required(key, at: location, reporting: &problems)?.asSequence(reporting: &problems) ?? []
+    keys.required(key, among: Self.known, at: location, reporting: &problems)?
+      .asSequence(reporting: &problems) ?? []
+  }
+
+  /// Reads the items of a list; what is wrong with many of them alike is said once.
+  private func each<Item>(
+    _ key: String, _ problems: inout Diagnostics,
+    _ read: (Int, YAMLNode, inout Diagnostics) -> Item?
+  ) -> [Item] {
+    let nodes = items(key, &problems)
+    var wrong = ItemProblems()
+    var found: [Item] = []
+    for (index, node) in nodes.enumerated() {
+      var own = Diagnostics()
+      if let item = read(index, node, &own) { found.append(item) }
+      wrong.append(own)
+    }
+    wrong.report(to: &problems)
+    return found
   }
 
   /// Without `costs` the objective is the mass of primary metal and alloying.
@@ -138,7 +107,7 @@ struct ChargeReader {
     var costs = Costs(alloying: elements.map { _ in 1 })
     guard let node = keys["costs"] else { return costs }
     _ = node.asMapping(
-      known: ["primary", "alloying", "scrap", "surplus"], what: "cost", reporting: &problems)
+      known: ChargeKey.costs.map(\.name), what: "cost", reporting: &problems)
     func cost(_ key: String, _ value: inout Double) {
       if let number = node[key]?.asDouble(reporting: &problems) { value = number }
     }
@@ -150,7 +119,7 @@ struct ChargeReader {
       if let number = alloying.asDouble(reporting: &problems) {
         costs.alloying = elements.map { _ in number }
       }
-    } else if let values = alloying.byElement(elements, scale: 1, reporting: &problems) {
+    } else if let values = alloying.byElement(elements, .cost, scale: 1, reporting: &problems) {
       costs.alloying = zip(values, costs.alloying).map { $0 ?? $1 }
     }
     return costs
@@ -164,10 +133,11 @@ struct ChargeReader {
     guard node.asMapping(known: Self.scrapKeys, shown: Self.scrapKeys, reporting: &problems) != nil
     else { return nil }
     let name = node["name"].flatMap { $0.asText(reporting: &problems) } ?? "\(index + 1)"
-    let mass = node.required("mass_kg", &problems)?.amount("mass_kg", reporting: &problems)
+    let mass = node.required("mass_kg", among: Self.scrapKeys, &problems)?.amount(
+      "mass_kg", reporting: &problems)
     let yield =
       node["melt_yield"].map { $0.number("melt_yield", in: 0...1, reporting: &problems) } ?? 1
-    let content = node.required("composition_wt_pct", &problems)?
+    let content = node.required("composition_wt_pct", among: Self.scrapKeys, &problems)?
       .composition(elements, reporting: &problems)
     let own = node["cost"].map { $0.asDouble(reporting: &problems) } ?? cost
     let origins = origins(node, &problems)
@@ -213,11 +183,12 @@ struct ChargeReader {
     let name =
       (node["name"] ?? node["alloy"]).flatMap { $0.asText(reporting: &problems) } ?? "\(index + 1)"
     let group = node["group"].flatMap { $0.asText(reporting: &problems) }
-    let demand = node.required("demand_kg", &problems)?.amount("demand_kg", reporting: &problems)
+    let demand = node.required("demand_kg", among: Self.targetKeys, &problems)?.amount(
+      "demand_kg", reporting: &problems)
     let none: [Double?] = elements.map { _ in nil }
     func limits(_ key: String) -> [Double?]? {
       guard let node = node[key] else { return none }
-      return node.byElement(elements, scale: 0.01, reporting: &problems)
+      return node.byElement(elements, .limit, scale: 0.01, reporting: &problems)
     }
     func share(_ key: String) -> Double? {
       node[key]?.number(key, in: 0...100, reporting: &problems).map { $0 / 100 }
@@ -254,17 +225,23 @@ extension ChargeProblem.Window {
 }
 
 extension YAMLNode {
-  func required(_ key: String, _ problems: inout Diagnostics) -> YAMLNode? {
+  /// The value of a key that must be there; one that is misnamed has been reported.
+  func required(
+    _ key: String, among known: [String], _ problems: inout Diagnostics
+  ) -> YAMLNode? {
     if let node = self[key] { return node }
+    if KeyAdvice.isMisnamed(key, in: entries ?? [], among: known) { return nil }
     problems.report(missing: key, at: location)
     return nil
   }
 
   /// A composition in wt %, as fractions; what is not named is zero.
   func composition(_ elements: [String], reporting problems: inout Diagnostics) -> [Double]? {
-    guard let values = byElement(elements, scale: 0.01, reporting: &problems) else { return nil }
+    guard let values = byElement(elements, .content, scale: 0.01, reporting: &problems) else {
+      return nil
+    }
     let fractions = values.map { $0 ?? 0 }
-    if fractions.reduce(0, +) <= 1 + 1e-9 { return fractions }
+    if fractions.reduce(0, +) <= ChargeCells.wholeMelt { return fractions }
     problems.error(
       .shareOutOfRange, at: location, "the composition adds up to more than 100 %",
       help: "write wt %")

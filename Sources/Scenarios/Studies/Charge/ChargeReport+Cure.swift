@@ -28,10 +28,7 @@ extension ChargeReport.Answer {
     case .content(let element):
       return content(conflict, of: problem.elements[element], in: target, name)
     case .scrapShare:
-      return conflict.isMaximum
-        ? "\(name) holds \(amount(conflict.reached)) \(unit) more scrap than its limit; raise it"
-        : "\(name) misses its least scrap share by \(amount(-conflict.reached)) \(unit); "
-          + "lower it, or add scrap that its limits allow"
+      return scrapShare(conflict, in: target, name)
     case .share(let material):
       let share = "share of \(quoted(problem.materials[material].name))"
       return conflict.isMaximum
@@ -40,6 +37,23 @@ extension ChargeReport.Answer {
         : "\(name) misses its least \(share) by \(amount(-conflict.reached)) \(unit); lower it"
     case .amount: return amounts(conflict)
     }
+  }
+
+  private func scrapShare(
+    _ conflict: ChargeConflict, in target: ChargeProblem.Target, _ name: String
+  ) -> String {
+    let limit = conflict.isMaximum ? target.scrapShare.maximum : target.scrapShare.minimum
+    var share = ""
+    if let limit, let melt = target.exactDemand {
+      // What is typed in as printed must be wide enough.
+      let reached = min(1, max(0, limit + conflict.reached / melt))
+      share = " to \(amount(100 * reached, conflict.isMaximum ? .up : .down)) %"
+    }
+    return conflict.isMaximum
+      ? "\(name) holds \(amount(conflict.reached)) \(unit) more scrap than its limit; raise it"
+        + share
+      : "\(name) misses its least scrap share by \(amount(-conflict.reached)) \(unit); lower it"
+        + "\(share), or add scrap that its limits allow"
   }
 
   private func amounts(_ conflict: ChargeConflict) -> String {
@@ -67,9 +81,7 @@ extension ChargeReport.Answer {
   private func content(
     _ mass: Double, in target: ChargeProblem.Target, _ rule: FloatingPointRoundingRule
   ) -> String {
-    if let demand = target.demand.minimum, demand == target.demand.maximum, demand > 0 {
-      return "\(amount(100 * mass / demand, rule)) %"
-    }
+    if let demand = target.exactDemand { return "\(amount(100 * mass / demand, rule)) %" }
     return "\(amount(mass, rule)) \(unit)"
   }
 
@@ -91,5 +103,12 @@ extension ChargeReport.Answer {
     var bytes: [UInt8] = []
     ShortestDecimal.append(value, to: &bytes)
     return bytes
+  }
+}
+
+extension ChargeProblem.Target {
+  /// The mass of the melt where it is given, above zero.
+  fileprivate var exactDemand: Double? {
+    demand.minimum.flatMap { $0 == demand.maximum && $0 > 0 ? $0 : nil }
   }
 }

@@ -16,12 +16,15 @@ public struct ChargeReport: Sendable {
     public let failure: Diagnostic?
     /// Where the case stands in the file.
     public let location: FileLocation
+    /// What was assumed in reading it.
+    public let readingNotes: [String]
 
     fileprivate init(solving item: ChargeFile.Case) {
       name = item.name
       problem = item.problem
       unit = item.unit
       location = item.location
+      readingNotes = item.notes
       do {
         outcome = try item.problem.solve()
         failure = nil
@@ -79,6 +82,7 @@ extension ChargeReport.Answer {
     writer.field("name", name)
     writer.field("status", status)
     writer.field("unit", unit)
+    writer.array("notes") { list in for note in notes { list.value(note) } }
     guard case .optimal(let solution) = outcome else { return writeNothing(to: &writer) }
     // What the solver leaves where nothing is: up to 1e-12 of the metal of all targets.
     let nothing = 1e-12 * solution.charge.reduce(0) { $1.reduce($0, +) }
@@ -91,6 +95,7 @@ extension ChargeReport.Answer {
       $0.value(mass(solution.sameGradeRange.upperBound))
     }
     writer.field("same_grade_identity_kg", mass(solution.sameGradeKept))
+    writeMoved(solution, mass, to: &writer)
     writeForced(solution, mass, to: &writer)
     writeCharge(solution, mass, to: &writer)
     writeBinding(solution, to: &writer)
@@ -107,6 +112,7 @@ extension ChargeReport.Answer {
   private static let countedByKind = [
     "primary_kg", "alloying_kg", "surplus_kg", "recycled_content_pct",
   ]
+  private static let moved = ["downgraded_kg", "ungrouped_kg"]
   private static let forced = ["mass_only_primary_kg", "quality_induced_primary_kg"]
 
   private func writeKinds(
@@ -126,6 +132,17 @@ extension ChargeReport.Answer {
     writer.field("recycled_content_pct", 100 * solution.recycledContent)
   }
 
+  private func writeMoved(
+    _ solution: ChargeSolution, _ mass: (Double) -> Double, to writer: inout JSONWriter
+  ) {
+    if !statesKinds {
+      for key in Self.moved { writer.field(null: key) }
+      return
+    }
+    writer.field("downgraded_kg", mass(solution.downgraded))
+    writer.field("ungrouped_kg", mass(solution.ungrouped))
+  }
+
   private func writeForced(
     _ solution: ChargeSolution, _ mass: (Double) -> Double, to writer: inout JSONWriter
   ) {
@@ -140,8 +157,9 @@ extension ChargeReport.Answer {
   private func writeNothing(to writer: inout JSONWriter) {
     for key in [
       "objective", "primary_kg", "alloying_kg", "surplus_kg", "recycled_content_pct",
-      "same_grade_kg", "same_grade_range_kg", "same_grade_identity_kg", "mass_only_primary_kg",
-      "quality_induced_primary_kg", "scraps", "targets", "charge_kg", "materials", "binding",
+      "same_grade_kg", "same_grade_range_kg", "same_grade_identity_kg", "downgraded_kg",
+      "ungrouped_kg", "mass_only_primary_kg", "quality_induced_primary_kg", "scraps", "targets",
+      "charge_kg", "materials", "binding",
       "duals", "certificate",
     ] {
       writer.field(null: key)

@@ -2,11 +2,11 @@ internal import FlowTables
 
 // What a recipe must say once, and in one unit.
 extension RecipeReader {
-  static let units = ["", "_kg", "_lb", "_t"]
+  static let units = ChargeKey.units
   static let kinds = ["scrap", "primary", "alloying"]
   /// Keys of a material that may end in a unit; names of one thing together.
   static let massKeys = [["cost", "cost_per"], ["min"], ["max"]]
-  static let plain = ["furnace_load_min", "furnace_load_max", "element_limits"]
+  static let plain = ChargeKey.recipeMasses.map(\.name)
 
   private struct Written {
     let key: String
@@ -65,20 +65,11 @@ extension RecipeReader {
     }
   }
 
-  /// Names of a warning.
-  private static let mostNames = 5
-
   /// Kinds are asked for where they are not given.
   func checkKinds(_ materials: [YAMLNode.Entry], _ problems: inout Diagnostics) {
     let open = materials.filter { $0.value.entries != nil && $0.value["kind"] == nil }
     guard let first = open.first else { return }
-    let names = open.prefix(Self.mostNames).map { quoted($0.key) }.joined(separator: ", ")
-    let rest = open.count > Self.mostNames ? " and \(open.count - Self.mostNames) more" : ""
-    problems.warning(
-      .missingKey, at: first.keyLocation,
-      "no kind is given for \(names)\(rest): recycled content, primary metal, alloying and surplus "
-        + "are not counted",
-      help: "write \"kind\": \"scrap\", \"primary\" or \"alloying\" for each material")
+    problems.reportOpenKinds(open.map(\.key), at: first.keyLocation)
   }
 
   /// `scrap1` for `Scrap 1`.
@@ -90,4 +81,20 @@ extension RecipeReader {
 extension YAMLNode {
   /// Nil where the value is no object.
   var entries: [Entry]? { if case .mapping(let entries) = content { entries } else { nil } }
+}
+
+extension Diagnostics {
+  /// Names of a warning.
+  private static let mostNames = 5
+
+  /// Materials without a kind, the first of them at a place.
+  mutating func reportOpenKinds(_ names: [String], at location: FileLocation) {
+    let shown = names.prefix(Self.mostNames).map(quoted).joined(separator: ", ")
+    let rest = names.count > Self.mostNames ? " and \(names.count - Self.mostNames) more" : ""
+    warning(
+      .missingKey, at: location,
+      "no kind is given for \(shown)\(rest): recycled content, primary metal, alloying and surplus "
+        + "are not counted",
+      help: "write \"kind\": \"scrap\", \"primary\" or \"alloying\" for each material")
+  }
 }

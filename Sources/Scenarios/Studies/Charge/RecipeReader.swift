@@ -22,7 +22,7 @@ struct RecipeReader {
     "note",
   ]
   private static let materialKeys =
-    shownKeys + massKeys.joined().flatMap { key in units.map { key + $0 } }
+    (ChargeKey.materialPlain + ChargeKey.withUnits(ChargeKey.materialMasses)).map(\.name)
 
   func read(_ problems: inout Diagnostics) -> ChargeProblem? {
     let before = problems.errorCount
@@ -34,7 +34,13 @@ struct RecipeReader {
     checkKeys(entries.map(\.key), &problems)
     checkUnits(entries, &problems)
     checkKinds(entries, &problems)
-    let materials = entries.map { material($0, elements, &problems) }
+    var wrong = ItemProblems()
+    let materials = entries.map { entry in
+      var own = Diagnostics()
+      defer { wrong.append(own) }
+      return material(entry, elements, &own)
+    }
+    wrong.report(to: &problems)
     let contents = limits.map { window($0, &problems) }
     let demand = ChargeProblem.Window(
       minimum: optional("furnace_load_min", &problems),
@@ -45,10 +51,13 @@ struct RecipeReader {
     if node("furnace_load_min") == nil {
       problems.report(missing: "furnace_load_min", at: location)
     }
+    let group = keys["group"].flatMap { $0.asText(reporting: &problems) }
     guard problems.errorCount == before else { return nil }
     return ChargeProblem(
       elements: elements, materials: materials.compactMap { $0 },
-      targets: [ChargeProblem.Target(name: name, demand: demand, contents: contents)])
+      targets: [
+        ChargeProblem.Target(name: name, group: group, demand: demand, contents: contents)
+      ])
   }
 
   // MARK: Keys with a unit
@@ -69,8 +78,8 @@ struct RecipeReader {
   private func checkKeys(_ materials: [String], _ problems: inout Diagnostics) {
     let all = Self.plain + materials.map { Self.folded($0) + "_max" }
     keys.check(
-      known: ["materials"] + all.flatMap { key in Self.units.map { key + $0 } },
-      shown: ["materials"] + Self.plain, reporting: &problems)
+      known: ["materials", "group"] + all.flatMap { key in Self.units.map { key + $0 } },
+      shown: ["materials", "group"] + Self.plain, reporting: &problems)
   }
 
   // MARK: Materials and limits
@@ -100,7 +109,7 @@ struct RecipeReader {
       return nil
     }
     let content = node["mass_fraction"].map {
-      $0.byElement(elements, scale: 1, reporting: &problems)
+      $0.byElement(elements, .content, scale: 1, reporting: &problems)
     }
     let limit = number(2) ?? self.node(Self.folded(entry.key) + "_max")
     let amounts = ChargeProblem.Window(

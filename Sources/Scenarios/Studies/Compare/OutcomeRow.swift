@@ -18,8 +18,9 @@ public struct OutcomeRow: Sendable {
     /// Over draws of the habits; nil where nobody drew them.
     package let bands: Bands?
 
-    /// In per cent of the base; nil where the base is zero.
-    public var change: Double? { base == 0 ? nil : 100 * (other - base) / base.magnitude }
+    /// In per cent of the base; nil where either is below zero or the base is zero, as nothing is
+    /// a share of that.
+    public var change: Double? { base > 0 && other >= 0 ? 100 * (other - base) / base : nil }
   }
 
   /// What both runs and their difference come to over the same draws of the habits.

@@ -13,10 +13,12 @@ public struct LineReport: Sendable {
   public let reduction: Double
   public let remarks: [String]
   public let overshoot: CumulativeOvershoot?
+  /// How files were read.
+  public let notes: [Diagnostic]
 
   public init(
     baseYear: Int, year: Int, unit: String, line: [Double], reduction: Double,
-    remarks: [String] = [], overshoot: CumulativeOvershoot? = nil
+    remarks: [String] = [], overshoot: CumulativeOvershoot? = nil, notes: [Diagnostic] = []
   ) {
     self.baseYear = baseYear
     self.year = year
@@ -25,6 +27,7 @@ public struct LineReport: Sendable {
     self.reduction = reduction
     self.remarks = remarks
     self.overshoot = overshoot
+    self.notes = notes
   }
 
   /// `42.00 % by 2030 from a 2020 base`.

@@ -41,9 +41,11 @@ public struct LineRequest: Sendable {
     let last = max(year, endYear ?? year)
     let values = (baseYear...last).map { line.emissions(in: $0) }
     let (reduction, remark) = counted(line.reduction(in: year), table)
+    let beside = try overshoot(beside: values, activity: nil)
     return LineReport(
       baseYear: baseYear, year: year, unit: "emissions", line: values, reduction: reduction,
-      remarks: remark, overshoot: try overshoot(beside: values, activity: nil))
+      remarks: remark + (beside?.remarks ?? []), overshoot: beside?.total,
+      notes: table.notes + (beside?.notes ?? []))
   }
 
   /// Sectoral convergence.
@@ -67,16 +69,19 @@ public struct LineRequest: Sendable {
           values: [sectorBase] + later.map { sector.values[$0] })
       }
       let line = try SectoralConvergence(
-        intensity: intensity, baseYear: baseYear, endYear: end, sector: sector, activity: tonnes)
+        intensity: intensity, baseYear: baseYear, endYear: end, sector: sector,
+        activity: tonnes.map { ($0.company, $0.sector) })
       let values = try (baseYear...max(year, end)).map { year throws(LineError) in
         try line.intensity(in: year)
       }
       let asked = intensity > 0 ? 1 - values[year - baseYear] / intensity : 0
       let (reduction, remark) = counted(asked, table)
+      let beside = try overshoot(beside: values, activity: tonnes?.company)
       return LineReport(
         baseYear: baseYear, year: year, unit: "t CO2e/t", line: values, reduction: reduction,
-        remarks: remark + ["converges to \(name) of \(metal) in \(end)"],
-        overshoot: try overshoot(beside: values, activity: tonnes?.company))
+        remarks: remark + ["converges to \(name) of \(metal) in \(end)"]
+          + remarks(on: tonnes?.company) + (beside?.remarks ?? []), overshoot: beside?.total,
+        notes: table.notes + (tonnes?.notes ?? []) + (beside?.notes ?? []))
     } catch let problems as InputProblems {
       throw problems
     } catch let error as LineError {

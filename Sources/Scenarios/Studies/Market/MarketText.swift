@@ -88,9 +88,17 @@ public struct MarketText {
     for row in sortingCases {
       table.add([
         row.name, fixed(row.cost, 0), fixed(row.saves, 3), fixed(row.worth, 0),
-        fixed(row.cost / row.saves, 0),
+        Self.breakEven(row.cost, saving: row.saves),
       ])
     }
     return table
+  }
+
+  /// The price of ore-based metal from which on a sorting pays.
+  ///
+  /// - Parameter saving: t/t. What the table shows as 0.000 is the solver's remainder: no price pays
+  ///   for it.
+  private static func breakEven(_ cost: Double, saving: Double) -> String {
+    saving < 5e-4 ? "never" : fixed(cost / saving, 0)
   }
 }

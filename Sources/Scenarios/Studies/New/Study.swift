@@ -21,7 +21,7 @@ public struct Study: Sendable {
     var path = path
     while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
     self.path = path
-    self.company = company
+    let region = NameSpelling.match(region, among: ScenarioKey.regions) ?? region
     self.region = region
     var problems = Diagnostics()
     if !ScenarioKey.regions.contains(region) {
@@ -38,6 +38,9 @@ public struct Study: Sendable {
     }
     let data = DataStore.load(reporting: &problems)
     try problems.throwIfErrors()
+    let makers = data.rows(ofMetric: "sales in China").map(\.entity)
+    let company = CompanyName.match(company, among: makers) ?? NameSpelling.tidy(company)
+    self.company = company
     companyRows = StudyCompany(company, region: region, data: data).rows
     func trend(_ entity: String, _ metric: String) -> String {
       let series = Series(data.rows(entity, metric), in: Unit.fraction.symbol)

@@ -17,6 +17,8 @@ public struct PremiumCatalogue: Sendable {
   public let cases: [PublishedCase]
   /// Citations behind the figures, by id, in the order of the register.
   public let sources: [DataSource]
+  /// How tables of the user were read.
+  public internal(set) var notes: [Diagnostic] = []
 
   public static let metals = ["steel", "aluminium"]
 
@@ -30,8 +32,9 @@ public struct PremiumCatalogue: Sendable {
     let data = DataStore.load(user: files, and: DataStore.lotTables, reporting: &problems)
     let lots = try LotCatalogue.load(data, reporting: problems)
     var builder = PremiumBuilder(question, data, lots)
-    let catalogue = builder.build(pairing: pairing)
+    var catalogue = builder.build(pairing: pairing)
     try builder.problems.throwIfErrors()
+    catalogue.notes = lots.notes
     return catalogue
   }
 

@@ -12,4 +12,7 @@ extension TargetMetric {
       "%"
     }
   }
+
+  /// What values of the accounts are multiplied by to be in ``iamcUnit``.
+  package var scale: Double { isShare ? 100 : 1 }
 }

@@ -22,19 +22,16 @@ public struct CheapestSeek: Sendable {
   ///   - randomPoints: Places of a random search to be held against; nil for none.
   /// - Throws: ``InputProblems`` for unknown names, or what a run throws.
   public init(
-    _ base: CompiledScenario, target id: String, levers axes: [String], randomPoints: Int? = nil
+    _ base: CompiledScenario, target name: String, levers axes: [String], randomPoints: Int? = nil
   ) throws {
     let axes = try axes.map { try SweepAxis(option: $0.contains("=") ? $0 : "\($0)=0..100%") }
-    let question = try SweepQuestion(of: base, year: nil, variable: nil, target: id)
-    guard let found = base.targets.first(where: { $0.id == id }) else {
-      preconditionFailure("the question let an unknown target pass")
-    }
+    let (found, question) = try Seek.target(name, of: base)
     scenario = base.scenario.name
-    target = id
+    target = found.id
     year = found.year
     levers = axes.map(\.lever)
     unit = question.targetUnit
-    scale = found.metric.isShare ? 100 : 1
+    scale = found.metric.scale
     let box = axes.map(\.ends)
     let function = { (shares: [Double]) throws -> (cost: Double, shortfall: Double)? in
       let paths = zip(axes, shares).map {

@@ -1,4 +1,4 @@
-internal import FlowAccounts
+package import FlowAccounts
 package import FlowEngine
 public import FlowInputs
 package import FlowNumerics
@@ -15,56 +15,75 @@ public struct Seek: Sendable {
   package let search: ThresholdSearch
   /// What stands in the way at the nearest place of the lever; none where the run does not say.
   package let obstacles: (place: Double, list: [SeekObstacle])?
-  /// What the scenario itself has of the lever in the target's year, and how far it is beyond the
-  /// target; nil where its run does not answer.
-  package let asItIs: (value: Double, gap: Double?)
+  /// What the scenario itself has of the lever in the target's year, and what its run says of the
+  /// target; nil where it does not answer.
+  package let asItIs: (value: Double, assessment: Assessment?)
+  /// The first and last year of the run.
+  package let start: Int
+  package let end: Int
+  /// The first tried place of the lever that works cannot be built for in time; nil where all can
+  /// be built.
+  package let growthBinds: Double?
   /// The first metal of the target.
   package let system: MaterialSystem
 
   /// - Parameters:
-  ///   - id: A target of the scenario that a run answers.
+  ///   - name: A target of the scenario that a run answers.
   ///   - axis: A lever and its range, such as `eaf-share=10..70%`; alone from 0 to 100 %.
   /// - Throws: ``InputProblems`` for unknown names and levers that contradict each other, or what
   ///   a run throws.
-  public init(_ base: CompiledScenario, target id: String, lever axis: String) throws {
-    let text = axis.contains("=") ? axis : "\(axis)=0..100%"
-    let axis = try SweepAxis(option: text)
-    // The same words as a sweep has for a target that is not there.
-    let question = try SweepQuestion(of: base, year: nil, variable: nil, target: id)
-    guard let found = base.targets.first(where: { $0.id == id }) else {
-      preconditionFailure("the question let an unknown target pass")
-    }
+  public init(_ base: CompiledScenario, target name: String, lever axis: String) throws {
+    let axis = try SweepAxis(option: axis.contains("=") ? axis : "\(axis)=0..100%")
+    let (found, question) = try Self.target(name, of: base)
+    let id = found.id
     scenario = base.scenario.name
     target = id
     lever = axis.lever.name
     unit = question.targetUnit
     year = found.year
-    scale = found.metric.isShare ? 100 : 1
+    scale = found.metric.scale
     system = base.plan.materials[found.materials[0]].system
-    let sign = found.metric.isUpperBound ? -1.0 : 1
-    let range = axis.ends
+    end = base.scenario.horizon.upperBound
     var obstacles: [Double: [SeekObstacle]] = [:]
-    let search = try ThresholdSearch(in: range) { share in
+    var lacking: Set<Double> = []
+    let ownValue = base.course(of: axis.lever).value(in: found.year)
+    // What the scenario has now is a place as well: a search that skips it could contradict it.
+    let search = try ThresholdSearch(in: axis.ends, and: [ownValue]) { share in
       guard
         let compiled = try Self.compile(
           base, [axis.path(share, in: found.year, of: base, option: "--lever")])
       else { return .nan }
       let report = try RunReport(running: compiled, measuresQuality: false)
-      guard let assessment = report.assessments.first(where: { $0.target.id == id }) else {
-        return .nan
-      }
+      guard let assessment = Self.assessment(of: id, in: report) else { return .nan }
       obstacles[share] = SeekObstacle.all(assessment, report)
-      return sign * Self.gap(assessment, report)
+      let lack = SeekObstacle.worksLack(report, in: found.year)
+      if axis.lever.isHeldToWorks && lack != nil { lacking.insert(share) }
+      return Self.beyond(assessment, from: report.years.lowerBound)
     }
     self.search = search
     let own = try RunReport(running: base, measuresQuality: false)
-    asItIs = (
-      base.course(of: axis.lever).value(in: found.year),
-      own.assessments.first { $0.target.id == id }.map { sign * Self.gap($0, own) }
-    )
+    asItIs = (ownValue, Self.assessment(of: id, in: own))
+    start = own.years.lowerBound
+    growthBinds = search.scan.map(\.lever).first { lacking.contains($0) }
     self.obstacles = Self.nearest(search).flatMap { place in
       obstacles[place].map { (place, $0) }
     }
+  }
+
+  /// The target that a name means; told in the words of a sweep where it is not there.
+  static func target(
+    _ name: String, of base: CompiledScenario
+  ) throws -> (Target, SweepQuestion) {
+    let question = try SweepQuestion(of: base, year: nil, variable: nil, target: name)
+    let id = question.target ?? name
+    guard let found = base.targets.first(where: { $0.id == id }) else {
+      preconditionFailure("the question let an unknown target pass")
+    }
+    return (found, question)
+  }
+
+  private static func assessment(of id: String, in report: RunReport) -> Assessment? {
+    report.assessments.first { $0.target.id == id }
   }
 
   /// Where a search that finds nothing came nearest; nil where it found something.
@@ -74,10 +93,14 @@ public struct Seek: Sendable {
     return search.scan.last { ($0.value - best.value).magnitude < tolerance }?.lever ?? best.lever
   }
 
-  /// What is projected beyond what is required.
-  private static func gap(_ assessment: Assessment, _ report: RunReport) -> Double {
-    let t = assessment.target.year - report.years.lowerBound
-    return assessment.projected[t] - assessment.required[t]
+  /// How far a run is beyond the target; nil where it does not answer.
+  package var gapAsItIs: Double? { asItIs.assessment.map { Self.beyond($0, from: start) } }
+
+  /// How far projection is beyond requirement: below zero where the target is missed.
+  private static func beyond(_ assessment: Assessment, from start: Int) -> Double {
+    let t = assessment.target.year - start
+    let sign = assessment.target.metric.isUpperBound ? -1.0 : 1
+    return sign * (assessment.projected[t] - assessment.required[t])
   }
 
   /// - Returns: nil where the lever leaves no room for another, such as furnaces beyond 100 %.

@@ -46,13 +46,14 @@ extension SeekObstacle {
     return [
       lack.map { .scrapLacks($0) },
       supply.map { .classLacks(tonnes: $0.lacking, most: $0.share) },
-      worksLack(report, t),
+      worksLack(report, in: target.year),
       assessment.bound.map { .binds($0) },
     ].compactMap(\.self)
   }
 
   /// The works that are missing most.
-  private static func worksLack(_ report: RunReport, _ t: Int) -> SeekObstacle? {
+  static func worksLack(_ report: RunReport, in year: Int) -> SeekObstacle? {
+    let t = year - report.years.lowerBound
     let missing = report.compiled.factors.plantPlan.shortfall.mapValues { $0[t] }
     let most = missing.max { ($0.value, $0.key) < ($1.value, $1.key) }
     guard let most, most.value > noticeableShare else { return nil }

@@ -3,6 +3,7 @@ public import FlowTables
 
 /// The answer of `flowsim fit`.
 public struct FitAnswer: Sendable {
+  let family: LifetimeFamily
   let fit: LifetimeFit
   let table: FitTable
   let timing: InflowTiming
@@ -13,6 +14,9 @@ public struct FitAnswer: Sendable {
   public var specification: String { specification(ShortestDecimal.string) }
 
   private func specification(_ number: (Double) -> String) -> String {
+    if family != .weibull {
+      return "\(family.rawValue):mean=\(number(fit.mean.value)),sd=\(number(fit.shape.value))"
+    }
     guard let last = fit.lifetimes.last, case .weibull(let shape, let scale) = last.law else {
       preconditionFailure("a fit of no cohort")
     }
@@ -33,7 +37,9 @@ public struct FitAnswer: Sendable {
         + "\(StockText.short(own.reduce(0) { $0 + $1.value } / Double(own.count)))\n"
     }
     return specification(StockText.short) + "\n" + line("mean ", fit.mean, " years")
-      + line("shape", fit.shape, "") + counts.joined()
+      + line(
+        family.secondName.padded(5), fit.shape, family == .weibull ? "" : " years")
+      + counts.joined()
   }
 
   /// Root of the mean square, in the unit of the amounts.
@@ -48,7 +54,10 @@ public struct FitAnswer: Sendable {
     writer.object { document in
       document.field("lifetime", specification)
       document.array("parameters") { list in
-        for (name, number, unit) in [("mean", fit.mean, "yr"), ("shape", fit.shape, "1")] {
+        let unit = family == .weibull ? "1" : "yr"
+        for (name, number, unit) in [
+          ("mean", fit.mean, "yr"), (family.secondName, fit.shape, unit),
+        ] {
           list.object {
             $0.field("name", name)
             $0.field("value", number.value)

@@ -4,6 +4,7 @@ public import FlowTables
 
 /// What `flowsim fit` is asked: the lifetime with which known inflows meet what was counted.
 public struct FitRequest: Sendable {
+  public let family: LifetimeFamily
   public let timing: InflowTiming
   /// Growth of inflows before the first year of the table, a year; nil for nothing before it.
   public let pastGrowth: Double?
@@ -11,12 +12,15 @@ public struct FitRequest: Sendable {
   /// Years that a past of steady growth reaches back.
   static let pastYears = 100
 
-  public init(timing: InflowTiming = .middle, pastGrowth: Double? = nil) {
+  public init(
+    _ family: LifetimeFamily = .weibull, timing: InflowTiming = .middle, pastGrowth: Double? = nil
+  ) {
+    self.family = family
     self.timing = timing
     self.pastGrowth = pastGrowth
   }
 
-  /// Fits a Weibull lifetime.
+  /// Fits a lifetime of the family.
   ///
   /// Without standard errors in the table every stock counts alike, and every exit, with the two
   /// weighed by their averages; errors of the parameters are then from the scatter.
@@ -31,7 +35,8 @@ public struct FitRequest: Sendable {
     try problems.throwIfErrors()
     guard let fit = best(table, reporting: &problems) else { throw InputProblems(problems) }
     warn(of: fit, table, reporting: &problems)
-    return FitAnswer(fit: fit, table: table, timing: timing, warnings: problems.sorted)
+    return FitAnswer(
+      family: family, fit: fit, table: table, timing: timing, warnings: problems.sorted)
   }
 
   private func past(of table: FitTable) -> [Double] {
@@ -70,7 +75,8 @@ public struct FitRequest: Sendable {
     for mean in [1.0, 4, 10, 20, 40] {
       do {
         let fit = try LifetimeFit(
-          history: history, observations: observations, start: (mean, 3),
+          family, history: history, observations: observations,
+          start: (mean, family == .weibull ? 3 : 0.3 * mean),
           variance: table.hasErrors ? .one : .fromScatter)
         if fit.chiSquared < found?.chiSquared ?? .infinity { found = fit }
       } catch {
@@ -115,7 +121,7 @@ public struct FitRequest: Sendable {
     if fit.correlation.magnitude > 0.9999 {
       problems.warning(
         .lifetimeNotFitted, at: place,
-        "the observations tell one combination of mean and shape, not each of them: as where "
+        "the observations tell one combination of mean and \(family.secondName), not each of them: as where "
           + "inflows have grown at one rate throughout",
         help: "give observations from years in which inflows rose or fell")
     }

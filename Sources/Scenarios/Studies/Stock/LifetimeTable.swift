@@ -96,7 +96,7 @@ struct StockNames {
       guard let text = table.requiredText(row, place, reporting: &problems) else {
         return (false, nil)
       }
-      if known.contains(text) { return (true, text) }
+      if let same = NameSpelling.match(text, among: known) { return (true, same) }
       problems.error(
         .unknownName, at: table.location(row, place), "there is no \(column) \(quoted(text))",
         help: known.isEmpty

@@ -45,7 +45,7 @@ struct StockInput {
   static func read(
     _ file: SourceFile, isUneven: Bool, reporting problems: inout Diagnostics
   ) -> StockInput? {
-    let header = CSVTable.Header(["year", "value"], optional: ["series"])
+    let header = CSVTable.Header(["year", "value"], optional: ["series"], besideYears: [])
     guard let table = CSVTable.read(file, header: header, reporting: &problems),
       let year = table.index(of: "year"), let value = table.index(of: "value")
     else { return nil }
@@ -81,6 +81,7 @@ extension StockInput {
     let value: Int
     let series: Int?
     private var indices: [String: Int] = [:]
+    private var spellings = FirstSpelling()
     /// Series of which a year could not be read; gaps in them are a consequence.
     private var broken: Set<String> = []
 
@@ -95,7 +96,7 @@ extension StockInput {
       var name = ""
       if let series {
         guard let text = table.requiredText(row, series, reporting: &problems) else { return }
-        name = text
+        name = spellings.name(text)
       }
       let year = table.year(row, self.year, in: StockInput.years, reporting: &problems)
       let value = amount(row, of: table, &problems)

@@ -23,11 +23,12 @@ struct TypeShares {
     else { return nil }
     var points: [[Int: Double]] = []
     var places: [Int: FileLocation] = [:]
+    var spellings = FirstSpelling()
     for row in 0..<table.rowCount {
       let own = table.year(row, year, in: StockInput.years, reporting: &problems)
       let name = table.requiredText(row, type, reporting: &problems)
       let value = Self.share(row, share, of: table, reporting: &problems)
-      guard let own, let name, let value else { continue }
+      guard let own, let name = name.map({ spellings.name($0) }), let value else { continue }
       if !types.contains(name) {
         types.append(name)
         points.append([:])
@@ -46,12 +47,14 @@ struct TypeShares {
         help: "write a row for each type under the header")
     }
     if problems.errorCount > before { return nil }
-    paths = points.map { point in
-      let years = point.keys.sorted()
-      return Series(years: years, values: years.compactMap { point[$0] })
-    }
+    paths = points.map(Self.series)
     checkSums(places, reporting: &problems)
     if problems.errorCount > before { return nil }
+  }
+
+  private static func series(_ points: [Int: Double]) -> Series {
+    let years = points.keys.sorted()
+    return Series(years: years, values: years.compactMap { points[$0] })
   }
 
   /// - Parameter places: The first row of every year that the table names.

@@ -31,7 +31,7 @@ public struct SweepQuestion: Sendable {
   ) throws {
     let horizon = base.scenario.horizon
     let target = try id.map { try Self.target($0, of: base) }
-    self.target = id
+    self.target = target?.id
     targetUnit = target?.metric.iamcUnit ?? ""
     self.year = year ?? target?.year ?? base.reportingYears.nearest(to: ReportingYears.planning)
     if !horizon.contains(self.year) {
@@ -55,7 +55,8 @@ public struct SweepQuestion: Sendable {
   private static func target(
     _ id: String, of base: CompiledScenario
   ) throws(InputProblems) -> Target {
-    if let target = base.targets.first(where: { $0.id == id }) { return target }
+    let own = NameSpelling.match(id, among: base.targets.map(\.id))
+    if let target = base.targets.first(where: { $0.id == own }) { return target }
     let place = FileLocation(path: "--target")
     if let target = base.untestable.first(where: { $0.id == id }) {
       throw InputProblems([
@@ -97,7 +98,7 @@ extension SweepQuestion {
       return nil
     }
     let t = assessment.target.year - report.years.lowerBound
-    let scale = assessment.target.metric.isShare ? 100.0 : 1
+    let scale = assessment.target.metric.scale
     let lacksScrap = assessment.target.materials.contains {
       report.carMarket[$0].shortage[t] > Self.noticeable
     }

@@ -3,6 +3,8 @@ public struct Diagnostic: Equatable, Sendable {
   public enum Severity: String, Sendable {
     case error
     case warning
+    /// How something was read; neither stops a run nor casts doubt on it.
+    case note
   }
 
   public let location: FileLocation
@@ -48,6 +50,7 @@ public struct Diagnostics: Sendable {
   public private(set) var found: [Diagnostic] = []
   public private(set) var errorCount = 0
   public private(set) var warningCount = 0
+  private var noteCount = 0
 
   public init() {}
 
@@ -74,7 +77,19 @@ public struct Diagnostics: Sendable {
       Diagnostic(code, at: location, message(), help: help(), severity: .warning))
   }
 
+  /// As ``warning(_:at:_:help:)``, for how something was read; notes are in no count.
+  package mutating func note(
+    _ code: DiagnosticCode, at location: FileLocation, _ message: String, help: String = ""
+  ) {
+    append(Diagnostic(code, at: location, message, help: help, severity: .note))
+  }
+
   public mutating func append(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .note {
+      noteCount += 1
+      if noteCount <= Self.limit { found.append(diagnostic) }
+      return
+    }
     let isError = diagnostic.severity == .error
     if isError { errorCount += 1 } else { warningCount += 1 }
     if (isError ? errorCount : warningCount) <= Self.limit { found.append(diagnostic) }
@@ -112,6 +127,9 @@ public struct Diagnostics: Sendable {
     return sorted
   }
 
+  /// What is no error: it stands beside a result.
+  package var beside: [Diagnostic] { sorted.filter { $0.severity != .error } }
+
   /// - Throws: ``InputProblems`` with errors and warnings, if there is at least one error.
   public func throwIfErrors() throws(InputProblems) {
     if hasErrors { throw InputProblems(self) }
@@ -129,7 +147,8 @@ public struct UnwrittenProblems: Equatable, Sendable {
   }
 }
 
-/// The problems of a scenario and its data, errors before warnings, each by place; exit code 2.
+/// The problems of a scenario and its data, errors before warnings and notes, each by place; exit
+/// code 2.
 public struct InputProblems: Error, Equatable, Sendable {
   public let diagnostics: [Diagnostic]
   /// Those that were counted and not kept.
@@ -144,7 +163,7 @@ public struct InputProblems: Error, Equatable, Sendable {
   public init(_ problems: Diagnostics) {
     let sorted = problems.sorted
     self.init(
-      sorted.filter { $0.severity == .error } + sorted.filter { $0.severity == .warning },
+      [.error, .warning, .note].flatMap { severity in sorted.filter { $0.severity == severity } },
       unwritten: problems.unwritten)
   }
 }

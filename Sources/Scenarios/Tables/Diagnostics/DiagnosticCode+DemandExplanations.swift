@@ -142,5 +142,70 @@ extension DiagnosticCode {
       from mine to semi or casting. The lots of a run are not told apart by other boundaries; \
       those of `flowsim lots` are.
       """),
+    .belowDetection: Explanation(
+      "A content is below the limit of detection",
+      """
+      A laboratory that writes `<0.02` has found less than 0.02 and does not know how much. The \
+      charge is reckoned with half of it; write a number to reckon with another one. As an upper \
+      limit of an alloy `<0.02` is 0.02.
+      """),
+    .contentNotGiven: Explanation(
+      "A content is not given",
+      """
+      An empty cell, and an element that has a limit but no column among the scraps, count as \
+      zero: the melt then seems cleaner than it is, and lower limits are harder to meet.
+      """),
+    .groupNotGiven: Explanation(
+      "Groups are given on one side only",
+      """
+      Metal goes back to its own grade where the group of its scrap (`origin_share`, `group`) is \
+      the `group` of its target, and is downgraded where it is another one. Both need one.
+      """),
+    .comparatorMisfit: Explanation(
+      "A comparator does not fit the kind of target",
+      """
+      Shares and reductions are judged as at least their value, `intensity_cap` and \
+      `sector_intensity_cap` as at most theirs. A pledge that is meant the other way round would \
+      get the opposite verdict: give it the type that it means, or the testability \
+      `outside-model`, which keeps it without a verdict.
+      """),
+    .oddShare: Explanation(
+      "A share is below one per cent",
+      """
+      The unit of a row holds for all of its numbers: with `%` write 25 for a quarter, with \
+      `fraction` 0.25. Nobody pledges a quarter of one per cent; if it is meant, nothing needs to \
+      be done.
+      """),
+    .oddFactor: Explanation(
+      "Emissions per tonne are more than any metal has",
+      """
+      Steel has some 0.3 to 3 t CO2 per t, aluminium 0.5 to 20. Declarations often state kg per t: \
+      give the unit, such as `kg CO2-equiv/t`. Without a unit numbers are in t CO2-equiv/t.
+      """),
+    .zeroDenominator: Explanation(
+      "A number that is divided by is zero",
+      """
+      A share of nothing has no size. Give an amount above zero, or leave the year or line out.
+      """),
+    .notCounted: Explanation(
+      "What is written does not count",
+      """
+      Two cells of one line answer one question, or a cell speaks about another one that is \
+      empty. Keep the one that is meant.
+      """),
+    .contractUnclear: Explanation(
+      "A contract can be read in two ways, or in none",
+      """
+      A contract has one amount: tonnes a year in the column `tonnes`, or a fraction of the need \
+      (of a closed loop: of the press-shop scrap) in the column `share`, or one of the two in a \
+      table for `--data`. It ends in or after the year in which it starts.
+      """),
+    .inputUnused: Explanation(
+      "An input is not used",
+      """
+      What is written here changes nothing in this answer: another row takes its place, its years \
+      lie outside the run, or nothing that was computed asks for it. `run.json` lists all such \
+      inputs under `unused_inputs`.
+      """),
   ]
 }

@@ -24,8 +24,9 @@ extension DiagnosticCode {
     .notUTF8: Explanation(
       "A file is not UTF-8",
       """
-      Names and notes are read as UTF-8, with or without a byte-order mark. A table \
-      saved by an older Excel in GBK or Windows-1252 is saved again as CSV UTF-8.
+      Names and notes are read as UTF-8, with or without a byte-order mark, and as UTF-16 and \
+      GBK (GB18030), which a note tells. A table saved by an older Excel in Windows-1252 is \
+      saved again as CSV UTF-8.
       """),
     .fileTooLarge: Explanation(
       "A file is too large",

@@ -60,10 +60,43 @@ extension DiagnosticCode {
       This column needs a value in every row.
       """),
     .wrongSeparator: Explanation(
-      "Cells are not separated by commas",
+      "Cells are separated in more than one way",
       """
-      Tables are comma-separated with a decimal point, in every locale. A spreadsheet set to \
-      German or French saves semicolons and decimal commas: choose CSV with commas there.
+      The header tells what separates cells: commas, or semicolons or tabs if it holds no more \
+      commas than these. A first line `sep=;` tells it too. All lines keep to it.
+      """),
+    .tableForm: Explanation(
+      "A note on how a table was read",
+      """
+      A spreadsheet set to German or French saves semicolons and decimal commas: such a file is \
+      read as a whole, semicolons between cells and decimals with a comma. In a file with tabs a \
+      cell such as 22,9 tells that decimals have a comma. A table with years as columns is read \
+      as one row for each year.
+      """),
+    .otherEncoding: Explanation(
+      "A note on the encoding of a file",
+      """
+      Text is UTF-8. UTF-16 and, where the bytes are no UTF-8, GB18030 (GBK) are read as well. \
+      If names look wrong, save the file as UTF-8; Excel calls it CSV UTF-8.
+      """),
+    .ambiguousDecimal: Explanation(
+      "A point in a file with decimal commas",
+      """
+      In a file with semicolons 48.500 is forty-eight thousand five hundred to some and \
+      forty-eight and a half to others. Decimals have a comma there, thousands no separator.
+      """),
+    .columnsPassedOver: Explanation(
+      "A note on columns that are not read",
+      """
+      A ledger may have columns for its owner, such as a date or an invoice number. They are \
+      named once, so that a misspelt column is seen.
+      """),
+    .lookAlike: Explanation(
+      "A character that looks like another one",
+      """
+      Chinese keyboards, word processors and web pages write full-width characters, other spaces \
+      and other dashes than a file means. Digits, %, a minus sign and spaces around a number are \
+      read as meant; where there is doubt, the character is named at its place.
       """),
   ]
 }

@@ -67,7 +67,12 @@ extension Diagnostic {
   private static let kindLimit = 10
 
   fileprivate func rendered(_ paint: Paint, _ lines: inout LineFinder) -> String {
-    let tone = severity == .error ? TerminalColour.boldRed : .boldYellow
+    let tone =
+      switch severity {
+      case .error: TerminalColour.boldRed
+      case .warning: TerminalColour.boldYellow
+      case .note: TerminalColour.bold
+      }
     let place = paint(.bold, PrintedText.line("\(location)"))
     let kind = paint(tone, "\(severity.rawValue)[\(code.rawValue)]")
     return "\(place): \(kind): \(sentence)\n" + picture(paint, tone, &lines)

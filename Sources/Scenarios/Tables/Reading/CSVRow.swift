@@ -2,8 +2,8 @@
 ///
 /// The header check has let the required columns pass; a missing optional column reads as empty.
 package struct CSVRow {
-  let table: CSVTable
-  let row: Int
+  package let table: CSVTable
+  package let row: Int
 
   package init(_ table: CSVTable, _ row: Int) {
     self.table = table
@@ -22,9 +22,17 @@ package struct CSVRow {
     table.location(row, table.index(of: column) ?? 0)
   }
 
+  /// A name that has to be there, ``NameSpelling/tidy(_:)``; empty after a complaint.
   package func required(_ column: String, _ problems: inout Diagnostics) -> String {
     guard let index = table.index(of: column) else { return "" }
-    return table.requiredText(row, index, reporting: &problems) ?? ""
+    return NameSpelling.tidy(table.requiredText(row, index, reporting: &problems) ?? "")
+  }
+
+  /// The number in a cell, nil where there is none; nothing is reported.
+  package func readNumber(_ column: String) -> Double? {
+    guard let index = table.index(of: column), case .number(let value)? = table.reading(row, index)
+    else { return nil }
+    return value
   }
 
   /// nil where the cell is empty, or unreadable and reported.
@@ -38,7 +46,7 @@ package struct CSVRow {
     _ column: String, in range: ClosedRange<Int>, _ problems: inout Diagnostics
   ) -> Int? {
     guard !isEmpty(column), let index = table.index(of: column) else { return nil }
-    let written = table.withBytes(of: table[row, index], DecimalNumber.integer)
+    let written = table.wholeNumber(row, index)
     if let written, range.contains(written) { return written }
     problems.error(
       .unreadableCell, at: location(column),
@@ -75,10 +83,11 @@ package struct CSVRow {
   ) -> Named? {
     let written = text(column)
     if written.isEmpty { return nil }
-    if let choice = Named(rawValue: written) { return choice }
+    let names = Named.allCases.map(\.rawValue)
+    if let choice = NameSpelling.match(written, among: names).flatMap(Named.init) { return choice }
     problems.error(
       .unknownName, at: location(column), "unknown \(column) \(quoted(written))",
-      help: NearestName.help(for: written, among: Named.allCases.map(\.rawValue)))
+      help: NearestName.help(for: written, among: names))
     return nil
   }
 

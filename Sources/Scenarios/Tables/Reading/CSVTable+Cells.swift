@@ -2,12 +2,12 @@
 extension CSVTable {
   /// The number in a cell, or nil after reporting why there is none.
   ///
-  /// Decimal point, no thousands separators, no locale; infinity, not-a-number and what is beyond
-  /// ``Magnitude`` are refused.
+  /// Decimals as the table has them, no thousands separators, no locale; infinity, not-a-number and
+  /// what is beyond ``Magnitude`` are refused.
   public func number(
     _ row: Int, _ column: Int, reporting problems: inout Diagnostics
   ) -> Double? {
-    switch withBytes(of: self[row, column], { DecimalNumber.read($0) }) {
+    switch reading(row, column) {
     case .number(let value): return value
     case .outside(let fault):
       let number = "\(quoted(text(row, column))) in column '\(columns[column])'"
@@ -16,8 +16,35 @@ extension CSVTable {
         help: fault.help)
     case .notFinite, .notDecimal:
       reportUnreadable(row, column, "a number", example: "0.35", &problems)
+    case nil:
+      problems.error(
+        .ambiguousDecimal, at: location(row, column),
+        "\(quoted(text(row, column))) in column '\(columns[column])' has a point, but decimals of "
+          + "this file have a comma",
+        help: "write a comma for a decimal point, and nothing between thousands")
     }
     return nil
+  }
+
+  /// A cell as a number; nil where a point may mean two things.
+  package func reading(_ row: Int, _ column: Int) -> DecimalNumber.Reading? {
+    let cell = self[row, column]
+    let plain = withBytes(of: cell) { read($0) }
+    guard plain == .notDecimal, let folded = LookAlike.folded(text(row, column)) else {
+      return plain
+    }
+    return read(Array(folded.utf8).span)
+  }
+
+  private func read(_ bytes: Span<UInt8>) -> DecimalNumber.Reading? {
+    if decimalMark == .point { return DecimalNumber.read(bytes) }
+    if let number = DecimalMark.readComma(bytes) { return number }
+    // A name with a point is no number in either way of writing.
+    return DecimalNumber.read(withoutPoints(bytes)) == .notDecimal ? .notDecimal : nil
+  }
+
+  private func withoutPoints(_ bytes: Span<UInt8>) -> String {
+    DecimalNumber.string(bytes).filter { $0 != "." && $0 != "," }
   }
 
   /// The number in a cell, nil where the cell is empty; an unreadable cell is reported.
@@ -29,9 +56,18 @@ extension CSVTable {
 
   /// The whole number in a cell, or nil after reporting why there is none.
   public func integer(_ row: Int, _ column: Int, reporting problems: inout Diagnostics) -> Int? {
-    if let value = withBytes(of: self[row, column], DecimalNumber.integer) { return value }
+    if let value = wholeNumber(row, column) { return value }
     reportUnreadable(row, column, "a whole number", example: "2030", &problems)
     return nil
+  }
+
+  /// The whole number in a cell, also as `2030.0`.
+  func wholeNumber(_ row: Int, _ column: Int) -> Int? {
+    if let value = withBytes(of: self[row, column], DecimalNumber.integer) { return value }
+    var text = text(row, column)
+    if let folded = LookAlike.folded(text) { text = folded }
+    if decimalMark == .comma { text = text.replacing(",", with: ".") }
+    return DecimalNumber.year(Array(text.utf8).span)
   }
 
   /// The year in a cell, or nil after reporting why there is none.
@@ -102,6 +138,13 @@ public enum CalendarYears {
 /// What to write instead of a number that cannot be read.
 enum NumberAdvice {
   static func help(for text: String, example: String) -> String {
+    if let found = LookAlike.first(in: text) {
+      let bare = (LookAlike.folded(text) ?? text).filter { $0 != " " }
+      if case .number = DecimalNumber.read(bare) {
+        return "it holds \(found.message); write \(bare)"
+      }
+      return "it holds \(found.message); \(found.help)"
+    }
     let trimmed = text.filter { $0 != " " && $0 != "\t" }
     if trimmed != text, DecimalNumber.read(trimmed) != .notDecimal {
       return "remove the spaces: \(trimmed)"

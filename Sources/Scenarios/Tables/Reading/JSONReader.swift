@@ -31,7 +31,7 @@ public struct JSONReader {
       problems.error(.emptyFile, at: file.start, "the file is empty", help: "write one JSON object")
       return nil
     }
-    guard TextCheck.passes(file, reporting: &problems) else { return nil }
+    guard let file = TextCheck.text(of: file, reporting: &problems) else { return nil }
     var reader = JSONReader(file)
     do throws(SyntaxError) {
       let node = try reader.document()

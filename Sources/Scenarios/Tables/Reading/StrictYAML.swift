@@ -20,7 +20,7 @@ public enum StrictYAML {
       return nil
     }
     if TextCheck.isBlank(file) { return reportEmpty(file, &problems) }
-    guard TextCheck.passes(file, reporting: &problems) else { return nil }
+    guard let file = TextCheck.text(of: file, reporting: &problems) else { return nil }
     var scan = YAMLScan(file)
     scan.run()
     problems.append(contentsOf: scan.problems)
@@ -82,7 +82,9 @@ public enum StrictYAML {
       guard HiddenCharacter.passes(scalar.string, at: place, reporting: &problems) else {
         return nil
       }
-      return YAMLNode(.scalar(scalar.string, style(of: scalar)), at: place)
+      let style = style(of: scalar)
+      let text = style == .plain ? YAMLNode.plainText(scalar.string) : scalar.string
+      return YAMLNode(.scalar(text, style), at: place)
     case .sequence(let sequence):
       let items = sequence.compactMap { convert($0, in: file, reporting: &problems) }
       return YAMLNode(.sequence(items), at: place)
@@ -90,8 +92,19 @@ public enum StrictYAML {
       let entries = mapping.compactMap { pair in
         entry(pair.key, pair.value, in: file, reporting: &problems)
       }
+      refuseRepeats(entries, &problems)
       return YAMLNode(.mapping(entries), at: place)
     case .alias: return nil
+    }
+  }
+
+  /// Years in full-width digits may repeat one in plain digits, which the scan cannot see.
+  private static func refuseRepeats(_ entries: [YAMLNode.Entry], _ problems: inout Diagnostics) {
+    var seen: Set<String> = []
+    for entry in entries where !seen.insert(entry.key).inserted {
+      problems.error(
+        .duplicateKey, at: entry.keyLocation, "key \(quoted(entry.key)) is set twice",
+        help: "keep one of them")
     }
   }
 
@@ -114,7 +127,7 @@ public enum StrictYAML {
       return nil
     }
     return convert(value, in: file, reporting: &problems).map {
-      YAMLNode.Entry(key: scalar.string, keyLocation: place, value: $0)
+      YAMLNode.Entry(key: YAMLNode.plainText(scalar.string), keyLocation: place, value: $0)
     }
   }
 

@@ -1,27 +1,73 @@
 /// Refuses bytes that are no text before any parser sees them.
 enum TextCheck {
-  /// Reports the first character that a scenario or table cannot hold.
+  /// The file as UTF-8, or nil after reporting the first character that no text holds.
   ///
   /// Text is UTF-8, with or without one byte-order mark, lines ended by LF or CRLF, without the
-  /// characters of ``HiddenCharacter/isRefused(_:)``.
-  /// - Returns: Whether the file is text; emptiness is left to the caller.
-  static func passes(_ file: SourceFile, reporting problems: inout Diagnostics) -> Bool {
+  /// characters of ``HiddenCharacter/isRefused(_:)``; emptiness is left to the caller. UTF-16 and
+  /// GB18030 are read as well, and told in a note.
+  static func text(of file: SourceFile, reporting problems: inout Diagnostics) -> SourceFile? {
     if let format = knownFormat(file.bytes) {
       problems.error(.binaryFile, at: file.start, format.message, help: format.help)
-      return false
+      return nil
     }
+    // Only where the first look fails: plain UTF-8 is looked at once.
     let refused = firstRefused(in: file.bytes.span, from: file.textStart)
+    if refused == nil && firstInvalidUTF8(in: file.bytes) == nil { return file }
+    if let encoding = TextEncoding.utf16(of: file.bytes) {
+      return converted(file, from: encoding, &problems)
+    }
     if let offset = refused, file.bytes[offset] < 0x80 {
-      return report(control: offset, in: file, &problems)
+      report(control: offset, in: file, &problems)
+      return nil
     }
     if let offset = firstInvalidUTF8(in: file.bytes), offset < refused ?? .max {
-      problems.error(
-        .notUTF8, at: file.location(atByte: offset),
-        "byte \(hexadecimal(file.bytes[offset])) is not UTF-8", help: "save the file as UTF-8")
-      return false
+      return converted(file, from: .gb18030, &problems)
     }
-    if let offset = refused { return report(hidden: offset, in: file, &problems) }
-    return true
+    if let offset = refused { report(hidden: offset, in: file, &problems) }
+    return nil
+  }
+
+  private static func converted(
+    _ file: SourceFile, from encoding: TextEncoding, _ problems: inout Diagnostics
+  ) -> SourceFile? {
+    do throws(TextEncoding.Missing) {
+      guard let bytes = try encoding.decoded(file.bytes) else {
+        reportEncoding(of: file, &problems)
+        return nil
+      }
+      let text = SourceFile(path: file.path, bytes: bytes)
+      if let offset = firstRefused(in: bytes.span, from: text.textStart) {
+        if bytes[offset] < 0x80 {
+          report(control: offset, in: text, &problems)
+        } else {
+          report(hidden: offset, in: text, &problems)
+        }
+        return nil
+      }
+      problems.note(
+        .otherEncoding, at: text.start, "read as \(encoding.name)",
+        help: "save it as 'CSV UTF-8' or UTF-8 if characters are wrong")
+      return text
+    } catch {
+      problems.error(
+        .notUTF8, at: file.start,
+        "the file is \(encoding.name), which the C library of this machine does not know",
+        help: "save the file as UTF-8; Excel calls it 'CSV UTF-8'")
+      return nil
+    }
+  }
+
+  private static func reportEncoding(of file: SourceFile, _ problems: inout Diagnostics) {
+    guard let offset = firstInvalidUTF8(in: file.bytes) else {
+      problems.error(
+        .notUTF8, at: file.start, "the file is neither UTF-8 nor whole UTF-16",
+        help: "save the file as UTF-8; Excel calls it 'CSV UTF-8'")
+      return
+    }
+    problems.error(
+      .notUTF8, at: file.location(atByte: offset),
+      "byte \(hexadecimal(file.bytes[offset])) is neither UTF-8 nor GBK",
+      help: "save the file as UTF-8; Excel calls it 'CSV UTF-8'")
   }
 
   /// Whether a file holds nothing: no byte, or only spaces, line ends and byte-order marks.
@@ -46,7 +92,7 @@ enum TextCheck {
 
   private static func report(
     control offset: Int, in file: SourceFile, _ problems: inout Diagnostics
-  ) -> Bool {
+  ) {
     let byte = file.bytes[offset]
     let location = file.location(atByte: offset)
     if byte == 0x0D {
@@ -58,27 +104,24 @@ enum TextCheck {
         .binaryFile, at: location, "byte \(hexadecimal(byte)) is not text: the file is binary",
         help: "give a text file in UTF-8")
     }
-    return false
   }
 
   private static func report(
     hidden offset: Int, in file: SourceFile, _ problems: inout Diagnostics
-  ) -> Bool {
+  ) {
     let text = String(decoding: file.bytes[offset...].prefix(3), as: UTF8.self)
     let complaint = HiddenCharacter.complaint(about: text.unicodeScalars.first ?? "\u{FFFD}")
     problems.error(
       .hiddenCharacter, at: file.location(atByte: offset), complaint.message, help: complaint.help)
-    return false
   }
 
   private static func knownFormat(_ bytes: [UInt8]) -> (message: String, help: String)? {
     let known: [(start: [UInt8], message: String, help: String)] = [
-      ([0xFF, 0xFE], "the file is UTF-16", "save it as UTF-8"),
-      ([0xFE, 0xFF], "the file is UTF-16", "save it as UTF-8"),
       (
         [0x50, 0x4B, 0x03, 0x04], "the file is a ZIP archive or an Excel workbook",
         "save the sheet as CSV (UTF-8)"
       ),
+      ([0xD0, 0xCF, 0x11, 0xE0], "the file is an Excel workbook", "save the sheet as CSV (UTF-8)"),
       ([0x1F, 0x8B], "the file is compressed with gzip", "decompress it first"),
     ]
     return known.first { bytes.starts(with: $0.start) }.map { ($0.message, $0.help) }

@@ -36,7 +36,7 @@ extension UnitSymbol {
     case "kWh": return UnitSymbol(text, .moneyPerEnergy, times: 1e3, money: money)
     case "t CO2": return UnitSymbol(text, .moneyPerEmissions, money: money)
     case "kW": return UnitSymbol(text, .moneyPerPower, money: money)
-    case "car": return UnitSymbol(text, .moneyPerCar, money: money)
+    case "car", "vehicle": return UnitSymbol(text, .moneyPerCar, money: money)
     default: return nil
     }
   }

@@ -1,7 +1,7 @@
 /// A unit as scenarios and data tables write it, with its dimension and size.
 ///
-/// Only the spellings of ``all`` are read: two spellings of one unit in two files would make a
-/// search for either miss half of the rows.
+/// The built-in tables have the spellings of ``all`` only: two spellings of one unit would make a
+/// search for either miss half of the rows. ``UnitSpelling`` reads those of other people's files.
 public struct UnitSymbol: Equatable, Sendable {
   /// What a number in this unit measures; numbers convert within a dimension only.
   public enum Dimension: String, Sendable {
@@ -33,6 +33,9 @@ public struct UnitSymbol: Equatable, Sendable {
     case ratePerYear = "a rate per year"
     case distance = "a distance"
     case logarithm = "a natural logarithm"
+    case emissions = "an amount of emissions"
+    case emissionsRate = "emissions per year"
+    case coalPerMass = "an energy per mass, counted in coal"
   }
 
   /// As written, for example `t CO2-equiv/MWh`.
@@ -95,13 +98,23 @@ public struct UnitSymbol: Equatable, Sendable {
     UnitSymbol("1/yr", .ratePerYear),
     UnitSymbol("km", .distance),
     UnitSymbol("ln", .logarithm),
+    UnitSymbol("t CO2-equiv", .emissions),
+    UnitSymbol("Mt CO2-equiv", .emissions, times: 1e6),
+    UnitSymbol("t CO2-equiv/yr", .emissionsRate),
+    UnitSymbol("Mt CO2-equiv/yr", .emissionsRate, times: 1e6),
+    UnitSymbol("kgce/t", .coalPerMass),
   ]
 
-  /// The unit spelled exactly so, or nil.
+  /// The unit of a text in any spelling whose size cannot be mistaken, or nil.
   public init?(_ text: String) {
-    guard let unit = Self.byText[text] ?? Self.money(text) else { return nil }
+    guard let unit = Self.byText[text] ?? Self.money(text) ?? UnitSpelling.unit(text) else {
+      return nil
+    }
     self = unit
   }
+
+  /// One of ``all``, as the built-in tables write it.
+  static func exact(_ text: String) -> UnitSymbol? { byText[text] }
 
   /// Every row of every table asks for its unit.
   private static let byText = Dictionary(uniqueKeysWithValues: all.map { ($0.text, $0) })
@@ -116,46 +129,6 @@ public struct UnitSymbol: Equatable, Sendable {
     if factor == divided { return value }
     return factor > divided ? value * (factor / divided) : value / (divided / factor)
   }
-
-  /// The known unit that was meant: `kgCO2/kg` means `kg CO2-equiv/kg`.
-  static func nearest(to text: String) -> String? {
-    let wanted = plain(text)
-    return all.first { plain($0.text) == wanted }?.text
-      ?? NearestName.match(text, among: all.map(\.text))
-  }
-
-  /// The spellings found in published tables, reduced to one: `/y`, `/a`, `CO2e`, `kg/vehicle`.
-  private static func plain(_ text: String) -> String {
-    var result = text.lowercased().filter { !" ()_".contains($0) }
-    for (spelling, reading) in spellings where result.contains(spelling) {
-      result = replacing(spelling, by: reading, in: result)
-    }
-    return result
-  }
-
-  private static let spellings = [
-    ("co2-equiv", "co2"), ("co2eq", "co2"), ("co2e", "co2"), ("tsteel", "t"), ("taluminum", "t"),
-    ("taluminium", "t"), ("tal", "t"), ("kgsteel", "kg"), ("kgal", "kg"), ("vehicle", "car"),
-    ("percent", "%"), ("years", "yr"), ("year", "yr"), ("a^-1", "1/yr"), ("yuan", "cny"),
-    ("rmb", "cny"), ("tonnes", "t"), ("tonne", "t"),
-  ]
-
-  private static func replacing(_ part: String, by other: String, in text: String) -> String {
-    var result = ""
-    var rest = text[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(part) {
-        result += other
-        rest = rest.dropFirst(part.count)
-      } else {
-        result.append(rest.removeFirst())
-      }
-    }
-    for ending in ["/y", "/a", "/p.a."] where result.hasSuffix(ending) {
-      return result.dropLast(ending.count) + "/yr"
-    }
-    return result
-  }
 }
 
 extension UnitSymbol {
@@ -168,11 +141,10 @@ extension UnitSymbol {
       @autoclosure () ->
       FileLocation, reporting problems: inout Diagnostics
   ) -> UnitSymbol? {
-    guard let unit = UnitSymbol(text) else {
+    guard let unit = UnitSymbol(text) ?? LookAlike.folded(text).flatMap(UnitSymbol.init) else {
       problems.error(
         .unknownUnit, at: location(), "\(quoted(text)) is not a unit",
-        help: nearest(to: text).map { "did you mean '\($0)'?" }
-          ?? expected.map { "write '\($0.text)'" } ?? "write one of \(spelledOut)")
+        help: UnitSpelling.help(for: text, expecting: expected))
       return nil
     }
     if let expected, expected.dimension != unit.dimension {
@@ -183,6 +155,4 @@ extension UnitSymbol {
     }
     return unit
   }
-
-  private static var spelledOut: String { all.map { "'\($0.text)'" }.joined(separator: ", ") }
 }

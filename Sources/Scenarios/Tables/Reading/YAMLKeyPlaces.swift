@@ -35,7 +35,9 @@ extension YAMLNode {
       for item in items { item.compareKeys(with: &keys, reporting: &problems) }
     case .mapping(let entries):
       for entry in entries {
-        if !keys.take(entry.keyLocation) {
+        if !keys.take(entry.keyLocation),
+          !entry.reportLookAlike("key", plain: ":", reporting: &problems)
+        {
           problems.error(
             .yamlSyntax, at: entry.keyLocation,
             entry.key.isEmpty ? "a value has no key" : "the key \(quoted(entry.key)) has no ': '",

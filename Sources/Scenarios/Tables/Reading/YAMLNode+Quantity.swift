@@ -3,21 +3,19 @@ extension YAMLNode {
   ///
   /// A bare number above 1 is refused: whether `40` means 40 % or a mistake cannot be known.
   public func asShare(reporting problems: inout Diagnostics) -> Double? {
-    guard case .scalar(let text, .plain) = content, !isNull else {
+    guard case .scalar(let written, _) = content, !isNull else {
       problems.error(
         .notShare, at: location, "\(kind) is not a share", help: "write 40 % or 0.4")
       return nil
     }
+    let text = LookAlike.folded(written) ?? written
     let (number, unit) = splitUnit(text)
     guard unit.isEmpty || unit == "%" else {
-      problems.error(
-        .notShare, at: location, "\(quoted(text)) is not a share", help: "write 40 % or 0.4")
+      reportNoShare(text, &problems)
       return nil
     }
     switch DecimalNumber.read(number) {
-    case .notDecimal:
-      problems.error(
-        .notShare, at: location, "\(quoted(text)) is not a share", help: "write 40 % or 0.4")
+    case .notDecimal: reportNoShare(text, &problems)
     case .outside(let fault):
       problems.error(
         .outsideMagnitude, at: location, fault.message(for: quoted(text)), help: "write 40 % or 0.4"
@@ -30,6 +28,12 @@ extension YAMLNode {
       return share(value, isPercent: unit == "%", written: text, &problems)
     }
     return nil
+  }
+
+  private func reportNoShare(_ text: String, _ problems: inout Diagnostics) {
+    if reportLookAlike(in: text, &problems) { return }
+    problems.error(
+      .notShare, at: location, "\(quoted(text)) is not a share", help: "write 40 % or 0.4")
   }
 
   private func share(
@@ -54,12 +58,13 @@ extension YAMLNode {
   /// - Parameter unit: The unit of the result; any unit of its dimension may be written.
   /// - Returns: The number in `unit`.
   public func asQuantity(in unit: UnitSymbol, reporting problems: inout Diagnostics) -> Double? {
-    guard case .scalar(let text, .plain) = content, !isNull else {
+    guard case .scalar(let written, _) = content, !isNull else {
       problems.error(
         .notNumber, at: location, "\(kind) is not a number with a unit",
         help: "write a number in \(unit.text)")
       return nil
     }
+    let text = LookAlike.folded(written) ?? written
     let (number, symbol) = splitUnit(text)
     guard let value = YAMLNode(plain: number, at: location).asDouble(reporting: &problems) else {
       return nil
@@ -71,9 +76,9 @@ extension YAMLNode {
         help: "write \(number) \(unit.text)")
       return nil
     }
-    let written = UnitSymbol.read(
+    let own = UnitSymbol.read(
       symbol, expecting: unit, at: location, reporting: &problems)
-    return written.map { $0.convert(value, to: unit) }
+    return own.map { $0.convert(value, to: unit) }
   }
 
   /// `13.5 MWh/t` into `13.5` and `MWh/t`; also `40%`.

@@ -81,6 +81,9 @@ public struct YAMLNode: Sendable {
 extension YAMLNode {
   public func asMapping(reporting problems: inout Diagnostics) -> [Entry]? {
     if case .mapping(let entries) = content { return entries }
+    if case .scalar(let text, .plain) = content, reportLookAlike(in: text, &problems, plain: ":") {
+      return nil
+    }
     problems.error(
       .wrongKind, at: location, "\(kind) stands where keys and values are needed",
       help: "write 'key: value' lines")
@@ -98,6 +101,7 @@ extension YAMLNode {
     let foreign = entries.filter { !names.contains($0.key) }
     if foreign.isEmpty { return entries }
     for entry in foreign {
+      if entry.reportLookAlike(what, reporting: &problems) { continue }
       problems.error(
         .unknownKey, at: entry.keyLocation, "unknown \(what) \(quoted(entry.key))",
         help: NearestName.help(for: entry.key, among: known))
@@ -141,9 +145,11 @@ extension YAMLNode {
     {
       return value
     }
+    if case .scalar(let text, _) = content, reportLookAlike(in: text, &problems) { return nil }
     problems.error(
       .notInteger, at: location, "\(kind) is not a whole number",
-      help: "write a decimal whole number such as 2030")
+      help: isQuotedNumber
+        ? "write it without quotes" : "write a decimal whole number such as 2030")
     return nil
   }
 
@@ -172,8 +178,10 @@ extension YAMLNode {
     guard case .scalar(let text, .plain) = content,
       let year = DecimalNumber.integer(Array(text.utf8).span)
     else {
+      if case .scalar(let text, _) = content, reportLookAlike(in: text, &problems) { return nil }
       problems.error(
-        .yearOutOfRange, at: location, "\(kind) is not a year", help: "write a year such as 2030")
+        .yearOutOfRange, at: location, "\(kind) is not a year",
+        help: isQuotedNumber ? "write it without quotes" : "write a year such as 2030")
       return nil
     }
     let range = CalendarYears.allowed
@@ -186,9 +194,19 @@ extension YAMLNode {
   }
 
   private func reportNoNumber(_ problems: inout Diagnostics) {
+    if case .scalar(let text, _) = content, reportLookAlike(in: text, &problems) { return }
     problems.error(
       .notNumber, at: location, "\(kind) is not a number",
-      help: "write a decimal number such as 0.35")
+      help: isQuotedNumber
+        ? "write it without quotes" : "write a decimal number such as 0.35")
+  }
+
+  /// Whether the quotes alone make this no number.
+  private var isQuotedNumber: Bool {
+    guard case .scalar(let text, .quoted) = content, case .number = DecimalNumber.read(text) else {
+      return false
+    }
+    return true
   }
 
   /// `010` is 8 in YAML 1.1 and 10 in YAML 1.2: refused, because a reader may mean either.

@@ -14,12 +14,14 @@ struct YAMLScan {
   var outline: YAMLOutline
   private var index: Int
   private var line = 1
-  private var lineStart: Int
+  private(set) var lineStart: Int
   /// A plain value may go on in lines indented deeper than this column.
   private var continuesBelow: Int?
   private var markers = 0
   private var refused: Set<UInt8> = []
   private var stops = false
+  /// The bytes of the last value that may go on in the lines below it.
+  private(set) var lastPlain = 0..<0
   /// The scalars before a byte of the line, counted on from key to key.
   private var counted = (offset: 0, column: 1)
 
@@ -43,7 +45,7 @@ struct YAMLScan {
   // MARK: Places
 
   private var column: Int { index - lineStart }
-  private var isInFlow: Bool { outline.isInFlow }
+  var isInFlow: Bool { outline.isInFlow }
   private var isAtLineStart: Bool {
     file.bytes[lineStart..<index].allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
@@ -237,18 +239,25 @@ struct YAMLScan {
     }
     var end = index
     while end > start && isBlank(at: end - 1) { end -= 1 }
-    let text = String(decoding: file.bytes[start..<end], as: UTF8.self)
-    if byte(at: index) == UInt8(ascii: ":") {
-      if isContinuation {
-        report(
-          .yamlSyntax, start, "a key cannot stand below a value",
-          help: "indent it like the keys above, or remove the value", length: end - start)
-        stops = true
-      } else {
-        noteKey(text, from: start, column: startColumn)
-      }
+    let isKey = byte(at: index) == UInt8(ascii: ":")
+    if !isContinuation || isKey,
+      let found = lookAlike(from: start, to: end, at: startColumn, isKey, isContinuation)
+    {
+      report(
+        .lookAlike, found.offset,
+        "\(found.finding.message) stands where a key needs another character",
+        help: found.finding.help)
+      stops = true
+    } else if isKey && isContinuation {
+      report(
+        .yamlSyntax, start, "a key cannot stand below a value",
+        help: "indent it like the keys above, or remove the value", length: end - start)
+      stops = true
+    } else if isKey {
+      noteKey(text(start..<end), from: start, column: startColumn)
     } else if !isInFlow {
       continuesBelow = outline.blockColumn
+      lastPlain = start..<end
     }
   }
 

@@ -61,6 +61,18 @@ package enum DecimalNumber {
     return isNegative ? -value : value
   }
 
+  /// A whole number, also as `2030.0`: columns of whole numbers with gaps are saved like that.
+  ///
+  /// `2.000` is none: three zeros may be thousands.
+  static func year(_ text: Span<UInt8>) -> Int? {
+    var end = text.count
+    while end > 0 && text[end - 1] == 0x30 { end -= 1 }
+    guard end > 0, (1...2).contains(text.count - end), text[end - 1] == 0x2E else {
+      return integer(text)
+    }
+    return integer(text.extracting(0..<(end - 1)))
+  }
+
   static func string(_ text: Span<UInt8>) -> String {
     text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }

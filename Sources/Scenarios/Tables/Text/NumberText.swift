@@ -34,13 +34,21 @@ public func fixed(_ value: Double, _ decimals: Int) -> String {
   for _ in 0..<decimals { scale *= 10 }
   let scaled = (value.magnitude * scale).rounded()
   // Beyond the whole numbers that a double holds, decimals say nothing.
-  if !(scaled < 9e15) { return ShortestDecimal.string(value) }
+  if !(scaled < 9e15) { return fiveDigits(value) }
   let whole = Int(scaled / scale)
-  let sign = value < 0 && scaled > 0 ? "-" : ""
+  let sign = value < 0 && scaled > 0 ? "−" : ""
   if decimals == 0 { return "\(sign)\(Int(scaled))" }
   let fraction = String(Int(scaled) - whole * Int(scale))
   let zeros = String(repeating: "0", count: decimals - fraction.count)
   return "\(sign)\(whole).\(zeros)\(fraction)"
+}
+
+/// Five leading digits and a power of ten, `3.9033e18`: nobody counts more than fifteen places.
+private func fiveDigits(_ value: Double) -> String {
+  if value.magnitude < 1e15 || !value.isFinite { return ShortestDecimal.string(value) }
+  var (mantissa, exponent) = (value.magnitude, 0)
+  while mantissa >= 9.99995 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+  return "\(value < 0 ? "−" : "")\(fixed(mantissa, 4))e\(exponent)"
 }
 
 /// Two leading digits and a power of ten: `1.1e-14`; zero and what has no digits as they are.

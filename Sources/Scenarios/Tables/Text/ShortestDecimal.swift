@@ -1,7 +1,7 @@
 /// Doubles as the shortest decimal that reads back as the same double.
 ///
-/// Without an exponent from 1e-15 up to 1e21, outside of that with one (`2.5e-17`), so that no
-/// number fills a line with zeros. Whole numbers have no point, and minus zero is `0`.
+/// Without an exponent from 1e-15 up to 2^53, outside of that with one (`2.5e-17`, `1.5e20`), so that
+/// no number fills a line with zeros or with digits that nobody counts. Whole numbers have no point, and minus zero is `0`.
 public enum ShortestDecimal {
   /// Appends a number; `value` must be finite, because no output format has infinities.
   public static func append(_ value: Double, to bytes: inout [UInt8]) {
@@ -83,7 +83,7 @@ public enum ShortestDecimal {
       for _ in exponent + 1..<0 { bytes.append(zero) }
       bytes.append(contentsOf: digits.prefix(1))
       bytes.append(contentsOf: decimals)
-    } else if (0..<21).contains(exponent) {
+    } else if (0..<15).contains(exponent) {
       bytes.append(contentsOf: digits.prefix(1))
       bytes.append(contentsOf: decimals)
       // Whole numbers from 2^53 on have no more decimals than the exponent takes in.

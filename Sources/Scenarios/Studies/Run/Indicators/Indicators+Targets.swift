@@ -11,12 +11,10 @@ extension Indicators {
     "\(Self.capitalised(target.company))|\(target.id)"
   }
 
-  private func scale(_ target: Target) -> Double { target.metric.isShare ? 100.0 : 1 }
-
   func addTargets(to list: inout IndicatorList) {
     for assessment in pledges {
       let target = assessment.target
-      let (unit, scale) = (target.metric.iamcUnit, scale(target))
+      let (unit, scale) = (target.metric.iamcUnit, target.metric.scale)
       list.add(
         "Target|\(title(target))", unit,
         Derivation(
@@ -51,7 +49,7 @@ extension Indicators {
   func addGaps(to list: inout IndicatorList) {
     for assessment in pledges {
       let target = assessment.target
-      let scale = scale(target)
+      let scale = target.metric.scale
       list.add(
         "Gap|\(target.company)|\(target.id)", target.metric.iamcUnit,
         Derivation(

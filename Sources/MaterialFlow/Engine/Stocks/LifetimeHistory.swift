@@ -1,11 +1,12 @@
 internal import FlowNumerics
 
 /// The stock that a history of inflows leaves, as a function of the logarithms of its lifetime.
-struct WeibullHistory {
+struct LifetimeHistory {
+  let family: LifetimeFamily
   let history: FitHistory
   let breaking: ClosedRange<Int>?
 
-  /// - Parameter logarithms: Of mean, shape and, with a break, the later mean.
+  /// - Parameter logarithms: Of mean, shape (or deviation) and, with a break, the later mean.
   func stock(_ logarithms: [Double]) throws -> CohortStock {
     try CohortStock(inflow: history.inflow, survival: survival(logarithms))
   }
@@ -35,10 +36,12 @@ struct WeibullHistory {
     let numbers = logarithms.map(RealFunctions.exponential)
     let later = breaking == nil ? numbers[0] : numbers[2]
     do {
-      return try .weibull(shape: numbers[1], mean: numbers[0] + share * (later - numbers[0]))
+      return try family.lifetime(
+        mean: numbers[0] + share * (later - numbers[0]), second: numbers[1])
     } catch {
       throw LifetimeFitError.ranAway(
-        mean: numbers[0], laterMean: breaking == nil ? nil : later, shape: numbers[1])
+        mean: numbers[0], laterMean: breaking == nil ? nil : later, shape: numbers[1],
+        family: family)
     }
   }
 
