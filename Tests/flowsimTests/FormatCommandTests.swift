@@ -60,7 +60,7 @@ struct FormatCommandTests {
     try Program.run(
       "run", "ours.yaml", "--format", "xlsx,sqlite", "--output", "some", in: scratch.url)
     let names = try scratch.fileNames(in: "some")
-    #expect(names.count == 15)
+    #expect(names.count == 17)
     #expect(names.contains("results.xlsx") && names.contains("results.sqlite"))
   }
 

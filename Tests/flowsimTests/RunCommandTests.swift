@@ -19,9 +19,10 @@ struct RunCommandTests {
 
     """
   private static let names = [
-    "assumptions.csv", "classes.csv", "element_stocks.csv", "elements.csv", "fates.csv",
+    "assumptions.csv", "charges.csv", "classes.csv", "element_stocks.csv", "elements.csv", "fates.csv",
     "flows.csv", "iamc.csv",
-    "lots.csv", "results.csv", "run.json", "sources.csv", "stocks.csv", "targets.csv",
+    "lots.csv", "results.csv", "run.json", "scrap_compositions.csv", "sources.csv", "stocks.csv",
+    "targets.csv",
   ]
 
   private let scratch: Scratch
@@ -31,7 +32,7 @@ struct RunCommandTests {
     try scratch.write(Self.study, to: "ours.yaml")
   }
 
-  @Test("A run writes its thirteen files and says where, what the balance is and what comes next")
+  @Test("A run writes its fifteen files and says where, what the balance is and what comes next")
   func run() throws {
     let answer = try Program.run("run", "ours.yaml", in: scratch.url)
     #expect(answer.status == 0)
@@ -101,6 +102,9 @@ struct RunCommandTests {
         + "electricity,electricity_unit,direct_and_upstream,location,market,chinese_rule,"
         + "emissions_unit",
       "fates.csv": "year,material,grade,fate,value,unit,share",
+      "charges.csv":
+        "year,material,class,product,charge_t,share_of_product,price,unit_price,binding,route",
+      "scrap_compositions.csv": "year,material,class,element,share",
       "classes.csv": "year,material,grade,route,plant,standard,class,emissions,unit",
       "sources.csv": "id,citation,url,licence,accessed",
       "assumptions.csv": "id,entity,metric,value,low,high,unit,kind,source,note",

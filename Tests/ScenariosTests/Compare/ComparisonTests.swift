@@ -27,7 +27,7 @@ struct ComparisonTests {
   @Test("Nothing is told in per cent of what is below zero or changes its sign")
   func percent() {
     func change(_ base: Double, _ other: Double) -> Double? {
-      OutcomeRow.Cell(year: 2030, base: base, other: other).change
+      OutcomeRow.Cell(years: 2030...2030, base: base, other: other, bands: nil).change
     }
     #expect(change(200, 150) == -25 && change(200, 0) == -100)
     #expect(change(0, 1) == nil && change(-629, -178) == nil)

@@ -74,7 +74,8 @@ struct BlendChoicesTests {
 
   @Test("Old aluminium scrap that may become castings only does so, and some finds no taker")
   func castingsOnly() throws {
-    let report = try Runs.report("downgrade-only", ["horizon={start: 2026, end: 2040}"])
+    let report = try Runs.report(
+      "downgrade-only", ["horizon={start: 2026, end: 2040}", "blend.supply=fixed"])
     let system = report.systems[1]
     let lines = report.run.chart.materials[1]
     let taking = ["primary-cast", "secondary-cast", "deox"]

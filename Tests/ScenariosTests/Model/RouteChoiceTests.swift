@@ -51,7 +51,8 @@ struct RouteChoiceTests {
   @Test("Hydrogen that cannot be built in time is a shortage with a warning, not an error")
   func shortage() throws {
     let compiled = try Runs.compiled(
-      "china-reference", Runs.shortHorizon + ["h2-dri-share={2025: 0.2 %, 2026: 20 %}"])
+      "china-reference",
+      Runs.shortHorizon + ["blend.supply=fixed", "h2-dri-share={2025: 0.2 %, 2026: 20 %}"])
     let warning = try #require(compiled.warnings.first)
     #expect(
       warning.description.contains("warning[E314]: h2-dri-share asks for more than can be built"))

@@ -57,7 +57,14 @@ struct MarketPrices: Sendable {
   ///
   /// For a class that is used up it is the price of the class.
   func worth(of metal: ClassMetal) -> Double {
-    let shares = asking.habitShares(of: metal, in: year)
+    worth(of: metal, to: buyers(of: metal))
+  }
+
+  /// Who takes some metal by custom, beside others: shape `[h]`.
+  func buyers(of metal: ClassMetal) -> [Double] { asking.habitShares(of: metal, in: year) }
+
+  /// The same to buyers who are known.
+  func worth(of metal: ClassMetal, to shares: [Double]) -> Double {
     let tau = asking.plan.dispersion
     let worths = shares.indices.map { worth(of: metal, in: $0) }
     guard let most = shares.indices.filter({ shares[$0] > 0 }).map({ worths[$0] }).max()

@@ -38,33 +38,45 @@ struct SortingWorth {
     var mass = 0.0
     for place in 0..<types * system.elements.count { mass += feed[place] }
     if mass <= 0 { return 0 }
+    guard let mixedClass = option.feed == .clip ? mixedClip : plan.unsorted else { return 0 }
+    let whole = metal(feed, all, as: mixedClass) { _ in 1 }
+    // Those who buy the mixture are asked what they would pay for its parts.
+    let buyers = prices.buyers(of: ClassMetal(recovered: kept[...]))
+    let mixed = whole * worth(prices, buyers)
     let classes = system.classes.count
     var apart = 0.0
     for s in 0..<classes {
-      apart += worth(feed, all, as: s, prices) { type in
+      let part = metal(feed, all, as: s) { type in
         type < types ? option.splits[type * classes + s] : 0
       }
+      if part > 0 { apart += part * worth(prices, buyers) }
     }
-    let mixedClass = option.feed == .clip ? mixedClip : plan.unsorted
-    let mixed = mixedClass.map { worth(feed, all, as: $0, prices) { _ in 1 } } ?? 0
     switch option.feed {
     case .shred, .clip: return (apart - mixed) / mass
     case .hulk: return (apart - plan.recovery * mixed) / mass
     }
   }
 
-  /// What some share of every type of the feed would save as metal of a class, t.
+  /// Makes a tonne of some share of every type of the feed, as metal of a class.
+  ///
+  /// - Returns: Its mass, in the unit of the feed.
   @inline(__always)
-  private mutating func worth(
-    _ feed: [Double], _ types: Int, as s: Int, _ prices: MarketPrices,
-    share: (_ type: Int) -> Double
+  private mutating func metal(
+    _ feed: [Double], _ types: Int, as s: Int, share: (_ type: Int) -> Double
   ) -> Double {
-    if mixture.mix(types, of: feed, share: share) <= 0 { return 0 }
+    let mass = mixture.mix(types, of: feed, share: share)
+    if mass <= 0 { return 0 }
     let elements = system.elements.count
     for place in kept.indices {
       kept[place] =
-        melting.meltYield[s] * mixture.elements[place % elements] * melting.retention[place]
+        melting.meltYield[s] * mixture.elements[place % elements] / mass
+        * melting.retention[place]
     }
-    return prices.worth(of: ClassMetal(recovered: kept[...])) / prices.orePrice
+    return mass
+  }
+
+  /// Of a tonne of that metal, over the price of ore-based metal.
+  private func worth(_ prices: MarketPrices, _ buyers: [Double]) -> Double {
+    prices.worth(of: ClassMetal(recovered: kept[...]), to: buyers) / prices.orePrice
   }
 }

@@ -52,11 +52,10 @@ package struct ClosingPurchase {
     let cost = year.costPerCar(b)
     let premium = year.premium
     // Without a premium no lot costs more than another, whatever the range.
-    costPerCar =
-      premium.value > 0
-      ? Ranged(
-        cost, low: cost * premium.low / premium.value,
-        high: cost * premium.high / premium.value) : Ranged(cost, low: cost, high: cost)
+    let ends =
+      premium.value > 0 ? [premium.low, premium.high].map { cost * $0 / premium.value } : [cost]
+    // What is saved is saved the more, the dearer the premium.
+    costPerCar = Ranged(cost, low: ends.min() ?? cost, high: ends.max() ?? cost)
     lots = Self.extra(year, b, setting, m)
     let scrap = year.market.mean(b) { year.lots[$0].recycled(year.t) }
     newScrapShare =

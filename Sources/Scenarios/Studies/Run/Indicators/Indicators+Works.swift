@@ -36,7 +36,7 @@ extension Indicators {
     Derivation(
       "bought metal of the route × share of the works in it; shares follow series and levers, held "
         + "to what can be built, and carbon prices where capacity falls due",
-      of: [demand(m)] + costsOfWorks(m),
+      of: [demand(m)] + costsOfWorks(m) + price(ofScrap: m),
       on: [.worksShares(name(m)), .worksChoice(name(m)), .carbonPrice] + blend(m))
   }
 
