@@ -179,9 +179,18 @@ struct PlantCompiler {
       plan.national[plant] = outcome.shares[place]
       plan.shortfall[plant] = outcome.shortfall[place]
     }
-    for (lever, worst) in plan.unbuilt(over: horizon) {
-      lookup.courses[lever.name]?.unbuilt = worst
+    for (lever, worst) in plan.unbuilt(over: horizon) { note(lever, worst, &lookup) }
+  }
+
+  /// Tells at once what cannot be built, so that an error elsewhere does not hide it.
+  private func note(
+    _ lever: Lever, _ worst: (year: Int, share: Double), _ lookup: inout Lookup
+  ) {
+    guard let path = lookup.levers[lever.name], lookup.courses[lever.name]?.unbuilt == nil else {
+      return
     }
+    lookup.courses[lever.name]?.unbuilt = worst
+    LeverFinding.unbuilt(year: worst.year, share: worst.share).report(path, &lookup.problems)
   }
 
   /// Levers by the plant whose share they ask for.
