@@ -19,7 +19,8 @@ struct RunCommandTests {
 
     """
   private static let names = [
-    "assumptions.csv", "charges.csv", "classes.csv", "element_stocks.csv", "elements.csv", "fates.csv",
+    "assumptions.csv", "charges.csv", "classes.csv", "element_stocks.csv", "elements.csv",
+    "fates.csv",
     "flows.csv", "iamc.csv",
     "lots.csv", "results.csv", "run.json", "scrap_compositions.csv", "sources.csv", "stocks.csv",
     "targets.csv",

@@ -139,7 +139,7 @@ struct DemoText {
     let judged = rows.count { $0.confidence == .estimate || $0.confidence == .modelChoice }
     return [
       "",
-      castingsLine,
+      surplusLine,
       "Mass balance: worst residual \(scientific(worst)) of throughput.",
       "Numbers: \(rows.count), of which \(judged) are our own estimates or choices; "
         + "assumptions.csv gives the reasons.",
@@ -148,12 +148,12 @@ struct DemoText {
   }
 
   /// When downgrading stops being a habit of the market and becomes a loss of metal.
-  private var castingsLine: String {
+  private var surplusLine: String {
     func year(_ report: RunReport) -> String {
-      report.castingsFull(material: 1).map { "from \($0) on" } ?? "never"
+      report.firstSurplus(material: 1).map { "in \($0)" } ?? "not by \(report.years.upperBound)"
     }
-    return "Castings can take no more mixed aluminium scrap: \(year(base)); with grades kept: "
-      + "\(year(kept))."
+    return "Mixed aluminium scrap falls below half of today's price: \(year(base)); with grades "
+      + "kept: \(year(kept))."
   }
 
   /// One answer, about metal that a car maker buys.

@@ -43,7 +43,8 @@ struct ResultDatabaseTests {
         database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
       #expect(
         tables == [
-          "assumption", "charge", "element_flow", "element_stock", "fate", "flow", "lot", "lot_class",
+          "assumption", "charge", "element_flow", "element_stock", "fate", "flow", "lot",
+          "lot_class",
           "result", "run", "scrap_composition", "source", "stock", "target", "variable",
         ])
       for table in tables {

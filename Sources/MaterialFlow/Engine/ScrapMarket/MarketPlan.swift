@@ -46,6 +46,8 @@ public struct MarketPlan: Sendable {
   public var physicalChargeLimit: [Double]?
   /// What the quotation of one class says of the level of prices; nil without one.
   public var quotation: Quotation?
+  /// The class whose price tells that scrap outgrows its uses; nil where the tables name none.
+  public var watched: Int?
   /// How supply answers its price; nil where it does not.
   public var supply: PricedSupply?
   /// Works that are chosen by prices; nil where their shares are given.
@@ -56,7 +58,7 @@ public struct MarketPlan: Sendable {
     orePrice: [[Double]], scrapCost: [Double],
     chargingCost: Double, alloyingPrice: [Double], leastAlloyingExtra: Double,
     demaggingPrice: Double, buyOut: Double, firstOpen: Int,
-    physicalChargeLimit: [Double]? = nil, quotation: Quotation? = nil,
+    physicalChargeLimit: [Double]? = nil, quotation: Quotation? = nil, watched: Int? = nil,
     supply: PricedSupply? = nil, routes: RouteMarketPlan? = nil
   ) {
     self.allocation = allocation
@@ -72,6 +74,7 @@ public struct MarketPlan: Sendable {
     self.firstOpen = firstOpen
     self.physicalChargeLimit = physicalChargeLimit
     self.quotation = quotation
+    self.watched = watched
     self.supply = supply
     self.routes = routes
   }

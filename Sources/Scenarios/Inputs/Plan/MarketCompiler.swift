@@ -39,6 +39,7 @@ struct MarketCompiler {
       leastAlloyingExtra: extra, demaggingPrice: demagging(&lookup),
       buyOut: lookup.number("recycled-content rule", "buy-out price", metal, in: .number),
       firstOpen: firstOpen, physicalChargeLimit: habits.physicalLimit, quotation: quotation,
+      watched: watched(&lookup),
       supply: isPriced ? supply(habits, &lookup) : nil,
       routes: isPriced ? routes(shares, &lookup) : nil)
   }
@@ -56,6 +57,13 @@ struct MarketCompiler {
       scrapClass: scrapClass,
       price: book.positive(
         row.entity, "observed price", row.qualifier, in: .moneyPerMass, year: year))
+  }
+
+  /// The class that the tables watch, of those of the metal.
+  private func watched(_ lookup: inout Lookup) -> Int? {
+    system.classes.firstIndex {
+      lookup.optional($0.id, "watched for surplus", in: .number) != nil
+    }
   }
 
   /// Of elements that some product asks for: no other is ever added; shape `[e]`.

@@ -38,33 +38,29 @@ public struct GradeComparison: Sendable {
 }
 
 extension RunReport {
-  /// The first year in which castings of the lowest family can take no more mixed scrap.
+  /// The first year in which scrap outgrows its uses.
   ///
-  /// Either a maximum binds in them, or they hold no ore-based metal that scrap could replace. nil
-  /// where that never happens, or where a metal has no such family.
-  public func castingsFull(material m: Int) -> Int? {
-    let heats = systems[m].heats.indices.filter {
-      systems[m].grades[systems[m].heats[$0].product].family == "secondary-cast"
-    }
-    if heats.isEmpty { return nil }
-    let account = melts[m]
-    return years.enumerated().first { t, _ in
-      let binds = run.blends[m].binding(t).contains {
-        heats.contains($0.heat) && $0.price >= BindingMaximum.leastPrice
-      }
-      var mass = 0.0
-      var ore = 0.0
-      for h in heats {
-        mass += account.heatMass[t * account.heatCount + h]
-        ore += account.primary[t * account.heatCount + h]
-      }
-      // A per mille: the blend leaves rounding, and a few tonnes of ore are no room for scrap.
-      return binds || mass > 0 && ore <= 1e-3 * mass
-    }?.element
+  /// On a market, that in which the watched class costs less than half of what it did in the last
+  /// observed year; with fixed supply also that which first leaves more than a per mille of the scrap
+  /// at hand without a taker. nil where that never happens.
+  public func firstSurplus(material m: Int) -> Int? {
+    [firstFallOfPrice(m), firstLeftOver(m)].compactMap(\.self).min()
   }
 
-  /// The first year that leaves more than a per mille of the scrap at hand without a taker.
-  public func firstSurplus(material m: Int) -> Int? {
+  private func firstFallOfPrice(_ m: Int) -> Int? {
+    guard let plan = run.plan.materials[m].market, let watched = plan.watched,
+      let market = run.markets[m], years.indices.count > plan.firstOpen
+    else { return nil }
+    let observed = market.price(ofClass: watched, max(0, plan.firstOpen - 1))
+    let open = (plan.firstOpen..<years.count).first {
+      market.price(ofClass: watched, $0) < observed / 2
+    }
+    return open.map { years.lowerBound + $0 }
+  }
+
+  private func firstLeftOver(_ m: Int) -> Int? {
+    let plan = run.plan.materials[m].market
+    if plan?.supply != nil { return nil }
     let lines = run.chart.materials[m]
     return years.enumerated().first { t, _ in
       let left = mass(of: lines.stockpile.fromClass, t)

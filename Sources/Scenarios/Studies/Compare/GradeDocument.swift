@@ -6,7 +6,7 @@ internal import FlowTables
 /// A comparison by grade in JSON, every year of both runs.
 ///
 /// `"grades":{allocation,figures:[{metal,grade,name,unit,year,base,other}],metals:[{metal,
-/// {base|other}:{cast_sink_full,first_surplus,binding,sorting,same_grade}}]}`; `grade` is null for
+/// {base|other}:{first_surplus,binding,sorting,same_grade}}]}`; `grade` is null for
 /// a metal as a whole.
 enum GradeDocument {
   static func write(_ comparison: GradeComparison, to writer: inout JSONWriter) {
@@ -59,7 +59,6 @@ enum GradeDocument {
     writer.field("metal", comparison.base.systems[m].name)
     for (side, report) in [("base", comparison.base), ("other", comparison.other)] {
       writer.object(side) {
-        $0.field(optional: "cast_sink_full", report.castingsFull(material: m))
         $0.field(optional: "first_surplus", report.firstSurplus(material: m))
         $0.array("binding") { list in
           for bound in report.bindingMaxima(material: m) {

@@ -125,11 +125,6 @@ public struct GradeText {
   // MARK: What holds scrap back
   private mutating func addEvents(_ m: Int) {
     func year(_ year: Int?) -> String { year.map(String.init) ?? "never" }
-    if base.systems[m].grades.contains(where: { $0.family == "secondary-cast" }) {
-      lines.append(
-        "  The cast sink is full: \(names.0) \(year(base.castingsFull(material: m))), "
-          + "\(names.1) \(year(other.castingsFull(material: m)))")
-    }
     lines.append(
       "  First surplus: \(names.0) \(year(base.firstSurplus(material: m))), "
         + "\(names.1) \(year(other.firstSurplus(material: m)))")
