@@ -90,12 +90,12 @@ extension MarketReport {
   }
 
   /// With fixed supply the level of prices moves nothing but the prices of what is used up.
-  mutating func raise(_ level: Double, through last: Int) {
-    for t in 0...last {
+  mutating func raise(_ level: Double, before last: Int) {
+    for t in 0..<last {
       for s in 0..<classPrice.count / yearCount where classPrice[s * yearCount + t] > 0 {
-        classPrice[s * yearCount + t] += level
+        classPrice[s * yearCount + t] = max(0, classPrice[s * yearCount + t] + level)
       }
-      if self.level[t] > 0 { self.level[t] += level }
+      if self.level[t] > 0 { self.level[t] = max(0, self.level[t] + level) }
     }
   }
 }

@@ -153,8 +153,16 @@ struct ScrapMarket {
     }
     reference.take(
       MarketPrices(found, to: asking, in: year), plan, supply: year.supply)
-    report.raise(reference.level, through: t)
+    report.raise(reference.level, before: t)
+    // The observed charge can leave scrap over that the same furnaces would pay for.
+    for s in 0..<layout.classCount {
+      report.set(classPrice: max(0, found.classPrice[s] + reference.level), s, t)
+    }
+    if let quotation = plan.quotation {
+      report.level[t] = report.price(ofClass: quotation.scrapClass, t)
+    }
     report.priceLevel = reference.level
+    report.referencePrice = reference.all
   }
 
   private func error(_ failure: MarketFailure, _ t: Int) -> MarketError {
