@@ -132,19 +132,26 @@ extension DataStore {
     _ user: [DataRow], against builtin: [DataRow], having further: [String],
     reporting problems: inout Diagnostics
   ) -> [DataRow] {
-    var all = builtin
+    var others: [DataRow] = []
     for path in marketTables + lotTables + yardsticks where !further.contains(path) {
-      all += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
+      others += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
     }
-    var names = KnownNames(all, reporting: &problems)
+    var names = KnownNames(builtin + others, reporting: &problems)
     let rows = user.map { $0.confidence == .user ? names.completed($0) : $0 }
     let own = rows.filter { $0.confidence == .user }
     names.check(own, reporting: &problems)
+    let beside = others.filter { row in !variants.contains { row.file.path.hasSuffix($0) } }
+    let shipped = Dictionary(grouping: beside, by: SeriesIdentity.init)
     // Two rows may have become one number.
     let filled = zip(user, rows).filter { $0 !== $1 }.map(\.1.file.path).distinct()
     for path in filled {
       DataTableReader.reportRepeats(own.filter { $0.file.path == path }, reporting: &problems)
     }
-    return rows
+    return rows.filter { $0.confidence != .user || !repeats($0, someOf: shipped) }
+  }
+
+  /// Whether a row says what a table says that this command does not read: it adds nothing.
+  private static func repeats(_ row: DataRow, someOf rows: [SeriesIdentity: [DataRow]]) -> Bool {
+    rows[SeriesIdentity(row)]?.contains { $0.year == row.year && row.repeats($0) } == true
   }
 }
