@@ -42,6 +42,7 @@ struct BlendOptionsTests {
       plan.materials[m].market?.habits.loops = []
       // At a price, a class that gives less than its habits ask is dearer by that.
       plan.materials[m].market?.supply = nil
+      plan.materials[m].market?.routes = nil
     }
     var simulation = Simulation(of: plan)
     let result = try simulation.run()

@@ -176,6 +176,16 @@ struct MeantInputTests {
     #expect(answer.output.contains("2100.0"), "\(answer.output)")
   }
 
+  @Test(
+    "A unit that leaves out what is emitted is told with it, and not with another size",
+    arguments: ["kg/t", "g/kg", "t/t", "lb/t"])
+  func unitWithoutEmissions(unit: String) throws {
+    let answer = try account("supplier,metal,tonnes,factor,unit\nB,steel,1000,2100,\(unit)\n")
+    #expect(answer.status == 2 && answer.errors.contains("error[E205]"), "\(answer.errors)")
+    let meant = unit.replacing("/", with: " CO2-equiv/")
+    #expect(answer.errors.contains("did you mean '\(meant)'?"), "\(answer.errors)")
+  }
+
   @Test("A factor above that of any metal is told with the likely unit")
   func factorWithoutUnit() throws {
     let answer = try account(

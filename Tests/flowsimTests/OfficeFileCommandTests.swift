@@ -19,7 +19,10 @@ struct OfficeFileCommandTests {
   func gbkLedger() throws {
     let answer = try run(ledger, "account", "--format", "csv")
     #expect(answer.status == 0)
-    #expect(answer.output.contains("宝钢"))
+    #expect(answer.output.contains("Baosteel,steel"))
+    let other =
+      Array("supplier,metal,tonnes\n".utf8) + [0xD5, 0xC5, 0xC8, 0xFD] + Array(",steel,1\n".utf8)
+    #expect(try run(other, "account", "--format", "csv").output.contains("张三,steel"))
     #expect(answer.errors.contains("file.csv:1:1: note[E213]: read as GB18030 (GBK)"))
     #expect(try run(ledger, "account", "--quiet").errors.isEmpty)
   }

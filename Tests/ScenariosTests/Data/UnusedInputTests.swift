@@ -160,7 +160,8 @@ struct UnusedInputTests {
     let read = try entries(keys)
     #expect(read[0].low == 0.2 && read[0].high == 0.3 && read[0].value == nil)
     #expect(read[0].region == "Germany" && read[0].qualifier == "up to")
-    #expect(read[1].value == 0.25 && read[1].unit == "%")
+    // The number is kept in the unit of its type, and the unit beside it.
+    #expect(read[1].value == 0.25 && read[1].unit == "fraction")
     #expect(read[2].value == 4.5)
     let twice = keys.replacing("id: B", with: "id: A")
     let problems = try #require(throws: InputProblems.self) { try entries(twice) }

@@ -215,21 +215,21 @@ struct ClassificationTests {
       path: "own.csv",
       text: """
         standard,version,kind,metal,class,at_0_scrap,at_100_scrap,unit,scrap_share,boundary,valid_from,valid_to,source
-        ResponsibleSteel,2.1,ladder,steel,only,900,100,kg CO2-equiv/t,metallic,gate,2024,,own
+        ResponsibleSteel,2.1,ladder,steel,only,900,100,kg CO2-equiv/stone,metallic,gate,2024,,own
 
         """)
     #expect {
       try StandardRegister.load(user: [file])
     } throws: { error in
-      // Kilograms per tonne are not a unit of the tables: the message says which are.
       (error as? InputProblems)?.diagnostics.first?.code == .unknownUnit
     }
     let right = SourceFile(
       path: "own.csv",
       text: String(decoding: file.bytes, as: UTF8.self)
-        .replacing("900,100,kg CO2-equiv/t", with: "0.9,0.1,kg CO2-equiv/kg"))
+        .replacing("kg CO2-equiv/stone", with: "kg CO2-equiv/t"))
     let register = try StandardRegister.load(user: [right])
     let own = register.standards.filter { $0.title == "ResponsibleSteel 2.1" }
     #expect(own.count == 1 && own[0].classes.map(\.name) == ["only"])
+    #expect(own[0].classes[0].atZeroScrap == 0.9 && own[0].classes[0].atFullScrap == 0.1)
   }
 }

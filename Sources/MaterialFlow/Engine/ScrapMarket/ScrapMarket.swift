@@ -106,15 +106,31 @@ struct ScrapMarket {
       heats: layout.system.heats, bought: bought)
     var share = works.before.electric
     if works.hasElectric {
-      share = try FixedPoint(from: share, in: 0...1, tolerance: Self.shareTolerance) { share in
-        try electric(at: share, works, &year, t)
-      }.value
+      share = try settledShare(from: share) { try electric(at: $0, works, &year, t) }
     }
     let (settled, premium) = try works.standing(electric: share)
     works.ask(settled, of: &year)
     try solve(year, t)
     standing = settled
     report.record(t, settled, premium: premium)
+  }
+
+  /// Where prices leave the share of furnaces as they found it.
+  ///
+  /// What prices make of a share lies between none and all, so a root is always there; the secant
+  /// can miss it where growth limits bend the function.
+  private func settledShare(
+    from start: Double, _ made: (Double) throws -> Double
+  ) throws -> Double {
+    do {
+      return try FixedPoint(
+        from: start, in: 0...1, tolerance: Self.shareTolerance, maximumEvaluations: 20, of: made
+      ).value
+    } catch is SystemRootError {
+      return try BracketedRoot(
+        in: 0...1, relativeTolerance: 1e-10, absoluteTolerance: Self.shareTolerance
+      ) { try made($0) - $0 }.value
+    }
   }
 
   /// What prices make of furnaces on scrap where they have a share.

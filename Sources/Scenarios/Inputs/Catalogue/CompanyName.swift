@@ -34,9 +34,7 @@ package enum CompanyName {
     let named = known.distinct().map { (name: $0, chinese: NameSpelling.key(chinese[$0] ?? "")) }
     let exact = named.filter { $0.chinese == wanted }
     if exact.count == 1 { return exact[0].name }
-    guard wanted.count >= 2, wanted.unicodeScalars.allSatisfy({ $0.value >= 0x2E80 }) else {
-      return nil
-    }
+    guard mayBegin(wanted) else { return nil }
     let near = named.filter { $0.chinese.hasPrefix(wanted) }
     return near.count == 1 ? near[0].name : nil
   }
@@ -62,6 +60,23 @@ package enum CompanyName {
   /// The name that the tables use, where a text is a spelling of one that they have.
   package static func usual(_ text: String) -> String {
     let tidy = NameSpelling.tidy(text)
-    return match(tidy, among: chinese.keys.sorted()) ?? tidy
+    let key = NameSpelling.key(tidy)
+    if let name = whole[key] { return name }
+    return mayBegin(key) ? match(tidy, among: chinese.keys.sorted()) ?? tidy : tidy
+  }
+
+  /// By what the spellings of a whole name have in common: a table may have many other names.
+  private static let whole: [String: String] = {
+    var whole: [String: String] = [:]
+    for (name, word) in chinese {
+      whole[NameSpelling.key(name)] = name
+      whole[NameSpelling.key(word)] = name
+    }
+    return whole
+  }()
+
+  /// Whether a key may be the beginning of a Chinese name.
+  private static func mayBegin(_ key: String) -> Bool {
+    key.count >= 2 && key.unicodeScalars.allSatisfy { $0.value >= 0x2E80 }
   }
 }

@@ -139,14 +139,24 @@ extension DataStore {
     _ user: inout [[DataRow]], against builtin: [DataRow], having further: [String],
     contracts: Set<String>, reporting problems: inout Diagnostics
   ) {
-    var all = builtin
+    var others: [DataRow] = []
     for path in lotTables + yardsticks where !further.contains(path) {
-      all += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
+      others += DataTableReader.read(BuiltinFiles.file(path), isUser: false, reporting: &problems)
     }
-    var names = KnownNames(all, contracts: contracts, reporting: &problems)
+    var names = KnownNames(builtin + others, contracts: contracts, reporting: &problems)
     for file in user.indices where user[file].first?.confidence == .user {
       user[file] = names.settle(user[file], reporting: &problems)
     }
     names.check(user.joined().filter { $0.confidence == .user }, reporting: &problems)
+    let beside = others.filter { row in !variants.contains { row.file.path.hasSuffix($0) } }
+    let shipped = Dictionary(grouping: beside, by: SeriesIdentity.init)
+    for file in user.indices {
+      user[file].removeAll { $0.confidence == .user && repeats($0, someOf: shipped) }
+    }
+  }
+
+  /// Whether a row says what a table says that this command does not read: it adds nothing.
+  private static func repeats(_ row: DataRow, someOf rows: [SeriesIdentity: [DataRow]]) -> Bool {
+    rows[SeriesIdentity(row)]?.contains { $0.year == row.year && row.repeats($0) } == true
   }
 }

@@ -82,7 +82,7 @@ struct TargetUnit {
     if number.unit != nil {
       problems.error(
         .wrongUnit, at: number.location, "'\(unit.text)' measures \(unit.dimension.rawValue)",
-        help: "this number is \(wanted.dimension.rawValue); write it in '\(wanted.text)'")
+        help: wanted.help(insteadOf: unit.text))
     }
     return nil
   }

@@ -106,12 +106,14 @@ struct CSVScan {
     reportRagged(bytes, from: start, line: Int(line), cells)
   }
 
-  /// Whether a row has nothing but separators, spaces and empty quotes.
+  /// Whether a row has nothing but separators, spaces and empty quotes; in a table of one column
+  /// these are its text.
   private func isBlank(_ bytes: Span<UInt8>, from start: Int, _ cells: Int) -> Bool {
+    if width == 1 { return false }
     var begin = start
     for end in ends.suffix(cells) {
       var index = begin
-      if bytes.count > begin + 1, Int(end) == begin + 2, bytes[begin] == Self.quote { index += 2 }
+      if Int(end) == begin + 2, bytes[begin] == Self.quote { index += 2 }
       while index < Int(end) {
         if bytes[index] != 0x20 && bytes[index] != 0x09 { return false }
         index += 1

@@ -123,7 +123,8 @@ extension UnitSpelling {
       return wanted.count == offered.count
         && zip(wanted, offered).allSatisfy { a, b in
           a == b
-            || min(a.count, b.count) >= 4 && a.first == b.first
+            || min(a.count, b.count) >= 4
+              && a.first?.lowercased() == b.first?.lowercased()
               && NearestName.match(a, among: [b]) != nil
         }
     }?.text
@@ -157,5 +158,20 @@ extension UnitSymbol {
   fileprivate func isSame(as other: UnitSymbol) -> Bool {
     dimension == other.dimension && money == other.money
       && multiplier * other.divisor == divisor * other.multiplier
+  }
+}
+
+extension UnitSymbol {
+  /// What to write where a unit measures something else than this one.
+  ///
+  /// `kg/t` beside emissions says how large they are and not of what: whoever followed an advice to
+  /// write `t CO2-equiv/t` would be wrong by 1000.
+  package func help(insteadOf text: String) -> String {
+    let numerator = text.prefix { $0 != "/" }
+    let carbon =
+      UnitSpelling.trimmed(numerator) + " CO2-equiv" + text.dropFirst(numerator.count)
+    let isMeant = UnitSymbol(carbon)?.dimension == dimension
+    return "this number is \(dimension.rawValue); "
+      + (isMeant ? "did you mean \(quoted(carbon))?" : "write it in '\(self.text)'")
   }
 }

@@ -150,7 +150,7 @@ extension UnitSymbol {
     if let expected, expected.dimension != unit.dimension {
       problems.error(
         .wrongUnit, at: location(), "\(quoted(text)) measures \(unit.dimension.rawValue)",
-        help: "this number is \(expected.dimension.rawValue); write it in '\(expected.text)'")
+        help: expected.help(insteadOf: text))
       return nil
     }
     return unit
