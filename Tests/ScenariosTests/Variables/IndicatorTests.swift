@@ -118,8 +118,7 @@ struct IndicatorTests {
     (
       "no blend adds the element, buys the class for the family, or counts emissions here",
       [
-        "alloying, price", "demagging, emissions", "A-O3, order cost", "A-O4, order cost",
-        "F-S5, order cost", "F-S6, order cost", "F-S7, order cost",
+        "alloying, price", "demagging, emissions",
       ]
     ),
     (
@@ -135,10 +134,6 @@ struct IndicatorTests {
     (
       "works that stand pay for their renewal instead",
       ["hot metal, capex", "pig iron, capex", "bf-bof, capex", "primary aluminium, capex"]
-    ),
-    (
-      "prices that the market is held against",
-      ["heavy melting scrap, observed price", "tense scrap, observed price"]
     ),
   ]
 
