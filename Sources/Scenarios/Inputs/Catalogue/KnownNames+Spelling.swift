@@ -9,7 +9,9 @@ extension KnownNames {
   ) -> [DataRow] {
     var isChanged = false
     let settled = rows.map { row -> DataRow in
-      let other = completed(settle(row))
+      // Apart, as a method at hand would hold a copy of all names while the other one adds to them.
+      let named = settle(row)
+      let other = completed(named)
       if other !== row { isChanged = true }
       return other
     }
