@@ -43,6 +43,7 @@ struct BlendOptionsTests {
       // At a price, a class that gives less than its habits ask is dearer by that.
       plan.materials[m].market?.supply = nil
       plan.materials[m].market?.routes = nil
+      plan.materials[m].blend.options = BlendOptions()
     }
     var simulation = Simulation(of: plan)
     let result = try simulation.run()
