@@ -106,13 +106,13 @@ struct Run: ParsableCommand {
         try output.say("\(clock.total(decimals: 0)) ms")
       }
       if timings { try StandardStream.error.write(clock.text) }
-      let hasMissed =
-        report.assessments.contains { $0.verdict == .missed && $0.target.isPledgeOfBuyers }
-        || report.checkResults.contains { !$0.isPassed }
-      if check && hasMissed {
-        throw ExitCode(3)
-      }
+      if check && hasMissed(report) { throw ExitCode(3) }
     }
+  }
+
+  private func hasMissed(_ report: RunReport) -> Bool {
+    report.assessments.contains { $0.verdict == .missed && $0.target.isPledgeOfBuyers }
+      || report.checkResults.contains { !$0.isPassed }
   }
 
   /// What a reader should look at twice; the run goes on.

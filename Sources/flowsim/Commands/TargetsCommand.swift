@@ -14,7 +14,8 @@ struct TargetsCommand: ParsableCommand {
     discussion: """
       Without a scenario the built-in register is printed, with page and wording. With one, every \
       target gets a verdict: met, missed, released by its price cap, depends (on the reading, or on \
-      who buys which scrap by custom, of which 32 draws are run), or untestable with the reason. Benchmark lines, which nobody has pledged, stand apart. The last \
+      who buys which scrap by custom, of which 32 draws are run), or untestable with the reason. \
+      Benchmark lines, which nobody has pledged, stand apart. The last \
       lines say which steel suppliers touch a 1.5 °C line.
 
       EXAMPLES

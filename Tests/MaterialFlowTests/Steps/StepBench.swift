@@ -74,9 +74,9 @@ enum SmallPlan {
   ///   and half as much again from abroad. Nil: supply is fixed.
   static func market(elasticity: Double?, firstOpen: Int = 0) -> MarketPlan {
     MarketPlan(
-      .market, habits: habits, dispersion: 50, orePrice: [[2000, 2000]], scrapCost: [0, 0],
+      .market, habits: habits, orePrice: [[2000, 2000]], scrapCost: [0, 0],
       chargingCost: 0, alloyingPrice: [0, 2000], leastAlloyingExtra: 40, demaggingPrice: 0,
-      buyOut: 1, firstOpen: firstOpen, physicalChargeLimit: [1, 1],
+      buyOut: 1, firstOpen: firstOpen,
       quotation: Quotation(scrapClass: shred, price: 1000),
       supply: elasticity.map {
         PricedSupply(

@@ -36,9 +36,9 @@ extension Assessment {
 
   /// The verdict over draws of the habits, beside that of the fitted ones.
   ///
-  /// Released stays released, and readings that differ stay a matter of reading. Met and missed hold
-  /// where every reading's margin has its sign at the fitted habits and between its 5th and 95th
-  /// percentile.
+  /// Released stays released, and readings that differ stay a matter of reading. Met and missed
+  /// hold where every reading's margin has its sign at the fitted habits and between its 5th and
+  /// 95th percentile.
   ///
   /// - Parameters:
   ///   - draws: The same pledge at each point of the habits.

@@ -9,7 +9,7 @@ public enum BlendLimits: String, Sendable, CaseIterable {
 /// What does not change from year to year in the blend of one material: rows and columns.
 ///
 /// Columns: scrap by class and heat `x[s,h]`, alloying `z[h,e]` where the product has a minimum for
-/// e, magnesium taken out `m[h]` where a heat may lose it, and the shortage of recycled content `f`.
+/// e, magnesium taken out `m[h]` where a heat may lose it, the shortage of recycled content `f`.
 /// Ore-based metal fills what they leave of a heat, so it needs no column:
 /// `p[h] = D[h] - Σ y x - Σ z + m`.
 struct BlendLayout: Sendable {

@@ -45,7 +45,8 @@ public enum ContentScope: String, Sendable, CaseIterable {
 /// Removal of one element from the melt by chlorine or fluxes, aluminium's magnesium.
 public struct Demagging: Sendable, Equatable {
   public let element: Int
-  /// Per tonne of the element, beside the metal that replaces it, over the price of ore-based metal.
+  /// Per tonne of the element, beside the metal that replaces it; over the price of ore-based
+  /// metal.
   public let price: Double
 
   public init(element: Int, price: Double) {

@@ -180,22 +180,13 @@ extension MarketProgram {
     let demand = question.demand[heat]
     let first = layout.rowStarts[place / MarketLayout.width]
     var row = first
-    func start(_ name: MarketRow, scale: Double, isOpen: Bool) {
-      layout.rows[row * MarketLayout.width + lane] = name
-      bounds[row][lane] = demand
-      barriers[row][lane] = isOpen ? demand : 0
-      perUnit[row][lane] = 1 / demand
-      open[row][lane] = isOpen ? 1 : 0
-      idle[row][lane] = 0
-      priceScales[row][lane] = money / scale
-    }
-    start(.mass(heat: heat), scale: 1, isOpen: false)
+    start(row, lane, .mass(heat: heat), demand, scale: 1, isOpen: false)
     fill(row, lane, question.yield, heat * shape.classCount, 1, ore: 1)
     row += 1
     for window in windowsOfHeat[heat] where isOpenWindow[window] {
       let isMost = shape.windows[window].side == .most
       let share = max(question.bound[window] / demand, Self.leastShare)
-      start(.window(window), scale: share, isOpen: twins[window] < 0)
+      start(row, lane, .window(window), demand, scale: share, isOpen: twins[window] < 0)
       if !isMost { bounds[row][lane] = -demand }
       if twins[window] >= 0 { idle[row][lane] = Self.equationWeight * demand }
       let factor = (isMost ? 1 : -1) / share
@@ -205,22 +196,40 @@ extension MarketProgram {
       row += 1
     }
     if isChargeLimited(question, heat) {
-      start(.chargeLimit(heat: heat), scale: 1, isOpen: true)
+      start(row, lane, .chargeLimit(heat: heat), demand, scale: 1, isOpen: true)
       bounds[row][lane] = question.chargeLimit[heat] * demand
       fill(row, lane, question.yield, heat * shape.classCount, 1, ore: 0)
       row += 1
     }
     for removal in removalsOfHeat[heat] {
       let cells = removal * shape.classCount
-      var most = 0.0
-      for index in 0..<shape.classCount { most = max(most, question.removable[cells + index]) }
-      let scale = most > 0 ? most : 1
-      start(.removal(removal), scale: scale, isOpen: true)
+      let scale = scale(ofRemoval: removal, question)
+      start(row, lane, .removal(removal), demand, scale: scale, isOpen: true)
       bounds[row][lane] = 0
       fill(row, lane, question.removable, cells, -1 / scale, ore: 0)
       row += 1
     }
     loadSlots(question, heat: heat, place, windowRows: first)
+  }
+
+  private mutating func start(
+    _ row: Int, _ lane: Int, _ name: MarketRow, _ demand: Double, scale: Double, isOpen: Bool
+  ) {
+    layout.rows[row * MarketLayout.width + lane] = name
+    bounds[row][lane] = demand
+    barriers[row][lane] = isOpen ? demand : 0
+    perUnit[row][lane] = 1 / demand
+    open[row][lane] = isOpen ? 1 : 0
+    idle[row][lane] = 0
+    priceScales[row][lane] = money / scale
+  }
+
+  /// The most that a unit of any class gives; one where none gives any.
+  private func scale(ofRemoval removal: Int, _ question: MarketQuestion) -> Double {
+    let cells = removal * shape.classCount
+    var most = 0.0
+    for index in 0..<shape.classCount { most = max(most, question.removable[cells + index]) }
+    return most > 0 ? most : 1
   }
 
   private mutating func fill(

@@ -1,5 +1,5 @@
 extension MarketQuestion {
-  /// - Throws: ``MarketFailure/unreadable(_:)`` with the first number that is none, or out of range.
+  /// - Throws: ``MarketFailure/unreadable(_:)`` with the first number that is none or out of range.
   func check(_ shape: MarketShape) throws(MarketFailure) {
     precondition(prior.count == shape.heatCount * shape.classCount, "a question of this shape")
     if !(dispersion > 0 && dispersion < .infinity) { throw .unreadable("dispersion") }

@@ -2,7 +2,7 @@ internal import FlowNumerics
 
 /// The Newton step of all prices: blocks of heats, a border of classes, bars and floors.
 ///
-/// Columns of a heat meet its own rows and the rows of one class, so that the matrix is block-arrow.
+/// Columns of a heat meet its own rows and those of one class, so that the matrix is block-arrow.
 /// Blocks are eliminated first, eight heats at a time; the border collects what they leave. Supply
 /// and ceiling of a class have the same columns in every heat: they are springs in series on one
 /// place of the border, as is the bound of its imports. Bars see the barred heats alone.

@@ -7,6 +7,9 @@ struct MarketAsking {
   let rows: MarketRows
   private let prior: ChargePrior
   private let observed: ObservedCharge
+  /// What the habits of the year rest on.
+  private var custom = ChargePrior.Year(
+    supply: [], demand: [], content: [], oreContent: [], customaryCharge: [])
   private(set) var question: MarketQuestion
 
   init(_ plan: MarketPlan, _ layout: BlendLayout) {
@@ -119,7 +122,8 @@ struct MarketAsking {
   private mutating func setPrior(
     _ year: BlendQuestion, level: Double, supply: [ClassSupply]
   ) {
-    let charges = prior.charges(custom(year, supply: supply.map(\.atReference)))
+    custom = custom(year, supply: supply.map(\.atReference))
+    let charges = prior.charges(custom)
     let factor = RealFunctions.exponential(level / plan.dispersion)
     let (classes, heats) = (layout.classCount, layout.heatCount)
     for s in 0..<classes {
@@ -140,8 +144,8 @@ struct MarketAsking {
       customaryCharge: year.chargeLimit.map { min(1, $0) })
   }
 
-  /// What every heat takes of some metal by custom: shape `[h]`.
-  func habitShares(of scrap: ClassMetal, in year: BlendQuestion) -> [Double] {
+  /// What every heat takes of some metal by custom, in the year asked for last: shape `[h]`.
+  func habitShares(of scrap: ClassMetal) -> [Double] {
     let elements = layout.system.elements.count
     var content = Array(scrap.recovered)
     for r in 0..<layout.routeCount {
@@ -149,6 +153,6 @@ struct MarketAsking {
       let yield = content[lanes].reduce(0, +)
       if yield > 0 { for lane in lanes { content[lane] /= yield } }
     }
-    return prior.shares(of: content, custom(year, supply: year.supply))
+    return prior.shares(of: content, custom)
   }
 }

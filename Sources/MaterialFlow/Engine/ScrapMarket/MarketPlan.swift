@@ -22,9 +22,6 @@ public struct MarketPlan: Sendable {
   public let allocation: BlendAllocation
   /// Who buys which class where nothing presses.
   public var habits: ChargeHabits
-  /// τ: how works differ in what they would pay for the same tonne: its standard deviation over
-  /// 1.28.
-  public var dispersion: Double
   /// Of ore-based metal with its carbon cost: shape `[r][t]`.
   public var orePrice: [[Double]]
   /// Of a class beside what the market makes of it: shape `[s]`; zero but for other objectives.
@@ -41,9 +38,6 @@ public struct MarketPlan: Sendable {
   public var buyOut: Double
   /// The first year that no statistics cover: shape index of `[t]`, 0 where there are none.
   public let firstOpen: Int
-  /// The most scrap-derived metal in a heat from that year on, where habits take the place of the
-  /// observed charge: shape `[h]`; nil where the observed limits stay.
-  public var physicalChargeLimit: [Double]?
   /// What the quotation of one class says of the level of prices; nil without one.
   public var quotation: Quotation?
   /// The class whose price tells that scrap outgrows its uses; nil where the tables name none.
@@ -54,16 +48,15 @@ public struct MarketPlan: Sendable {
   public var routes: RouteMarketPlan?
 
   public init(
-    _ allocation: BlendAllocation, habits: ChargeHabits, dispersion: Double,
+    _ allocation: BlendAllocation, habits: ChargeHabits,
     orePrice: [[Double]], scrapCost: [Double],
     chargingCost: Double, alloyingPrice: [Double], leastAlloyingExtra: Double,
     demaggingPrice: Double, buyOut: Double, firstOpen: Int,
-    physicalChargeLimit: [Double]? = nil, quotation: Quotation? = nil, watched: Int? = nil,
+    quotation: Quotation? = nil, watched: Int? = nil,
     supply: PricedSupply? = nil, routes: RouteMarketPlan? = nil
   ) {
     self.allocation = allocation
     self.habits = habits
-    self.dispersion = dispersion
     self.orePrice = orePrice
     self.scrapCost = scrapCost
     self.chargingCost = chargingCost
@@ -72,11 +65,20 @@ public struct MarketPlan: Sendable {
     self.demaggingPrice = demaggingPrice
     self.buyOut = buyOut
     self.firstOpen = firstOpen
-    self.physicalChargeLimit = physicalChargeLimit
     self.quotation = quotation
     self.watched = watched
     self.supply = supply
     self.routes = routes
+  }
+
+  /// τ: how works differ in what they would pay for the same tonne: its standard deviation over
+  /// 1.28.
+  public var dispersion: Double { habits.dispersion }
+
+  /// The most scrap-derived metal in a heat from the first open year on, where habits take the
+  /// place of the observed charge: shape `[h]`; nil where the observed limits stay.
+  public var physicalChargeLimit: [Double]? {
+    allocation == .market ? habits.physicalLimit : nil
   }
 
   /// The dearest ore-based metal of a year.
@@ -87,8 +89,8 @@ public struct MarketPlan: Sendable {
     max(alloyingPrice[element], dearestOre(t) + leastAlloyingExtra)
   }
 
-  /// Whether supply answers its price in a year.
-  func isPriced(_ t: Int) -> Bool { supply != nil && t >= firstOpen }
+  /// How supply answers its price in a year; nil where it does not.
+  func supply(in t: Int) -> PricedSupply? { t >= firstOpen ? supply : nil }
 }
 
 /// A quoted price of one class.
@@ -106,7 +108,7 @@ public struct Quotation: Sendable, Equatable {
 /// How the supply of old scrap and of imports answers its price.
 ///
 /// Of A(1 + r) that could be offered of a class, `u = r A exp((P0 - λ) / τ_u)` stays where it is,
-/// with `τ_u = r P0 / ε`: at the reference price P0 the tables' A is offered, with the elasticity ε.
+/// with `τ_u = r P0 / ε`: at the reference price P0 the tables' A is offered, with elasticity ε.
 /// Imports are `m = A_m exp(ε_m (λ - P0) / P0)`.
 public struct PricedSupply: Sendable {
   /// ε of old scrap, above zero.

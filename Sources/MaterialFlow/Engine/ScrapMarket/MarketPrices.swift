@@ -8,7 +8,6 @@ struct ClassMetal {
 /// What a year's market pays: the duals of its programme, CNY/t.
 struct MarketPrices: Sendable {
   private let asking: MarketAsking
-  private let year: BlendQuestion
   private let metal: [Double]
   private let charge: [Double]
   private let floor: [Double]
@@ -20,10 +19,9 @@ struct MarketPrices: Sendable {
   /// Of the dearest ore-based metal.
   let orePrice: Double
 
-  init(_ answer: MarketAnswer, to asking: MarketAsking, in year: BlendQuestion) {
+  init(_ answer: MarketAnswer, to asking: MarketAsking) {
     orePrice = max(asking.question.orePrice.max() ?? 0, .leastNormalMagnitude)
     self.asking = asking
-    self.year = year
     metal = answer.metalPrice
     charge = answer.chargePrice
     floor = answer.floorPrice
@@ -61,7 +59,7 @@ struct MarketPrices: Sendable {
   }
 
   /// Who takes some metal by custom, beside others: shape `[h]`.
-  func buyers(of metal: ClassMetal) -> [Double] { asking.habitShares(of: metal, in: year) }
+  func buyers(of metal: ClassMetal) -> [Double] { asking.habitShares(of: metal) }
 
   /// The same to buyers who are known.
   func worth(of metal: ClassMetal, to shares: [Double]) -> Double {

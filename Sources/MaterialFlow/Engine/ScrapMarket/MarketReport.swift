@@ -4,25 +4,13 @@
 public struct MarketReport: Sendable, Equatable {
   /// Λ: what a tonne of a class costs: shape `[s][t]`; zero where nobody has any.
   public internal(set) var classPrice: [Double]
-  /// μ: what a tonne of metal from scrap is worth in a heat: shape `[h][t]`.
-  public internal(set) var metalPrice: [Double]
   /// Price of the quoted class, or of the mean of the charge where none is quoted: shape `[t]`.
   public internal(set) var level: [Double]
-  /// What one more tonne of recycled metal costs that a rule asks for: shape `[t]`.
-  public internal(set) var contentPremium: [Double]
   /// Supply of the tables, and what was charged: shape `[t]`.
   public internal(set) var asCounted: [Double]
   public internal(set) var charged: [Double]
-  /// τ times the relative entropy of the plan to its habits, over the ore-based metal of all heats:
-  /// what habits cost beside the cheapest plan; shape `[t]`.
-  public internal(set) var dispersionCost: [Double]
   /// Primal less dual objective over the worth of all metal: shape `[t]`.
   public internal(set) var gap: [Double]
-  /// Steps of the solver, and programmes that it solved: shape `[t]`.
-  public internal(set) var iterations: [Int]
-  public internal(set) var programs: [Int]
-  /// P0: shape `[s]`; nil where a class had no supply before the first open year.
-  public internal(set) var referencePrice: [Double?] = []
   /// g: by how much the quotation lies above the class's own dual.
   public internal(set) var priceLevel = 0.0
 
@@ -35,17 +23,12 @@ public struct MarketReport: Sendable, Equatable {
   /// What buyers pay for low-carbon metal above other metal: shape `[t]`.
   public internal(set) var premium: [Double]
 
-  init(classCount: Int, heatCount: Int, options: Int, yearCount: Int) {
+  init(classCount: Int, options: Int, yearCount: Int) {
     level = Array(repeating: 0, count: yearCount)
     classPrice = Array(repeating: 0, count: classCount * yearCount)
-    metalPrice = Array(repeating: 0, count: heatCount * yearCount)
-    contentPremium = level
     asCounted = level
     charged = level
-    dispersionCost = level
     gap = level
-    iterations = Array(repeating: 0, count: yearCount)
-    programs = iterations
     electric = level
     premium = level
     works = Array(repeating: level, count: options)
@@ -83,10 +66,6 @@ extension MarketReport {
 
   mutating func set(classPrice price: Double, _ s: Int, _ t: Int) {
     classPrice[s * yearCount + t] = price
-  }
-
-  mutating func set(metalPrice price: Double, _ h: Int, _ t: Int) {
-    metalPrice[h * yearCount + t] = price
   }
 
   /// With fixed supply the level of prices moves nothing but the prices of what is used up.

@@ -41,9 +41,6 @@ struct ReferencePrices: Sendable {
   /// P0 of a class that has one.
   func price(ofKnown s: Int) -> Double { prices[s] ?? least }
 
-  /// P0: shape `[s]`.
-  var all: [Double?] { prices }
-
   /// P0 of a class; of one that appears now, what the last observed year's buyers would have paid.
   mutating func price(ofClass s: Int, _ metal: ClassMetal) -> Double {
     if let known = prices[s] { return known }

@@ -1,6 +1,6 @@
 internal import FlowNumerics
 
-/// The scrap market of one metal, year by year: prices, who charges what, and the works that follow.
+/// The scrap market of one metal, year by year: prices, who charges what, and works that follow.
 struct ScrapMarket {
   private let plan: MarketPlan
   private let layout: BlendLayout
@@ -12,7 +12,6 @@ struct ScrapMarket {
   /// What stands of the works that the market chooses.
   private var standing: RouteStanding
   private var supply: [ClassSupply] = []
-  private var programs = 0
   private(set) var report: MarketReport
   /// What the last year paid.
   private(set) var prices: MarketPrices
@@ -27,9 +26,9 @@ struct ScrapMarket {
     reference = ReferencePrices(plan, classCount: layout.classCount)
     standing = RouteStanding(plan.routes)
     report = MarketReport(
-      classCount: layout.classCount, heatCount: layout.heatCount,
-      options: plan.routes?.choice.options.count ?? 0, yearCount: years.count)
-    prices = MarketPrices(found, to: asking, in: BlendQuestion(layout: layout))
+      classCount: layout.classCount, options: plan.routes?.choice.options.count ?? 0,
+      yearCount: years.count)
+    prices = MarketPrices(found, to: asking)
   }
 
   var allocation: BlendAllocation { plan.allocation }
@@ -51,31 +50,27 @@ struct ScrapMarket {
     _ year: inout BlendQuestion, year t: Int, bought: [Double], offered: OfferedScrap,
     into answer: inout BlendAnswer
   ) throws {
-    programs = 0
     supply = layout.system.classes.indices.map { classSupply($0, year, offered, t) }
     do {
       try settleWorks(&year, t, bought)
     } catch let failure as MarketFailure {
       throw error(failure, t)
     }
+    prices = MarketPrices(found, to: asking)
     // Habits are told by the observed charge, the blend is held to what furnaces can melt.
     let asked = year
     year.chargeLimit = (0..<layout.heatCount).map { min(1, asking.question.chargeLimit[$0]) }
-    prices = MarketPrices(found, to: asking, in: asked)
     answer.take(found, year, layout)
-    record(t, year)
+    record(t)
     if t == plan.firstOpen - 1 { try calibrate(asked, t) }
   }
-
-  /// What is imported of a class, t.
-  func imported(_ s: Int) -> Double { found.imported[s] }
 
   // MARK: Supply
 
   private mutating func classSupply(
     _ s: Int, _ year: BlendQuestion, _ offered: OfferedScrap, _ t: Int
   ) -> ClassSupply {
-    guard let priced = plan.supply, t >= plan.firstOpen else {
+    guard let priced = plan.supply(in: t) else {
       return ClassSupply(fixed: year.supply[s])
     }
     let tonnes = MassUnit.tonnesPerMegatonne
@@ -152,23 +147,18 @@ struct ScrapMarket {
     let isOpen = t >= plan.firstOpen
     asking.ask(
       year, year: t, isOpen: isOpen, level: isOpen ? reference.level : 0, supply: supply)
-    programs += 1
     try solver.solve(asking.question, into: &found)
-    report.iterations[t] += found.iterations
   }
 
   /// The last observed year in the form of the open years, with the tables' amounts.
-  private mutating func calibrate(
-    _ year: BlendQuestion, _ t: Int
-  ) throws {
+  private mutating func calibrate(_ year: BlendQuestion, _ t: Int) throws {
     asking.ask(year, year: t, isOpen: true, level: 0, supply: supply)
     do {
       try solver.solve(asking.question, into: &found)
     } catch {
       throw self.error(error, t)
     }
-    reference.take(
-      MarketPrices(found, to: asking, in: year), plan, supply: year.supply)
+    reference.take(MarketPrices(found, to: asking), plan, supply: year.supply)
     report.raise(reference.level, before: t)
     // The observed charge can leave scrap over that the same furnaces would pay for.
     for s in 0..<layout.classCount {
@@ -178,7 +168,6 @@ struct ScrapMarket {
       report.level[t] = report.price(ofClass: quotation.scrapClass, t)
     }
     report.priceLevel = reference.level
-    report.referencePrice = reference.all
   }
 
   private func error(_ failure: MarketFailure, _ t: Int) -> MarketError {
@@ -189,12 +178,9 @@ struct ScrapMarket {
 
   // MARK: Report
 
-  private mutating func record(_ t: Int, _ year: BlendQuestion) {
+  private mutating func record(_ t: Int) {
     let classes = layout.classCount
-    report.programs[t] = programs
     report.gap[t] = found.gap
-    report.dispersionCost[t] = found.dispersionCost
-    report.contentPremium[t] = found.floorPrice[0]
     report.asCounted[t] =
       supply.reduce(0) { $0 + $1.atReference } / MassUnit.tonnesPerMegatonne
     var paid = 0.0
@@ -206,7 +192,6 @@ struct ScrapMarket {
         paid += found.classPrice[s] * found.charge[h * classes + s]
       }
     }
-    for h in 0..<layout.heatCount { report.set(metalPrice: found.metalPrice[h], h, t) }
     report.charged[t] = charged / MassUnit.tonnesPerMegatonne
     let mean = charged > 0 ? paid / charged : 0
     report.level[t] = plan.quotation.map { found.classPrice[$0.scrapClass] } ?? mean

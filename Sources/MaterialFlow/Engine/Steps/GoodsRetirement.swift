@@ -82,7 +82,7 @@ struct GoodsRetirement {
       ledger.post(line, year: t, type: p, share: share, ofElements: goods, at: 0)
     }
     let asCounted = life.collected[t]
-    let priced = market.flatMap { $0.isPriced(t) ? $0.supply : nil }
+    let priced = market?.supply(in: t)
     let collected =
       priced?.offeredShare(collected: asCounted, hibernating: life.hibernating) ?? asCounted
     post(sector.lines.toHibernating, life.hibernating)

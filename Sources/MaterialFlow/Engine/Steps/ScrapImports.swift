@@ -38,7 +38,7 @@ struct ScrapImports {
     posting ledger: inout Ledger
   ) -> Scrap<ScrapStage.WithImports> {
     let type = system.importedType
-    let most = market.flatMap { $0.isPriced(t) ? $0.supply?.mostImports : nil }
+    let most = market?.supply(in: t)?.mostImports
     for s in system.classes.indices {
       let asCounted = imports[s * yearCount + t]
       let mass = asCounted * (most ?? 1)

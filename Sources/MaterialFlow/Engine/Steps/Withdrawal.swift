@@ -30,7 +30,7 @@ struct Withdrawal {
     _ blend: AnsweredBlend, year t: Int, with scrap: consuming Scrap<ScrapStage.AtHand>,
     posting ledger: inout Ledger
   ) -> Scrap<ScrapStage.Settled> {
-    if let setting, setting.plan.isPriced(t) {
+    if let setting, setting.plan.supply(in: t) != nil {
       for s in classes.indices {
         scrap.offered.leave(
           blend.answer.unused[s], of: s, imported: blend.answer.imported[s],

@@ -5,7 +5,7 @@ internal import FlowNumerics
 ///
 /// Two shares are free: of furnaces on scrap, and of low-carbon works. The second follows from the
 /// first alone, a premium that falls as its share grows (an inner root without a blend). The first
-/// moves the price of scrap little, and the price moves it little: a fixed point, a few blends away.
+/// moves the price of scrap little, and is moved little by it: a fixed point, a few blends away.
 struct WorksClearing {
   let plan: RouteMarketPlan
   let t: Int

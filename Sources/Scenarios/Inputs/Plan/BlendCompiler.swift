@@ -33,10 +33,10 @@ struct BlendCompiler {
           * lookup.number(account, "content spread", system.name, in: .fraction)
       }
     }
-    if scenario.blend.demagging == .allowed,
+    if let price = lookup.demaggingOverOre(system, scenario.blend.demagging),
       let element = system.elements.firstIndex(of: "Mg")
     {
-      options.demagging = Demagging(element: element, price: demaggingPrice(element, &lookup))
+      options.demagging = Demagging(element: element, price: price)
     }
     lookup.part = .castingsOnly(system.name)
     if system.name == "aluminium", lookup.isSet("castings-only") {
@@ -60,12 +60,5 @@ struct BlendCompiler {
     return system.heats.flatMap { heat in
       lookup.path(system.routes[heat.route].id, "scrap charge limit", in: .fraction)
     }
-  }
-
-  /// Per tonne of the element, over the price of ore-based metal.
-  private func demaggingPrice(_ element: Int, _ lookup: inout Lookup) -> Double {
-    let price = lookup.number("demagging", "price", system.elements[element], in: .yuanPerTonne)
-    let ore = system.routes.map { lookup.number($0.primary, "price", in: .yuanPerTonne) }
-    return price / max(ore[0], 1)
   }
 }

@@ -83,12 +83,15 @@ extension HabitParameter {
         market.habits.habit[$0] = value
       }
     case .fitExponent: if isOfMetal { market.habits.fitExponent = value }
-    case .dispersion: if isOfMetal { scaleDispersion(value / number.range.value, in: &market) }
+    case .dispersion:
+      // The limit of least primary metal keeps its own, which is no habit.
+      if isOfMetal && market.allocation == .market {
+        market.habits.dispersion *= value / number.range.value
+      }
     case .customaryCharge: market.habits.highestCustomaryCharge = value
     case .physicalLimit:
       forEachHeat(where: { system.routes[$0.route].id == entity }) {
         market.habits.physicalLimit[$0] = value
-        market.physicalChargeLimit?[$0] = value
       }
     case .spareShare:
       guard number.qualifier == system.name else { return }
@@ -101,12 +104,6 @@ extension HabitParameter {
     case .alloyingAim: if isOfMetal { market.habits.alloyingAim = value }
     case .loopShare: setLoop(value, of: number, system, in: &market.habits)
     }
-  }
-
-  /// The limit of least primary metal keeps its own, which is no habit.
-  private func scaleDispersion(_ factor: Double, in market: inout MarketPlan) {
-    market.habits.dispersion *= factor
-    if market.allocation == .market { market.dispersion *= factor }
   }
 
   /// Loops of a class leave something to other products, whatever is drawn.

@@ -32,12 +32,14 @@ struct LimitCompiler {
     _ lookup: inout Lookup
   ) -> MarketPlan {
     lookup.part = .blend(system.name)
-    let ore = max(primaryPrices(&lookup).max() ?? 1, 1)
+    let ore = max(lookup.orePrices(system).max() ?? 1, 1)
     let weights = weights(limits, terms, &lookup)
     let scale = ore / max(weights.primary.max() ?? 1, .leastNormalMagnitude)
     let years = scenario.horizon.count
+    var habits = habits
+    habits.dispersion = Self.dispersion * ore
     return MarketPlan(
-      .lp, habits: habits, dispersion: Self.dispersion * ore,
+      .lp, habits: habits,
       orePrice: weights.primary.map { Array(repeating: scale * $0, count: years) },
       scrapCost: weights.scrap.map { scale * $0 }, chargingCost: 0,
       alloyingPrice: weights.alloying.map { scale * $0 }, leastAlloyingExtra: 0,
@@ -58,19 +60,10 @@ struct LimitCompiler {
   }
 
   private func masses(_ lookup: inout Lookup) -> Weights {
-    let demagging = scenario.blend.demagging == .allowed && system.elements.contains("Mg")
-    let price = demagging ? lookup.number("demagging", "price", "Mg", in: .yuanPerTonne) : 0
-    return Weights(
+    Weights(
       primary: system.routes.map { _ in 1 }, alloying: system.elements.map { _ in 1 },
       scrap: system.classes.map { _ in 0 },
-      demagging: demagging ? price / max(primaryPrices(&lookup)[0], 1) : 0)
-  }
-
-  /// Elements that some product asks for: no other is ever added.
-  private func added(_ limits: [CompositionLimit]) -> [Bool] {
-    system.elements.indices.map { element in
-      limits.contains { ($0.minimum ?? 0) > 0 && $0.elements.contains(element) }
-    }
+      demagging: lookup.demaggingOverOre(system, scenario.blend.demagging) ?? 0)
   }
 
   /// Shape `[element]`; never below ore-based metal.
@@ -81,18 +74,13 @@ struct LimitCompiler {
     _ metric: String, _ unit: Unit, _ limits: [CompositionLimit], _ primary: [Double],
     _ lookup: inout Lookup
   ) -> [Double] {
-    zip(system.elements, added(limits)).map { element, isAdded in
-      isAdded
-        ? max(lookup.number("alloying", metric, element, in: unit), primary.max() ?? 0) : 0
+    lookup.alloying(metric, in: unit, system, limits).map { weight in
+      weight.map { max($0, primary.max() ?? 0) } ?? 0
     }
   }
 
-  private func primaryPrices(_ lookup: inout Lookup) -> [Double] {
-    system.routes.map { lookup.number($0.primary, "price", in: .yuanPerTonne) }
-  }
-
   private func costs(_ limits: [CompositionLimit], _ lookup: inout Lookup) -> Weights {
-    let primary = primaryPrices(&lookup)
+    let primary = lookup.orePrices(system)
     let alloying = alloying("price", .yuanPerTonne, limits, primary, &lookup)
     let scrap = system.classes.map { scrapClass -> Double in
       let account = scrapClass.account == .new ? "new scrap" : "old scrap"
@@ -127,7 +115,6 @@ struct LimitCompiler {
   }
 
   private func demagging(_ metric: String, _ unit: Unit, _ lookup: inout Lookup) -> Double {
-    let isAsked = scenario.blend.demagging == .allowed && system.elements.contains("Mg")
-    return isAsked ? lookup.number("demagging", metric, "Mg", in: unit) : 0
+    lookup.demagging(metric, in: unit, system, scenario.blend.demagging) ?? 0
   }
 }

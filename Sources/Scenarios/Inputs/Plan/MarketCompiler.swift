@@ -33,12 +33,15 @@ struct MarketCompiler {
     let orePrice = carbon.map { ore + passed * $0 }
     let isPriced = scenario.supply == .priced
     return MarketPlan(
-      .market, habits: habits, dispersion: habits.dispersion,
+      .market, habits: habits,
       orePrice: system.routes.map { _ in orePrice }, scrapCost: system.classes.map { _ in 0 },
-      chargingCost: charging, alloyingPrice: alloying(limits, &lookup),
-      leastAlloyingExtra: extra, demaggingPrice: demagging(&lookup),
+      chargingCost: charging,
+      alloyingPrice: lookup.alloying("price", in: .yuanPerTonne, system, limits).map { $0 ?? 0 },
+      leastAlloyingExtra: extra,
+      demaggingPrice: lookup.demagging(
+        "price", in: .yuanPerTonne, system, scenario.blend.demagging) ?? 0,
       buyOut: lookup.number("recycled-content rule", "buy-out price", metal, in: .number),
-      firstOpen: firstOpen, physicalChargeLimit: habits.physicalLimit, quotation: quotation,
+      firstOpen: firstOpen, quotation: quotation,
       watched: watched(&lookup),
       supply: isPriced ? supply(habits, &lookup) : nil,
       routes: isPriced ? routes(shares, &lookup) : nil)
@@ -64,22 +67,6 @@ struct MarketCompiler {
     system.classes.firstIndex {
       lookup.optional($0.id, "watched for surplus", in: .number) != nil
     }
-  }
-
-  /// Of elements that some product asks for: no other is ever added; shape `[e]`.
-  private func alloying(_ limits: [CompositionLimit], _ lookup: inout Lookup) -> [Double] {
-    system.elements.indices.map { element in
-      let isAdded = limits.contains {
-        ($0.minimum ?? 0) > 0 && $0.elements.contains(element)
-      }
-      return isAdded
-        ? lookup.number("alloying", "price", system.elements[element], in: .yuanPerTonne) : 0
-    }
-  }
-
-  private func demagging(_ lookup: inout Lookup) -> Double {
-    let isAsked = scenario.blend.demagging == .allowed && system.elements.contains("Mg")
-    return isAsked ? lookup.number("demagging", "price", "Mg", in: .yuanPerTonne) : 0
   }
 
   private func supply(_ habits: ChargeHabits, _ lookup: inout Lookup) -> PricedSupply {

@@ -53,15 +53,7 @@ public enum ComparisonDocument {
         for cell in row.cells { list.object { write(cell, of: row.outcome, to: &$0) } }
       }
     }
-    writer.array("totals") { list in
-      for row in comparison.outcomes {
-        guard let total = row.total else { continue }
-        list.object {
-          $0.field("from", total.years.lowerBound)
-          write(total, of: row.outcome, to: &$0)
-        }
-      }
-    }
+    writeTotals(comparison.outcomes, to: &writer)
     writer.field("targets_tested", comparison.testedTargets)
     writer.array("verdicts") { list in
       for change in comparison.verdicts {
@@ -71,6 +63,18 @@ public enum ComparisonDocument {
           $0.field("year", change.after.target.year)
           $0.field("base", change.before.verdict.rawValue)
           $0.field("other", change.after.verdict.rawValue)
+        }
+      }
+    }
+  }
+
+  private static func writeTotals(_ rows: [OutcomeRow], to writer: inout JSONWriter) {
+    writer.array("totals") { list in
+      for row in rows {
+        guard let total = row.total else { continue }
+        list.object {
+          $0.field("from", total.years.lowerBound)
+          write(total, of: row.outcome, to: &$0)
         }
       }
     }
