@@ -86,7 +86,7 @@ private struct PriorVector: Decodable {
         return ChargeHabits.Loop(scrapClass: s, product: product, share: share)
       },
       highestCustomaryCharge: 0.9, physicalLimit: heats.map { _ in 1 }, spareShare: 0.15,
-      castFromScrap: heats.map { _ in 1 }, alloyingAim: 0, houseLimits: [])
+      castFromScrap: heats.map { _ in 1 }, alloyingAim: 0)
   }
 
   /// Half and half has odds of one: aluminium has one furnace.

@@ -160,7 +160,7 @@ enum RandomPlan {
         dispersion: .random(in: 100...1_500, using: &random),
         loops: [ChargeHabits.Loop(scrapClass: 4, product: 0, share: 0.8)],
         highestCustomaryCharge: 0.9, physicalLimit: some(3, 0.3...1, &random), spareShare: 0.15,
-        castFromScrap: [1, 1, 1], alloyingAim: 0, houseLimits: []),
+        castFromScrap: [1, 1, 1], alloyingAim: 0),
       orePrice: [Array(repeating: 20_000, count: years.count)],
       scrapCost: Array(repeating: 0, count: classes), chargingCost: 800,
       alloyingPrice: [0, 15_000, 60_000], leastAlloyingExtra: 400, demaggingPrice: 1_000,

@@ -30,7 +30,7 @@ struct CustomaryChargeTests {
       let habits = ChargeHabits(
         habit: habit, fitExponent: 0.5, dispersion: 500, loops: loops,
         highestCustomaryCharge: 0.9, physicalLimit: demand.map { _ in 1 }, spareShare: 0.15,
-        castFromScrap: demand.map { _ in 1 }, alloyingAim: 0, houseLimits: [])
+        castFromScrap: demand.map { _ in 1 }, alloyingAim: 0)
       let limits = most.enumerated().map {
         CompositionLimit(product: $0, elements: [1], minimum: nil, maximum: $1)
       }

@@ -66,8 +66,7 @@ enum SmallPlan {
   static var habits: ChargeHabits {
     ChargeHabits(
       habit: [0, 0], fitExponent: 0, dispersion: 50, loops: [], highestCustomaryCharge: 0.9,
-      physicalLimit: [1, 1], spareShare: 0.2, castFromScrap: [1, 1], alloyingAim: 0,
-      houseLimits: [])
+      physicalLimit: [1, 1], spareShare: 0.2, castFromScrap: [1, 1], alloyingAim: 0)
   }
 
   /// - Parameter elasticity: Of old scrap and of imports; a price may bring half of what is lost,

@@ -30,7 +30,21 @@ struct ChargeHabitsTests {
     #expect(habits.fitExponent == 0.5 && habits.dispersion == 500)
     #expect(habits.loops.count == 8 + 20)
     #expect(habits.physicalLimit.allSatisfy { $0 == 1 })
-    #expect(habits.houseLimits.map(\.maximum) == [0.0005])
+  }
+
+  @Test("A maximum of the house counts where it is below the standard's")
+  func houseMaximum() throws {
+    func most(_ rows: [String] = []) throws -> Double? {
+      let plan = try plan("aluminium", rows)
+      let (grade, copper) = (plan.system.grade("AL8"), plan.system.elements.firstIndex(of: "Cu"))
+      return plan.composition.limits.first {
+        $0.product == grade && $0.elements == [copper ?? 0]
+      }?.maximum
+    }
+    func own(_ value: String) -> String { "AL8,house maximum,Cu,\(value),wt %,2023,China,,me" }
+    #expect(try most() == 0.0005)
+    #expect(try most([own("0.02")]) == 0.0002)
+    #expect(try most([own("0.5")]) == 0.002)
   }
 
   @Test("Converters have a limit of heat, and car sheet of steel a habit of its own")

@@ -34,13 +34,11 @@ public struct ChargeHabits: Sendable, Equatable {
   public var castFromScrap: [Double]
   /// How far alloying goes from a product's minimum (0) to its nominal content (1).
   public var alloyingAim: Double
-  /// Maxima that buyers ask for beside the standard's.
-  public var houseLimits: [CompositionLimit]
 
   public init(
     habit: [Double], fitExponent: Double, dispersion: Double, loops: [Loop],
     highestCustomaryCharge: Double, physicalLimit: [Double], spareShare: Double,
-    castFromScrap: [Double], alloyingAim: Double, houseLimits: [CompositionLimit]
+    castFromScrap: [Double], alloyingAim: Double
   ) {
     self.habit = habit
     self.fitExponent = fitExponent
@@ -51,6 +49,5 @@ public struct ChargeHabits: Sendable, Equatable {
     self.spareShare = spareShare
     self.castFromScrap = castFromScrap
     self.alloyingAim = alloyingAim
-    self.houseLimits = houseLimits
   }
 }

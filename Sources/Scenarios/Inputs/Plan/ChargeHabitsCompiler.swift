@@ -25,8 +25,7 @@ struct ChargeHabitsCompiler {
       spareShare: lookup.positive("scrap collection", "spare share", metal, in: .fraction)?
         .constant ?? 1,
       castFromScrap: system.heats.map { cast[$0.product] },
-      alloyingAim: lookup.number(metal, "alloying aim", in: .fraction),
-      houseLimits: houseLimits(&lookup))
+      alloyingAim: lookup.number(metal, "alloying aim", in: .fraction))
   }
 
   /// CNY/t of the plan's prices.
@@ -73,18 +72,5 @@ struct ChargeHabitsCompiler {
     lookup.problems.error(
       .sharesSum, at: row?.location ?? FileLocation(path: "data"), message,
       help: "stay below 100 %")
-  }
-
-  private func houseLimits(_ lookup: inout Lookup) -> [CompositionLimit] {
-    var limits: [CompositionLimit] = []
-    for (p, grade) in system.grades.enumerated() {
-      for limit in lookup.numbers(ofMetric: "house maximum", grade.id, in: .weightPercent) {
-        guard let element = system.elements.firstIndex(of: limit.qualifier) else { continue }
-        limits.append(
-          CompositionLimit(
-            product: p, elements: [element], minimum: nil, maximum: limit.value / 100))
-      }
-    }
-    return limits
   }
 }

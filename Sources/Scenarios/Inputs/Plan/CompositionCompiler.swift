@@ -40,13 +40,14 @@ struct CompositionCompiler {
     }
   }
 
-  /// Limits for single elements and for sums such as `Cr+NiMo`.
+  /// Limits for single elements and for sums such as `Cr+NiMo`; a maximum of the house counts where
+  /// it is below the standard's.
   private func limits(_ lookup: inout Lookup) -> [CompositionLimit] {
     lookup.part = .limits(system.name)
     var limits: [CompositionLimit] = []
     for (p, grade) in system.grades.enumerated() {
       let minima = lookup.numbers(ofMetric: "minimum", grade.id, in: .weightPercent)
-      let maxima = lookup.numbers(ofMetric: "maximum", grade.id, in: .weightPercent)
+      let maxima = maxima(grade, &lookup)
       var names: [String] = []
       for limit in minima + maxima where !names.contains(limit.qualifier) {
         names.append(limit.qualifier)
@@ -64,6 +65,21 @@ struct CompositionCompiler {
       }
     }
     return limits
+  }
+
+  /// Of the standard, or of the house where buyers ask for less; in wt %.
+  private func maxima(
+    _ grade: Grade, _ lookup: inout Lookup
+  ) -> [(qualifier: String, value: Double)] {
+    var maxima = lookup.numbers(ofMetric: "maximum", grade.id, in: .weightPercent)
+    for own in lookup.numbers(ofMetric: "house maximum", grade.id, in: .weightPercent) {
+      if let place = maxima.firstIndex(where: { $0.qualifier == own.qualifier }) {
+        maxima[place].value = min(maxima[place].value, own.value)
+      } else {
+        maxima.append(own)
+      }
+    }
+    return maxima
   }
 
   private static func fraction(
