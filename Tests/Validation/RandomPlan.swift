@@ -121,10 +121,11 @@ enum RandomPlan {
     }
     var options = BlendOptions()
     options.reportsSameGradeRange = true
+    let nominal = contents(3, &random)
     return MaterialPlan(
       system: system,
       composition: CompositionPlan(
-        nominal: contents(3, &random), limits: limits(&random),
+        nominal: nominal, limits: limits(&random),
         classContent: contents(classes, &random), primaryContent: [0.999, 0.0007, 0.0003]),
       dismantling: DismantlingPlan(
         parts: [[], [ClassShare(scrapClass: 1, share: 0.9)]], keptApart: [4, 5],
@@ -146,11 +147,13 @@ enum RandomPlan {
         recycledContent: some(count, 0...0.5, &random)),
       melting: MeltingPlan(
         meltYield: some(classes, 0.8...1, &random), retention: [1, 1, 0.9],
-        semisYield: some(3, 0.7...1, &random)), market: market(&random))
+        semisYield: some(3, 0.7...1, &random)), market: market(nominal, &random))
   }
 
   /// Habits of any strength; supply answers its price in the last two years, or never.
-  private static func market(_ random: inout SplitMix) -> MarketPlan {
+  private static func market(
+    _ nominal: [Double], _ random: inout SplitMix
+  ) -> MarketPlan {
     let classes = system.classes.count
     let isPriced = Bool.random(using: &random)
     return MarketPlan(
@@ -160,7 +163,8 @@ enum RandomPlan {
         dispersion: .random(in: 100...1_500, using: &random),
         loops: [ChargeHabits.Loop(scrapClass: 4, product: 0, share: 0.8)],
         highestCustomaryCharge: 0.9, physicalLimit: some(3, 0.3...1, &random), spareShare: 0.15,
-        castFromScrap: [1, 1, 1], alloyingAim: 0),
+        castFromScrap: some(3, 0.4...1, &random),
+        alloyingAim: .random(in: 0...1, using: &random)), nominal: nominal,
       orePrice: [Array(repeating: 20_000, count: years.count)],
       scrapCost: Array(repeating: 0, count: classes), chargingCost: 800,
       alloyingPrice: [0, 15_000, 60_000], leastAlloyingExtra: 400, demaggingPrice: 1_000,
@@ -169,8 +173,7 @@ enum RandomPlan {
       supply: isPriced
         ? PricedSupply(
           elasticity: .random(in: 0.05...0.6, using: &random), spareShare: 0.15,
-          recoverable: 0.3, importElasticity: 1.5, mostImports: 2,
-          referencePrice: Array(repeating: nil, count: classes), leastReference: 0.1)
+          recoverable: 0.3, importElasticity: 1.5, mostImports: 2, leastReference: 0.1)
         : nil)
   }
 

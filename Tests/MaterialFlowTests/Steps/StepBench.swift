@@ -73,14 +73,15 @@ enum SmallPlan {
   ///   and half as much again from abroad. Nil: supply is fixed.
   static func market(elasticity: Double?, firstOpen: Int = 0) -> MarketPlan {
     MarketPlan(
-      .market, habits: habits, orePrice: [[2000, 2000]], scrapCost: [0, 0],
+      .market, habits: habits, nominal: nominal, orePrice: [[2000, 2000]], scrapCost: [0, 0],
       chargingCost: 0, alloyingPrice: [0, 2000], leastAlloyingExtra: 40, demaggingPrice: 0,
       buyOut: 1, firstOpen: firstOpen,
       quotation: Quotation(scrapClass: shred, price: 1000),
+      known: KnownPrices(level: 0, ofClass: [1000, 1000]),
       supply: elasticity.map {
         PricedSupply(
           elasticity: $0, spareShare: 0.2, recoverable: 0.5, importElasticity: $0,
-          mostImports: 1.5, referencePrice: [1000, 1000], leastReference: 0.1)
+          mostImports: 1.5, leastReference: 0.1)
       })
   }
 

@@ -7,6 +7,7 @@ struct MarketAsking {
   let rows: MarketRows
   private let prior: ChargePrior
   private let observed: ObservedCharge
+  private let oreBased: OreBasedMelts
   /// What the habits of the year rest on.
   private var custom = ChargePrior.Year(
     supply: [], demand: [], content: [], oreContent: [], customaryCharge: [])
@@ -20,16 +21,19 @@ struct MarketAsking {
       plan.habits, system: layout.system, limits: layout.limits.map(\.limit))
     observed = ObservedCharge(
       habit: plan.habits.habit, heats: layout.system.heats, routeCount: layout.routeCount)
+    oreBased = OreBasedMelts(plan.habits, layout)
     question = MarketQuestion(rows.shape)
     question.dispersion = plan.dispersion
   }
 
   /// - Parameters:
+  ///   - year: Of all works of a product; those that take no scrap are not asked.
   ///   - isOpen: Whether habits take the place of the observed charge.
   ///   - level: g: what the level of prices adds to the logarithm of habits, times τ.
   mutating func ask(
     _ year: BlendQuestion, year t: Int, isOpen: Bool, level: Double, supply: [ClassSupply]
   ) {
+    let year = oreBased.takenOut(of: year)
     setHeats(year, t, isOpen: isOpen)
     setClasses(year)
     setWindows(year)
@@ -93,9 +97,32 @@ struct MarketAsking {
         question.content[window * classes + s] =
           margin.isEmpty ? content : (1 + margin[s]) * content
       }
-      let share = (isMost ? limit.maximum : limit.minimum) ?? 0
+      let share = isMost ? limit.maximum ?? 0 : least(limit)
       question.bound[window] = share * year.demand[h]
     }
+  }
+
+  /// The least content that alloying reaches: between that of the standard and the nominal one.
+  private func least(_ limit: CompositionLimit) -> Double {
+    guard let least = limit.minimum else { return 0 }
+    let aim = plan.habits.alloyingAim
+    if aim <= 0 { return least }
+    let elements = layout.system.elements.count
+    let nominal = limit.elements.reduce(0) { $0 + plan.nominal[limit.product * elements + $1] }
+    return least + aim * max(0, min(nominal, limit.maximum ?? 1) - least)
+  }
+
+  /// Takes a market's plan over, with the melts that it was not asked for.
+  ///
+  /// - Parameter year: As it was asked for.
+  func complete(_ answer: inout BlendAnswer, _ found: MarketAnswer, _ year: BlendQuestion) {
+    answer.take(found, year, layout)
+    oreBased.add(to: &answer, year, least: layout.limits.map { least($0.limit) })
+  }
+
+  /// The most scrap-derived metal in a heat as the market was asked, of all its works: shape `[h]`.
+  var chargeLimits: [Double] {
+    oreBased.overAll(question.chargeLimit.map { min(1, $0) })
   }
 
   private mutating func setAdditions(_ t: Int) {

@@ -22,6 +22,8 @@ public struct MarketPlan: Sendable {
   public let allocation: BlendAllocation
   /// Who buys which class where nothing presses.
   public var habits: ChargeHabits
+  /// What a product usually holds, which alloying may aim at: shape `[product][e]`.
+  public let nominal: [Double]
   /// Of ore-based metal with its carbon cost: shape `[r][t]`.
   public var orePrice: [[Double]]
   /// Of a class beside what the market makes of it: shape `[s]`; zero but for other objectives.
@@ -40,6 +42,8 @@ public struct MarketPlan: Sendable {
   public let firstOpen: Int
   /// What the quotation of one class says of the level of prices; nil without one.
   public var quotation: Quotation?
+  /// What a run that starts after the statistics takes over from one that knows them.
+  public var known: KnownPrices?
   /// The class whose price tells that scrap outgrows its uses; nil where the tables name none.
   public var watched: Int?
   /// How supply answers its price; nil where it does not.
@@ -48,15 +52,16 @@ public struct MarketPlan: Sendable {
   public var routes: RouteMarketPlan?
 
   public init(
-    _ allocation: BlendAllocation, habits: ChargeHabits,
+    _ allocation: BlendAllocation, habits: ChargeHabits, nominal: [Double],
     orePrice: [[Double]], scrapCost: [Double],
     chargingCost: Double, alloyingPrice: [Double], leastAlloyingExtra: Double,
     demaggingPrice: Double, buyOut: Double, firstOpen: Int,
-    quotation: Quotation? = nil, watched: Int? = nil,
+    quotation: Quotation? = nil, known: KnownPrices? = nil, watched: Int? = nil,
     supply: PricedSupply? = nil, routes: RouteMarketPlan? = nil
   ) {
     self.allocation = allocation
     self.habits = habits
+    self.nominal = nominal
     self.orePrice = orePrice
     self.scrapCost = scrapCost
     self.chargingCost = chargingCost
@@ -66,6 +71,7 @@ public struct MarketPlan: Sendable {
     self.buyOut = buyOut
     self.firstOpen = firstOpen
     self.quotation = quotation
+    self.known = known
     self.watched = watched
     self.supply = supply
     self.routes = routes
@@ -105,6 +111,19 @@ public struct Quotation: Sendable, Equatable {
   }
 }
 
+/// Prices of the last observed year, CNY of 2024 per tonne.
+public struct KnownPrices: Sendable, Equatable {
+  /// g: by how much quotations lie above the programme's own duals.
+  public let level: Double
+  /// P0: shape `[s]`; nil where the tables have none.
+  public let ofClass: [Double?]
+
+  public init(level: Double, ofClass: [Double?]) {
+    self.level = level
+    self.ofClass = ofClass
+  }
+}
+
 /// How the supply of old scrap and of imports answers its price.
 ///
 /// Of A(1 + r) that could be offered of a class, `u = r A exp((P0 - λ) / τ_u)` stays where it is,
@@ -121,22 +140,19 @@ public struct PricedSupply: Sendable {
   public var importElasticity: Double
   /// The most imports, over those of the tables.
   public var mostImports: Double
-  /// P0 for a run that starts after the statistics: shape `[s]`; nil where the tables have none.
-  public var referencePrice: [Double?]
   /// The least P0, over that of the quoted class: a class that nobody wants today still has to be
   /// collected.
   public var leastReference: Double
 
   public init(
     elasticity: Double, spareShare: Double, recoverable: Double, importElasticity: Double,
-    mostImports: Double, referencePrice: [Double?], leastReference: Double
+    mostImports: Double, leastReference: Double
   ) {
     self.elasticity = elasticity
     self.spareShare = spareShare
     self.recoverable = recoverable
     self.importElasticity = importElasticity
     self.mostImports = mostImports
-    self.referencePrice = referencePrice
     self.leastReference = leastReference
   }
 

@@ -11,8 +11,9 @@ public struct MarketReport: Sendable, Equatable {
   public internal(set) var charged: [Double]
   /// Primal less dual objective over the worth of all metal: shape `[t]`.
   public internal(set) var gap: [Double]
-  /// g: by how much the quotation lies above the class's own dual.
-  public internal(set) var priceLevel = 0.0
+  /// The level of prices, and P0 of every class, also of those that nobody has yet; nil in a run
+  /// without a last observed year.
+  public internal(set) var known: KnownPrices?
 
   /// Share of the metal from furnaces on scrap: shape `[t]`.
   public internal(set) var electric: [Double]

@@ -15,9 +15,15 @@ struct ReferencePrices: Sendable {
 
   init(_ plan: MarketPlan, classCount: Int) {
     prices = Array(repeating: nil, count: classCount)
-    guard let supply = plan.supply, plan.firstOpen <= 0 else { return }
-    prices = supply.referencePrice
-    least = supply.leastReference * (plan.quotation?.price ?? plan.dearestOre(0))
+    guard plan.firstOpen <= 0 else { return }
+    least = Self.least(plan, in: 0)
+    guard let known = plan.known else { return }
+    level = known.level
+    prices = known.ofClass.map { $0.map { [least] in max(least, $0) } }
+  }
+
+  private static func least(_ plan: MarketPlan, in t: Int) -> Double {
+    (plan.supply?.leastReference ?? 0) * (plan.quotation?.price ?? plan.dearestOre(t))
   }
 
   /// Takes over the last observed year.
@@ -26,13 +32,11 @@ struct ReferencePrices: Sendable {
   ///   - found: Its duals, at a level of nothing.
   ///   - supply: Who had any: shape `[s]`, t.
   mutating func take(_ found: MarketPrices, _ plan: MarketPlan, supply: [Double]) {
-    guard let priced = plan.supply else { return }
     last = found
     if let quotation = plan.quotation, supply[quotation.scrapClass] > 0 {
       level = quotation.price - found.ofClass[quotation.scrapClass]
     }
-    least =
-      priced.leastReference * (plan.quotation?.price ?? plan.dearestOre(plan.firstOpen - 1))
+    least = Self.least(plan, in: plan.firstOpen - 1)
     for s in prices.indices where supply[s] > 0 {
       prices[s] = max(least, found.ofClass[s] + level)
     }
@@ -43,9 +47,15 @@ struct ReferencePrices: Sendable {
 
   /// P0 of a class; of one that appears now, what the last observed year's buyers would have paid.
   mutating func price(ofClass s: Int, _ metal: ClassMetal) -> Double {
-    if let known = prices[s] { return known }
-    let price = max(least, (last?.worth(of: metal) ?? 0) + level)
+    let price = value(ofClass: s, metal)
     prices[s] = price
     return price
+  }
+
+  /// The same of a class with some metal, whenever it appears.
+  func value(ofClass s: Int, _ metal: ClassMetal) -> Double {
+    if let known = prices[s] { return known }
+    guard let last else { return least }
+    return max(least, last.worth(of: metal) + level)
   }
 }

@@ -59,8 +59,8 @@ struct ScrapMarket {
     prices = MarketPrices(found, to: asking)
     // Habits are told by the observed charge, the blend is held to what furnaces can melt.
     let asked = year
-    year.chargeLimit = (0..<layout.heatCount).map { min(1, asking.question.chargeLimit[$0]) }
-    answer.take(found, year, layout)
+    year.chargeLimit = asking.chargeLimits
+    asking.complete(&answer, found, year)
     record(t)
     if t == plan.firstOpen - 1 { try calibrate(asked, t) }
   }
@@ -77,13 +77,16 @@ struct ScrapMarket {
     let abroad = offered.abroad[s] * tonnes
     let beyond = offered.homeBeyond[s] * tonnes
     if year.supply[s] <= 0 { return ClassSupply(fixed: 0) }
-    let metals = layout.routeCount * layout.system.elements.count
-    let metal = ClassMetal(recovered: year.recovered[s * metals..<(s + 1) * metals])
     return ClassSupply(
       priced, home: max(0, year.supply[s] - abroad - beyond), beyond: beyond,
       abroad: offered.abroadAsCounted(s) * tonnes,
       isOld: layout.system.classes[s].account == .old,
-      reference: reference.price(ofClass: s, metal))
+      reference: reference.price(ofClass: s, metal(s, year)))
+  }
+
+  private func metal(_ s: Int, _ year: BlendQuestion) -> ClassMetal {
+    let metals = layout.routeCount * layout.system.elements.count
+    return ClassMetal(recovered: year.recovered[s * metals..<(s + 1) * metals])
   }
 
   // MARK: Works
@@ -144,9 +147,9 @@ struct ScrapMarket {
   // MARK: Programmes
 
   private mutating func solve(_ year: BlendQuestion, _ t: Int) throws(MarketFailure) {
-    let isOpen = t >= plan.firstOpen
     asking.ask(
-      year, year: t, isOpen: isOpen, level: isOpen ? reference.level : 0, supply: supply)
+      year, year: t, isOpen: t >= plan.firstOpen,
+      level: plan.supply(in: t) == nil ? 0 : reference.level, supply: supply)
     try solver.solve(asking.question, into: &found)
   }
 
@@ -159,6 +162,9 @@ struct ScrapMarket {
       throw self.error(error, t)
     }
     reference.take(MarketPrices(found, to: asking), plan, supply: year.supply)
+    report.known = KnownPrices(
+      level: reference.level,
+      ofClass: layout.system.classes.indices.map { reference.value(ofClass: $0, metal($0, year)) })
     report.raise(reference.level, before: t)
     // The observed charge can leave scrap over that the same furnaces would pay for.
     for s in 0..<layout.classCount {
@@ -167,7 +173,6 @@ struct ScrapMarket {
     if let quotation = plan.quotation {
       report.level[t] = report.price(ofClass: quotation.scrapClass, t)
     }
-    report.priceLevel = reference.level
   }
 
   private func error(_ failure: MarketFailure, _ t: Int) -> MarketError {
@@ -185,15 +190,20 @@ struct ScrapMarket {
       supply.reduce(0) { $0 + $1.atReference } / MassUnit.tonnesPerMegatonne
     var paid = 0.0
     var charged = 0.0
+    // With fixed supply the level of prices moves nothing but what is paid for what is used up.
+    let level = t >= plan.firstOpen && plan.supply == nil ? reference.level : 0
+    func price(_ s: Int) -> Double {
+      found.classPrice[s] > 0 ? max(0, found.classPrice[s] + level) : 0
+    }
     for s in 0..<classes {
-      report.set(classPrice: found.classPrice[s], s, t)
+      report.set(classPrice: price(s), s, t)
       for h in 0..<layout.heatCount {
         charged += found.charge[h * classes + s]
-        paid += found.classPrice[s] * found.charge[h * classes + s]
+        paid += price(s) * found.charge[h * classes + s]
       }
     }
     report.charged[t] = charged / MassUnit.tonnesPerMegatonne
     let mean = charged > 0 ? paid / charged : 0
-    report.level[t] = plan.quotation.map { found.classPrice[$0.scrapClass] } ?? mean
+    report.level[t] = plan.quotation.map { price($0.scrapClass) } ?? mean
   }
 }

@@ -25,21 +25,21 @@ struct LimitCompiler {
   private static let dispersion = 1e-3
 
   /// - Parameters:
-  ///   - limits: Composition limits of the products; elements that one asks for may be added.
+  ///   - composition: Of the products; elements that a limit asks for may be added.
   ///   - terms: Reporting factors, of which the emission objective takes one year's.
   func compile(
-    _ habits: ChargeHabits, limits: [CompositionLimit], terms: [EmissionTerm], firstOpen: Int,
-    _ lookup: inout Lookup
+    _ habits: ChargeHabits, _ composition: CompositionPlan, terms: [EmissionTerm],
+    firstOpen: Int, _ lookup: inout Lookup
   ) -> MarketPlan {
     lookup.part = .blend(system.name)
     let ore = max(lookup.orePrices(system).max() ?? 1, 1)
-    let weights = weights(limits, terms, &lookup)
+    let weights = weights(composition.limits, terms, &lookup)
     let scale = ore / max(weights.primary.max() ?? 1, .leastNormalMagnitude)
     let years = scenario.horizon.count
     var habits = habits
     habits.dispersion = Self.dispersion * ore
     return MarketPlan(
-      .lp, habits: habits,
+      .lp, habits: habits, nominal: composition.nominal,
       orePrice: weights.primary.map { Array(repeating: scale * $0, count: years) },
       scrapCost: weights.scrap.map { scale * $0 }, chargingCost: 0,
       alloyingPrice: weights.alloying.map { scale * $0 }, leastAlloyingExtra: 0,

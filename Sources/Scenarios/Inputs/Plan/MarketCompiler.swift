@@ -8,11 +8,11 @@ struct MarketCompiler {
   let plants: PlantPlan
 
   /// - Parameters:
-  ///   - limits: Composition limits of the products; elements that one asks for may be added.
+  ///   - composition: Of the products; elements that a limit asks for may be added.
   ///   - shares: Furnaces behind the heats, for the works that are chosen on the market.
   func compile(
-    _ habits: ChargeHabits, limits: [CompositionLimit], _ shares: RouteShares, firstOpen: Int,
-    _ lookup: inout Lookup
+    _ habits: ChargeHabits, _ composition: CompositionPlan, _ shares: RouteShares,
+    firstOpen: Int, _ lookup: inout Lookup
   ) -> MarketPlan {
     let metal = system.name
     lookup.part = .market(metal)
@@ -33,15 +33,17 @@ struct MarketCompiler {
     let orePrice = carbon.map { ore + passed * $0 }
     let isPriced = scenario.supply == .priced
     return MarketPlan(
-      .market, habits: habits,
+      .market, habits: habits, nominal: composition.nominal,
       orePrice: system.routes.map { _ in orePrice }, scrapCost: system.classes.map { _ in 0 },
       chargingCost: charging,
-      alloyingPrice: lookup.alloying("price", in: .yuanPerTonne, system, limits).map { $0 ?? 0 },
+      alloyingPrice: lookup.alloying("price", in: .yuanPerTonne, system, composition.limits).map {
+        $0 ?? 0
+      },
       leastAlloyingExtra: extra,
       demaggingPrice: lookup.demagging(
         "price", in: .yuanPerTonne, system, scenario.blend.demagging) ?? 0,
       buyOut: lookup.number("recycled-content rule", "buy-out price", metal, in: .number),
-      firstOpen: firstOpen, quotation: quotation,
+      firstOpen: firstOpen, quotation: quotation, known: known(&lookup),
       watched: watched(&lookup),
       supply: isPriced ? supply(habits, &lookup) : nil,
       routes: isPriced ? routes(shares, &lookup) : nil)
@@ -62,6 +64,18 @@ struct MarketCompiler {
         row.entity, "observed price", row.qualifier, in: .moneyPerMass, year: year))
   }
 
+  /// Prices of the last observed year, as china-reference makes them.
+  private func known(_ lookup: inout Lookup) -> KnownPrices? {
+    guard let level = lookup.optional(system.name, "price level", in: .yuanPerTonne) else {
+      return nil
+    }
+    return KnownPrices(
+      level: level.constant,
+      ofClass: system.classes.map {
+        lookup.optional($0.id, "reference price", in: .yuanPerTonne)?.constant
+      })
+  }
+
   /// The class that the tables watch, of those of the metal.
   private func watched(_ lookup: inout Lookup) -> Int? {
     system.classes.firstIndex {
@@ -79,9 +93,6 @@ struct MarketCompiler {
       recoverable: lookup.number("scrap collection", "recoverable share", metal, in: .fraction),
       importElasticity: elasticity("scrap imports"),
       mostImports: lookup.number("scrap imports", "most over reference", metal, in: .number),
-      referencePrice: system.classes.map {
-        lookup.optional($0.id, "reference price", in: .yuanPerTonne)?.constant
-      },
       leastReference: lookup.number(
         "scrap collection", "least reference price", metal, in: .fraction))
   }

@@ -37,12 +37,12 @@ struct MaterialCompiler {
       sorting: sorting, pressShop: pressShop,
       supply: ScrapSupplyCompiler(system: system).compile(&lookup), sectors: sectors,
       blend: blend, melting: melting,
-      market: market(composition.limits, terms, shares, &lookup))
+      market: market(composition, terms, shares, &lookup))
   }
 
   /// Who gets the scrap.
   private func market(
-    _ limits: [CompositionLimit], _ terms: [EmissionTerm], _ shares: RouteShares,
+    _ composition: CompositionPlan, _ terms: [EmissionTerm], _ shares: RouteShares,
     _ lookup: inout Lookup
   ) -> MarketPlan {
     let habits = ChargeHabitsCompiler(system: system, currencies: plants.costs.currencies)
@@ -51,10 +51,10 @@ struct MaterialCompiler {
     switch scenario.blend.allocation {
     case .market:
       return MarketCompiler(scenario: scenario, system: system, plants: plants)
-        .compile(habits, limits: limits, shares, firstOpen: firstOpen, &lookup)
+        .compile(habits, composition, shares, firstOpen: firstOpen, &lookup)
     case .lp:
       return LimitCompiler(scenario: scenario, system: system)
-        .compile(habits, limits: limits, terms: terms, firstOpen: firstOpen, &lookup)
+        .compile(habits, composition, terms: terms, firstOpen: firstOpen, &lookup)
     }
   }
 }
