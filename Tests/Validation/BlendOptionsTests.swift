@@ -35,15 +35,17 @@ struct BlendOptionsTests {
   }
 
   /// Without a loop, the habits of a class are those of its content.
-  @Test("A class is worth what any metal of its content would be")
-  func worthByContent() throws {
+  @Test(
+    "A class is worth what any metal of its content would be, also where some may not take it",
+    arguments: [false, true])
+  func worthByContent(isBarred: Bool) throws {
     var plan = try BlendInRunTests.plan("downgrade-only", .composition)
     for m in plan.materials.indices {
       plan.materials[m].market?.habits.loops = []
       // At a price, a class that gives less than its habits ask is dearer by that.
       plan.materials[m].market?.supply = nil
       plan.materials[m].market?.routes = nil
-      plan.materials[m].blend.options = BlendOptions()
+      if !isBarred { plan.materials[m].blend.options = BlendOptions() }
     }
     var simulation = Simulation(of: plan)
     _ = try simulation.run()
@@ -55,7 +57,8 @@ struct BlendOptionsTests {
         let year = simulation.metals[m].asking.question
         if year.supply[s] == 0 || simulation.metals[m].blending.answer.unused[s] > 0 { continue }
         let metal = ClassMetal(recovered: year.recovered[s * block..<(s + 1) * block])
-        let worth = prices.worth(of: metal)
+        let worth = prices.worth(
+          of: metal, isOld: system.classes[s].account == .old)
         // Amounts of a millionth of a tonne leave a price open by more than the solver's rounding.
         #expect((worth - prices.ofClass[s]).magnitude <= 1e-3, "\(system.classes[s].id)")
       }

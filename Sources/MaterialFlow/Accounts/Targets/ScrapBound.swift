@@ -72,7 +72,7 @@ extension TargetEvidence {
     where heat.product < material.system.carGradeCount
       && material.blend.heatShare[h * plan.yearCount + t] > 0
     {
-      let limit = material.blend.chargeLimit[h * plan.yearCount + t]
+      let limit = material.mostCharge(ofHeat: h, year: t, years: plan.yearCount)
       if let place = most.firstIndex(where: { $0.route == heat.route }) {
         most[place].limit = max(most[place].limit, limit)
       } else {

@@ -11,6 +11,8 @@ struct MarketAsking {
   /// What the habits of the year rest on.
   private var custom = ChargePrior.Year(
     supply: [], demand: [], content: [], oreContent: [], customaryCharge: [])
+  /// Of old scrap, what only some products may take: the year's share.
+  private(set) var barredShare = 0.0
   private(set) var question: MarketQuestion
 
   init(_ plan: MarketPlan, _ layout: BlendLayout) {
@@ -38,6 +40,7 @@ struct MarketAsking {
     setClasses(year)
     setWindows(year)
     setAdditions(t)
+    barredShare = year.barredShare
     for s in 0..<layout.classCount { set(supply[s], of: s, year) }
     setPrior(year, level: level, supply: supply)
   }

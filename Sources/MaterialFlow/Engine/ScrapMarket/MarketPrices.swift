@@ -51,27 +51,40 @@ struct MarketPrices: Sendable {
 
   /// What buyers would pay for a first tonne of some metal.
   ///
-  ///     τ ln Σ_h (q / A)_h exp((y μ_h - k - y ψ_h + y × premium - Σ_W (κ - ν)_W y c'_W) / τ)
+  ///     τ ln Σ_h W_h,   W_h = (q / A)_h exp(v_h / τ)
+  ///     v_h = y μ_h - k - y ψ_h + y × premium - Σ_W (κ - ν)_W y c'_W
   ///
-  /// For a class that is used up it is the price of the class.
-  func worth(of metal: ClassMetal) -> Double {
-    worth(of: metal, to: buyers(of: metal))
+  /// For a class that is used up it is the price of the class. Where a share β of old scrap is for
+  /// some products only, and custom would sell less than that to them, O of them take β, and the
+  /// others pay more:
+  ///
+  ///     λ + (1 - β) η,   λ = τ ln (Σ_O W / β),   η = τ ln (β / (1 - β) × Σ_other W / Σ_O W)
+  func worth(of metal: ClassMetal, isOld: Bool) -> Double {
+    worth(of: metal, isOld: isOld, to: buyers(of: metal))
   }
 
   /// Who takes some metal by custom, beside others: shape `[h]`.
   func buyers(of metal: ClassMetal) -> [Double] { asking.habitShares(of: metal) }
 
   /// The same to buyers who are known.
-  func worth(of metal: ClassMetal, to shares: [Double]) -> Double {
+  func worth(of metal: ClassMetal, isOld: Bool, to shares: [Double]) -> Double {
     let tau = asking.plan.dispersion
     let worths = shares.indices.map { worth(of: metal, in: $0) }
     guard let most = shares.indices.filter({ shares[$0] > 0 }).map({ worths[$0] }).max()
     else { return 0 }
-    var sum = 0.0
+    var (open, barred) = (0.0, 0.0)
     for h in shares.indices where shares[h] > 0 {
-      sum += shares[h] * RealFunctions.exponential((worths[h] - most) / tau)
+      let weight = shares[h] * RealFunctions.exponential((worths[h] - most) / tau)
+      if asking.layout.isBarred(h) { barred += weight } else { open += weight }
     }
-    return most + tau * RealFunctions.logarithm(sum)
+    let kept = isOld ? asking.barredShare : 0
+    if open >= kept * (open + barred) {
+      return most + tau * RealFunctions.logarithm(open + barred)
+    }
+    let price = RealFunctions.logarithm(open / kept)
+    if kept >= 1 || open <= 0 { return open > 0 ? most + tau * price : 0 }
+    let more = RealFunctions.logarithm(kept / (1 - kept) * barred / open)
+    return most + tau * (price + (1 - kept) * more)
   }
 
   private func worth(of scrap: ClassMetal, in h: Int) -> Double {

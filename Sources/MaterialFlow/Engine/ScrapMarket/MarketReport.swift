@@ -69,13 +69,21 @@ extension MarketReport {
     classPrice[s * yearCount + t] = price
   }
 
+  /// CNY/t. A class that is not used up has a dual below it, the solver's rounding.
+  private static let leastPrice = 1e-3
+
   /// With fixed supply the level of prices moves nothing but the prices of what is used up.
+  static func raised(_ dual: Double, by level: Double) -> Double {
+    dual > leastPrice ? max(0, dual + level) : dual
+  }
+
   mutating func raise(_ level: Double, before last: Int) {
     for t in 0..<last {
-      for s in 0..<classPrice.count / yearCount where classPrice[s * yearCount + t] > 0 {
-        classPrice[s * yearCount + t] = max(0, classPrice[s * yearCount + t] + level)
+      for s in 0..<classPrice.count / yearCount {
+        let place = s * yearCount + t
+        classPrice[place] = Self.raised(classPrice[place], by: level)
       }
-      if self.level[t] > 0 { self.level[t] = max(0, self.level[t] + level) }
+      self.level[t] = Self.raised(self.level[t], by: level)
     }
   }
 }

@@ -46,16 +46,16 @@ struct ReferencePrices: Sendable {
   func price(ofKnown s: Int) -> Double { prices[s] ?? least }
 
   /// P0 of a class; of one that appears now, what the last observed year's buyers would have paid.
-  mutating func price(ofClass s: Int, _ metal: ClassMetal) -> Double {
-    let price = value(ofClass: s, metal)
+  mutating func price(ofClass s: Int, _ metal: ClassMetal, isOld: Bool) -> Double {
+    let price = value(ofClass: s, metal, isOld: isOld)
     prices[s] = price
     return price
   }
 
   /// The same of a class with some metal, whenever it appears.
-  func value(ofClass s: Int, _ metal: ClassMetal) -> Double {
+  func value(ofClass s: Int, _ metal: ClassMetal, isOld: Bool) -> Double {
     if let known = prices[s] { return known }
     guard let last else { return least }
-    return max(least, last.worth(of: metal) + level)
+    return max(least, last.worth(of: metal, isOld: isOld) + level)
   }
 }

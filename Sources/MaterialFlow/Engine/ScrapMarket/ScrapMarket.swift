@@ -77,11 +77,11 @@ struct ScrapMarket {
     let abroad = offered.abroad[s] * tonnes
     let beyond = offered.homeBeyond[s] * tonnes
     if year.supply[s] <= 0 { return ClassSupply(fixed: 0) }
+    let isOld = layout.system.classes[s].account == .old
     return ClassSupply(
       priced, home: max(0, year.supply[s] - abroad - beyond), beyond: beyond,
       abroad: offered.abroadAsCounted(s) * tonnes,
-      isOld: layout.system.classes[s].account == .old,
-      reference: reference.price(ofClass: s, metal(s, year)))
+      isOld: isOld, reference: reference.price(ofClass: s, metal(s, year), isOld: isOld))
   }
 
   private func metal(_ s: Int, _ year: BlendQuestion) -> ClassMetal {
@@ -164,7 +164,9 @@ struct ScrapMarket {
     reference.take(MarketPrices(found, to: asking), plan, supply: year.supply)
     report.known = KnownPrices(
       level: reference.level,
-      ofClass: layout.system.classes.indices.map { reference.value(ofClass: $0, metal($0, year)) })
+      ofClass: layout.system.classes.enumerated().map { s, scrapClass in
+        reference.value(ofClass: s, metal(s, year), isOld: scrapClass.account == .old)
+      })
     report.raise(reference.level, before: t)
     // The observed charge can leave scrap over that the same furnaces would pay for.
     for s in 0..<layout.classCount {
@@ -192,9 +194,7 @@ struct ScrapMarket {
     var charged = 0.0
     // With fixed supply the level of prices moves nothing but what is paid for what is used up.
     let level = t >= plan.firstOpen && plan.supply == nil ? reference.level : 0
-    func price(_ s: Int) -> Double {
-      found.classPrice[s] > 0 ? max(0, found.classPrice[s] + level) : 0
-    }
+    func price(_ s: Int) -> Double { MarketReport.raised(found.classPrice[s], by: level) }
     for s in 0..<classes {
       report.set(classPrice: price(s), s, t)
       for h in 0..<layout.heatCount {

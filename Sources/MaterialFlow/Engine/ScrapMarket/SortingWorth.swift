@@ -42,14 +42,14 @@ struct SortingWorth {
     let whole = metal(feed, all, as: mixedClass) { _ in 1 }
     // Those who buy the mixture are asked what they would pay for its parts.
     let buyers = prices.buyers(of: ClassMetal(recovered: kept[...]))
-    let mixed = whole * worth(prices, buyers)
+    let mixed = whole * worth(prices, mixedClass, buyers)
     let classes = system.classes.count
     var apart = 0.0
     for s in 0..<classes {
       let part = metal(feed, all, as: s) { type in
         type < types ? option.splits[type * classes + s] : 0
       }
-      if part > 0 { apart += part * worth(prices, buyers) }
+      if part > 0 { apart += part * worth(prices, s, buyers) }
     }
     switch option.feed {
     case .shred, .clip: return (apart - mixed) / mass
@@ -75,8 +75,10 @@ struct SortingWorth {
     return mass
   }
 
-  /// Of a tonne of that metal, over the price of ore-based metal.
-  private func worth(_ prices: MarketPrices, _ buyers: [Double]) -> Double {
-    prices.worth(of: ClassMetal(recovered: kept[...]), to: buyers) / prices.orePrice
+  /// Of a tonne of that metal as a class, over the price of ore-based metal.
+  private func worth(_ prices: MarketPrices, _ s: Int, _ buyers: [Double]) -> Double {
+    let metal = ClassMetal(recovered: kept[...])
+    return prices.worth(of: metal, isOld: system.classes[s].account == .old, to: buyers)
+      / prices.orePrice
   }
 }

@@ -40,4 +40,15 @@ public struct MaterialPlan: Sendable {
     self.melting = melting
     self.market = market
   }
+
+  /// The most scrap-derived metal in a heat, as a share of it: what was observed, and what its
+  /// furnace can melt in years that no statistics cover.
+  ///
+  /// - Parameter years: How many years the plan has.
+  public func mostCharge(ofHeat h: Int, year t: Int, years: Int) -> Double {
+    if let market, t >= market.firstOpen, let physical = market.physicalChargeLimit {
+      return physical[h]
+    }
+    return blend.chargeLimit[h * years + t]
+  }
 }
