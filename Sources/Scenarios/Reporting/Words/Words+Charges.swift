@@ -48,13 +48,13 @@ extension Words {
   }
 
   private static let familyNames: [String: (String, String)] = [
-    "wrought": ("wrought, cars", "车用变形材"), "primary-cast": ("primary castings", "原铝铸件"),
+    "wrought": ("wrought for cars", "车用变形材"), "primary-cast": ("primary castings", "原铝铸件"),
     "secondary-cast": ("secondary castings", "再生铸件"),
-    "wrought-sink": ("other wrought", "其他变形材"), "deox": ("deoxidation", "脱氧"),
-    "flat": ("car sheet", "车用板"), "long": ("long, cars", "车用长材"),
+    "wrought-sink": ("other wrought metal", "其他变形材"), "deox": ("deoxidation", "脱氧"),
+    "flat": ("car sheet", "车用板"), "long": ("long for cars", "车用长材"),
     "stainless": ("stainless", "不锈钢"), "electrical": ("electrical", "电工钢"),
-    "iron": ("iron castings", "铸铁"), "construction-long": ("rebar, sections", "建筑长材"),
-    "plate": ("plate, hot-rolled", "中厚板等"), "tinplate": ("tinplate", "镀锡板"),
+    "iron": ("iron castings", "铸铁"), "construction-long": ("rebar and sections", "建筑长材"),
+    "plate": ("plate and other flat", "中厚板等"), "tinplate": ("tinplate", "镀锡板"),
   ]
 
   var scrapClass: String { pick("scrap class", "废料类别") }

@@ -40,7 +40,7 @@ struct ShareMatrix: PictureLayout {
     let right = width - room - 8
     let frame = Frame(
       left: left, right: right, cell: (right - left) / Double(max(1, shares.count)),
-      pitch: isNarrow ? 38 : 22, isNarrow: isNarrow)
+      pitch: isNarrow ? 41 : 22, isNarrow: isNarrow)
     var top = drawHeads(shares.map(\.label), head, frame, width, on: &drawing)
     for row in table.rows {
       if apart.contains(row[0].text ?? "") {
@@ -105,8 +105,8 @@ struct ShareMatrix: PictureLayout {
     _ row: [PictureTable.Cell], _ total: PictureTable.Column, _ frame: Frame, top: Double,
     _ width: Double, on drawing: inout Drawing
   ) {
-    let y = top + (frame.isNarrow ? 17 : 0)
-    drawing.text(row[0].text ?? "", at: .init(0, frame.isNarrow ? top + 13 : top + 15))
+    let y = top + (frame.isNarrow ? 19 : 0)
+    drawing.text(row[0].text ?? "", at: .init(0, top + 15))
     for (column, cell) in row.dropFirst().dropLast().enumerated() {
       guard let share = cell.number else { continue }
       let x = frame.left + Double(column) * frame.cell
