@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import pathlib
+import re
 import shlex
 import sys
 import tempfile
@@ -123,7 +124,7 @@ def check_bands(page, server, folder):
     with open(pathlib.Path(folder, "drawn", "ranges.csv"), encoding="utf-8") as lines:
         ranges = {(row["variable"], row["year"]): row for row in csv.DictReader(lines)}
     for name, year, text in shown:
-        for end, number in zip(("low", "high"), text.split("–")):
+        for end, number in zip(("low", "high"), re.split("[–…]", text)):
             number = number.replace("\u2212", "-")
             step = 10.0 ** -len(number.partition(".")[2])
             value = float(ranges[name, year][end])

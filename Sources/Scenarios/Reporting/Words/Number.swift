@@ -10,9 +10,9 @@ enum Number {
     return text(value, size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3)
   }
 
-  /// `131.0–150.2`.
+  /// `131.0–150.2`; below zero `−108…−96`, so that no dash stands beside a sign.
   static func band(_ low: Double, _ high: Double, _ decimals: Int) -> String {
-    "\(text(low, decimals))–\(text(high, decimals))"
+    text(low, decimals) + (low < 0 ? "…" : "–") + text(high, decimals)
   }
 
   static func signed(_ value: Double, _ decimals: Int) -> String {
