@@ -63,7 +63,7 @@ struct MaterialQuality {
     var record = QualityRecord(material: answer.material, t: answer.t)
     try program.solve(answer.year, into: &twinAnswer)
     let (face, least) = (program.face, program.objective)
-    record.least = try leastOfCharge(answer) / MassUnit.tonnesPerMegatonne
+    record.least = try leastOfCharge(answer, least) / MassUnit.tonnesPerMegatonne
     if let ranges {
       let objectives = options.faceObjectives
       let found = try ranges.ranges(of: objectives, answer.year, on: face)
@@ -75,13 +75,21 @@ struct MaterialQuality {
   }
 
   /// Least primary and alloying if the charged scrap went where it saves most, t.
-  private mutating func leastOfCharge(_ answer: PostedBlend) throws(LinearProgramError) -> Double {
+  ///
+  /// - Parameter least: That of all scrap, which is the answer where all of it is charged.
+  private mutating func leastOfCharge(
+    _ answer: PostedBlend, _ least: Double
+  ) throws(LinearProgramError) -> Double {
     var year = answer.year
     for s in year.supply.indices {
       year.supply[s] = (0..<layout.heatCount).reduce(0) {
         $0 + answer.charge[layout.scrapColumn(s, $1)]
       }
     }
+    let isAll = zip(year.supply, answer.year.supply).allSatisfy {
+      ($0 - $1).magnitude <= 1e-12 * $1
+    }
+    if isAll { return least }
     try charged.solve(year, into: &twinAnswer)
     return charged.objective
   }
