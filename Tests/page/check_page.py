@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import pathlib
+import re
 import shlex
 import sys
 import tempfile
@@ -113,6 +114,23 @@ def check_recipes(page, server, folder):
         expect(archive.read(name) == again, f"{name}: download and run have the same bytes")
 
 
+def check_bands(page, server, folder):
+    """The band below each number of the start is that of `flowsim run --range`."""
+    page.wait_for_selector("body[data-bands=done]", state="attached", timeout=300_000)
+    shown = page.evaluate(
+        "[...document.querySelectorAll('#figures button')].map(b => [b.dataset.name, "
+        "b.dataset.year, b.parentElement.querySelector('.band').textContent])")
+    server.run("run", "china-reference", "--range", "--quiet", "--output", "drawn", folder=folder)
+    with open(pathlib.Path(folder, "drawn", "ranges.csv"), encoding="utf-8") as lines:
+        ranges = {(row["variable"], row["year"]): row for row in csv.DictReader(lines)}
+    for name, year, text in shown:
+        for end, number in zip(("low", "high"), re.split("[–…]", text)):
+            number = number.replace("\u2212", "-")
+            step = 10.0 ** -len(number.partition(".")[2])
+            value = float(ranges[name, year][end])
+            expect(abs(float(number) - value) <= 0.501 * step, f"{name} {year}: {text}, {value}")
+
+
 def check_question(page):
     """Another maker and pledge; levers that exclude each other; tracks; where a number is from."""
     page.select_option("#maker", "Volvo Cars")
@@ -151,6 +169,8 @@ def main(program):
                     if message.type == "error" else None)
             page.goto(f"{server.root}?language={language}")
             settle(page)
+            if language == "en":
+                check_bands(page, server, folder)
             check_levers(page, server, folder)
             check_address(page, server, folder)
             check_recipes(page, server, folder)

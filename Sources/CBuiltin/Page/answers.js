@@ -29,6 +29,7 @@ async function ask() {
       if (!reply.ok) throw new Error(await reply.text());
       show(await reply.json(), isWide);
       note("", true);
+      askBands();
       requestAnimationFrame(() => performance.measure("move", { start: began }));
     } catch (error) {
       note(error instanceof TypeError ? words.failed : String(error.message));
@@ -72,7 +73,7 @@ function showFigures(next) {
   if (table.dataset.shape !== shape) {
     table.dataset.shape = shape;
     const head = `<thead><tr><th></th>${next.years.map((year) => `<th scope="col">${year}</th>`).join("")}`;
-    const cells = next.years.map(() => `<td><small></small><button type="button" class="number"></button></td>`);
+    const cells = next.years.map(() => `<td><small></small><button type="button" class="number"></button><small class="band"></small></td>`);
     const row = `<tr><th scope="row"></th>${cells.join("")}</tr>`;
     table.innerHTML = `${head}</tr></thead><tbody>${row.repeat(next.figures.length)}</tbody>`;
   }
@@ -90,6 +91,35 @@ function showFigures(next) {
       setText(place.querySelector("small"), cell.text === cell.start ? "" : `${cell.start} → `);
     });
   });
+  showBands();
+}
+
+// Bands of the start: asked for once, after the first answer; they take some seconds.
+
+let bands = null;
+
+async function askBands() {
+  if (bands) return;
+  bands = new Map();
+  try {
+    const reply = await fetch("bands");
+    if (!reply.ok) throw new Error(await reply.text());
+    for (const figure of (await reply.json()).bands) {
+      for (const cell of figure.cells) bands.set(`${figure.name} ${cell.year}`, cell.text);
+    }
+    showBands();
+    document.body.dataset.bands = "done";
+  } catch {
+    // The next answer asks again.
+    bands = null;
+  }
+}
+
+function showBands() {
+  for (const button of find("figures").querySelectorAll("button")) {
+    const text = bands?.get(`${button.dataset.name} ${button.dataset.year}`) ?? "";
+    setText(button.parentElement.querySelector(".band"), text);
+  }
 }
 
 find("figures").addEventListener("click", (event) => {

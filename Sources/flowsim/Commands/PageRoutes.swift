@@ -25,6 +25,10 @@ struct PageRoutes {
     switch path {
     case "":
       return documents[Self.language(request)]
+    case "bands":
+      let page = page
+      work.bands(reply) { HTTPResponse(Self.json, try page.bands()) }
+      return nil
     case "answer", "why", "outcome", "results.zip":
       let state: PageState
       do {

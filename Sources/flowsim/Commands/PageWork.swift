@@ -5,12 +5,13 @@ internal import Synchronization
 
 /// The runs that a page asks for, on threads of their own.
 ///
-/// Moves and questions wait for each other and for nothing else; the colours of slider tracks and
-/// downloads have threads of their own, so that a move never waits for more than another move.
+/// Moves and questions wait for each other and for nothing else; the colours of slider tracks,
+/// bands and downloads have threads of their own, so that a move never waits for more than another move.
 final class PageWork: Sendable {
   private let moves = Worker("moves", quality: .userInitiated)
   private let tracks = Worker("tracks", quality: .utility)
   private let downloads = Worker("downloads", quality: .utility)
+  private let draws = Worker("draws", quality: .utility)
   /// The number of moves of each open page.
   private let counts = Mutex<[String: Int]>([:])
 
@@ -43,6 +44,10 @@ final class PageWork: Sendable {
 
   func download(_ reply: Reply, _ answer: @escaping Answer) {
     downloads.add { self.perform(nil, nil, reply, answer) }
+  }
+
+  func bands(_ reply: Reply, _ answer: @escaping Answer) {
+    draws.add { self.perform(nil, nil, reply, answer) }
   }
 
   private func perform(_ page: String?, _ number: Int?, _ reply: Reply, _ answer: Answer) {

@@ -129,7 +129,7 @@ struct Run: ParsableCommand {
   private func draws(of report: RunReport) throws -> HabitDraws {
     try DrawnRuns(output).draws(
       of: report, figures: SummaryRow.all(of: report, accounting.view).map(\.figure),
-      keepsVariables: true)
+      variables: { _ in true })
   }
 
   /// - Returns: The number of files written.

@@ -14,14 +14,14 @@ package final class DrawnRuns: Sendable {
     progress = Mutex((ProgressLine(isWanted: !output.quiet && !output.json), 0))
   }
 
-  /// As ``HabitDraws/init(of:asking:figures:keepsVariables:advance:)``.
+  /// As ``HabitDraws/init(of:asking:figures:variables:isSideBySide:advance:)``.
   package func draws(
     of report: RunReport, asking others: [CompiledScenario] = [], figures: [HabitFigure] = [],
-    keepsVariables: Bool = false
+    variables: @escaping @Sendable (_ name: String) -> Bool = { _ in false }
   ) throws -> HabitDraws {
     defer { progress.withLock { $0.line.clear() } }
     return try HabitDraws(
-      of: report, asking: others, figures: figures, keepsVariables: keepsVariables
+      of: report, asking: others, figures: figures, variables: variables
     ) { [self] in
       progress.withLock {
         $0.done += 1

@@ -11,7 +11,7 @@ struct HabitDrawsTests {
   private static let figure: HabitFigure = { $0.carMarket[1].recycledContent($1, of: 100) }
 
   private static let drawn = Result {
-    try HabitDraws(of: try Runs.short.get(), figures: [figure], keepsVariables: true)
+    try HabitDraws(of: try Runs.short.get(), figures: [figure], variables: { _ in true })
   }
 
   @Test("A point is a run of its own: what ran before or beside it changes no bit")

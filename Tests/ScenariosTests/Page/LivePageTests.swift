@@ -229,6 +229,38 @@ struct LivePageTests {
     #expect(throws: InputProblems.self) { try page.why("nonsense", year: nil, state) }
   }
 
+  @Test("Bands of the start are those of its draws, for every figure and year that can be shown")
+  func bands() throws {
+    let page = try Self.page.get()
+    let answer = try JSONDecoder().decode(Bands.self, from: Data(try page.bands()))
+    #expect(answer.bands.map(\.name) == PageFigure.all.map(\.variable))
+    let draws = try HabitDraws(of: page.base, variables: PageFigure.names.contains)
+    let ranges = draws.ranges(of: page.baseVariables)
+    for (figure, row) in zip(PageFigure.all, answer.bands) {
+      let range = try #require(ranges.first { $0.variable.name == row.name })
+      for cell in row.cells {
+        let t = cell.year - page.base.years.lowerBound
+        #expect(cell.text == Number.band(range.low[t], range.high[t], figure.decimals))
+      }
+    }
+    for query in ["", "target=VC-ST-1", "by=2035&target=GE-LINE-1"] {
+      let years = page.figureYears(try Self.state(query, page))
+      #expect(Set(years).isSubset(of: answer.bands[0].cells.map(\.year)), "\(query)")
+    }
+  }
+
+  private struct Bands: Decodable {
+    struct Row: Decodable {
+      struct Cell: Decodable {
+        let year: Int
+        let text: String
+      }
+      let name: String
+      let cells: [Cell]
+    }
+    let bands: [Row]
+  }
+
   @Test("The archive holds the result folder of the run")
   func archive() throws {
     let page = try Self.page.get()

@@ -38,12 +38,13 @@ struct PictureTests {
   @Test("Every picture is there, and the same ones in both languages")
   func pictures() throws {
     let ids = Self.everyPicture.map(\.id)
-    #expect(ids.count == 2 * (2 * 7 + 5))
+    #expect(ids.count == 2 * (2 * 11 + 5))
     #expect(
       Set(ids) == [
         "emissions-against-target", "sankey-steel", "sankey-aluminium", "scrap-supply-steel",
         "scrap-supply-aluminium", "stock-by-grade-steel", "stock-by-grade-aluminium", "scenarios",
-        "levers", "attainability", "standards", "premium-per-car",
+        "levers", "attainability", "standards", "premium-per-car", "charges-steel",
+        "charges-aluminium", "prices-steel", "prices-aluminium",
       ])
     #expect(ids.prefix(ids.count / 2) == ids.suffix(ids.count / 2))
   }

@@ -39,6 +39,15 @@ struct ReportTableTests {
     #expect(text.contains("<td>missed</td>\n<td>met</td>"))
   }
 
+  @Test("What a cell says after a line break stands below in small print")
+  func smallPrint() {
+    var table = HTMLTable(caption: "c", heads: ["", "2030"], numbers: 1)
+    table.rows = [["emissions", "142.7\n131.0–150.2"], ["cars", "<1"]]
+    let text = Self.html(table)
+    #expect(text.contains("<td class=\"n\">142.7<small>131.0–150.2</small>\n</td>"))
+    #expect(text.contains("<td class=\"n\">&lt;1</td>"))
+  }
+
   @Test("A comparison says first what becomes of every scenario")
   func headline() throws {
     let reports = [try Runs.short.get(), try Runs.report("same-grade", Runs.shortHorizon)]

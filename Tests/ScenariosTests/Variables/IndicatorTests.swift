@@ -76,8 +76,6 @@ struct IndicatorTests {
     case .plausibility: true
     // Read by the comparison by grade, beside the worth of sorting.
     case .sortingCosts: true
-    // Custom, which the linear programme does not know.
-    case .chargeHabits: true
     // Pledges of suppliers, and those that cannot be tested, have no row in the results.
     case .pledge, .maker: true
     default: false

@@ -70,7 +70,7 @@ public struct BlendReport: Sendable, Equatable {
   public internal(set) var tolerancePrice: [Double]
   /// Primary plus alloying, Mt/yr.
   public internal(set) var primary: [Double]
-  /// The least primary plus alloying of the same scrap, Mt/yr; zero unless measured.
+  /// The least primary plus alloying of the scrap that was charged, Mt/yr; zero unless measured.
   public internal(set) var least: [Double]
   /// Least and most metal back in its own grade over all optima, Mt/yr; zero unless asked for.
   ///
@@ -114,6 +114,13 @@ public struct BlendReport: Sendable, Equatable {
   }
 
   var yearCount: Int { primary.count }
+
+  /// Primary plus alloying beyond the least of the same scrap, Mt/yr; zero unless measured.
+  public func primaryAboveLeast(_ t: Int) -> Double {
+    let above = primary[t] - least[t]
+    // Both carry the solver's rounding: a millionth of a per mille.
+    return least[t] > 0 && above > 1e-9 * least[t] ? above : 0
+  }
 
   /// The limits that cost something in a year.
   public func binding(_ t: Int) -> [(heat: Int, limit: CompositionLimit, price: Double)] {

@@ -21,7 +21,7 @@ struct QualityRecord: Sendable {
   var mostInCars = 0.0
   /// The same in the posted blend.
   var postedSameGrade = 0.0
-  /// Primary and alloying of the linear programme.
+  /// Least primary and alloying of the scrap that the posted blend charges.
   var least = 0.0
   /// Primary metal and alloying that maxima force, all together and by product.
   var forced: [(product: Int, mass: Double)] = []
@@ -37,6 +37,8 @@ struct MaterialQuality {
   /// The blend with the run's limits.
   private let program: BlendProgram
   private let ranges: BlendProgram?
+  /// The blend of the scrap that was charged.
+  private let charged: BlendProgram
   /// The same blend without maxima, and with those of one product lifted; nil where the run itself
   /// keeps none.
   private let twin: BlendProgram?
@@ -49,6 +51,7 @@ struct MaterialQuality {
     grades = rules.system.grades
     layout = rules.layout
     program = BlendProgram(layout: layout)
+    charged = BlendProgram(layout: layout)
     ranges = options.faceObjectives.isEmpty ? nil : BlendProgram(layout: layout)
     let keepsMaxima = rules.kept != .massOnly
     twin = keepsMaxima ? BlendProgram(layout: rules.withoutMaxima.layout) : nil
@@ -60,7 +63,7 @@ struct MaterialQuality {
     var record = QualityRecord(material: answer.material, t: answer.t)
     try program.solve(answer.year, into: &twinAnswer)
     let (face, least) = (program.face, program.objective)
-    record.least = least / MassUnit.tonnesPerMegatonne
+    record.least = try leastOfCharge(answer, least) / MassUnit.tonnesPerMegatonne
     if let ranges {
       let objectives = options.faceObjectives
       let found = try ranges.ranges(of: objectives, answer.year, on: face)
@@ -69,6 +72,26 @@ struct MaterialQuality {
     }
     try compareWithTwin(answer, face, least, &record)
     return record
+  }
+
+  /// Least primary and alloying if the charged scrap went where it saves most, t.
+  ///
+  /// - Parameter least: That of all scrap, which is the answer where all of it is charged.
+  private mutating func leastOfCharge(
+    _ answer: PostedBlend, _ least: Double
+  ) throws(LinearProgramError) -> Double {
+    var year = answer.year
+    for s in year.supply.indices {
+      year.supply[s] = (0..<layout.heatCount).reduce(0) {
+        $0 + answer.charge[layout.scrapColumn(s, $1)]
+      }
+    }
+    let isAll = zip(year.supply, answer.year.supply).allSatisfy {
+      ($0 - $1).magnitude <= 1e-12 * $1
+    }
+    if isAll { return least }
+    try charged.solve(year, into: &twinAnswer)
+    return charged.objective
   }
 
   private func take(

@@ -126,7 +126,7 @@ struct MarketAnswer: Sendable {
   /// Objective less dual objective as a share of all metal's worth, `Σ π D`.
   var gap = 0.0
   var iterations = 0
-  /// `τ Σ a (ln(a / q) − 1) + τ Σ p (ln(p / D) − 1)`.
+  /// `τ Σ a ln(a / q)`: what leaving habits weighs in the objective, beside ore-based metal's part.
   var dispersionCost = 0.0
 
   init(_ shape: MarketShape) {

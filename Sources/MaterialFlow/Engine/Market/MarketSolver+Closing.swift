@@ -23,7 +23,7 @@ extension MarketSolver {
       answer.floorPrice[index] = point.sides[point.floor(index)].price * program.money
       value += program.buyOut * answer.shortage[index]
     }
-    answer.dispersionCost = dispersion * program.money
+    answer.dispersionCost *= program.money
     answer.objective = (value + dispersion) * program.money
     answer.dualObjective = point.dualValue * program.money
     answer.gap = (value + dispersion - point.dualValue) / program.worth
@@ -118,6 +118,7 @@ extension MarketSolver {
       var exponent = point.exponents[first + index][lane]
       if scales[index] * factor != 1 { exponent += RealFunctions.logarithm(scales[index] * factor) }
       dispersion += program.dispersion * charge * (exponent - 1)
+      answer.dispersionCost += program.dispersion * charge * exponent
     }
   }
 
@@ -200,5 +201,6 @@ extension MarketAnswer {
     clear(&barPrice)
     clear(&floorPrice)
     clear(&removalPrice)
+    dispersionCost = 0
   }
 }

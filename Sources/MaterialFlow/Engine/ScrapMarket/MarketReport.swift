@@ -15,6 +15,9 @@ public struct MarketReport: Sendable, Equatable {
   /// without a last observed year.
   public internal(set) var known: KnownPrices?
 
+  /// How far charges lie from habit.
+  public internal(set) var habits: HabitDistance
+
   /// Share of the metal from furnaces on scrap: shape `[t]`.
   public internal(set) var electric: [Double]
   /// Shares of low-carbon works, and what was asked for and could not be built: shape
@@ -24,7 +27,8 @@ public struct MarketReport: Sendable, Equatable {
   /// What buyers pay for low-carbon metal above other metal: shape `[t]`.
   public internal(set) var premium: [Double]
 
-  init(classCount: Int, options: Int, yearCount: Int) {
+  init(classCount: Int, heatCount: Int, options: Int, yearCount: Int) {
+    habits = HabitDistance(heatCount: heatCount, yearCount: yearCount)
     level = Array(repeating: 0, count: yearCount)
     classPrice = Array(repeating: 0, count: classCount * yearCount)
     asCounted = level

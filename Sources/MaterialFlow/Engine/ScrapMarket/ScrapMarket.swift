@@ -26,8 +26,8 @@ struct ScrapMarket {
     reference = ReferencePrices(plan, classCount: layout.classCount)
     standing = RouteStanding(plan.routes)
     report = MarketReport(
-      classCount: layout.classCount, options: plan.routes?.choice.options.count ?? 0,
-      yearCount: years.count)
+      classCount: layout.classCount, heatCount: layout.heatCount,
+      options: plan.routes?.choice.options.count ?? 0, yearCount: years.count)
     prices = MarketPrices(found, to: asking)
   }
 
@@ -188,6 +188,7 @@ struct ScrapMarket {
   private mutating func record(_ t: Int) {
     let classes = layout.classCount
     report.gap[t] = found.gap
+    report.habits.record(t, found, to: asking.question)
     report.asCounted[t] =
       supply.reduce(0) { $0 + $1.atReference } / MassUnit.tonnesPerMegatonne
     var paid = 0.0

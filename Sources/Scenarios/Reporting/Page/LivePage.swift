@@ -25,6 +25,9 @@ public final class LivePage: Sendable {
   /// The last run, for questions about its numbers.
   private let latest = Mutex<(key: String, report: RunReport)?>(nil)
 
+  /// Bands of the starting scenario's figures, once somebody has asked for them.
+  let bandsOfBase = Mutex<[VariableRange]?>(nil)
+
   /// - Parameters:
   ///   - file: The starting scenario.
   ///   - tables: The user's tables of numbers.

@@ -11,5 +11,7 @@ extension Picture {
       + materials.compactMap { sankeyByGrade(report, material: $0, words) }
       + materials.map { scrapSupply(report, material: $0, words) }
       + materials.map { stockByGrade(report, material: $0, words) }
+      + materials.compactMap { chargeMatrix(report, material: $0, words) }
+      + materials.compactMap { scrapPrices(report, material: $0, words) }
   }
 }

@@ -31,6 +31,7 @@ struct HTMLTable {
   /// Heads; those from `numbers` on stand over numbers.
   var heads: [String]
   var numbers: Int
+  /// What a cell says after a line break stands below the rest in small print.
   var rows: [[String]] = []
   /// The rows' first cells name them.
   var namesRows = true
@@ -96,7 +97,11 @@ struct HTMLTable {
       } else if isOne {
         return row.element("td", "colspan=\"\(cells.count - 1)\"", text)
       } else {
-        row.element("td", style(index).drop { $0 == " " }.description, text)
+        let lines = text.split(separator: "\n", maxSplits: 1).map(String.init)
+        row.element("td", style(index).drop { $0 == " " }.description) { cell in
+          cell.words(lines.first ?? "")
+          if lines.count == 2 { cell.element("small", lines[1]) }
+        }
       }
     }
   }

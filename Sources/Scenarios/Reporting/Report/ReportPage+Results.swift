@@ -43,7 +43,7 @@ extension ReportPage {
     Outcome.headline.map { outcome in { outcome.value($0, $1) } }
   }
 
-  /// `142.7 (131.0–150.2)`, with the band of the habits where a figure leads.
+  /// `142.7`, and `131.0–150.2` in small print below where a figure leads: the band of the habits.
   private func banded(_ outcome: Outcome, _ index: Int, _ year: Int) -> String {
     let text = value(outcome, reports[index], year)
     let figure = Outcome.headline.firstIndex { $0.name == outcome.name }
@@ -51,8 +51,7 @@ extension ReportPage {
       reports[index].years.contains(year)
     else { return text }
     let band = draws[index].band(figure: figure, year - reports[index].years.lowerBound)
-    return "\(text) (\(Number.text(band.low, outcome.decimals))–"
-      + "\(Number.text(band.high, outcome.decimals)))"
+    return "\(text)\n\(Number.band(band.low, band.high, outcome.decimals))"
   }
 
   /// Under the emissions, which follow the Chinese rule.

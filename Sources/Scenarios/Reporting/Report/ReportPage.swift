@@ -66,8 +66,8 @@ public struct ReportPage: Sendable {
   /// From the gap to what closes it, where the metal goes, and what the market says.
   private static func ordered(_ pictures: [Picture]) -> [Picture] {
     let order = [
-      "emissions", "scenarios", "levers", "attainability", "sankey", "scrap", "stock", "standards",
-      "premium",
+      "emissions", "scenarios", "levers", "attainability", "sankey", "scrap", "stock", "charges",
+      "prices", "standards", "premium",
     ]
     return order.flatMap { word in pictures.filter { $0.id.hasPrefix(word) } }
   }

@@ -24,6 +24,7 @@ enum ReportStyle {
     thead th { border-bottom: 1px solid #1a1a1a; font-weight: 600; }
     .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     thead .n { white-space: normal; }
+    td small { display: block; color: #595959; font-size: 12px; }
     .g { font-weight: 600; padding-top: 10px; }
     .w { white-space: nowrap; }
     details { margin: 8px 0; }
@@ -53,6 +54,7 @@ enum ReportStyle {
       figure { break-before: avoid; }
       thead { display: table-header-group; }
       table, figcaption { font-size: 8.5pt; }
+      td small { font-size: 7.5pt; }
       .scroll { overflow: visible; }
       svg.page { display: block; max-height: 112mm; margin: 0 auto; }
       svg.phone { display: none; }

@@ -17,9 +17,9 @@ extension Words {
   /// Under figures with bands.
   var bandsNote: String {
     pick(
-      "In brackets: 5th to 95th percentile over \(HabitDesign.pointCount) draws of who buys which "
+      "In small print: 5th to 95th percentile over \(HabitDesign.pointCount) draws of who buys which "
         + "scrap by custom.",
-      "括号内：对废料流向习惯取值 \(HabitDesign.pointCount) 组所得的第 5 至第 95 百分位。")
+      "小字：对废料流向习惯取值 \(HabitDesign.pointCount) 组所得的第 5 至第 95 百分位。")
   }
 
   /// Beside verdicts for which nobody drew the habits.

@@ -45,26 +45,31 @@ package struct HabitDraws: Sendable {
   ///   - central: The scenario's run with the fitted habits.
   ///   - others: Scenarios whose pledges the run is asked for too.
   ///   - figures: Numbers whose bands are wanted.
-  ///   - keepsVariables: Whether ``ranges(of:)`` is asked for.
+  ///   - variables: Names of the variables that ``ranges(of:)`` is asked for.
+  ///   - isSideBySide: Whether all processors work on it; else one, so that others stay free.
   ///   - advance: Told of every finished run.
   /// - Throws: ``RunProblem`` of the first point whose run stops.
   package init(
     of central: RunReport, asking others: [CompiledScenario] = [],
-    figures: [HabitFigure] = [], keepsVariables: Bool = false,
-    advance: @escaping @Sendable () -> Void = {}
+    figures: [HabitFigure] = [],
+    variables picks: @escaping @Sendable (_ name: String) -> Bool = { _ in false },
+    isSideBySide: Bool = true, advance: @escaping @Sendable () -> Void = {}
   ) throws {
     let design = HabitDesign(central.compiled)
-    points = try SideBySide.tryMap(HabitDesign.pointCount) { point in
+    let draw: @Sendable (Int) throws -> Point = { point in
       let report = try RunReport(
         running: central.compiled.drawing(point, of: design), measuresQuality: false)
       defer { advance() }
       let times = 0..<report.years.count
       return Point(
         figures: figures.map { figure in times.map { figure(report, $0) } },
-        variables: keepsVariables
-          ? report.variables { !Indicators.isMeasuredBeside($0) } : [],
+        variables: report.variables { !Indicators.isMeasuredBeside($0) && picks($0) },
         assessments: [report.assessments] + others.map { report.assessments(of: $0) })
     }
+    points =
+      isSideBySide
+      ? try SideBySide.tryMap(HabitDesign.pointCount, draw)
+      : try (0..<HabitDesign.pointCount).map(draw)
     self.design = design
     report = central.judged(
       Self.judged(central.assessments, points.map { $0.assessments[0] }, design))
@@ -77,7 +82,7 @@ package struct HabitDraws: Sendable {
 
   package func band(figure: Int, _ t: Int) -> HabitBand { HabitBand(values(figure: figure, t)) }
 
-  /// Every variable of the run with its bands, but for those that are measured beside it.
+  /// Variables with their bands, but for those that are measured beside the run.
   ///
   /// - Parameter variables: Of the run with the fitted habits.
   package func ranges(of variables: [Variable]) -> [VariableRange] {

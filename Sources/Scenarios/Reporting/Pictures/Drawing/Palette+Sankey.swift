@@ -30,7 +30,7 @@ extension Palette {
   ]
 
   /// - Parameter share: Of the second colour.
-  private static func mixed(_ a: String, _ b: String, _ share: Double) -> String {
+  static func mixed(_ a: String, _ b: String, _ share: Double) -> String {
     zip(parts(a), parts(b)).reduce("#") { text, pair in
       let value = Int((Double(pair.0) + share * Double(pair.1 - pair.0)).rounded())
       return text + (value < 16 ? "0" : "") + String(value, radix: 16, uppercase: true)

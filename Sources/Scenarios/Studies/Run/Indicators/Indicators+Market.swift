@@ -28,6 +28,7 @@ extension Indicators {
       rate * market.premium[$0]
     }
     addMarketAmounts(m, market, to: &list)
+    addHabits(m, market, to: &list)
   }
 
   private func addMarketAmounts(

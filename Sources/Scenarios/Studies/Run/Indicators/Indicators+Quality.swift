@@ -70,7 +70,8 @@ extension Indicators {
 
   /// Whether a number comes from programmes beside the run: it is zero where the run is not measured.
   package static func isMeasuredBeside(_ name: String) -> Bool {
-    ["Same-Grade Metal|", "Quality-Induced Primary|"].contains { name.hasPrefix($0) }
+    ["Same-Grade Metal|", "Quality-Induced Primary|", "Primary Above Least|"]
+      .contains { name.hasPrefix($0) }
   }
 
   private func sameGradeRange(_ m: Int) -> Derivation {
