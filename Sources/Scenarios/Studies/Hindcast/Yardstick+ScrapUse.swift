@@ -2,8 +2,8 @@
 extension Yardstick {
   static let scrapUse: [Yardstick] = [
     Yardstick(
-      "castings of aluminium", now: .result, then: .result,
-      note: "cars, other uses and castings in goods sold abroad"
+      "castings of aluminium", now: .fitted, then: .result,
+      note: "castings outside cars of today's tables were set from it"
     ) { model, t in model.bought("aluminium", t) { $0.hasSuffix("-cast") } },
     Yardstick(
       "castings in recycled aluminium", now: .result, then: .result,
