@@ -26,7 +26,8 @@ struct ScrapMarket {
     reference = ReferencePrices(plan, classCount: layout.classCount)
     standing = RouteStanding(plan.routes)
     report = MarketReport(
-      classCount: layout.classCount, options: plan.routes?.choice.options.count ?? 0,
+      classCount: layout.classCount, heatCount: layout.heatCount,
+      options: plan.routes?.choice.options.count ?? 0,
       yearCount: years.count)
     prices = MarketPrices(found, to: asking)
   }
@@ -160,6 +161,7 @@ struct ScrapMarket {
     }
     reference.take(MarketPrices(found, to: asking), plan, supply: year.supply)
     report.raise(reference.level, before: t)
+    report.set(metalPrices: found.metalPrice, t)
     // The observed charge can leave scrap over that the same furnaces would pay for.
     for s in 0..<layout.classCount {
       report.set(classPrice: max(0, found.classPrice[s] + reference.level), s, t)
@@ -183,6 +185,7 @@ struct ScrapMarket {
     report.gap[t] = found.gap
     report.asCounted[t] =
       supply.reduce(0) { $0 + $1.atReference } / MassUnit.tonnesPerMegatonne
+    report.set(metalPrices: found.metalPrice, t)
     var paid = 0.0
     var charged = 0.0
     for s in 0..<classes {
