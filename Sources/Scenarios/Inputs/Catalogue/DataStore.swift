@@ -86,8 +86,8 @@ extension DataStore {
 
   /// Tables beside those of a run: yardsticks and what was known at another time.
   static let yardsticks = [
-    "observations", "habit_fit", "hindcast_2014", "pathways", "buyers", "contracts", "split_wrought",
-    "tight_scrap", "open_scrap",
+    "observations", "habit_fit", "hindcast_2014", "pathways", "buyers", "contracts",
+    "split_wrought", "tight_scrap", "open_scrap",
   ].map { "data/\($0).csv" }
 
   /// Those of them that take the place of rows of other tables in runs of their own.

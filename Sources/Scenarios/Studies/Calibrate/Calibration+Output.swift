@@ -84,7 +84,7 @@ extension Calibration {
     fixed(value, value.magnitude >= 100 ? 0 : value.magnitude >= 1 ? 2 : 3)
   }
 
-  /// `{"runs","habits":[{…}],"observations":[{…}],"kept_out":[{…}]}`
+  /// One document: `runs`, `habits`, `observations` of the fit, and what was `kept_out`.
   public var json: [UInt8] {
     var writer = JSONWriter()
     writer.object { document in

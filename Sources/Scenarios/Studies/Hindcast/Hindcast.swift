@@ -138,7 +138,8 @@ public struct Hindcast: Sendable {
       gaps.append(
         Gap(
           name: yardstick.name,
-          reason: "observed in \(list) only, not in \(years.lowerBound)-\(years.upperBound)"))
+          reason: "observed in \(list) only, not in \(years.lowerBound)-\(years.upperBound)"
+            + (seen.contains(where: yearsToday.contains) ? "; with today's tables above" : "")))
     }
     return gaps
   }
