@@ -4,7 +4,7 @@
 public struct MarketReport: Sendable, Equatable {
   /// Λ: what a tonne of a class costs: shape `[s][t]`; zero where nobody has any.
   public internal(set) var classPrice: [Double]
-  /// μ: what a tonne of the metal of a heat costs: shape `[h][t]`; zero where nobody wants any.
+  /// What one more tonne of the metal of a heat costs, ``MarketPrices/ofMetal``: shape `[h][t]`.
   public internal(set) var metalPrice: [Double]
   /// Price of the quoted class, or of the mean of the charge where none is quoted: shape `[t]`.
   public internal(set) var level: [Double]

@@ -159,9 +159,10 @@ struct ScrapMarket {
     } catch {
       throw self.error(error, t)
     }
-    reference.take(MarketPrices(found, to: asking), plan, supply: year.supply)
+    let open = MarketPrices(found, to: asking)
+    reference.take(open, plan, supply: year.supply)
     report.raise(reference.level, before: t)
-    report.set(metalPrices: found.metalPrice, t)
+    report.set(metalPrices: open.ofMetal, t)
     // The observed charge can leave scrap over that the same furnaces would pay for.
     for s in 0..<layout.classCount {
       report.set(classPrice: max(0, found.classPrice[s] + reference.level), s, t)
@@ -185,7 +186,7 @@ struct ScrapMarket {
     report.gap[t] = found.gap
     report.asCounted[t] =
       supply.reduce(0) { $0 + $1.atReference } / MassUnit.tonnesPerMegatonne
-    report.set(metalPrices: found.metalPrice, t)
+    report.set(metalPrices: prices.ofMetal, t)
     var paid = 0.0
     var charged = 0.0
     for s in 0..<classes {
