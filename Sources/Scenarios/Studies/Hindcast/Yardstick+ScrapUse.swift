@@ -25,14 +25,16 @@ extension Yardstick {
 
   private static let contents: [Yardstick] = [
     Yardstick(
-      "recycled aluminium in cars", "Volvo Cars", now: .result, then: .result, note: drives
+      "recycled aluminium in cars", "Volvo Cars", now: .result, then: .result,
+      note: drives + "; castings of a combustion engine alone hold more scrap than the maker "
+        + "discloses, and what it counts is not told"
     ) { $0.recycledShare("aluminium", maker: "Volvo Cars", $1) },
     Yardstick(
       "recycled steel in cars", "Volvo Cars", now: .fitted, then: .result, note: drives
     ) { $0.recycledShare("steel", maker: "Volvo Cars", $1) },
     Yardstick(
       "recycled aluminium in cars", "Polestar 4", now: .result, then: .result,
-      note: "against the battery car"
+      note: "against the battery car of the national mean of every alloy"
     ) { $0.recycledShare("aluminium", maker: "Polestar", $1) },
     Yardstick(
       "recycled steel in cars", "Polestar 4", now: .fitted, then: .result,
@@ -43,10 +45,12 @@ extension Yardstick {
   private static let prices: [Yardstick] = [
     Yardstick(
       "price of aluminium over scrap", "tense", now: .fitted, then: .result,
-      note: "the level of prices is set from the quotation of tense scrap"
+      note: "the level of prices is set from this quotation in the last year of statistics"
     ) { $0.spread("aluminium", scrapClass: "A-O2", $1) },
     Yardstick(
-      "price of aluminium over scrap", "extrusions", now: .result, then: .result
+      "price of aluminium over scrap", "extrusions", now: .result, then: .result,
+      note: "habits are those of families: castings set the price of old sections, where makers of "
+        + "billet pay for the alloy"
     ) { $0.spread("aluminium", scrapClass: "A-O4", $1) },
     Yardstick(
       "price of ADC12 over aluminium", now: .result, then: .result
