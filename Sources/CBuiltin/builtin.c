@@ -108,6 +108,10 @@ static const unsigned char grades_csv[] = {
 #embed "../../Scenarios/data/grades.csv"
 };
 
+static const unsigned char habit_fit_csv[] = {
+#embed "../../Scenarios/data/habit_fit.csv"
+};
+
 static const unsigned char hindcast_2014_csv[] = {
 #embed "../../Scenarios/data/hindcast_2014.csv"
 };
@@ -248,6 +252,7 @@ static const struct builtin_file files[] = {
     BUILTIN("data/costs.csv", costs_csv),
     BUILTIN("data/fleet.csv", fleet_csv),
     BUILTIN("data/grades.csv", grades_csv),
+    BUILTIN("data/habit_fit.csv", habit_fit_csv),
     BUILTIN("data/hindcast_2014.csv", hindcast_2014_csv),
     BUILTIN("data/lot_list.csv", lot_list_csv),
     BUILTIN("data/lots.csv", lots_csv),

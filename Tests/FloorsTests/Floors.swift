@@ -48,6 +48,8 @@ enum Floors {
 
   /// Questions that rest on another question, each with its reason; all others only on `Run`.
   static let studies: [String: Set<String>] = [
+    // Habits are fitted to statistics that the run is held against.
+    "Calibrate": ["Hindcast"],
     // What a lever does to a comparison is a decomposition of it; its figures have bands.
     "Compare": ["Decompose", "Habits"],
     // A search asks its runs what a sweep asks its own.

@@ -102,6 +102,17 @@ struct HindcastTests {
     #expect(polestar > 0 && volvo > polestar && volvo < 1)
   }
 
+  @Test("Metal that is all but ore-based costs what ore-based metal costs, and scrap costs less")
+  func prices() throws {
+    let report = try Runs.reference.get()
+    let model = ModelStatistics(report: report)
+    for year in [2010, 2023, 2024, 2035] {
+      let t = report.index(of: year)
+      #expect(model.premium("aluminium", grade: "AL1", t).magnitude < 250, "\(year)")
+      #expect((500...5_000).contains(model.spread("aluminium", scrapClass: "A-O2", t)), "\(year)")
+    }
+  }
+
   @Test("The table of 2023 has every quantity that was observed in that year")
   func facts() throws {
     let today = try Self.hindcast.get().today.filter { $0.year == Hindcast.factYear }

@@ -26,6 +26,7 @@ struct JSONFlagTests {
     "assumptions": ("", ""),
     "blend": (charge, "charge.json"),
     "buy": ("", "china-reference --company Volvo \(short)"),
+    "calibrate": ("", ""),
     "cati": ("", ""),
     "classify": ("", "--metal steel --emissions 1.5"),
     "compare": (changed, "b.yaml c.yaml"),

@@ -8,7 +8,7 @@ struct MannersTests {
     ["sweep"], ["decompose"], ["seek"], ["market"], ["targets"], ["target-line"], ["classify"],
     ["buy"], ["account"], ["cati"], ["schema"], ["stock"], ["explain"], ["assumptions"],
     ["data"], ["lots"], ["cost"], ["premium"],
-    ["hindcast"], ["blend"], ["fit"],
+    ["hindcast"], ["calibrate"], ["blend"], ["fit"],
     ["bench"],
   ]
 

@@ -51,6 +51,7 @@ struct Flowsim: ParsableCommand {
       TargetLine.self,
       AccountCommand.self,
       HindcastCommand.self,
+      CalibrateCommand.self,
       Schema.self,
       Stock.self,
       Fit.self,

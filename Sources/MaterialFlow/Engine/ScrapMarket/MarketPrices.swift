@@ -49,6 +49,20 @@ struct MarketPrices: Sendable {
     return prices
   }
 
+  /// What one more tonne of the metal of a heat costs, with the elements that it has to hold and
+  /// the room that its limits leave: shape `[h]`.
+  ///
+  ///     μ_h - ψ_h φ_h + Σ_W ν_W lo_W - Σ_W κ_W hi_W
+  var ofMetal: [Double] {
+    var prices = metal.indices.map { metal[$0] - charge[$0] * asking.question.chargeLimit[$0] }
+    for (window, row) in asking.rows.limitOfWindow.enumerated() {
+      let (heat, limit) = (asking.layout.limits[row].heat, asking.layout.limits[row].limit)
+      let isMost = asking.rows.shape.windows[window].side == .most
+      prices[heat] -= tolerance[window] * ((isMost ? limit.maximum : limit.minimum) ?? 0)
+    }
+    return prices
+  }
+
   /// What buyers would pay for a first tonne of some metal.
   ///
   ///     τ ln Σ_h W_h,   W_h = (q / A)_h exp(v_h / τ)

@@ -4,6 +4,8 @@
 public struct MarketReport: Sendable, Equatable {
   /// Λ: what a tonne of a class costs: shape `[s][t]`; zero where nobody has any.
   public internal(set) var classPrice: [Double]
+  /// What one more tonne of the metal of a heat costs, ``MarketPrices/ofMetal``: shape `[h][t]`.
+  public internal(set) var metalPrice: [Double]
   /// Price of the quoted class, or of the mean of the charge where none is quoted: shape `[t]`.
   public internal(set) var level: [Double]
   /// Supply of the tables, and what was charged: shape `[t]`.
@@ -30,6 +32,7 @@ public struct MarketReport: Sendable, Equatable {
   init(classCount: Int, heatCount: Int, options: Int, yearCount: Int) {
     habits = HabitDistance(heatCount: heatCount, yearCount: yearCount)
     level = Array(repeating: 0, count: yearCount)
+    metalPrice = Array(repeating: 0, count: heatCount * yearCount)
     classPrice = Array(repeating: 0, count: classCount * yearCount)
     asCounted = level
     charged = level
@@ -52,6 +55,8 @@ public struct MarketReport: Sendable, Equatable {
   private var yearCount: Int { level.count }
 
   public func price(ofClass s: Int, _ t: Int) -> Double { classPrice[s * yearCount + t] }
+
+  public func price(ofHeat h: Int, _ t: Int) -> Double { metalPrice[h * yearCount + t] }
 }
 
 /// The market of a metal has no answer in a year.
@@ -71,6 +76,10 @@ extension MarketReport {
 
   mutating func set(classPrice price: Double, _ s: Int, _ t: Int) {
     classPrice[s * yearCount + t] = price
+  }
+
+  mutating func set(metalPrices prices: [Double], _ t: Int) {
+    for (h, price) in prices.enumerated() { metalPrice[h * yearCount + t] = price }
   }
 
   /// CNY/t. A class that is not used up has a dual below it, the solver's rounding.

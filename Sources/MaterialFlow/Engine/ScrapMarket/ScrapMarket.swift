@@ -161,13 +161,15 @@ struct ScrapMarket {
     } catch {
       throw self.error(error, t)
     }
-    reference.take(MarketPrices(found, to: asking), plan, supply: year.supply)
+    let open = MarketPrices(found, to: asking)
+    reference.take(open, plan, supply: year.supply)
     report.known = KnownPrices(
       level: reference.level,
       ofClass: layout.system.classes.enumerated().map { s, scrapClass in
         reference.value(ofClass: s, metal(s, year), isOld: scrapClass.account == .old)
       })
     report.raise(reference.level, before: t)
+    report.set(metalPrices: open.ofMetal, t)
     // The observed charge can leave scrap over that the same furnaces would pay for.
     for s in 0..<layout.classCount {
       report.set(classPrice: max(0, found.classPrice[s] + reference.level), s, t)
@@ -191,6 +193,7 @@ struct ScrapMarket {
     report.habits.record(t, found, to: asking.question)
     report.asCounted[t] =
       supply.reduce(0) { $0 + $1.atReference } / MassUnit.tonnesPerMegatonne
+    report.set(metalPrices: prices.ofMetal, t)
     var paid = 0.0
     var charged = 0.0
     // With fixed supply the level of prices moves nothing but what is paid for what is used up.

@@ -86,14 +86,17 @@ extension DataStore {
 
   /// Tables beside those of a run: yardsticks and what was known at another time.
   static let yardsticks = [
-    "observations", "hindcast_2014", "pathways", "buyers", "contracts", "split_wrought",
-    "tight_scrap", "open_scrap",
+    "observations", "habit_fit", "hindcast_2014", "pathways", "buyers", "contracts",
+    "split_wrought", "tight_scrap", "open_scrap",
   ].map { "data/\($0).csv" }
 
   /// Those of them that take the place of rows of other tables in runs of their own.
   static let variants = ["hindcast_2014", "split_wrought", "tight_scrap", "open_scrap"].map {
     "data/\($0).csv"
   }
+
+  /// What habits are fitted to, and what is held against the fit.
+  package static let fitTables = ["habit_fit", "observations"].map { "data/\($0).csv" }
 
   /// Tables of lots and premiums beside those: no run reads them.
   package static let lotTables = ["lots", "premiums"].map { "data/\($0).csv" }

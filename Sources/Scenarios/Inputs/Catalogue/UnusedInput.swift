@@ -28,12 +28,15 @@ public enum FurtherReader: Sendable, CaseIterable {
   case buyers
   /// Lots of metal one by one.
   case lots
+  /// The fit of habits.
+  case fit
 
   /// Without folder and ending.
   var tables: [String] {
     switch self {
     case .buyers: ["buyers", "contracts"]
     case .lots: ["lots", "premiums", "costs"]
+    case .fit: ["habit_fit", "observations"]
     }
   }
 
@@ -42,6 +45,7 @@ public enum FurtherReader: Sendable, CaseIterable {
     switch self {
     case .buyers: "'buy', 'targets' and 'report' do"
     case .lots: "'lots', 'cost' and 'premium' do"
+    case .fit: "'calibrate' does"
     }
   }
 

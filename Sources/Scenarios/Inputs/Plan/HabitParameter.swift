@@ -58,6 +58,21 @@ package struct HabitParameter: Sendable, Equatable {
   }
 }
 
+extension CompiledScenario {
+  /// The same scenario with other habits of some families.
+  ///
+  /// - Parameter habits: Logarithms of odds, `charge habit` of a family.
+  package func with(habits: [(family: String, value: Double)]) -> CompiledScenario {
+    changingPlan { plan in
+      for (family, value) in habits {
+        let number = HabitParameter.Number(entity: family, qualifier: "", range: Ranged(value))
+        let parameter = HabitParameter(metric: .habit, numbers: [number])
+        for m in plan.materials.indices { parameter.set([value], in: &plan.materials[m]) }
+      }
+    }
+  }
+}
+
 // MARK: Into the plan
 extension HabitParameter {
   /// Puts drawn values where the table's own stand in the plan of a metal.

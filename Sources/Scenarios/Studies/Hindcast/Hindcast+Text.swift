@@ -33,6 +33,12 @@ extension Hindcast {
         factTable
       ),
       (
+        "Who gets the scrap, today's tables",
+        "Shares that buyers' habits decide, and prices that follow from them. Without a range one "
+          + "number was disclosed.",
+        scrapTable
+      ),
+      (
         "Known to the end of \(KnownData.year), run to \(Self.years.upperBound)",
         "Series stop in \(KnownData.year) and stay there, unless a forecast of the time was at "
           + "hand (expected). Exit multipliers are off. The last line of each quantity is the run "
@@ -71,6 +77,21 @@ extension Hindcast {
       table.add([
         row.name, row.role, row.unit, Self.number(row.observed), Self.range(row),
         Self.number(row.modelled), Self.signed(row.difference), Self.percent(row.relative),
+        row.note,
+      ])
+    }
+    return table
+  }
+
+  private var scrapTable: PrintedTable {
+    var table = PrintedTable(
+      ["quantity", "role", "unit", "year", "observed", "range", "modelled", "inside", "note"],
+      words: [0, 1, 2, 7, 8])
+    let names = Yardstick.scrapUse.map(\.name)
+    for row in today where names.contains(row.name) {
+      table.add([
+        row.name, row.role, row.unit, String(row.year), Self.number(row.observed),
+        Self.range(row), Self.number(row.modelled), row.isInside.map { $0 ? "yes" : "no" } ?? "",
         row.note,
       ])
     }

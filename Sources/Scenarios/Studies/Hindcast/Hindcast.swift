@@ -49,8 +49,10 @@ public struct Hindcast: Sendable {
 
   public static let factYear = 2023
   public static let years = 2015...2024
+  /// Today's tables reach further.
+  static let yearsToday = 2015...2025
 
-  /// Today's tables, ``years``; what they miss is no fault of a forecast.
+  /// Today's tables, ``yearsToday``; what they miss is no fault of a forecast.
   public let today: [Comparison]
   /// Known in 2014, ``years``.
   public let hindcast: [Comparison]
@@ -76,8 +78,8 @@ public struct Hindcast: Sendable {
     let then = try RunReport(
       running: try CompiledScenario.compile(scenario, data: known.store, tables: []))
 
-    today = Self.compare(current, observations) { ($0.now, $0.note) }
-    hindcast = Self.compare(then, observations) {
+    today = Self.compare(current, observations, Self.yearsToday) { ($0.now, $0.note) }
+    hindcast = Self.compare(then, observations, Self.years) {
       ($0.then, [$0.note, $0.miss].filter { !$0.isEmpty }.joined(separator: "; "))
     }
     forecasts = Self.forecasts(inputs, observations)
@@ -91,7 +93,7 @@ public struct Hindcast: Sendable {
   }
 
   private static func compare(
-    _ report: RunReport, _ observations: [DataRow],
+    _ report: RunReport, _ observations: [DataRow], _ years: ClosedRange<Int>,
     describe: (Yardstick) -> (role: Yardstick.Role, note: String)
   ) -> [Comparison] {
     let model = ModelStatistics(report: report)
@@ -136,7 +138,8 @@ public struct Hindcast: Sendable {
       gaps.append(
         Gap(
           name: yardstick.name,
-          reason: "observed in \(list) only, not in \(years.lowerBound)-\(years.upperBound)"))
+          reason: "observed in \(list) only, not in \(years.lowerBound)-\(years.upperBound)"
+            + (seen.contains(where: yearsToday.contains) ? "; with today's tables above" : "")))
     }
     return gaps
   }

@@ -1,6 +1,7 @@
 internal import FlowAccounts
 internal import FlowEngine
 internal import FlowInputs
+internal import FlowTables
 
 extension ModelStatistics {
   /// Scrap-derived aluminium in products of the families picked, Mt/yr.
@@ -33,6 +34,18 @@ extension ModelStatistics {
     return mass > 0 ? ore / mass : 0
   }
 
+  /// Scrap-derived share of the metal of a family's products.
+  func recycledShare(_ metal: String, family: String, _ t: Int) -> Double {
+    let (melts, system) = melts(metal)
+    var (recycled, mass) = (0.0, 0.0)
+    for (h, heat) in system.heats.enumerated() where system.grades[heat.product].family == family {
+      let place = t * melts.heatCount + h
+      recycled += melts.fromNewScrap[place] + melts.fromOldScrap[place]
+      mass += melts.heatMass[place]
+    }
+    return mass > 0 ? recycled / mass : 0
+  }
+
   /// Scrap-derived share of the metal in a car with the drives that a maker sells.
   ///
   /// Drives differ in what they are made of, so that a maker is not held against the mean car. Cast
@@ -56,5 +69,40 @@ extension ModelStatistics {
       }
     }
     return mass > 0 ? recycled / mass : 0
+  }
+}
+
+// MARK: Prices, CNY of 2024 per tonne
+extension ModelStatistics {
+  /// By how much ore-based metal is dearer than a class of scrap.
+  func spread(_ metal: String, scrapClass id: String, _ t: Int) -> Double {
+    let (market, plan, system) = market(metal)
+    guard let s = system.scrapClass(id) else { preconditionFailure("no class \(id)") }
+    return plan.dearestOre(t) - market.price(ofClass: s, t)
+  }
+
+  /// By how much metal of a grade is dearer than ore-based metal.
+  func premium(_ metal: String, grade id: String, _ t: Int) -> Double {
+    let (market, plan, system) = market(metal)
+    let (melts, _) = melts(metal)
+    var (worth, mass) = (0.0, 0.0)
+    for (h, heat) in system.heats.enumerated() where system.grades[heat.product].id == id {
+      worth += melts.heatMass[t * melts.heatCount + h] * market.price(ofHeat: h, t)
+      mass += melts.heatMass[t * melts.heatCount + h]
+    }
+    return mass > 0 ? worth / mass - plan.dearestOre(t) : 0
+  }
+
+  /// What money of the model is in that of another year.
+  func inflation(to year: Int) -> Double {
+    report.compiled.currencies.factor(
+      from: .ofPlan, to: MoneyYear(currency: MoneyYear.ofPlan.currency, year: year))
+  }
+
+  private func market(_ metal: String) -> (MarketReport, MarketPlan, MaterialSystem) {
+    guard let m = report.material(metal), let market = report.run.markets[m],
+      let plan = report.run.plan.materials[m].market
+    else { preconditionFailure("a run without a market of \(metal)") }
+    return (market, plan, report.run.plan.materials[m].system)
   }
 }

@@ -212,9 +212,6 @@ extension Yardstick {
     ) { $0.input("grid", "emissions", $1) },
   ]
 
-  private static let unpriced =
-    "classes have no prices of their own where scrap is used before ore-based metal"
-
   /// Series of `observations.csv` that no number of the model answers, and why.
   static let unanswered: [(entity: String, qualifier: String, reason: String)] = [
     ("NEV share of shipments", "", "trucks and buses are in it; the model has cars"),
@@ -233,12 +230,6 @@ extension Yardstick {
       "recycled aluminium", "wide basis",
       "clip that mills remelt is in it; in the model it goes round inside the works"
     ),
-    (
-      "price of ADC12 over aluminium", "",
-      "metal of one alloy has no price of its own where scrap is used before ore-based metal"
-    ),
-    ("price of aluminium over scrap", "tense", Self.unpriced),
-    ("price of aluminium over scrap", "extrusions", Self.unpriced),
     (
       "smelter coal share", "",
       "coal power bought from the grid is in it; the model tells captive coal and grid apart"
