@@ -9,6 +9,9 @@ struct MarketQuestion: Sendable {
   var demand: [Double]
   /// π, shape `[heat]`.
   var orePrice: [Double]
+  /// p̲: ore-based metal that a heat takes at any price, mass, shape `[heat]`; the entropy is on
+  /// what it takes beyond, against D − p̲.
+  var oreLeast: [Double]
   /// What ore-based metal brings into a window, share, shape `[window]`.
   var oreContent: [Double]
   /// Share times demand, mass, shape `[window]`; infinite (either sign) where the window is off.
@@ -55,6 +58,7 @@ struct MarketQuestion: Sendable {
     dispersion = 0
     demand = zeros(h)
     orePrice = zeros(h)
+    oreLeast = zeros(h)
     oreContent = zeros(w)
     bound = shape.windows.map { $0.side == .most ? .infinity : -.infinity }
     yield = zeros(h * s)
@@ -126,7 +130,7 @@ struct MarketAnswer: Sendable {
   /// Objective less dual objective as a share of all metal's worth, `Σ π D`.
   var gap = 0.0
   var iterations = 0
-  /// `τ Σ a (ln(a / q) − 1) + τ Σ p (ln(p / D) − 1)`.
+  /// `τ Σ a (ln(a / q) − 1) + τ Σ (p − p̲) (ln((p − p̲) / (D − p̲)) − 1)`.
   var dispersionCost = 0.0
 
   init(_ shape: MarketShape) {
