@@ -104,7 +104,7 @@ private struct PriorVector: Decodable {
           heats.first { $0.route == route.id }?.content_ore_based[name] ?? 0
         }
       },
-      customaryCharge: heats.map { $0.charge_series_phi ?? 0.5 })
+      customaryCharge: heats.map { $0.charge_series_phi ?? 0.5 }, mostCharge: heats.map { _ in 1 })
   }
 }
 

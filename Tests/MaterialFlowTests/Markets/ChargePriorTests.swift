@@ -12,6 +12,8 @@ struct CustomaryChargeTests {
     var content = [0.04, 0.001]
     var most: [Double?] = [nil, 0.011, nil]
     var charge = [0.5, 0.5, 0.5]
+    /// What the furnaces can melt; anything where nil.
+    var limit: [Double]?
     var loops: [ChargeHabits.Loop] = []
 
     private var system: MaterialSystem {
@@ -37,7 +39,8 @@ struct CustomaryChargeTests {
       return ChargePrior(habits, system: system, limits: limits).charges(
         ChargePrior.Year(
           supply: supply, demand: demand, content: content.flatMap { [1 - $0, $0] },
-          oreContent: [0.999, 0.001], customaryCharge: charge))
+          oreContent: [0.999, 0.001], customaryCharge: charge,
+          mostCharge: limit ?? demand.map { _ in 1 }))
     }
   }
 
@@ -64,6 +67,30 @@ struct CustomaryChargeTests {
     bench.charge = [0.8, 0.5, 1]
     // Odds of 4 and 1, and of 9 where nothing but the cap holds.
     #expect(agree(bench.charges.suffix(3).map { $0 / 4 }, [40.0 / 150, 20.0 / 150, 90.0 / 150]))
+  }
+
+  @Test("Beside a physical limit a furnace charges by custom what it charges without one")
+  func limit() {
+    var bench = Bench()
+    bench.most = [nil, nil, nil]
+    bench.charge = [0.2, 0.2, 0.8]
+    bench.habit = [0, -1, 0]
+    let limit = [0.3, 0.3, 1]
+    bench.limit = limit
+    // At one level of prices a / (limit D − a) is q / (limit D): K is what gives product 2 its 0.8.
+    let charges = bench.charges.suffix(3).map { $0 }
+    let level = 4 * bench.demand[2] / charges[2]
+    let shares = charges.indices.map { h in
+      let odds = level * charges[h] / (bench.demand[h] * limit[h])
+      return limit[h] * odds / (1 + odds)
+    }
+    let odds = 0.25 * scaled(-1)
+    #expect(agree(shares, [0.2, odds / (1 + odds), 0.8]))
+    // A custom above the limit counts as nine tenths of it.
+    bench.charge[0] = 0.5
+    let other = bench.charges.suffix(3).map { $0 }
+    let most = 0.3 * bench.demand[0] * 9 / (4 * bench.demand[2])
+    #expect((other[0] / other[2] / most - 1).magnitude <= 1e-14)
   }
 
   @Test("A loop brings its share home whatever the size of the product")

@@ -26,16 +26,19 @@ public struct ChargePrior: Sendable {
     public var oreContent: [Double]
     /// Customary share of scrap-derived metal in a heat, 0...1: shape `[h]`.
     public var customaryCharge: [Double]
+    /// The most of it that the furnace can melt, where habits are free up to there: shape `[h]`.
+    public var mostCharge: [Double]
 
     public init(
       supply: [Double], demand: [Double], content: [Double], oreContent: [Double],
-      customaryCharge: [Double]
+      customaryCharge: [Double], mostCharge: [Double]
     ) {
       self.supply = supply
       self.demand = demand
       self.content = content
       self.oreContent = oreContent
       self.customaryCharge = customaryCharge
+      self.mostCharge = mostCharge
     }
   }
 
@@ -93,7 +96,13 @@ public struct ChargePrior: Sendable {
   private func pull(_ year: Year) -> [Double] {
     heats.indices.map { h in
       let charge = min(habits.highestCustomaryCharge, year.customaryCharge[h])
-      return year.demand[h] * charge / (1 - charge) * RealFunctions.exponential(habits.habit[h])
+      let habit = RealFunctions.exponential(habits.habit[h])
+      let most = year.mostCharge[h]
+      if most >= 1 { return year.demand[h] * charge / (1 - charge) * habit }
+      if most <= 0 { return 0 }
+      let odds = charge / (1 - charge) * habit
+      let share = min(habits.highestCustomaryCharge * most, odds / (1 + odds))
+      return year.demand[h] * most * share / (most - share)
     }
   }
 

@@ -171,7 +171,7 @@ extension MarketProgram {
       yields[first + index][lane] = question.yield[cell]
     }
     costs[first + shape.classCount][lane] = question.orePrice[heat] / money
-    priors[first + shape.classCount][lane] = demand
+    priors[first + shape.classCount][lane] = demand - question.oreLeast[heat]
     loadRows(question, heat: heat, place)
   }
 
@@ -182,6 +182,7 @@ extension MarketProgram {
     var row = first
     start(row, lane, .mass(heat: heat), demand, scale: 1, isOpen: false)
     fill(row, lane, question.yield, heat * shape.classCount, 1, ore: 1)
+    bounds[row][lane] -= question.oreLeast[heat]
     row += 1
     for window in windowsOfHeat[heat] where isOpenWindow[window] {
       let isMost = shape.windows[window].side == .most
@@ -193,6 +194,7 @@ extension MarketProgram {
       fill(
         row, lane, question.content, window * shape.classCount, factor,
         ore: question.oreContent[window] * factor)
+      bounds[row][lane] -= question.oreContent[window] * factor * question.oreLeast[heat]
       row += 1
     }
     if isChargeLimited(question, heat) {

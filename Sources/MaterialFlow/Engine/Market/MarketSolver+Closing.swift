@@ -12,7 +12,7 @@ extension MarketSolver {
     for place in 0..<(program.layout.groupCount * MarketLayout.width)
     where program.layout.heats[place] >= 0 {
       closeSlots(question, place, &answer, &value)
-      closeHeat(place, &answer, &value, &dispersion)
+      closeHeat(question, place, &answer, &value, &dispersion)
       writePrices(place, &answer)
     }
     for index in program.classes.indices where program.classes[index].isOpen {
@@ -24,8 +24,13 @@ extension MarketSolver {
       value += program.buyOut * answer.shortage[index]
     }
     answer.dispersionCost *= program.money
-    answer.objective = (value + dispersion) * program.money
-    answer.dualObjective = point.dualValue * program.money
+    // What is bought at any price is in neither sum.
+    var least = 0.0
+    for heat in question.demand.indices where question.demand[heat] > 0 {
+      least += question.orePrice[heat] * question.oreLeast[heat]
+    }
+    answer.objective = (value + dispersion) * program.money + least
+    answer.dualObjective = point.dualValue * program.money + least
     answer.gap = (value + dispersion - point.dualValue) / program.worth
   }
 
@@ -84,14 +89,15 @@ extension MarketSolver {
 
   /// Charges and ore-based metal of the heat in a place; ore-based metal closes its mass.
   private func closeHeat(
-    _ place: Int, _ answer: inout MarketAnswer, _ value: inout Double, _ dispersion: inout Double
+    _ question: MarketQuestion, _ place: Int, _ answer: inout MarketAnswer,
+    _ value: inout Double, _ dispersion: inout Double
   ) {
     let (group, lane) = (place / MarketLayout.width, place % MarketLayout.width)
     let heat = program.layout.heats[place]
     let first = group * program.layout.columnCount
     let ore = first + shape.classCount
-    let demand = program.priors[ore][lane]
-    var rest = demand
+    let free = program.priors[ore][lane]
+    var rest = free
     for addition in program.additionsOfHeat[heat] { rest -= answer.alloying[addition] }
     for removal in program.removalsOfHeat[heat] { rest += answer.removed[removal] }
     var recycled = 0.0
@@ -104,11 +110,11 @@ extension MarketSolver {
       primary = min(point.amounts[ore][lane], max(rest, 0))
       factor = max(rest - primary, 0) / recycled
     }
-    answer.primary[heat] = primary
+    answer.primary[heat] = primary + question.oreLeast[heat]
     value += program.costs[ore][lane] * primary
     if primary > 0 {
       dispersion +=
-        program.dispersion * primary * (RealFunctions.logarithm(primary / demand) - 1)
+        program.dispersion * primary * (RealFunctions.logarithm(primary / free) - 1)
     }
     for index in 0..<shape.classCount {
       let charge = charge(group, lane, index) * factor

@@ -71,17 +71,16 @@ struct MarketSolver: Sendable {
   private mutating func finish(
     _ question: MarketQuestion, into answer: inout MarketAnswer, barrier: Double
   ) throws(MarketFailure) {
-    var tolerance = Rules.tolerance
-    for _ in 0..<3 {
-      try climb(&answer.iterations, barrier: barrier, tolerance)
+    try climb(&answer.iterations, barrier: barrier, Rules.tolerance)
+    close(question, into: &answer)
+    // A class of hardly any price leaves slack by price times slack; to use it up moves windows.
+    var products = Rules.tolerance
+    while answer.gap.magnitude > Rules.certificate, products > Rules.leastProducts {
+      products *= 0.1
+      try climb(&answer.iterations, barrier: 0.1 * products, Rules.tolerance, products: products)
       close(question, into: &answer)
-      if answer.gap.magnitude <= Rules.certificate {
-        memory.keep(program, point)
-        return
-      }
-      tolerance *= 0.1
     }
-    if answer.gap.magnitude <= Rules.leastCertificate {
+    if answer.gap.magnitude <= Rules.certificate {
       memory.keep(program, point)
       return
     }
@@ -100,8 +99,8 @@ struct MarketSolver: Sendable {
     static let warmBarrier = 1e-6
     /// Primal less dual over all metal's worth.
     static let certificate = 1e-10
-    /// What rounding leaves of it in a programme without room: such an answer is told, not refused.
-    static let leastCertificate = 1e-8
+    /// Products of price and slack go no further down for the certificate's sake.
+    static let leastProducts = 1e-17
     /// Below this share of the price of metal, τ is reached from the other one by thirds.
     static let leastColdDispersion = 2e-4
     static let firstDispersion = 5e-3
@@ -114,17 +113,20 @@ struct MarketSolver: Sendable {
   }
 
   /// Newton steps until rows and products are within tolerance.
+  ///
+  /// - Parameter products: Their tolerance where it is smaller than that of rows.
   mutating func climb(
-    _ iterations: inout Int, barrier start: Double, _ tolerance: Double
+    _ iterations: inout Int, barrier start: Double, _ tolerance: Double, products: Double? = nil
   ) throws(MarketFailure) {
+    let products = products ?? tolerance
     var barrier = start
     var length = 0.0
     var last = (miss: Double.infinity, steps: 0)
     point.evaluate(program)
     for _ in 0..<Rules.mostIterations {
       let distance = point.distance(program)
-      if distance.miss <= tolerance && distance.product <= Rules.product * tolerance { return }
-      if isSettled(distance, tolerance, &last) { return }
+      if distance.miss <= tolerance && distance.product <= Rules.product * products { return }
+      if isSettled(distance, products, &last) { return }
       if point.dualValue > Rules.hopeless * program.worth { throw infeasible() }
       if length > 0.9 {
         let fall = distance.miss < 0.01 ? 0.02 : 0.1
@@ -132,7 +134,7 @@ struct MarketSolver: Sendable {
       } else if length > 0.5 {
         barrier *= 0.3
       }
-      barrier = max(barrier, 0.1 * tolerance)
+      barrier = max(barrier, 0.1 * products)
       step.formGradient(program, point, barrier: barrier)
       step.solve(program, point)
       length = advance(barrier)
@@ -144,9 +146,9 @@ struct MarketSolver: Sendable {
 
   /// Whether all that is left of the rows is rounding: three steps brought nothing.
   private func isSettled(
-    _ distance: MarketPoint.Distance, _ tolerance: Double, _ last: inout (miss: Double, steps: Int)
+    _ distance: MarketPoint.Distance, _ products: Double, _ last: inout (miss: Double, steps: Int)
   ) -> Bool {
-    if distance.product > Rules.product * tolerance || distance.miss > Rules.rounding {
+    if distance.product > Rules.product * products || distance.miss > Rules.rounding {
       return false
     }
     last.steps = distance.miss < last.miss / 2 ? 0 : last.steps + 1

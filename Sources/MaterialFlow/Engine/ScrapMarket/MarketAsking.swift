@@ -10,7 +10,7 @@ struct MarketAsking {
   private let oreBased: OreBasedMelts
   /// What the habits of the year rest on.
   private var custom = ChargePrior.Year(
-    supply: [], demand: [], content: [], oreContent: [], customaryCharge: [])
+    supply: [], demand: [], content: [], oreContent: [], customaryCharge: [], mostCharge: [])
   /// Of old scrap, what only some products may take: the year's share.
   private(set) var barredShare = 0.0
   private(set) var question: MarketQuestion
@@ -39,10 +39,11 @@ struct MarketAsking {
     setHeats(year, t, isOpen: isOpen)
     setClasses(year)
     setWindows(year)
+    setOreLeast(isOpen: isOpen)
     setAdditions(t)
     barredShare = year.barredShare
     for s in 0..<layout.classCount { set(supply[s], of: s, year) }
-    setPrior(year, level: level, supply: supply)
+    setPrior(year, isOpen: isOpen, level: level, supply: supply)
   }
 
   private mutating func setHeats(_ year: BlendQuestion, _ t: Int, isOpen: Bool) {
@@ -128,6 +129,26 @@ struct MarketAsking {
     oreBased.overAll(question.chargeLimit.map { min(1, $0) })
   }
 
+  /// What a furnace needs of ore-based metal beside the least alloying: its heat melts the scrap.
+  ///
+  ///     p̲_h = (1 − φ_h) (D_h − Σ_e lo_h,e D_h)
+  ///
+  /// Habit and price share out the rest, so that a furnace nears its limit as one nears a charge
+  /// of scrap alone.
+  private mutating func setOreLeast(isOpen: Bool) {
+    for h in question.oreLeast.indices { question.oreLeast[h] = 0 }
+    guard isOpen, let most = plan.physicalChargeLimit else { return }
+    for h in question.oreLeast.indices { question.oreLeast[h] = question.demand[h] }
+    for window in rows.alloyedMinima where question.bound[window] > 0 {
+      question.oreLeast[rows.shape.windows[window].heat] -= question.bound[window]
+    }
+    for h in question.oreLeast.indices {
+      // Nobody has a choice in a furnace that takes no scrap.
+      let needed = most[h] > 0 ? 1 - min(1, most[h]) : 0
+      question.oreLeast[h] = needed * max(0, question.oreLeast[h])
+    }
+  }
+
   private mutating func setAdditions(_ t: Int) {
     for (index, addition) in layout.additions.enumerated() {
       question.additionPrice[index] = plan.alloyingPrice(of: addition.element, t)
@@ -150,9 +171,9 @@ struct MarketAsking {
 
   /// Habits, with the level of prices g: `q exp(g / τ)`.
   private mutating func setPrior(
-    _ year: BlendQuestion, level: Double, supply: [ClassSupply]
+    _ year: BlendQuestion, isOpen: Bool, level: Double, supply: [ClassSupply]
   ) {
-    custom = custom(year, supply: supply.map(\.atReference))
+    custom = custom(year, isOpen: isOpen, supply: supply.map(\.atReference))
     let charges = prior.charges(custom)
     let factor = RealFunctions.exponential(level / plan.dispersion)
     let (classes, heats) = (layout.classCount, layout.heatCount)
@@ -161,7 +182,9 @@ struct MarketAsking {
     }
   }
 
-  private func custom(_ year: BlendQuestion, supply: [Double]) -> ChargePrior.Year {
+  private func custom(
+    _ year: BlendQuestion, isOpen: Bool, supply: [Double]
+  ) -> ChargePrior.Year {
     let elements = layout.system.elements.count
     var content = year.recovered
     for place in year.meltYield.indices where year.meltYield[place] > 0 {
@@ -171,7 +194,8 @@ struct MarketAsking {
     }
     return ChargePrior.Year(
       supply: supply, demand: year.demand, content: content, oreContent: year.primaryContent,
-      customaryCharge: year.chargeLimit.map { min(1, $0) })
+      customaryCharge: year.chargeLimit.map { min(1, $0) },
+      mostCharge: year.chargeLimit.indices.map { isOpen ? plan.physicalChargeLimit?[$0] ?? 1 : 1 })
   }
 
   /// What every heat takes of some metal by custom, in the year asked for last: shape `[h]`.

@@ -3,6 +3,8 @@ struct MarketRows: Sendable {
   let shape: MarketShape
   /// The limit behind a window: shape `[window]`, places of ``BlendLayout/limits``.
   let limitOfWindow: [Int]
+  /// Minima that alloying can keep.
+  let alloyedMinima: [Int]
 
   init(_ layout: BlendLayout) {
     var windows: [MarketShape.Window] = []
@@ -37,5 +39,7 @@ struct MarketRows: Sendable {
       floors: [MarketShape.Floor(isCounted: layout.isCounted)],
       isBarred: layout.options.takesBarredScrap.isEmpty
         ? [] : (0..<layout.heatCount).map(layout.isBarred))
+    let alloyed = Set(shape.additions.flatMap(\.windows))
+    alloyedMinima = windows.indices.filter { windows[$0].side == .least && alloyed.contains($0) }
   }
 }
