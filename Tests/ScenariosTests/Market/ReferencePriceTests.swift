@@ -58,7 +58,7 @@ struct ReferencePriceTests {
         let price = market.price(ofClass: s, t)
         let there = other.price(ofClass: s, reference.index(of: 2025 + t))
         // Its stocks are filled by tables alone: what scrap holds and how much there is differ.
-        #expect((price / there - 1).magnitude < 0.05, "\(market) \(2025 + t): \(price), \(there)")
+        #expect((price / there - 1).magnitude < 0.05, "metal \(m), \(2025 + t): \(price), \(there)")
       }
     }
   }
