@@ -109,6 +109,8 @@ extension MarketPoint {
     for index in program.classes.indices where program.classes[index].isOpen {
       let most = max(4 * program.classes[index].unit, 2 * point.sides[index].use)
       if sides[index].use > most { return true }
+      // Of a class without imports this year, what it had in another one still stands there.
+      if !program.classes[index].hasImports { continue }
       let imports = max(4 * program.classes[index].mostImported, 2 * point.imported[index])
       if imported[index] > imports { return true }
     }
