@@ -13,11 +13,12 @@ release = .build/release/flowsim
 # it is installed.
 optimised = -c release --product flowsim --static-swift-stdlib
 
-.PHONY: help run build test test-page test-peers fuzz lint format golden attack soak balance kills sample install clean packages toolchain
+.PHONY: help run build test test-random test-page test-peers fuzz lint format golden attack soak balance kills sample install clean packages toolchain
 
 help:
 	@echo "make run      build flowsim and answer the demo question"
 	@echo "make test     all tests"
+	@echo "make test-random RUNS=1000  random scenarios: balance, signs, markets that clear"
 	@echo "make test-page  the live page in a browser (installs Chromium and Playwright)"
 	@echo "make fuzz SECONDS=60  libFuzzer over every reader of files and requests"
 	@echo "make lint     layout of the Swift sources, as swift format wants it"
@@ -38,6 +39,12 @@ build: packages
 
 test: packages
 	@$(SWIFT) test --disable-xctest
+
+# Random scenarios, all that a run promises of each; make test makes the first 30 of them.
+RUNS ?= 1000
+
+test-random: packages
+	@FLOWSIM_RANDOM_RUNS=$(RUNS) $(SWIFT) test --disable-xctest --filter RandomScenarioTests
 
 # The page in Debian's Chromium, moved with the keyboard; no browser is downloaded.
 PAGE_PYTHON ?= .build/page/bin/python

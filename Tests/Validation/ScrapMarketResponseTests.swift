@@ -40,6 +40,22 @@ struct ScrapMarketResponseTests {
     #expect(last <= 1e-5)
   }
 
+  @Test("Where all scrap is used, ore-based metal and alloying are the least that scrap leaves")
+  func least() throws {
+    for name in ["aluminium_2010", "aluminium_2030"] {
+      let vector = try ScrapMarketVector(name)
+      var question = vector.question
+      question.leftPrior = question.leftPrior.map { _ in 0 }
+      let answer = try solved(vector.shape, question)
+      question.orePrice = question.orePrice.map { _ in 1 }
+      question.additionPrice = question.additionPrice.map { _ in 1 }
+      question.cost = question.cost.map { _ in 0 }
+      let least = try LinearMarket(vector.shape, question).cost()
+      let made = answer.primary.reduce(0, +) + answer.alloying.reduce(0, +)
+      #expect((made / least - 1).magnitude <= 1e-8, "\(name)")
+    }
+  }
+
   @Test("The derivative of charges to costs is symmetric and falls along itself")
   func derivative() throws {
     let cells = [3, 20, 47, 90, 150]

@@ -114,6 +114,19 @@ struct MarketSolverTests {
     #expect((slope / -bound.importPrice[0] - 1).magnitude <= 1e-3)
   }
 
+  @Test("Imports whose reference price is far below the class's stop at their bound, cold too")
+  func cheapImports() throws {
+    var market = SmallMarket()
+    market.question.importPrior[0] = 0.01
+    // A price of some 12,000: without a bound, e^120 times the habit.
+    market.question.importDispersion[0] = 100
+    market.question.importMost[0] = 0.05
+    let answer = try market.solve()
+    #expect((answer.imported[0] / 0.05 - 1).magnitude <= 1e-9)
+    let rent = answer.classPrice[0] - 100 * 1.6094379124341003
+    #expect((answer.importPrice[0] / rent - 1).magnitude <= 1e-6)
+  }
+
   @Test("With a ceiling, imports add to what may be charged")
   func importsAboveCeiling() throws {
     var market = SmallMarket()

@@ -42,18 +42,36 @@ extension BlendSolver {
     load()
     var found: [FaceRange] = []
     for objective in objectives {
-      do {
-        found.append(try range(of: objective, on: face, slack: 0))
-      } catch LinearProgramError.infeasible {
-        // Rounding of the answer can leave bounds that exclude one another in their last digits.
-        found.append(try range(of: objective, on: face, slack: Self.faceSlack))
-      }
+      found.append(try range(of: objective, on: face))
     }
     return found
   }
 
-  /// Of the scale of a row, some times what GLPK itself lets a row be missed by.
-  private static let faceSlack = 1e-6
+  /// How far rows may stand from the bounds of the answer, over their scale, and below which price
+  /// nothing is held there, in turn.
+  ///
+  /// Rounding of the answer can leave bounds that exclude one another in their last digits, and
+  /// prices of columns that have metal. GLPK itself lets a row be missed by a tenth of the first
+  /// slack.
+  private static let faceSlacks: [(row: Double, price: Double)] = [
+    (0, priceTolerance), (1e-6, priceTolerance), (1e-6, 10 * priceTolerance),
+    (1e-5, 100 * priceTolerance),
+  ]
+
+  private mutating func range(
+    of objective: FaceObjective, on face: OptimalFace
+  ) throws(LinearProgramError) -> FaceRange {
+    for slack in Self.faceSlacks {
+      facePrice = slack.price
+      defer { facePrice = Self.priceTolerance }
+      do throws(LinearProgramError) {
+        return try range(of: objective, on: face, slack: slack.row)
+      } catch {
+        if error != .infeasible { throw error }
+      }
+    }
+    throw .infeasible
+  }
 
   private mutating func range(
     of objective: FaceObjective, on face: OptimalFace, slack: Double
@@ -61,7 +79,7 @@ extension BlendSolver {
     for place in columns.indices { hold(columnAt: place) }
     for (place, row) in rows.enumerated() {
       let value = prices[row] > 0 ? coefficients.low[row] : coefficients.high[row]
-      if face.isPriced(row: row) && value.isFinite {
+      if prices[row].magnitude > facePrice && value.isFinite {
         let width = slack * coefficients.scale[row]
         program.bound(row: place, value - width, value + width)
       } else {

@@ -50,7 +50,7 @@ extension BlendSolver {
   }
 
   func isOnFace(_ column: Int) -> Bool {
-    reduced[column].magnitude <= Self.priceTolerance
+    reduced[column].magnitude <= facePrice
   }
 
   /// Scrap at hand bounds every objective, so its rows are there from the start.

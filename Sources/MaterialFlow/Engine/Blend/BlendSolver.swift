@@ -21,6 +21,8 @@ struct BlendSolver {
   var reduced: [Double]
   var stagePrices: [Double]
   var stageReduced: [Double]
+  /// Prices above it hold rows and columns where the optima have them.
+  var facePrice = Self.priceTolerance
   /// Where the stage at work began, and where the answers of last year stood: shape `[stage]`.
   private var beginning = LinearProgram.Basis()
   private var bases = Array(repeating: LinearProgram.Basis(), count: Stage.count)

@@ -8,8 +8,6 @@ struct OptimalFace: Sendable {
   let prices: [Double]
   let reduced: [Double]
 
-  func isPriced(row: Int) -> Bool { prices[row].magnitude > BlendSolver.priceTolerance }
-
   /// Whether some maximum, of one product or of any, costs anything.
   func hasBindingMaximum(of product: Int? = nil, in layout: BlendLayout) -> Bool {
     layout.limits.indices.contains {

@@ -98,7 +98,8 @@ extension MarketPoint {
     }
   }
 
-  /// Whether metal or scrap in use is several times what there is, and more than at `point`.
+  /// Whether metal, scrap in use or imports are several times what there is, and more than at
+  /// `point`: the exponentials there say nothing about where the answer lies.
   func isOverrun(from point: MarketPoint, _ program: MarketProgram) -> Bool {
     for group in 0..<program.layout.groupCount {
       let row = program.layout.rowStarts[group]
@@ -108,6 +109,10 @@ extension MarketPoint {
     for index in program.classes.indices where program.classes[index].isOpen {
       let most = max(4 * program.classes[index].unit, 2 * point.sides[index].use)
       if sides[index].use > most { return true }
+      // Of a class without imports this year, what it had in another one still stands there.
+      if !program.classes[index].hasImports { continue }
+      let imports = max(4 * program.classes[index].mostImported, 2 * point.imported[index])
+      if imported[index] > imports { return true }
     }
     return false
   }

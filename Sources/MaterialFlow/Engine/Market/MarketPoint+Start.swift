@@ -36,10 +36,27 @@ extension MarketPoint {
     }
     for _ in 0..<3 {
       makeRoom(program, least: 0)
+      boundImports(program)
       evaluate(program)
       balance(program)
     }
+    boundImports(program)
     for _ in 0..<3 { makeRoom(program, least: 0) }
+  }
+
+  /// Raises the prices of import bounds, or lowers that of a class without one, until imports are
+  /// what can be had: scrap worth many times its reference price would bring `e^100` times that.
+  private mutating func boundImports(_ program: MarketProgram) {
+    for (index, terms) in program.classes.enumerated() where terms.hasImports {
+      let most =
+        terms.importDispersion
+        * RealFunctions.logarithm(terms.mostImported / terms.importPrior)
+      if terms.hasImportBound {
+        sides[imports(index)].price = max(Cold.price, price(ofClass: index) - most)
+      } else {
+        sides[supply(index)].price = min(sides[supply(index)].price, max(Cold.price, most))
+      }
+    }
   }
 
   /// Moves the prices of metals and classes to where their own rows would hold.

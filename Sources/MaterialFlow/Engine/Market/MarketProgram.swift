@@ -82,6 +82,8 @@ struct MarketProgram: Sendable {
     var hasImports: Bool { isOpen && importPrior > 0 }
     var hasImportBound: Bool { hasImports && importMost < .infinity }
     var hasBar: Bool { isOpen && barredMost < .infinity }
+    /// Where nothing bounds them, imports beyond all other scrap of the class are out of reach.
+    var mostImported: Double { hasImportBound ? importMost : unit }
   }
 
   init(_ shape: MarketShape) {

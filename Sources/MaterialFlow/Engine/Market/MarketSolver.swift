@@ -28,7 +28,8 @@ struct MarketSolver: Sendable {
   /// The next solve starts cold.
   mutating func reset() { memory.forget() }
 
-  /// Starts from the last solve where the same rows and columns are open, else cold.
+  /// Starts from the last solve where the same rows and columns are open, else cold; a cold start
+  /// that does not arrive begins again with more dispersion.
   mutating func solve(
     _ question: MarketQuestion, into answer: inout MarketAnswer
   ) throws(MarketFailure) {
@@ -41,31 +42,38 @@ struct MarketSolver: Sendable {
       } catch {}
     }
     memory.forget()
-    let start =
-      program.dispersion < Rules.leastColdDispersion ? Rules.warmWeight : Rules.coldBarrier
-    try startCold(&answer.iterations)
-    try finish(question, into: &answer, barrier: start)
+    let wanted = program.dispersion
+    let first = wanted < Rules.leastColdDispersion ? Rules.firstDispersion : wanted
+    do throws(MarketFailure) {
+      try solveCold(question, into: &answer, from: first)
+    } catch {
+      guard case .stalled = error else { throw error }
+      try solveCold(question, into: &answer, from: 10 * max(wanted, Rules.firstDispersion))
+    }
   }
 
-  /// A cold start; with little dispersion after a descent from more of it, by thirds.
+  /// A cold start; with more dispersion than is wanted, and a descent from it, by thirds.
   ///
   /// The exponential of a worth over a small τ overflows before the prices are near.
-  private mutating func startCold(_ iterations: inout Int) throws(MarketFailure) {
+  private mutating func solveCold(
+    _ question: MarketQuestion, into answer: inout MarketAnswer, from first: Double
+  ) throws(MarketFailure) {
     let wanted = program.dispersion
-    if wanted >= Rules.leastColdDispersion {
-      point.startCold(program)
-      return
-    }
-    program.dispersion = Rules.firstDispersion
-    defer { program.dispersion = wanted }
     var barrier = Rules.coldBarrier
-    point.startCold(program)
-    while program.dispersion > wanted {
-      try climb(&iterations, barrier: barrier, Rules.descentTolerance)
-      barrier = Rules.warmWeight
-      program.dispersion = max(program.dispersion / 3, wanted)
-      point.centre(program, weight: Rules.warmWeight)
+    if first > wanted {
+      defer { program.dispersion = wanted }
+      program.dispersion = first
+      point.startCold(program)
+      while program.dispersion > wanted {
+        try climb(&answer.iterations, barrier: barrier, Rules.descentTolerance)
+        barrier = Rules.warmWeight
+        program.dispersion = max(program.dispersion / 3, wanted)
+        point.centre(program, weight: Rules.warmWeight)
+      }
+    } else {
+      point.startCold(program)
     }
+    try finish(question, into: &answer, barrier: barrier)
   }
 
   private mutating func finish(

@@ -36,12 +36,22 @@ struct WorksClearing {
     let least = standing.works.shares.reduce(0, +)
     let most = works(plan.premium(atShare: 0, t)).shares.reduce(0, +)
     if most <= least { return (standing, plan.premium(atShare: least, t)) }
-    let share = try BracketedRoot(in: least...most) { share in
+    let share = try root(in: least...most) { share in
       share - works(plan.premium(atShare: share, t)).shares.reduce(0, +)
-    }.value
+    }
     let premium = plan.premium(atShare: share, t)
     standing.works = works(premium)
     return (standing, premium)
+  }
+
+  /// Where a function that rises through zero does so; an end where rounding gives both ends one
+  /// sign.
+  private func root(
+    in range: ClosedRange<Double>, of excess: (Double) throws -> Double
+  ) throws -> Double {
+    if try excess(range.upperBound) <= 0 { return range.upperBound }
+    if try excess(range.lowerBound) >= 0 { return range.lowerBound }
+    return try BracketedRoot(in: range, of: excess).value
   }
 
   /// The share that prices make of furnaces on scrap.
