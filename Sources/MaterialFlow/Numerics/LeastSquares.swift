@@ -33,13 +33,17 @@ public struct LeastSquares: Sendable, Equatable {
   ///   - parameters: At least one.
   ///   - residualCount: What the closure returns; more than there are parameters.
   ///   - variance: Whether residuals come in units of their known standard error.
+  ///   - flatness: The largest cosine between the residuals and a column of the Jacobian at which a
+  ///     search that no step helps counts as ended: about what estimates are off by, in standard
+  ///     errors. 1e-6 is near the rounding of sums over large stocks.
   ///   - maximumIterations: A fit of three lifetime parameters takes about ten.
   ///   - residuals: Modelled less observed at the parameters' values, each over its standard error
   ///     where that is known. May throw; its error ends the search and is the one that is thrown.
   /// - Throws: ``LeastSquaresError``, or what `residuals` threw.
   public init(
     _ parameters: [LeastSquaresParameter], residualCount: Int,
-    variance: ResidualVariance = .fromScatter, maximumIterations: Int = 200,
+    variance: ResidualVariance = .fromScatter, flatness: Double = 1e-6,
+    maximumIterations: Int = 200,
     residuals: ([Double]) throws -> [Double]
   ) throws {
     precondition(!parameters.isEmpty, "a fit has a parameter")
@@ -48,7 +52,8 @@ public struct LeastSquares: Sendable, Equatable {
       throw LeastSquaresError.tooFewResiduals(residualCount, parameters: parameters.count)
     }
     self = try withoutActuallyEscaping(residuals) { residuals in
-      let search = LeastSquaresSearch(parameters, residualCount: residualCount, residuals)
+      let search = LeastSquaresSearch(
+        parameters, residualCount: residualCount, largestCosine: flatness, residuals)
       return try search.run(variance: variance, limit: maximumIterations)
     }
   }

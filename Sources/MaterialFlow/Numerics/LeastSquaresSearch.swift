@@ -7,6 +7,8 @@ internal import CGSL
 final class LeastSquaresSearch {
   private let parameters: [LeastSquaresParameter]
   private let residualCount: Int
+  /// See ``isFlat(_:)``.
+  private let largestCosine: Double
   private let residuals: ([Double]) throws -> [Double]
   private var failure: (any Error)?
   private var evaluations = 0
@@ -15,16 +17,15 @@ final class LeastSquaresSearch {
   private static let stepTolerance = 1e-9
   /// Of the gradient relative to half the sum of squares, or to 1 where that is smaller.
   private static let gradientTolerance = 1e-9
-  /// See ``isFlat(_:)``: 1e-12 of the sum of squares, near the rounding of sums over large stocks.
-  private static let largestCosine = 1e-6
   /// A column of the Jacobian this close to the others, relative, is the noise of its differences.
   private static let rankTolerance = 1e-8
 
   init(
-    _ parameters: [LeastSquaresParameter], residualCount: Int,
+    _ parameters: [LeastSquaresParameter], residualCount: Int, largestCosine: Double,
     _ residuals: @escaping ([Double]) throws -> [Double]
   ) {
     self.parameters = parameters
+    self.largestCosine = largestCosine
     self.residualCount = residualCount
     self.residuals = residuals
   }
@@ -165,7 +166,7 @@ final class LeastSquaresSearch {
         product += element * gsl_vector_get(solver.pointee.f, row)
         length += element * element
       }
-      return product.magnitude <= Self.largestCosine * (length * sum).squareRoot()
+      return product.magnitude <= largestCosine * (length * sum).squareRoot()
     }
   }
 

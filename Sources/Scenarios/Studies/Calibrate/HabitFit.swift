@@ -16,6 +16,8 @@ struct HabitFit: Sendable {
   /// Derivatives are over steps of about 6e-6 of it: 6e-4 of a logarithm stands above the rounding
   /// of a run.
   private static let scale = 100.0
+  /// Of a standard error: below the digits that are printed.
+  private static let flatness = 1e-4
 
   init(
     _ table: HabitFitTable, from start: [Double],
@@ -52,7 +54,8 @@ struct HabitFit: Sendable {
       LeastSquaresParameter(table.habits[$0].family, start: values[$0], scale: Self.scale)
     }
     return try LeastSquares(
-      parameters, residualCount: table.observations.count + free.count, variance: .one
+      parameters, residualCount: table.observations.count + free.count, variance: .one,
+      flatness: Self.flatness
     ) { tried in
       var values = values
       for (place, h) in free.enumerated() { values[h] = tried[place] }
