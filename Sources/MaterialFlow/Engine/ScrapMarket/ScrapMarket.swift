@@ -73,15 +73,14 @@ struct ScrapMarket {
     guard let priced = plan.supply(in: t) else {
       return ClassSupply(fixed: year.supply[s])
     }
-    let tonnes = MassUnit.tonnesPerMegatonne
-    let abroad = offered.abroad[s] * tonnes
-    let beyond = offered.homeBeyond[s] * tonnes
+    let abroad = offered.abroad[s]
+    let beyond = offered.homeBeyond[s]
     if year.supply[s] <= 0 { return ClassSupply(fixed: 0) }
     let metals = layout.routeCount * layout.system.elements.count
     let metal = ClassMetal(recovered: year.recovered[s * metals..<(s + 1) * metals])
     return ClassSupply(
       priced, home: max(0, year.supply[s] - abroad - beyond), beyond: beyond,
-      abroad: offered.abroadAsCounted(s) * tonnes,
+      abroad: offered.abroadAsCounted(s),
       isOld: layout.system.classes[s].account == .old,
       reference: reference.price(ofClass: s, metal))
   }
@@ -181,8 +180,7 @@ struct ScrapMarket {
   private mutating func record(_ t: Int) {
     let classes = layout.classCount
     report.gap[t] = found.gap
-    report.asCounted[t] =
-      supply.reduce(0) { $0 + $1.atReference } / MassUnit.tonnesPerMegatonne
+    report.asCounted[t] = supply.reduce(0) { $0 + $1.atReference }
     var paid = 0.0
     var charged = 0.0
     for s in 0..<classes {
@@ -192,7 +190,7 @@ struct ScrapMarket {
         paid += found.classPrice[s] * found.charge[h * classes + s]
       }
     }
-    report.charged[t] = charged / MassUnit.tonnesPerMegatonne
+    report.charged[t] = charged
     let mean = charged > 0 ? paid / charged : 0
     report.level[t] = plan.quotation.map { found.classPrice[$0.scrapClass] } ?? mean
   }

@@ -3,7 +3,7 @@ internal import FlowEngine
 internal import FlowInputs
 
 extension ModelStatistics {
-  /// Scrap-derived aluminium in products of the families picked, Mt/yr.
+  /// Scrap-derived aluminium in products of the families picked, t/yr.
   func recycledAluminium(_ t: Int, _ picks: (String) -> Bool) -> Double {
     let (melts, system) = melts("aluminium")
     return system.heats.enumerated().reduce(0) { sum, item in
@@ -13,7 +13,7 @@ extension ModelStatistics {
     }
   }
 
-  /// Bought metal of the families picked, Mt/yr.
+  /// Bought metal of the families picked, t/yr.
   func bought(_ metal: String, _ t: Int, _ picks: (String) -> Bool) -> Double {
     let (melts, system) = melts(metal)
     return system.grades.indices.reduce(0) {
