@@ -60,8 +60,8 @@ struct DemoText {
     var figure: HabitFigure {
       switch self {
       case .content: { $0.carMarket[1].recycledContent($1, of: 100) }
-      case .emissions: { $0.carMarket[1].emissions[$1] }
-      case .primary: { $0.melts[1].total(\.primary, $1) }
+      case .emissions: { ResultUnit.millions($0.carMarket[1].emissions[$1]) }
+      case .primary: { ResultUnit.millions($0.melts[1].total(\.primary, $1)) }
       }
     }
   }
@@ -80,10 +80,12 @@ struct DemoText {
         + "   base → same-grade",
       "",
       row("", (columns.map(String.init), "")),
-      row("Aluminium in cars on the road, Mt", one(0, { base.carStock(material: aluminium, $0) })),
+      row(
+        "Aluminium in cars on the road, Mt",
+        one(0, { ResultUnit.millions(base.carStock(material: aluminium, $0)) })),
       row(
         "Old aluminium scrap from cars, Mt/yr",
-        one(2, { base.oldScrapOfCars(material: aluminium, $0) })),
+        one(2, { ResultUnit.millions(base.oldScrapOfCars(material: aluminium, $0)) })),
       row(
         "  back in its grade or family, %",
         two(1) { r, t in 100 * r.share(of: [.sameGrade, .sameFamily], material: aluminium, t) }),
@@ -99,17 +101,18 @@ struct DemoText {
         two(1) { r, t in r.carMarket[steel].recycledContent(t, of: 100) }),
       row(
         "Emissions of bought aluminium, Mt CO2e/yr",
-        two(1) { r, t in r.carMarket[aluminium].emissions[t] }),
+        two(1) { r, t in ResultUnit.millions(r.carMarket[aluminium].emissions[t]) }),
       row(Self.difference, over(.emissions, 1)),
       row(
-        "Emissions of bought steel, Mt CO2e/yr", two(1) { r, t in r.carMarket[steel].emissions[t] }),
+        "Emissions of bought steel, Mt CO2e/yr",
+        two(1) { r, t in ResultUnit.millions(r.carMarket[steel].emissions[t]) }),
       row(
         "Primary aluminium of the whole economy, Mt/yr",
-        two(2) { r, t in r.melts[aluminium].total(\.primary, t) }),
+        two(2) { r, t in ResultUnit.millions(r.melts[aluminium].total(\.primary, t)) }),
       row(Self.difference, over(.primary, 2)),
       row(
         "  of it forced by limits of alloys, Mt/yr",
-        two(2) { r, t in r.qualityInducedPrimary(material: aluminium, t) }),
+        two(2) { r, t in ResultUnit.millions(r.qualityInducedPrimary(material: aluminium, t)) }),
       "",
     ]
   }

@@ -141,15 +141,16 @@ package struct RunSummary {
     var lines: [String] = []
     for (m, material) in report.compiled.plan.materials.enumerated() {
       let short = report.carMarket[m].shortage
-      guard let worst = short.max(), worst > 1e-9, let t = short.firstIndex(of: worst) else {
+      guard let worst = short.max(), worst > 1e-3, let t = short.firstIndex(of: worst) else {
         continue
       }
       lines.append("")
       lines.append(
-        "  Recycled \(material.system.name) falls short by up to \(fixed(worst, 2)) Mt "
-          + "(\(report.years.lowerBound + t)); by grade:")
+        "  Recycled \(material.system.name) falls short by up to "
+          + "\(fixed(ResultUnit.millions(worst), 2)) Mt (\(report.years.lowerBound + t)); by grade:"
+      )
       for shortage in report.shortageByGrade(material: m, t).prefix(3) {
-        lines.append("    \(shortage.grade)  \(fixed(shortage.megatonnes, 2)) Mt")
+        lines.append("    \(shortage.grade)  \(fixed(ResultUnit.millions(shortage.tonnes), 2)) Mt")
       }
     }
     return lines

@@ -21,12 +21,14 @@ package struct SummaryRow: Sendable {
     let metals = report.carMarket.indices
     var rows = [
       SummaryRow("Emissions of bought metal, Mt CO2e/yr", 1) { report, t in
-        metals.reduce(0) { $0 + emissions(report, view, $1, t) }
+        ResultUnit.millions(metals.reduce(0) { $0 + emissions(report, view, $1, t) })
       }
     ]
     if view == .cutOff {
       rows.append(
-        SummaryRow("  with market-based electricity", 1) { $0.carEmissions(.market, $1) })
+        SummaryRow("  with market-based electricity", 1) {
+          ResultUnit.millions($0.carEmissions(.market, $1))
+        })
     }
     for m in metals { rows += ofMetal(m, report.compiled.plan.materials[m].system.name, view) }
     return rows

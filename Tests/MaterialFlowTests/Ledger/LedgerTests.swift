@@ -31,7 +31,7 @@ struct LedgerTests {
         stock: 0, material: 0, year: year, type: sheet, mass: mass, composition: composition)
     }
 
-    /// 2 Mt a year pass; the stock grows by as much.
+    /// 2 t a year pass; the stock grows by as much.
     mutating func fillSoundly() {
       for t in 0..<3 {
         post(oreToWorks, t, 2)
@@ -45,7 +45,7 @@ struct LedgerTests {
   func sound() throws {
     var books = Books()
     books.fillSoundly()
-    // Contents of 2 Mt are sums of two products: a rounding each.
+    // Contents of 2 t are sums of two products: a rounding each.
     #expect(try books.ledger.balance().relative <= 4 * Double.ulpOfOne)
   }
 
@@ -63,7 +63,7 @@ struct LedgerTests {
     #expect(error.residual.process == "works")
     #expect(error.residual.year == 2021)
     #expect(error.residual.element == "Si")
-    // 0.5 Mt over the 2 Mt in and the 2.5 Mt out.
+    // 0.5 t over the 2 t in and the 2.5 t out.
     #expect((error.residual.relative - 0.5 / 4.5).magnitude <= 1e-15)
     #expect(error.flows == ["mine → works 0.02", "works → use 0.52"])
     #expect(
@@ -95,7 +95,7 @@ struct LedgerTests {
     var books = Books()
     books.fillSoundly()
     #expect(books.ledger.chart.processes[0].kind == .boundary)
-    // 6 Mt came from the mine and none went back.
+    // 6 t came from the mine and none went back.
     #expect(try books.ledger.balance().process != "mine")
   }
 

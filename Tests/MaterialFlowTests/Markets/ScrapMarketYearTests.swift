@@ -26,9 +26,9 @@ struct ScrapMarketYearTests {
     abroad: Double = 0
   ) throws -> BlendAnswer {
     var offered = OfferedScrap(classCount: 2)
-    if beyond > 0 { offered.addHome(beyond / 1e6, beyondTables: 1, to: SmallPlan.shred) }
+    if beyond > 0 { offered.addHome(beyond, beyondTables: 1, to: SmallPlan.shred) }
     if abroad > 0 {
-      offered.addImports(abroad / 1e6, asCounted: abroad / 1.5e6, to: SmallPlan.shred)
+      offered.addImports(abroad, asCounted: abroad / 1.5, to: SmallPlan.shred)
     }
     var question = question
     var answer = BlendAnswer(layout: SmallPlan.layout)

@@ -38,7 +38,7 @@ struct BlendingTests {
 
   private func answer(_ step: inout Blending) throws -> AnsweredBlend {
     try step.answer(
-      question, year: 0, for: Demand(net: [0], bought: [1e-4, 0]),
+      question, year: 0, for: Demand(net: [0], bought: [100, 0]),
       from: SmallPlan.scrap(ScrapStage.AtHand.self), shred, clip, measuring: nil)
   }
 
@@ -50,7 +50,7 @@ struct BlendingTests {
     #expect((blend.answer.primary[0] - 60).magnitude <= 1e-9)
     #expect((blend.answer.charge[0] - 40).magnitude <= 1e-9)
     #expect(blend.answer.unused == [0, 0])
-    #expect((step.report.primary[0] - 60e-6).magnitude <= 1e-14)
+    #expect((step.report.primary[0] - 60).magnitude <= 1e-8)
     #expect(step.shortage == [0, 0])
     // p = D exp((μ - π) / τ), and one heat takes the class whole: Λ = μ + g, g = 0 before any quote.
     let price = 2000 + 50 * RealFunctions.logarithm(0.6)

@@ -17,12 +17,12 @@ struct BookkeepingTests {
     return (step, places, sector, Ledger(chart: chart, years: SmallPlan.years))
   }
 
-  /// Types and elements of a stock, Mt: sheet, castings, imported, attached, Al, Si.
+  /// Types and elements of a stock, t: sheet, castings, imported, attached, Al, Si.
   private func level(_ ledger: Ledger, _ stock: Int, _ t: Int) -> [Double] {
     (0..<6).map { ledger.level(stock: stock, material: 0, year: t, lane: $0) }
   }
 
-  @Test("Before the first year there are 8 Mt in cars and 4 Mt in goods")
+  @Test("Before the first year there are 8 t in cars and 4 t in goods")
   func open() {
     var (step, places, sector, ledger) = books()
     step.open(SmallPlan.stocks, posting: &ledger)
@@ -40,7 +40,7 @@ struct BookkeepingTests {
     stocks.surplus.add(2, composition: [1, 0], at: 0, type: 0, to: SmallPlan.shred)
     step.close(
       Products(content: SmallPlan.nominal), stocks, year: 0, posting: &ledger)
-    // Half of the old 8 Mt and the new 4 Mt; half of the old 4 Mt of goods and 1 Mt of new ones.
+    // Half of the old 8 t and the new 4 t; half of the old 4 t of goods and 1 t of new ones.
     #expect(level(ledger, places.inUse, 0) == [8, 0, 0, 0, 6, 2])
     #expect(level(ledger, sector, 0) == [0, 3, 0, 0, 1.5, 1.5])
     #expect(level(ledger, places.pressShopScrap, 0) == [4, 0, 0, 0, 3, 1])

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Step: what is bought")
 struct BuyersTests {
-  @Test("4 Mt in cars at half a yield are 8 Mt of sheet; sectors buy 2 Mt of castings")
+  @Test("4 t in cars at half a yield are 8 t of sheet; sectors buy 2 t of castings")
   func order() {
     let step = Buyers(
       SmallPlan.fleet, material: 0, fabricationYield: [0.5], sectors: [SmallPlan.sector],

@@ -19,7 +19,7 @@ struct CarMakingTests {
     return (bench, stocks, rest)
   }
 
-  @Test("Of 8 Mt half is clip, half of the cars go abroad, and as many come in")
+  @Test("Of 8 t half is clip, half of the cars go abroad, and as many come in")
   func remembered() {
     let (bench, stocks, rest) = built(.remembered)
     #expect(bench.elements(bench.lines.toUse) == [1.75, 0.25])

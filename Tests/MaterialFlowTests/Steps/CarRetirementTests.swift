@@ -8,7 +8,7 @@ struct CarRetirementTests {
     CarRetirement(SmallPlan.fleet, material: 0, elementCount: 2, yearCount: 2)
   }
 
-  @Test("Half of 8 Mt leaves with the composition of its cohort")
+  @Test("Half of 8 t leaves with the composition of its cohort")
   func firstYear() {
     var step = step()
     let cars = step.retire(year: 0, in: 0, from: SmallPlan.stocks.cohorts)
@@ -22,7 +22,7 @@ struct CarRetirementTests {
     cohorts.setContent(of: SmallPlan.sheet, 1, 0, to: 1)
     cohorts.setContent(of: SmallPlan.sheet, 1, 1, to: 0)
     var step = step()
-    // A quarter of 8 Mt at nominal composition, and half of 4 Mt without silicon.
+    // A quarter of 8 t at nominal composition, and half of 4 t without silicon.
     #expect(step.retire(year: 1, in: 0, from: cohorts).masses == [1.5 + 2, 0.5])
   }
 }

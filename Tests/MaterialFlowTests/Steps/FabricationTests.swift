@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Step: fabrication scrap")
 struct FabricationTests {
-  @Test("2 Mt of castings go half and half to the classes of their sector")
+  @Test("2 t of castings go half and half to the classes of their sector")
   func split() {
     var bench = StepBench { FabricationLines(&$0) }
     let step = Fabrication([SmallPlan.sector], SmallSystem.aluminium, lines: bench.lines)

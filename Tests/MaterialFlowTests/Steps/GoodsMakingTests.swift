@@ -24,7 +24,7 @@ struct GoodsMakingTests {
     return (bench, stocks)
   }
 
-  @Test("Of 2 Mt of castings half becomes goods, half waits as scrap for the next year")
+  @Test("Of 2 t of castings half becomes goods, half waits as scrap for the next year")
   func remembered() {
     let (bench, stocks) = made(.remembered)
     #expect(bench.elements(bench.lines.1.fromGoodsMaking) == [0.75, 0.25])

@@ -25,7 +25,7 @@ struct GoodsRetirementTests {
     return (bench, scrap, hibernating)
   }
 
-  @Test("Half of 4 Mt of goods leaves: half scrap, a quarter hibernates, a quarter is lost")
+  @Test("Half of 4 t of goods leaves: half scrap, a quarter hibernates, a quarter is lost")
   func split() throws {
     let (bench, scrap, hibernating) = try retired()
     #expect(bench.elements(bench.lines.toClass[SmallPlan.shred]) == [0.5, 0.5])

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Step: furnaces")
 struct MeltingTests {
-  @Test("Half of 4 Mt of shred and 1 Mt from ore make 1.875 Mt of sheet; the rest is dross")
+  @Test("Half of 4 t of shred and 1 t from ore make 1.875 t of sheet; the rest is dross")
   func melt() {
     var bench = StepBench { MeltingLines(&$0) }
     let layout = SmallPlan.layout
@@ -14,11 +14,11 @@ struct MeltingTests {
         primaryContent: [1, 0]),
       layout: layout, lines: bench.lines)
     var question = BlendQuestion(layout: layout)
-    question.supply = [0, 4e6]
+    question.supply = [0, 4]
     question.recovered = [0.5, 0, 0.375, 0.0625]
     var answer = BlendAnswer(layout: layout)
-    answer.charge[layout.scrapColumn(SmallPlan.shred, 0)] = 2e6
-    answer.primary = [1e6, 0]
+    answer.charge[layout.scrapColumn(SmallPlan.shred, 0)] = 2
+    answer.primary = [1, 0]
     var entropy = EntropyReport(yearCount: 2)
     let melt = step.melt(
       AnsweredBlend(question: question, answer: answer), year: 0,

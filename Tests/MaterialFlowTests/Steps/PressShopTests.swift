@@ -19,7 +19,7 @@ struct PressShopTests {
     return (bench, clip, scrap)
   }
 
-  @Test("Half of 4 Mt is mixed, the other half kept in its class")
+  @Test("Half of 4 t is mixed, the other half kept in its class")
   func mixed() {
     let (bench, clip, scrap) = sold(nil)
     #expect(bench.elements(bench.lines.toClass[SmallPlan.clip]) == [1.5, 0.5])

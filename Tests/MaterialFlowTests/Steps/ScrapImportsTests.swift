@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Step: scrap imports")
 struct ScrapImportsTests {
-  /// 1 Mt of pure clip and 2 Mt of shred, half silicon, in the first year.
+  /// 1 t of pure clip and 2 t of shred, half silicon, in the first year.
   private func bought(
     market: MarketPlan?
   ) -> (StepBench<ScrapImportLines>, Scrap<ScrapStage.WithImports>) {

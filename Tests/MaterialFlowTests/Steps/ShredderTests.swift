@@ -35,7 +35,7 @@ struct ShredderTests {
           system: aluminium, plan: ShredderPlan(pickUp: [0, 0.25]), lines: lines[1]),
       ], SmallPlan.fleet, yearCount: 2)
     var entropy = [EntropyReport(yearCount: 2), EntropyReport(yearCount: 2)]
-    // 8 of 16 Mt of steel reach the shredder, with 4 Mt of aluminium.
+    // 8 of 16 t of steel reach the shredder, with 4 t of aluminium.
     var hulks = [Hulks(LaneCounts(steel)), Hulks(LaneCounts(aluminium))]
     hulks[0].masses[0] = 8
     hulks[0].exits = 16
@@ -43,10 +43,10 @@ struct ShredderTests {
     hulks[1].exits = 4
     let shred = step.shred(
       hulks, year: 0, in: 0, recording: &entropy, posting: &ledger)
-    // A quarter of 4 Mt is iron on the aluminium.
+    // A quarter of 4 t is iron on the aluminium.
     #expect(ledger.mass(lines[1].fromAttached, year: 0) == 1)
     #expect(ledger.mass(lines[0].toAttached, year: 0) == 1)
-    // Half of 2 Mt copper leaves use, half of it stays in: κ 0.5 · 0.5 · hulks 0.5 / η 0.5.
+    // Half of 2 t copper leaves use, half of it stays in: κ 0.5 · 0.5 · hulks 0.5 / η 0.5.
     #expect(ledger.mass(lines[0].fromAttached, year: 0) == 0.25)
     #expect(shred[0].mass == 7.25 && shred[1].mass == 5)
     #expect(shred[0].masses == [7, 0, 0, 0, 0, 0.25])

@@ -26,7 +26,7 @@ struct SorterTests {
     return (bench, scrap, entropy)
   }
 
-  @Test("Of 4 Mt half is lost, and two classes that are not told apart are alike")
+  @Test("Of 4 t half is lost, and two classes that are not told apart are alike")
   func split() {
     let (bench, scrap, entropy) = sorted(
       [[0.5, 0.5], [0, 1], [0, 1], [0, 1]], [3, 1, 0, 0, 0, 0, 0, 0])

@@ -14,10 +14,10 @@ struct StepBench<Lines> {
     ledger = Ledger(chart: builder.chart, years: SmallPlan.years)
   }
 
-  /// Mass on a line, Mt.
+  /// Mass on a line, t.
   func mass(_ line: Int, _ t: Int = 0) -> Double { ledger.mass(line, year: t) }
 
-  /// Mass on a line by element, Mt.
+  /// Mass on a line by element, t.
   func elements(_ line: Int, _ t: Int = 0) -> [Double] {
     let lanes = ledger.chart.lanes[0]
     return lanes.elements.indices.map {
@@ -47,7 +47,7 @@ enum SmallPlan {
     importedShare: [0.5, 0.5], builtPerSold: [1, 1], exportedPerSold: [0.5, 0.5],
     metal: [8, 4, 4], copper: [2, 0, 0], kilogramsPerCar: [0, 0, 0])
 
-  /// Buys 8 Mt of castings in its history, 2 Mt a year since; half of it becomes goods.
+  /// Buys 8 t of castings in its history, 2 t a year since; half of it becomes goods.
   static let sector = SectorPlan(
     process: "machines", bought: [0, 0, 0, 8, 2, 2], fabricationYield: 0.5,
     newScrap: [
@@ -85,7 +85,7 @@ enum SmallPlan {
       })
   }
 
-  /// Scrap with 4 Mt of old sheet (3 Al, 1 Si) in the class of shred.
+  /// Scrap with 4 t of old sheet (3 Al, 1 Si) in the class of shred.
   static func scrap<Stage>(_ stage: Stage.Type, hasMarket: Bool = false) -> Scrap<Stage> {
     var scrap = Scrap<ScrapStage.Gathered>(SmallSystem.aluminium, hasMarket: hasMarket)
     scrap.pools.add(4, composition: nominal, at: 0, type: sheet, to: shred)
@@ -102,6 +102,6 @@ enum SmallPlan {
 }
 
 extension ScrapPools {
-  /// Mass of a class by element, Mt.
+  /// Mass of a class by element, t.
   func elements(_ s: Int) -> [Double] { (0..<lanes.elements).map { mass(ofElement: $0, in: s) } }
 }

@@ -10,12 +10,12 @@ struct StockpileTests {
     return surplus
   }
 
-  /// Of 4 Mt of shred the furnaces left a quarter.
+  /// Of 4 t of shred the furnaces left a quarter.
   private func melt() -> Melt {
     var question = BlendQuestion(layout: SmallPlan.layout)
-    question.supply = [0, 4e6]
+    question.supply = [0, 4]
     var answer = BlendAnswer(layout: SmallPlan.layout)
-    answer.unused = [0, 1e6]
+    answer.unused = [0, 1]
     return Melt(
       blend: AnsweredBlend(question: question, answer: answer),
       products: Products(content: SmallPlan.nominal),
@@ -33,7 +33,7 @@ struct StockpileTests {
     #expect(scrap.pools.elements(SmallPlan.shred) == [4, 1])
   }
 
-  @Test("A quarter of 4 Mt that nobody took is kept in place of what came back")
+  @Test("A quarter of 4 t that nobody took is kept in place of what came back")
   func store() {
     var bench = StepBench { StockpileLines(&$0) }
     var kept = surplus()

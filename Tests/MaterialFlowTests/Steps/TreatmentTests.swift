@@ -12,7 +12,7 @@ struct TreatmentTests {
     parts: [[ClassShare(scrapClass: SmallPlan.shred, share: 0.5)]],
     keptApart: [SmallPlan.clip], informalRecovery: 0.5)
 
-  @Test("4 Mt are split down to what dismantlers sell, lose and pass on")
+  @Test("4 t are split down to what dismantlers sell, lose and pass on")
   func split() {
     var bench = StepBench { (TreatmentLines(&$0), DismantledLines(&$0)) }
     let (lines, sold) = bench.lines
@@ -32,7 +32,7 @@ struct TreatmentTests {
     #expect(bench.mass(lines.collectionToUnknown) == 0.5)
     #expect(bench.mass(lines.informalToShredding) == 0.5)
     #expect(bench.mass(lines.informalToLandfill) == 0.5)
-    // Of 2 Mt: 1 kept apart, 0.5 taken out (half of it lost), 0.5 in the hulk.
+    // Of 2 t: 1 kept apart, 0.5 taken out (half of it lost), 0.5 in the hulk.
     #expect(bench.mass(sold.toClass[SmallPlan.clip]) == 1)
     #expect(bench.mass(sold.toClass[SmallPlan.shred]) == 0.25)
     #expect(bench.mass(lines.dismantlingToBlackMass) == 0.25)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Step: unrecorded melting")
 struct UnrecordedMeltingTests {
   @Test(
-    "1 of 4 Mt is melted unseen; more than there is cannot be", arguments: [(1.0, 3.0), (8, 0)])
+    "1 of 4 t is melted unseen; more than there is cannot be", arguments: [(1.0, 3.0), (8, 0)])
   func take(wanted: Double, left: Double) {
     var bench = StepBench { UnrecordedLines(&$0) }
     let step = UnrecordedMelting(

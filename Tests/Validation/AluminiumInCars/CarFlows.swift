@@ -4,7 +4,7 @@ import FlowEngine
 ///
 /// The processes are the published model's: 0 outside, 1 metal supply, 2 car making, 3 use,
 /// 4 collection, 5 dismantling, 6 remelting of dismantled parts, 7 shredding, 8 alloy sorting,
-/// 9 surplus. Mt and Mt/yr.
+/// 9 surplus. t and t/yr.
 struct CarFlows {
   let result: RunResult
 

@@ -128,12 +128,12 @@ public struct AllocationAccount: Sendable {
   /// Of a grade in a year; nil where nothing of it is bought.
   public func product(_ t: Int, _ g: Int) -> AllocatedProduct? { products[t * gradeCount + g] }
 
-  /// Emissions of a grade, Mt CO2-equiv/yr.
+  /// Emissions of a grade, t CO2-equiv/yr.
   public func emissions(_ view: AllocationView, _ t: Int, _ g: Int) -> Double {
     (product(t, g)?.emissions(view) ?? 0) * bought[t * gradeCount + g]
   }
 
-  /// Emissions of all grades, Mt CO2-equiv/yr.
+  /// Emissions of all grades, t CO2-equiv/yr.
   public func emissions(_ view: AllocationView, _ t: Int) -> Double {
     (0..<gradeCount).reduce(0) { $0 + emissions(view, t, $1) }
   }

@@ -2,18 +2,18 @@ public import FlowEngine
 
 /// The metal of all car makers together, by material and year.
 public struct CarMarketAccount: Sendable {
-  /// Bought metal: shape `[t]`, Mt/yr.
+  /// Bought metal: shape `[t]`, t/yr.
   public let bought: [Double]
-  /// Metal in cars built: shape `[t]`, Mt/yr.
+  /// Metal in cars built: shape `[t]`, t/yr.
   public let built: [Double]
-  /// Emissions of bought metal: shape `[t]`, Mt CO2-equiv/yr.
+  /// Emissions of bought metal: shape `[t]`, t CO2-equiv/yr.
   public let emissions: [Double]
   public let recycledNew: [Double]
   public let recycledOld: [Double]
   /// Old scrap from cars that remelting would give, over bought metal: what a growing fleet allows
   /// recycled content from cars to be, RC ≤ recovery × outflow / inflow.
   public let ceiling: [Double]
-  /// Scrap-derived metal that the recycled-content rule misses: shape `[t]`, Mt/yr.
+  /// Scrap-derived metal that the recycled-content rule misses: shape `[t]`, t/yr.
   public let shortage: [Double]
 
   public init(_ run: RunResult, material m: Int, melts: MeltAccount, emissions: EmissionAccount) {
@@ -52,7 +52,7 @@ public struct CarMarketAccount: Sendable {
     shortage = Array(run.contentShortage[m * years..<(m + 1) * years])
   }
 
-  /// What all car makers buy in a year, over the grades of cars; Mt/yr and Mt CO2-equiv/yr.
+  /// What all car makers buy in a year, over the grades of cars; t/yr and t CO2-equiv/yr.
   private struct Purchase {
     var bought = 0.0
     var carbon = 0.0
@@ -97,7 +97,7 @@ public struct CarMarketAccount: Sendable {
   /// t CO2-equiv per tonne bought; 0 where nothing is bought.
   public func intensity(_ t: Int) -> Double { perTonne(emissions[t], t) }
 
-  /// Emissions of other accounts, Mt CO2-equiv/yr, per tonne bought; 0 where nothing is bought.
+  /// Emissions of other accounts, t CO2-equiv/yr, per tonne bought; 0 where nothing is bought.
   public func perTonne(_ emissions: Double, _ t: Int) -> Double {
     bought[t] > 0 ? emissions / bought[t] : 0
   }

@@ -4,9 +4,9 @@ public import FlowEngine
 public struct EmissionAccount: Sendable {
   /// Names of the terms, in the order of the factors.
   public let terms: [String]
-  /// Mt CO2-equiv/yr: shape `[t][product][term]`.
+  /// t CO2-equiv/yr: shape `[t][product][term]`.
   public let byTerm: [Double]
-  /// Mt CO2-equiv/yr: shape `[t][product]`.
+  /// t CO2-equiv/yr: shape `[t][product]`.
   public let byProduct: [Double]
 
   /// Σ over terms of mass × factor; no credits, scrap comes free of burden (cut-off).

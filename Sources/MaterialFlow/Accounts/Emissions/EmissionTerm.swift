@@ -1,12 +1,12 @@
 /// What an emission factor is multiplied with.
 public enum EmissionBasis: Sendable, Equatable {
-  /// Ore-based metal charged by a route, in Mt.
+  /// Ore-based metal charged by a route, in t.
   case primary(route: Int)
-  /// Liquid metal of a route, home scrap included, in Mt.
+  /// Liquid metal of a route, home scrap included, in t.
   case liquid(route: Int)
-  /// Bought semis or castings of a product, in Mt.
+  /// Bought semis or castings of a product, in t.
   case bought(product: Int)
-  /// An alloying element added, in Mt.
+  /// An alloying element added, in t.
   case alloying(element: Int)
 }
 

@@ -6,9 +6,9 @@ struct HeatAmounts {
   let material: Int
   let melts: MeltAccount
 
-  /// Mt/yr: shape `[t]`; nil where the heat has none of it.
+  /// t/yr: shape `[t]`; nil where the heat has none of it.
   ///
-  /// - Parameter bought: Bought metal by the heats that made it, shape `[t][h]`, Mt/yr; nil where
+  /// - Parameter bought: Bought metal by the heats that made it, shape `[t][h]`, t/yr; nil where
   ///   terms of bought metal are charged to products and not to heats.
   func amounts(of basis: EmissionBasis, heat h: Int, bought: [Double]? = nil) -> [Double]? {
     let plan = run.plan.materials[material]

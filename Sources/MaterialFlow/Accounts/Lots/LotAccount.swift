@@ -11,30 +11,30 @@ public struct LotAccount: Sendable {
     public let route: Int
     /// Place of the plant in its route.
     public let plant: Int
-    /// Bought semis and castings, Mt/yr.
+    /// Bought semis and castings, t/yr.
     public var mass: [Double]
-    /// Ore-based metal in the charge, Mt/yr.
+    /// Ore-based metal in the charge, t/yr.
     public var primary: [Double]
-    /// Scrap-derived metal by account, Mt/yr.
+    /// Scrap-derived metal by account, t/yr.
     public var fromNewScrap: [Double]
     public var fromOldScrap: [Double]
-    /// Everything but electricity, Mt CO2-equiv/yr.
+    /// Everything but electricity, t CO2-equiv/yr.
     public var other: [Double]
-    /// Electricity as the terms count it, Mt CO2-equiv/yr.
+    /// Electricity as the terms count it, t CO2-equiv/yr.
     public var power: [Double]
-    /// Of both, what making ore-based metal emits, and what finishing does, Mt CO2-equiv/yr.
+    /// Of both, what making ore-based metal emits, and what finishing does, t CO2-equiv/yr.
     public var oreBased: [Double]
     public var finishing: [Double]
-    /// TWh/yr.
+    /// MWh/yr.
     public var ownCoal: [Double]
     public var ownRenewable: [Double]
     public var contracted: [Double]
     public var uncontracted: [Double]
 
-    /// Electricity that the grid delivers, TWh/yr.
+    /// Electricity that the grid delivers, MWh/yr.
     public func throughGrid(_ t: Int) -> Double { contracted[t] + uncontracted[t] }
 
-    /// Mt CO2-equiv/yr, electricity as the terms count it.
+    /// t CO2-equiv/yr, electricity as the terms count it.
     public func emissions(_ t: Int) -> Double { other[t] + power[t] }
   }
 
@@ -75,7 +75,7 @@ public struct LotAccount: Sendable {
     self.plants = plants
   }
 
-  /// Bought metal of a product by the heats that made it: shape `[t][h]`, Mt/yr.
+  /// Bought metal of a product by the heats that made it: shape `[t][h]`, t/yr.
   private static func boughtByHeat(
     _ melts: MeltAccount, _ system: MaterialSystem, years: Int
   ) -> [Double] {

@@ -39,7 +39,7 @@ private struct HeatCutter {
   private let heat: Heat
   private let mix: PowerMix
   private let years: Int
-  /// Mt/yr that cars get: shape `[t]`.
+  /// t/yr that cars get: shape `[t]`.
   private var bought: [Double]
   /// Per tonne bought.
   private var primary: [Double]

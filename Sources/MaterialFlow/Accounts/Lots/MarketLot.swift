@@ -8,7 +8,7 @@ public struct MarketLot: Sendable {
   public let source: Int
   /// Whether it holds all the scrap of its heat that the route can charge, or none.
   public let isScrapRich: Bool
-  /// Mt/yr: shape `[t]`, as are all below.
+  /// t/yr: shape `[t]`, as are all below.
   public let supply: [Double]
   /// Shares of scrap-derived metal.
   public let fromNewScrap: [Double]

@@ -18,7 +18,7 @@ public struct PowerMarket: Sendable {
   }
 
   public let factors: Factors
-  /// Electricity of the lots through the grid, TWh/yr: shape `[t]`.
+  /// Electricity of the lots through the grid, MWh/yr: shape `[t]`.
   public let lots: [Double]
   /// Of it by contract.
   public let lotsContracted: [Double]
@@ -29,7 +29,7 @@ public struct PowerMarket: Sendable {
   public let residual: [Double]
 
   /// - Parameters:
-  ///   - electricityUse: All power that the grid delivers, TWh/yr: shape `[t]`.
+  ///   - electricityUse: All power that the grid delivers, MWh/yr: shape `[t]`.
   ///   - contracted: Share of contracts in what others than the lots use: shape `[t]`.
   public init(
     _ accounts: [LotAccount], factors: Factors, electricityUse: [Double], contracted: [Double]
@@ -60,7 +60,7 @@ public struct PowerMarket: Sendable {
     othersContracted = theirs
   }
 
-  /// Mt CO2-equiv/yr of a lot's electricity.
+  /// t CO2-equiv/yr of a lot's electricity.
   public func emissions(_ lot: LotAccount.Lot, _ view: PowerView, _ t: Int) -> Double {
     let own = lot.ownCoal[t] * factors.ownCoal[t] + lot.ownRenewable[t] * factors.renewable[t]
     switch view {
@@ -72,7 +72,7 @@ public struct PowerMarket: Sendable {
     }
   }
 
-  /// All power through the grid by who is charged with it, Mt CO2-equiv/yr.
+  /// All power through the grid by who is charged with it, t CO2-equiv/yr.
   public struct Charge: Sendable {
     public let lots: Double
     /// Other buyers' contracts.
@@ -96,7 +96,7 @@ public struct PowerMarket: Sendable {
       rest: (others[t] - othersContracted[t]) * other)
   }
 
-  /// What the Chinese rule leaves uncounted, Mt CO2-equiv/yr: the grid's factor on all contracts.
+  /// What the Chinese rule leaves uncounted, t CO2-equiv/yr: the grid's factor on all contracts.
   public func chineseRuleGap(_ t: Int) -> Double {
     factors.grid[t] * (lotsContracted[t] + othersContracted[t])
   }

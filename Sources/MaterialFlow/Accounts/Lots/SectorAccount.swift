@@ -2,7 +2,7 @@ public import FlowEngine
 
 /// A metal's whole industry in the country, as far as pledges of its companies are about it.
 public struct SectorAccount: Sendable {
-  /// Mt CO2-equiv/yr: shape `[t]`.
+  /// t CO2-equiv/yr: shape `[t]`.
   ///
   /// Steel up to the liquid metal, aluminium up to the primary ingot.
   public let emissions: [Double]

@@ -17,21 +17,21 @@ public enum Fate: String, Sendable, CaseIterable {
 
 /// The fate of every car grade by year, from the ledger alone.
 ///
-/// Mt/yr.
+/// t/yr.
 ///
 /// Old scrap of a grade is followed by its origin share in each class (perfect mixing): this is
 /// the attributed view. The identity-preserving view counts a class only where one origin makes
 /// up at least ``identityThreshold`` of it.
 public struct FateAccount: Sendable {
-  /// Shape `[t][g][fate]`, Mt/yr.
+  /// Shape `[t][g][fate]`, t/yr.
   public let mass: [Double]
-  /// Metal that leaves use: shape `[t][g]`, Mt/yr.
+  /// Metal that leaves use: shape `[t][g]`, t/yr.
   public let leaving: [Double]
-  /// Surplus of earlier years that comes back from the stockpile: shape `[t][g]`, Mt/yr.
+  /// Surplus of earlier years that comes back from the stockpile: shape `[t][g]`, t/yr.
   ///
   /// The fates of a grade add up to what leaves use and what comes back.
   public let returned: [Double]
-  /// Same grade with its identity kept: shape `[t][g]`, Mt/yr.
+  /// Same grade with its identity kept: shape `[t][g]`, t/yr.
   public let identityPreserved: [Double]
   public let gradeCount: Int
 
@@ -61,7 +61,7 @@ public struct FateAccount: Sendable {
     mass[(t * gradeCount + g) * Fate.allCases.count + fate.index]
   }
 
-  /// What the fates of a grade add up to, Mt/yr.
+  /// What the fates of a grade add up to, t/yr.
   public func available(_ t: Int, _ g: Int) -> Double {
     leaving[t * gradeCount + g] + returned[t * gradeCount + g]
   }

@@ -2,7 +2,7 @@ public import FlowEngine
 
 /// Masses of every heat and product, read from the ledger.
 ///
-/// Mt/yr, shapes `[t][h]` and `[t][p]`.
+/// t/yr, shapes `[t][h]` and `[t][p]`.
 public struct MeltAccount: Sendable {
   public let primary: [Double]
   public let alloying: [Double]
@@ -48,7 +48,7 @@ public struct MeltAccount: Sendable {
     fromOldScrap = old
   }
 
-  /// All heats of a year, Mt/yr: `total(\.primary, t)`.
+  /// All heats of a year, t/yr: `total(\.primary, t)`.
   public func total(_ masses: KeyPath<MeltAccount, [Double]>, _ t: Int) -> Double {
     self[keyPath: masses][t * heatCount..<(t + 1) * heatCount].reduce(0, +)
   }

@@ -94,7 +94,7 @@ extension Assessment {
       ? evidence.ceilings[target.materials[0]][end] : nil
     qualifyingTonnes =
       target.requirement == nil
-      ? nil : evidence.qualifying(target, end) * MassUnit.tonnesPerMegatonne
+      ? nil : evidence.qualifying(target, end)
     bound = first.isMet ? nil : maker.flatMap { evidence.bound(on: target, of: $0, end) }
   }
 
@@ -128,14 +128,13 @@ extension Assessment {
   private static func shortfall(
     _ result: ReadingResult, _ target: Target, _ maker: MakerAccount?, _ t: Int
   ) -> Double {
-    let tonnes = MassUnit.tonnesPerMegatonne
     let gap = (result.required[t] - result.projected[t]).magnitude
     let bought = maker?.bought(target.materials, t) ?? 0
     switch target.metric {
-    case .emissionsPerCar: return gap * (maker?.cars[t] ?? 0) * tonnes
-    case .absoluteEmissions: return gap * tonnes
+    case .emissionsPerCar: return gap * (maker?.cars[t] ?? 0)
+    case .absoluteEmissions: return gap
     case .recycledContent, .purchaseShare, .routeShare, .emissionsPerTonne, .intensityCap:
-      return gap * bought * tonnes
+      return gap * bought
     // What is missing to a share of power, or to another company's figure, has no tonnes of ours.
     case .belowReference, .renewableShare, .sectorEmissions, .sectorIntensity, .sectorCap,
       .sectorRenewables:

@@ -63,7 +63,7 @@ extension TargetEvidence {
     }
     return ClassSupply(
       share: whole > 0 ? taken.mass / whole : 0,
-      lacking: max(0, wanted - taken.mass) * MassUnit.tonnesPerMegatonne,
+      lacking: max(0, wanted - taken.mass),
       avoided: taken.mass > 0 ? taken.avoided / taken.mass : 0)
   }
 }

@@ -2,21 +2,21 @@ public import FlowEngine
 
 /// What one maker buys, at the market's average composition and emissions of every product.
 public struct MakerAccount: Sendable {
-  /// Bought metal by product: shape `[m][t][product of cars]`, Mt/yr.
+  /// Bought metal by product: shape `[m][t][product of cars]`, t/yr.
   public let byProduct: [[Double]]
-  /// Bought metal: shape `[m][t]`, Mt/yr.
+  /// Bought metal: shape `[m][t]`, t/yr.
   public let bought: [Double]
-  /// Emissions of it: shape `[m][t]`, Mt CO2-equiv/yr.
+  /// Emissions of it: shape `[m][t]`, t CO2-equiv/yr.
   public let emissions: [Double]
-  /// Scrap-derived metal in it: shape `[m][t]`, Mt/yr.
+  /// Scrap-derived metal in it: shape `[m][t]`, t/yr.
   public let recycled: [Double]
   /// Of that, from old scrap.
   public let recycledOld: [Double]
   /// Home scrap that went round for it.
   public let home: [Double]
-  /// Metal in its cars: shape `[m][t]`, Mt/yr.
+  /// Metal in its cars: shape `[m][t]`, t/yr.
   public let built: [Double]
-  /// Cars: shape `[t]`, million/yr.
+  /// Cars a year: shape `[t]`.
   public let cars: [Double]
   let yearCount: Int
 
@@ -77,7 +77,7 @@ public struct MakerAccount: Sendable {
     }
   }
 
-  /// Emissions: per car in t CO2-equiv, per tonne in t CO2-equiv/t, absolute in Mt CO2-equiv/yr.
+  /// Emissions: per car in t CO2-equiv, per tonne in t CO2-equiv/t, absolute in t CO2-equiv/yr.
   public func emissions(_ metric: TargetMetric, _ materials: [Int], _ t: Int) -> Double {
     let emissions = sum(self.emissions, materials, t)
     switch metric {
@@ -97,7 +97,7 @@ public struct MakerAccount: Sendable {
 }
 
 extension Maker {
-  /// Metal of a slot in all cars of a year, in Mt: million cars × kg.
+  /// Metal of a slot in all cars of a year, in t.
   fileprivate func metal(_ t: Int, slot k: Int, _ fleet: FleetPlan) -> Double {
     let powertrains = fleet.powertrains.count
     let cohort = fleet.cohort(ofYear: t)

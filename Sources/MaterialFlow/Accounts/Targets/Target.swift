@@ -130,7 +130,7 @@ public struct Target: Sendable, Equatable {
 /// A car maker as a buyer of metal at the market's average.
 public struct Maker: Sendable, Equatable {
   public let name: String
-  /// Cars sold: shape `[t]`, million/yr.
+  /// Cars sold a year: shape `[t]`.
   public let sales: [Double]
   /// Share of each powertrain: shape `[t][powertrain]`.
   public let powertrainShare: [Double]

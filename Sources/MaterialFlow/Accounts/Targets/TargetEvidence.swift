@@ -145,7 +145,7 @@ public struct TargetEvidence: Sendable {
     return zip(own, reference).map { $1 > 0 ? 1 - $0 / $1 : 0 }
   }
 
-  /// Tonnes that hold the class on the whole market of cars, in a year: Mt/yr.
+  /// Tonnes that hold the class on the whole market of cars, in a year: t/yr.
   public func qualifying(_ target: Target, _ t: Int) -> Double {
     guard let requirement = target.requirement else { return 0 }
     let m = target.materials[0]
@@ -160,7 +160,7 @@ public struct TargetEvidence: Sendable {
 
 /// Emissions of what is offered of one product, t CO2-equiv per tonne bought: shape `[t]`.
 private struct ProductOffers {
-  /// Mt/yr; where it is zero the others say nothing.
+  /// t/yr; where it is zero the others say nothing.
   private(set) var supply: [Double]
   private(set) var average: [Double]
   private(set) var cleanestLot: [Double]

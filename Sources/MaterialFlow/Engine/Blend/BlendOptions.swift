@@ -68,25 +68,25 @@ public struct BlendReport: Sendable, Equatable {
   ///
   /// Above zero where the maximum binds, below zero where the minimum does, zero where neither.
   public internal(set) var tolerancePrice: [Double]
-  /// Primary plus alloying, Mt/yr.
+  /// Primary plus alloying, t/yr.
   public internal(set) var primary: [Double]
-  /// The least primary plus alloying of the scrap that was charged, Mt/yr; zero unless measured.
+  /// The least primary plus alloying of the scrap that was charged, t/yr; zero unless measured.
   public internal(set) var least: [Double]
-  /// Least and most metal back in its own grade over all optima, Mt/yr; zero unless asked for.
+  /// Least and most metal back in its own grade over all optima, t/yr; zero unless asked for.
   ///
   /// Of all scrap, new and old, in all products.
   public internal(set) var leastSameGrade: [Double]
   public internal(set) var mostSameGrade: [Double]
-  /// Least and most scrap-derived metal in products of cars over all optima, Mt/yr; zero unless
+  /// Least and most scrap-derived metal in products of cars over all optima, t/yr; zero unless
   /// asked for.
   public internal(set) var leastInCars: [Double]
   public internal(set) var mostInCars: [Double]
   /// The same in the posted blend.
   public internal(set) var postedSameGrade: [Double]
-  /// Magnesium taken out, Mt/yr.
+  /// Magnesium taken out, t/yr.
   public internal(set) var demagged: [Double]
   /// Primary and alloying of the economy that one product's maxima force: shape `[product][t]`,
-  /// Mt/yr.
+  /// t/yr.
   ///
   /// The blend less the blend of the same scrap without them; products outside cars count as one,
   /// and each of them that binds holds its figure. Zero or more, at most
@@ -115,7 +115,7 @@ public struct BlendReport: Sendable, Equatable {
 
   var yearCount: Int { primary.count }
 
-  /// Primary plus alloying beyond the least of the same scrap, Mt/yr; zero unless measured.
+  /// Primary plus alloying beyond the least of the same scrap, t/yr; zero unless measured.
   public func primaryAboveLeast(_ t: Int) -> Double {
     let above = primary[t] - least[t]
     // Both carry the solver's rounding: a millionth of a per mille.
@@ -140,11 +140,10 @@ public struct BlendReport: Sendable, Equatable {
 }
 
 extension BlendReport {
-  /// Takes a year's answer over; its masses are in t.
+  /// Takes a year's answer over.
   mutating func record(_ t: Int, _ plan: BlendAnswer) {
-    let tonnes = MassUnit.tonnesPerMegatonne
-    primary[t] = plan.oreAndAlloying / tonnes
-    demagged[t] = plan.demagged.reduce(0, +) / tonnes
+    primary[t] = plan.oreAndAlloying
+    demagged[t] = plan.demagged.reduce(0, +)
   }
 
   /// Takes over what was measured beside the run.

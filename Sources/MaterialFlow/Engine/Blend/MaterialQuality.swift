@@ -9,7 +9,7 @@ struct PostedBlend: Sendable {
   let charge: [Double]
 }
 
-/// What the quality of scrap costs in a year: masses in Mt/yr.
+/// What the quality of scrap costs in a year: masses in t/yr.
 struct QualityRecord: Sendable {
   let material: Int
   let t: Int
@@ -63,12 +63,12 @@ struct MaterialQuality {
     var record = QualityRecord(material: answer.material, t: answer.t)
     try program.solve(answer.year, into: &twinAnswer)
     let (face, least) = (program.face, program.objective)
-    record.least = try leastOfCharge(answer, least) / MassUnit.tonnesPerMegatonne
+    record.least = try leastOfCharge(answer, least)
     if let ranges {
       let objectives = options.faceObjectives
       let found = try ranges.ranges(of: objectives, answer.year, on: face)
       for (objective, range) in zip(objectives, found) { take(range, of: objective, &record) }
-      record.postedSameGrade = sameGrade(answer) / MassUnit.tonnesPerMegatonne
+      record.postedSameGrade = sameGrade(answer)
     }
     try compareWithTwin(answer, face, least, &record)
     return record
@@ -97,11 +97,9 @@ struct MaterialQuality {
   private func take(
     _ range: FaceRange, of objective: FaceObjective, _ record: inout QualityRecord
   ) {
-    let least = range.least / MassUnit.tonnesPerMegatonne
-    let most = range.most / MassUnit.tonnesPerMegatonne
     switch objective {
-    case .sameGrade: (record.leastSameGrade, record.mostSameGrade) = (least, most)
-    case .inCars: (record.leastInCars, record.mostInCars) = (least, most)
+    case .sameGrade: (record.leastSameGrade, record.mostSameGrade) = (range.least, range.most)
+    case .inCars: (record.leastInCars, record.mostInCars) = (range.least, range.most)
     }
   }
 
@@ -133,7 +131,7 @@ struct MaterialQuality {
     let forced = least - twin.objective
     // Both optima carry the solver's rounding: a millionth of a per mille of the smaller.
     if forced < 1e-9 * twin.objective { return }
-    record.allForced = forced / MassUnit.tonnesPerMegatonne
+    record.allForced = forced
     if options.reportsForcedByProduct { try liftMaxima(answer, face, least, &record) }
   }
 
@@ -156,7 +154,7 @@ struct MaterialQuality {
       }
       try lifted.solve(year, into: &twinAnswer)
       let saved = least - lifted.objective
-      let forced = min(record.allForced, max(0, saved / MassUnit.tonnesPerMegatonne))
+      let forced = min(record.allForced, max(0, saved))
       record.forced.append((product, forced))
       if !grades[product].isInCars { outside = forced }
     }

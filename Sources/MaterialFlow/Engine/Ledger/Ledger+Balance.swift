@@ -11,7 +11,7 @@ public struct BalanceResidual: Sendable, Equatable {
 /// Metal that came from nowhere or went nowhere: the run stops.
 public struct ImbalanceError: Error, Equatable, CustomStringConvertible {
   public let residual: BalanceResidual
-  /// The flows of the process, in Mt/yr of the element.
+  /// The flows of the process, in t/yr of the element.
   public let flows: [String]
 
   public var description: String {
@@ -66,8 +66,8 @@ extension Ledger {
   /// Adds a year up by process.
   ///
   /// - Parameters:
-  ///   - net: What comes in less what goes out and is kept: shape `[process][e]`, Mt.
-  ///   - throughput: Shape `[process]`, Mt.
+  ///   - net: What comes in less what goes out and is kept: shape `[process][e]`, t.
+  ///   - throughput: Shape `[process]`, t.
   private func add(
     _ material: Int, _ lines: [Int], _ year: Int, _ net: inout [Double],
     _ throughput: inout [Double]
@@ -108,8 +108,8 @@ extension Ledger {
     for (process, place) in chart.processes.enumerated() where place.kind != .boundary {
       for element in 0..<elementCount {
         let residual = net[process * elementCount + element].magnitude
-        // A process that nothing passed owes nothing; 1e-15 Mt is a milligram.
-        let share = residual / max(throughput[process], 1e-15)
+        // A process that nothing passed owes nothing; 1e-9 t is a milligram.
+        let share = residual / max(throughput[process], 1e-9)
         // What is not a number compares with nothing, and a later process would take its place.
         let relative = share.isNaN ? .infinity : share
         if relative > worst.relative {

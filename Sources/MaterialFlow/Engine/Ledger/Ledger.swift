@@ -1,6 +1,6 @@
 /// Double entry for metal: every tonne that moves is posted once, with its grade and elements.
 ///
-/// Amounts are in Mt/yr, levels in Mt. Everything that is reported about metal is read from here.
+/// Amounts are in t/yr, levels in t. Everything that is reported about metal is read from here.
 public struct Ledger: Sendable {
   public let chart: LedgerChart
   public let years: ClosedRange<Int>
@@ -51,7 +51,7 @@ public struct Ledger: Sendable {
     chart.laneCounts[chart.lines[line].material]
   }
 
-  /// Posts one type by the mass of each element, in Mt/yr, scaled by a share.
+  /// Posts one type by the mass of each element, in t/yr, scaled by a share.
   mutating func post(
     _ line: Int, year: Int, type: Int, share: Double, ofElements masses: [Double], at start: Int
   ) {
@@ -73,7 +73,7 @@ public struct Ledger: Sendable {
   /// Posts one type with its composition: adds `mass` to the type and `mass × content` to elements.
   ///
   /// - Parameters:
-  ///   - mass: Mt/yr, zero or more.
+  ///   - mass: t/yr, zero or more.
   ///   - composition: mass fractions that add up to 1, read from `composition[start...]`.
   mutating func post(
     _ line: Int, year: Int, type: Int, mass: Double, composition: [Double], at start: Int = 0
@@ -90,7 +90,7 @@ public struct Ledger: Sendable {
     }
   }
 
-  /// Posts a share of a pool that holds `types` and `elements` side by side, in Mt.
+  /// Posts a share of a pool that holds `types` and `elements` side by side, in t.
   mutating func post(_ line: Int, year: Int, share: Double, ofPool pool: [Double], at start: Int) {
     if share == 0 { return }
     let count = laneCounts(of: line).all
@@ -100,7 +100,7 @@ public struct Ledger: Sendable {
     for lane in pool.indices { amounts[base + lane] += share * pool[lane] }
   }
 
-  /// Posts one type, element by element, in Mt/yr.
+  /// Posts one type, element by element, in t/yr.
   @inline(__always)
   mutating func post(
     _ line: Int, year: Int, type: Int, byElement mass: (_ element: Int) -> Double
@@ -115,7 +115,7 @@ public struct Ledger: Sendable {
     }
   }
 
-  /// Posts one element of one type, in Mt/yr.
+  /// Posts one element of one type, in t/yr.
   mutating func post(_ line: Int, year: Int, type: Int, element: Int, mass: Double) {
     if mass == 0 { return }
     let base = openedBase(line, year)
@@ -123,7 +123,7 @@ public struct Ledger: Sendable {
     amounts[base + laneCounts(of: line).types + element] += mass
   }
 
-  /// Records the level of a stock at the end of a year (`year` −1: before the first), in Mt.
+  /// Records the level of a stock at the end of a year (`year` −1: before the first), in t.
   mutating func record(
     stock: Int, material: Int, year: Int, type: Int, mass: Double, composition: [Double],
     at start: Int = 0
@@ -140,7 +140,7 @@ public struct Ledger: Sendable {
     }
   }
 
-  /// Records a type by the mass of each element, in Mt.
+  /// Records a type by the mass of each element, in t.
   mutating func record(
     stock: Int, material: Int, year: Int, type: Int, elements masses: [Double], at start: Int
   ) {
@@ -154,7 +154,7 @@ public struct Ledger: Sendable {
     }
   }
 
-  /// Records a pool of `types` and `elements` side by side as the level of a stock, in Mt.
+  /// Records a pool of `types` and `elements` side by side as the level of a stock, in t.
   mutating func record(
     stock: Int, material: Int, year: Int, pool: [Double], at start: Int
   ) {
@@ -172,7 +172,7 @@ public struct Ledger: Sendable {
 
 // MARK: Reading
 extension Ledger {
-  /// The amount on one lane of a line, in Mt/yr; types come first, then elements.
+  /// The amount on one lane of a line, in t/yr; types come first, then elements.
   public func amount(_ line: Int, year: Int, lane: Int) -> Double {
     base(line, year).map { amounts[$0 + lane] } ?? 0
   }
@@ -180,7 +180,7 @@ extension Ledger {
   /// Whether anything was ever posted to a line.
   public func isOpen(_ line: Int) -> Bool { places[line] != nil }
 
-  /// Adds the amounts of some lanes of a line to a buffer that begins with the first; in Mt/yr.
+  /// Adds the amounts of some lanes of a line to a buffer that begins with the first; in t/yr.
   public func add(_ line: Int, year: Int, lanes: Range<Int>, to sums: inout [Double]) {
     guard let base = base(line, year) else { return }
     let posted = amounts.span.extracting(base + lanes.lowerBound..<base + lanes.upperBound)
@@ -188,7 +188,7 @@ extension Ledger {
     for lane in posted.indices { sums[lane] += posted[lane] }
   }
 
-  /// The mass on a line, in Mt/yr: the sum over its types.
+  /// The mass on a line, in t/yr: the sum over its types.
   public func mass(_ line: Int, year: Int) -> Double {
     guard let base = base(line, year) else { return 0 }
     var sum = 0.0
@@ -196,7 +196,7 @@ extension Ledger {
     return sum
   }
 
-  /// The mass over the lines that a condition picks, in Mt/yr.
+  /// The mass over the lines that a condition picks, in t/yr.
   public func mass(year: Int, where picks: (LedgerLine) -> Bool) -> Double {
     var sum = 0.0
     for index in chart.lines.indices where picks(chart.lines[index]) {
@@ -205,7 +205,7 @@ extension Ledger {
     return sum
   }
 
-  /// The level of a stock on one lane at the end of a year (−1: before the first), in Mt.
+  /// The level of a stock on one lane at the end of a year (−1: before the first), in t.
   public func level(stock: Int, material: Int, year: Int, lane: Int) -> Double {
     levels[levelBase(stock: stock, material: material, year: year) + lane]
   }

@@ -30,7 +30,7 @@ public struct LedgerLine: Sendable, Hashable {
 
 /// The chart of accounts: every line that a run may post to, known before it starts.
 ///
-/// A line of material m holds `types + elements` amounts a year, in Mt/yr: first by type, then by
+/// A line of material m holds `types + elements` amounts a year, in t/yr: first by type, then by
 /// element. Both add up to the same mass.
 public struct LedgerChart: Sendable {
   public struct Lanes: Sendable {

@@ -43,10 +43,10 @@ public struct EntropyReport: Sendable, Equatable {
     }
   }
 
-  /// Relative entropy times mass: shape `[process][t]`, Mt/yr.
+  /// Relative entropy times mass: shape `[process][t]`, t/yr.
   private var before: [Double]
   private var after: [Double]
-  /// What passes: shape `[process][t]`, Mt/yr.
+  /// What passes: shape `[process][t]`, t/yr.
   private var mass: [Double]
   private let yearCount: Int
 

@@ -27,8 +27,8 @@ struct CohortContents: Sendable {
   /// Adds up one product over cohorts, each with its own composition.
   ///
   /// - Parameters:
-  ///   - masses: Takes the sum by element, Mt: shape `[e]`.
-  ///   - mass: Of a cohort, Mt.
+  ///   - masses: Takes the sum by element, t: shape `[e]`.
+  ///   - mass: Of a cohort, t.
   @inline(__always)
   func gather(
     _ product: Int, from cohorts: Range<Int>, into masses: inout [Double],

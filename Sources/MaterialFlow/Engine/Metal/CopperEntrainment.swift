@@ -15,7 +15,7 @@ public struct CopperEntrainment: Sendable {
 }
 
 extension CopperEntrainment {
-  /// Copper of wire harnesses and motors that ends in the steel shred of a year, in Mt:
+  /// Copper of wire harnesses and motors that ends in the steel shred of a year, in t:
   /// κ · Cu (1 − r) / η.
   ///
   /// The mechanistic form: a car with more copper, or less of it taken out, makes worse shred.

@@ -5,7 +5,7 @@ struct MetalStocks: Sendable {
   var clip: NewScrapStock
   /// Fabrication scrap of last year, sector by sector.
   var fabricationScrap: NewScrapStock
-  /// Metal that stays where it is, unused: shape `[product][e]`, Mt.
+  /// Metal that stays where it is, unused: shape `[product][e]`, t.
   var hibernating: [Double]
   /// Scrap of earlier years that found no taker.
   var surplus: ScrapPools
@@ -27,7 +27,7 @@ struct MetalStocks: Sendable {
 
 /// New scrap that waits for the next year, so that the blend knows its composition.
 struct NewScrapStock: Sendable {
-  /// Mt: shape `[g]` of press shops, `[sector][product]` of makers of goods.
+  /// t: shape `[g]` of press shops, `[sector][product]` of makers of goods.
   var masses: [Double]
   /// What the products of its year were made of: shape `[product][e]`.
   var content: [Double]

@@ -1,6 +1,6 @@
 /// What could be had of every class in a year, beyond what comes at any price.
 ///
-/// Masses are in Mt where nothing else is said.
+/// Masses are in t.
 struct OfferedScrap: Sendable {
   /// Old scrap from goods outside cars, and scrap from abroad: shape `[s]`.
   private(set) var home: [Double]
@@ -8,7 +8,7 @@ struct OfferedScrap: Sendable {
   /// The part of each that the tables do not have: shape `[s]`.
   private(set) var homeBeyond: [Double]
   private(set) var abroadBeyond: [Double]
-  /// What the market left of each: shape `[s]`, t.
+  /// What the market left of each: shape `[s]`.
   var leftAtHome: [Double]
   var leftAbroad: [Double]
 
@@ -43,7 +43,7 @@ struct OfferedScrap: Sendable {
   /// Imports of the tables.
   func abroadAsCounted(_ s: Int) -> Double { abroad[s] - abroadBeyond[s] }
 
-  /// What of a class was offered and not brought, t; nothing without a market.
+  /// What of a class was offered and not brought; nothing without a market.
   func withdrawn(_ s: Int) -> Double {
     leftAtHome.isEmpty ? 0 : leftAtHome[s] + leftAbroad[s]
   }
@@ -51,11 +51,11 @@ struct OfferedScrap: Sendable {
   /// Scrap that nobody charges is not brought in the first place.
   ///
   /// - Parameters:
-  ///   - unused: Of the class, t.
-  ///   - imported: What the market takes from abroad, t.
+  ///   - unused: Of the class.
+  ///   - imported: What the market takes from abroad.
   ///   - isOld: New scrap exists whatever its price, and waits.
   mutating func leave(_ unused: Double, of s: Int, imported: Double, isOld: Bool) {
-    leftAbroad[s] = max(0, min(unused, abroad[s] * MassUnit.tonnesPerMegatonne - imported))
+    leftAbroad[s] = max(0, min(unused, abroad[s] - imported))
     leftAtHome[s] = isOld ? unused - leftAbroad[s] : 0
   }
 }

@@ -18,8 +18,8 @@ enum ProductStage {
 
 /// Metal that is bought in a year.
 struct Demand: Sendable {
-  /// Net metal built into cars: shape `[g]`, Mt.
+  /// Net metal built into cars: shape `[g]`, t.
   var net: [Double]
-  /// Semis and castings: shape `[product]`, Mt.
+  /// Semis and castings: shape `[product]`, t.
   var bought: [Double]
 }

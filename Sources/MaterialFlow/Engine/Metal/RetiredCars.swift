@@ -2,7 +2,7 @@
 struct RetiredCars: Sendable {
   /// The slots of the metal in the region.
   var slots: [Int] = []
-  /// Shape `[slot][e]`, Mt; slots of other metals and regions are not read.
+  /// Shape `[slot][e]`, t; slots of other metals and regions are not read.
   var masses: [Double]
 
   init(slotCount: Int, elementCount: Int) {

@@ -3,7 +3,7 @@
 /// The stage says which processes have added to it or taken from it, so that each process can only
 /// follow the one before it.
 struct Scrap<Stage>: Sendable {
-  /// At hand by class, Mt.
+  /// At hand by class, t.
   var pools: ScrapPools
   /// What of that only comes at a price; nothing without a market.
   var offered: OfferedScrap

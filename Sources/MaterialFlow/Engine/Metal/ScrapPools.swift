@@ -1,4 +1,4 @@
-/// Masses of one metal by scrap class, Mt: each class holds its types, then its elements.
+/// Masses of one metal by scrap class, t: each class holds its types, then its elements.
 struct ScrapPools: Sendable {
   let lanes: LaneCounts
   let classCount: Int
@@ -28,7 +28,7 @@ struct ScrapPools: Sendable {
 
   /// Adds a share of a mass that is given by element.
   ///
-  /// - Returns: What was added, Mt.
+  /// - Returns: What was added, t.
   @discardableResult
   mutating func add(
     _ share: Double, ofElements masses: [Double], at start: Int, type: Int, to s: Int

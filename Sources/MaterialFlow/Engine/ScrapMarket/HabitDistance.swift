@@ -7,7 +7,7 @@ internal import FlowNumerics
 ///     q̂[s,h] = q[s,h] Σ_h a[s,h] / Σ_h q[s,h]
 ///
 /// so that the level of prices and what supply does at its price are no part of it. Masses are in
-/// Mt/yr, shapes end in `[t]`.
+/// t/yr, shapes end in `[t]`.
 public struct HabitDistance: Sendable, Equatable {
   /// Σ_s |a - q̂|: shape `[h][t]`.
   private var departed: [Double]
@@ -60,9 +60,8 @@ public struct HabitDistance: Sendable, Equatable {
       for h in 0..<heats {
         let charge = answer.charge[h * classes + s]
         let habit = question.prior[h * classes + s] * (taken / custom)
-        let tonnes = MassUnit.tonnesPerMegatonne
-        departed[h * cost.count + t] += (charge - habit).magnitude / tonnes
-        both[h * cost.count + t] += (charge + habit) / tonnes
+        departed[h * cost.count + t] += (charge - habit).magnitude
+        both[h * cost.count + t] += charge + habit
       }
     }
     // Σ a ln(a / q̂) = Σ a ln(a / q) - Σ_s A ln(A / Q); what is below nought is rounding.

@@ -1,6 +1,6 @@
 /// What the scrap market of one metal tells beside the ledger, by year.
 ///
-/// Money is CNY of 2024 per tonne, masses are in Mt/yr. Shapes end in `[t]`.
+/// Money is CNY of 2024 per tonne, masses are in t/yr. Shapes end in `[t]`.
 public struct MarketReport: Sendable, Equatable {
   /// Λ: what a tonne of a class costs: shape `[s][t]`; zero where nobody has any.
   public internal(set) var classPrice: [Double]

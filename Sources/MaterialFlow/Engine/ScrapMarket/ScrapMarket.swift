@@ -73,14 +73,13 @@ struct ScrapMarket {
     guard let priced = plan.supply(in: t) else {
       return ClassSupply(fixed: year.supply[s])
     }
-    let tonnes = MassUnit.tonnesPerMegatonne
-    let abroad = offered.abroad[s] * tonnes
-    let beyond = offered.homeBeyond[s] * tonnes
+    let abroad = offered.abroad[s]
+    let beyond = offered.homeBeyond[s]
     if year.supply[s] <= 0 { return ClassSupply(fixed: 0) }
     let isOld = layout.system.classes[s].account == .old
     return ClassSupply(
       priced, home: max(0, year.supply[s] - abroad - beyond), beyond: beyond,
-      abroad: offered.abroadAsCounted(s) * tonnes,
+      abroad: offered.abroadAsCounted(s),
       isOld: isOld, reference: reference.price(ofClass: s, metal(s, year), isOld: isOld))
   }
 
@@ -191,8 +190,7 @@ struct ScrapMarket {
     let classes = layout.classCount
     report.gap[t] = found.gap
     report.habits.record(t, found, to: asking.question)
-    report.asCounted[t] =
-      supply.reduce(0) { $0 + $1.atReference } / MassUnit.tonnesPerMegatonne
+    report.asCounted[t] = supply.reduce(0) { $0 + $1.atReference }
     report.set(metalPrices: prices.ofMetal, t)
     var paid = 0.0
     var charged = 0.0
@@ -206,7 +204,7 @@ struct ScrapMarket {
         paid += price(s) * found.charge[h * classes + s]
       }
     }
-    report.charged[t] = charged / MassUnit.tonnesPerMegatonne
+    report.charged[t] = charged
     let mean = charged > 0 ? paid / charged : 0
     report.level[t] = plan.quotation.map { price($0.scrapClass) } ?? mean
   }

@@ -28,9 +28,7 @@ struct BlendAsking {
     year t: Int, for demand: Demand, from scrap: borrowing Scrap<ScrapStage.AtHand>
   ) -> BlendQuestion {
     for (h, heat) in system.heats.enumerated() {
-      question.demand[h] =
-        demand.bought[heat.product] * plan.heatShare[h * yearCount + t]
-        * MassUnit.tonnesPerMegatonne
+      question.demand[h] = demand.bought[heat.product] * plan.heatShare[h * yearCount + t]
       question.chargeLimit[h] = plan.chargeLimit[h * yearCount + t]
     }
     question.barredShare = plan.castingsOnly.isEmpty ? 0 : plan.castingsOnly[t]
@@ -43,7 +41,7 @@ struct BlendAsking {
   /// The share of every class that comes from each heat's own product.
   private mutating func describeOrigins(_ pools: ScrapPools) {
     for s in system.classes.indices {
-      let mass = question.supply[s] / MassUnit.tonnesPerMegatonne
+      let mass = question.supply[s]
       for (h, heat) in system.heats.enumerated() {
         question.sameGrade[s * system.heats.count + h] =
           mass > 0 ? pools.amounts[pools.start(s) + heat.product] / mass : 0
@@ -61,7 +59,7 @@ struct BlendAsking {
     for s in system.classes.indices {
       var mass = 0.0
       for element in 0..<elements { mass += pools.mass(ofElement: element, in: s) }
-      question.supply[s] = mass * MassUnit.tonnesPerMegatonne
+      question.supply[s] = mass
       for r in system.routes.indices {
         let place = s * system.routes.count + r
         var kept = 0.0

@@ -7,7 +7,7 @@ struct Blending {
   private var sorting: SortingWorth
   private(set) var answer: BlendAnswer
   private(set) var report: BlendReport
-  /// Scrap-derived metal that the recycled-content rule misses: shape `[t]`, Mt/yr.
+  /// Scrap-derived metal that the recycled-content rule misses: shape `[t]`, t/yr.
   private(set) var shortage: [Double]
 
   /// - Parameters:
@@ -58,7 +58,7 @@ struct Blending {
           material: material, t: t, year: reference(question, scrap.offered),
           charge: answer.charge))
     }
-    shortage[t] = answer.shortage / MassUnit.tonnesPerMegatonne
+    shortage[t] = answer.shortage
     return AnsweredBlend(question: question, answer: answer)
   }
 
@@ -67,8 +67,7 @@ struct Blending {
     _ shred: Shred, _ clip: MixedClip
   ) throws {
     try scrapMarket?.answer(
-      &question, year: t, bought: demand.bought.map { $0 * MassUnit.tonnesPerMegatonne },
-      offered: offered, into: &answer)
+      &question, year: t, bought: demand.bought, offered: offered, into: &answer)
     report.record(t, answer)
     guard let prices = scrapMarket?.prices else { return }
     report.record(t, prices)
@@ -83,7 +82,7 @@ struct Blending {
     if offered.home.isEmpty { return question }
     var question = question
     for s in question.supply.indices {
-      let beyond = (offered.abroad[s] + offered.homeBeyond[s]) * MassUnit.tonnesPerMegatonne
+      let beyond = offered.abroad[s] + offered.homeBeyond[s]
       question.supply[s] = max(0, question.supply[s] - beyond) + answer.imported[s]
     }
     return question

@@ -36,7 +36,7 @@ struct Bookkeeping {
   private let sectors: [Sector]
   private let system: MaterialSystem
   private let yearCount: Int
-  /// Metal of one product over cohorts: shape `[e]`, Mt.
+  /// Metal of one product over cohorts: shape `[e]`, t.
   private var masses: [Double]
 
   init(

@@ -32,7 +32,7 @@ struct GoodsRetirement {
   private let elementCount: Int
   /// How much more a price brings; nil where all that is collected is offered at any price.
   private let market: MarketPlan?
-  /// What leaves use of a product: shape `[e]`, Mt.
+  /// What leaves use of a product: shape `[e]`, t.
   private var goods: [Double]
 
   init(
@@ -49,7 +49,7 @@ struct GoodsRetirement {
 
   /// - Parameters:
   ///   - region: Sectors have no regions: their goods come with the cars of the first.
-  ///   - hibernating: Grows by what stays where it is: shape `[product][e]`, Mt.
+  ///   - hibernating: Grows by what stays where it is: shape `[product][e]`, t.
   mutating func retire(
     year t: Int, in region: Int, from cohorts: borrowing CohortContents,
     into scrap: consuming Scrap<ScrapStage.Dismantled>, hibernating: inout [Double],

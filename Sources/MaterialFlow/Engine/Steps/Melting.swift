@@ -44,7 +44,7 @@ struct Melting {
   private let additions: [(heat: Int, element: Int)]
   private let demagged: Int?
   private let lines: MeltingLines
-  /// What the year's melts hold: shape `[h][e]`, Mt.
+  /// What the year's melts hold: shape `[h][e]`, t.
   private var heats: [Double]
   /// What the year's products are made of: shape `[product][e]`.
   private var products: [Double]
@@ -98,11 +98,10 @@ struct Melting {
       let start = (s * system.routes.count + heat.route) * lanes.elements
       for element in 0..<lanes.elements {
         heats[h * lanes.elements + element] +=
-          charge * recovered[start + element] / MassUnit.tonnesPerMegatonne
+          charge * recovered[start + element]
       }
       ledger.post(lines.losses[h], year: t, type: heat.product) { element in
         share * amounts[pool + element] - charge * recovered[start + element]
-          / MassUnit.tonnesPerMegatonne
       }
     }
   }
@@ -112,7 +111,7 @@ struct Melting {
   ) {
     let heat = system.heats[h]
     let start = heat.route * lanes.elements
-    let mass = answer.primary[h] / MassUnit.tonnesPerMegatonne
+    let mass = answer.primary[h]
     ledger.post(
       lines.primary[h], year: t, type: heat.product, mass: mass,
       composition: composition.primaryContent, at: start)
@@ -123,7 +122,7 @@ struct Melting {
 
   private mutating func alloy(_ answer: BlendAnswer, _ t: Int, _ ledger: inout Ledger) {
     for (index, addition) in additions.enumerated() {
-      let mass = answer.alloying[index] / MassUnit.tonnesPerMegatonne
+      let mass = answer.alloying[index]
       ledger.post(
         lines.alloying[addition.heat], year: t, type: system.heats[addition.heat].product,
         element: addition.element, mass: mass)
@@ -135,7 +134,7 @@ struct Melting {
   private mutating func demag(_ answer: BlendAnswer, _ t: Int, _ ledger: inout Ledger) {
     guard let element = demagged else { return }
     for (h, heat) in system.heats.enumerated() {
-      let mass = answer.demagged[h] / MassUnit.tonnesPerMegatonne
+      let mass = answer.demagged[h]
       ledger.post(
         lines.losses[h], year: t, type: heat.product, element: element, mass: mass)
       heats[h * lanes.elements + element] -= mass
@@ -178,14 +177,12 @@ extension Melting {
     var mass = 0.0
     for (h, heat) in system.heats.enumerated() {
       for s in system.classes.indices {
-        let charge =
-          blend.answer.charge[s * system.heats.count + h] / MassUnit.tonnesPerMegatonne
+        let charge = blend.answer.charge[s * system.heats.count + h]
         if charge == 0 { continue }
         before += charge * recoveredEntropy(s * system.routes.count + heat.route, blend.question)
       }
       before +=
-        blend.answer.primary[h] / MassUnit.tonnesPerMegatonne
-        * relative(composition.primaryContent, at: heat.route)
+        blend.answer.primary[h] * relative(composition.primaryContent, at: heat.route)
       after += relative(heats, at: h)
       for element in 0..<lanes.elements { mass += heats[h * lanes.elements + element] }
     }

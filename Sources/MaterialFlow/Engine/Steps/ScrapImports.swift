@@ -19,7 +19,7 @@ struct ScrapImports {
   private let lines: ScrapImportLines
 
   /// - Parameters:
-  ///   - imports: Shape `[s][t]`, Mt/yr.
+  ///   - imports: Shape `[s][t]`, t/yr.
   ///   - classContent: Shape `[s][e]`.
   init(
     _ imports: [Double], classContent: [Double], market: MarketPlan?,

@@ -85,7 +85,7 @@ struct Shredder {
     return sum
   }
 
-  /// Iron that other metals carry out of the shredder, in Mt; it comes from the steel.
+  /// Iron that other metals carry out of the shredder, in t; it comes from the steel.
   private func ironPickedUpByOthers(_ m: Int, _ shreds: [Shred]) -> Double {
     var iron = 0.0
     for (n, other) in metals.enumerated() where n != m {

@@ -10,7 +10,7 @@ public struct UnrecordedLines: Sendable {
 
 /// Induction furnaces melted scrap that no statistics saw; it never reached the market.
 struct UnrecordedMelting {
-  /// As far as there is any: shape `[s][t]`, Mt/yr.
+  /// As far as there is any: shape `[s][t]`, t/yr.
   let wanted: [Double]
   let yearCount: Int
   let lines: UnrecordedLines

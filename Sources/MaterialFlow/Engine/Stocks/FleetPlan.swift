@@ -35,7 +35,7 @@ public struct FleetPlan: Sendable {
   /// Cohorts older than the first year.
   public let historyCount: Int
   public let slots: [CarSlot]
-  /// Sold at home: shape `[c][cell]`, million.
+  /// Cars sold at home: shape `[c][cell]`.
   public var cars: [Double]
   /// Share of a historical cohort in use before the first year: shape `[region][c]`, history
   /// only.
@@ -52,9 +52,9 @@ public struct FleetPlan: Sendable {
   public var builtPerSold: [Double]
   /// New cars exported over cars sold at home: shape `[t]`.
   public var exportedPerSold: [Double]
-  /// Metal in the cars of a cohort: shape `[c][slot]`, Mt.
+  /// Metal in the cars of a cohort: shape `[c][slot]`, t.
   public var metal: [Double]
-  /// Copper in the cars of a cohort, of the first region: shape `[c][powertrain]`, Mt.
+  /// Copper in the cars of a cohort, of the first region: shape `[c][powertrain]`, t.
   public var copper: [Double]
   /// Metal in one car, averaged over vehicle classes: shape `[c][powertrain][slot]`, kg.
   public var kilogramsPerCar: [Double]

@@ -15,7 +15,7 @@ public struct SectorPlan: Sendable {
   /// The process name in the ledger.
   public let process: String
   public let kind: Kind
-  /// Bought semis and castings: shape `[product][c]`, Mt/yr.
+  /// Bought semis and castings: shape `[product][c]`, t/yr.
   public let bought: [Double]
   /// Net mass in goods over bought semis.
   public let fabricationYield: Double

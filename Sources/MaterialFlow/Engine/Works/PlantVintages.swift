@@ -3,7 +3,7 @@
 /// A blast furnace is relined after each campaign, a coal unit ends its life: that is when another
 /// kind of works can take its place without leaving capital behind.
 public struct PlantVintages: Sendable, Equatable {
-  /// Capacity built in a year, Mt/yr: ascending years.
+  /// Capacity built in a year, t/yr: ascending years.
   public let built: [(year: Int, capacity: Double)]
   /// Years between renewals.
   public let campaign: Int

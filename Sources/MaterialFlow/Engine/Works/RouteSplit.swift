@@ -16,7 +16,7 @@ public struct RouteSplit: Sendable {
   /// Shapes `[h]`.
   let furnace: [Furnace]
   let isLong: [Bool]
-  /// Liquid metal for flat and for long products, Mt/yr: shapes `[t]`.
+  /// Liquid metal for flat and for long products, t/yr: shapes `[t]`.
   let flat: [Double]
   let long: [Double]
   let propensity: Double

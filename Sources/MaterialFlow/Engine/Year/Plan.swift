@@ -2,8 +2,8 @@
 ///
 /// Index letters: t year, region (of the fleet; mostly there is one), c cohort (history before the
 /// first year, then every year), cell (powertrain × vehicle class), slot (part × grade of one car),
-/// g car grade, e element, s scrap class, h heat, r route. Metal is in Mt or Mt/yr, cars in
-/// millions, contents are mass fractions.
+/// g car grade, e element, s scrap class, h heat, r route. Metal is in t or t/yr, cars are
+/// counted one by one, contents are mass fractions.
 public struct Plan: Sendable {
   public let years: ClosedRange<Int>
   public var fleet: FleetPlan

@@ -5,13 +5,13 @@ public struct RunResult: Sendable {
   public let ledger: Ledger
   /// The worst residual of the run.
   public let balance: BalanceResidual
-  /// Scrap-derived metal that the recycled-content rule misses: shape `[m][t]`, Mt/yr.
+  /// Scrap-derived metal that the recycled-content rule misses: shape `[m][t]`, t/yr.
   public let contentShortage: [Double]
   /// Prices, binding limits and ranges of the blends: shape `[m]`.
   public let blends: [BlendReport]
   /// Primary and alloying that only composition limits force.
   ///
-  /// The blend with maxima less the blend of the same scrap without them. Shape `[m][t]`, Mt/yr;
+  /// The blend with maxima less the blend of the same scrap without them. Shape `[m][t]`, t/yr;
   /// zero where the run keeps no maxima.
   public let qualityInducedPrimary: [Double]
   /// How mixed metal is before and after each process: shape `[m]`.

@@ -81,7 +81,7 @@ public struct Simulation {
 
   /// Takes over what was measured beside the run.
   ///
-  /// - Returns: Primary and alloying that maxima force: shape `[m][t]`, Mt/yr.
+  /// - Returns: Primary and alloying that maxima force: shape `[m][t]`, t/yr.
   private mutating func take(_ records: [QualityRecord]) -> [Double] {
     var forced = [Double](repeating: 0, count: plan.materials.count * plan.yearCount)
     for record in records {

@@ -24,7 +24,7 @@ package struct ContractTerms: Sendable {
   let hasOwnAmount: Bool
   /// Of what the maker needs, or of its press-shop scrap, as a fraction.
   package var share: Series?
-  /// Mt/yr.
+  /// t/yr.
   package var amount: Series?
   /// How far its lots lie below the dirtiest route of the same product, a fraction.
   package var reduction: Series?
@@ -58,9 +58,7 @@ package struct ContractTerms: Sendable {
     let amounts = row.amounts(&problems)
     hasOwnAmount = amounts.share != nil || amounts.tonnes != nil
     share = amounts.share.map { Series(years: [0], values: [$0]) }
-    amount = amounts.tonnes.map {
-      Series(years: [0], values: [$0 / MassUnit.tonnesPerMegatonne])
-    }
+    amount = amounts.tonnes.map { Series(years: [0], values: [$0]) }
     reduction = row.share("reduction", &problems).map { Series(years: [0], values: [$0]) }
     row.checkEnd(from: first, to: to, reporting: &problems)
     if problems.errorCount > before { return nil }

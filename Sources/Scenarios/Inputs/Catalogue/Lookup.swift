@@ -63,7 +63,7 @@ struct Lookup {
     }
     var isSound = true
     for row in rows where value(of: row, in: unit) == nil { isSound = false }
-    return isSound ? Series(rows, in: unit.symbol) : nil
+    return isSound ? Series(rows, in: unit.counted) : nil
   }
 
   /// A series where the table has one, else nil without complaint.
@@ -111,7 +111,7 @@ struct Lookup {
   }
 }
 
-/// The units that the model works in.
+/// The units that the tables are asked for.
 package enum Unit: String {
   case fraction
   case weightPercent = "wt %"
@@ -136,6 +136,28 @@ package enum Unit: String {
 
   package var symbol: UnitSymbol {
     guard let symbol = UnitSymbol(rawValue) else { preconditionFailure("no unit \(rawValue)") }
+    return symbol
+  }
+
+  /// What the model counts in: single tonnes, cars and MWh, so that no sum or product of them needs
+  /// a factor.
+  var counted: UnitSymbol {
+    switch self {
+    case .megatonnesPerYear: Self.tonnesPerYear
+    case .million: Self.cars
+    case .millionPerYear: Self.carsPerYear
+    case .terawattHoursPerYear: Self.megawattHoursPerYear
+    default: symbol
+    }
+  }
+
+  private static let tonnesPerYear = single("t/yr")
+  private static let cars = single("cars")
+  private static let carsPerYear = single("cars/yr")
+  private static let megawattHoursPerYear = single("MWh/yr")
+
+  private static func single(_ text: String) -> UnitSymbol {
+    guard let symbol = UnitSymbol(text) else { preconditionFailure("no unit \(text)") }
     return symbol
   }
 }

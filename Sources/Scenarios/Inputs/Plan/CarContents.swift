@@ -66,9 +66,7 @@ struct CarContents {
     kilogramsPerCar = kilograms
   }
 
-  /// Metal of a cohort: shape `[c][slot]`, Mt.
-  ///
-  /// A million cars × 1 kg = 0.001 Mt.
+  /// Metal of a cohort: shape `[c][slot]`, t.
   func metal(sales: [Double], drives shares: [[Double]]) -> [Double] {
     var metal = [Double](repeating: 0, count: axis.count * slots.count)
     for c in 0..<axis.count {
@@ -83,7 +81,7 @@ struct CarContents {
     return metal
   }
 
-  /// Copper of a cohort: shape `[c][powertrain]`, Mt.
+  /// Copper of a cohort: shape `[c][powertrain]`, t.
   func copper(
     sales: [Double], drives shares: [[Double]], _ lookup: inout Lookup
   ) -> [Double] {

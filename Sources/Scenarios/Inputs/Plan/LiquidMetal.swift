@@ -13,7 +13,7 @@ struct LiquidMetal {
   let melting: MeltingPlan
   let sectors: [SectorPlan]
 
-  /// Shape `[product][t]`, Mt/yr.
+  /// Shape `[product][t]`, t/yr.
   func masses(years: Int) -> [Double] {
     var liquid = [Double](repeating: 0, count: system.grades.count * years)
     for t in 0..<years {

@@ -9,7 +9,7 @@ struct MakerCompiler {
   private var lost: Set<String> = []
 
   /// A basket of a million cars with the market's drives: only shares are read from it.
-  private static let basket = 1.0
+  private static let basket = 1e6
 
   init(horizon: ClosedRange<Int>) { self.horizon = horizon }
 

@@ -1,6 +1,6 @@
 /// What a run of any scenario should stay within; outside, a reader should look twice.
 public struct PlausibilityBounds: Sendable {
-  /// Inhabitants: shape `[t]`, million.
+  /// Inhabitants: shape `[t]`.
   package let population: [Double]
   package let leastPeoplePerCar: Double
   /// A car older than this is old, years.

@@ -81,7 +81,7 @@ struct PowerSupply: Sendable {
 /// What the tables say of the grid and of its other buyers.
 package struct PowerMarketInputs: Sendable {
   package let factors: PowerMarket.Factors
-  /// TWh/yr: shape `[t]`.
+  /// MWh/yr: shape `[t]`.
   package let electricityUse: [Double]
   /// Share of contracts in what others use: shape `[t]`.
   package let contracted: [Double]

@@ -9,7 +9,7 @@ struct RouteShares {
   let definition: SystemDefinition
   let system: MaterialSystem
   let plants: PlantPlan
-  /// Shape `[product][t]`, Mt/yr.
+  /// Shape `[product][t]`, t/yr.
   let liquid: [Double]
 
   private var horizon: ClosedRange<Int> { scenario.horizon }

@@ -10,7 +10,7 @@ struct ScrapSupplyCompiler {
       unrecorded: byClass("unrecorded use", .unrecordedUse(system.name), &lookup))
   }
 
-  /// Nothing where the tables are silent: shape `[s][t]`, Mt/yr.
+  /// Nothing where the tables are silent: shape `[s][t]`, t/yr.
   private func byClass(
     _ metric: String, _ part: PlanPart, _ lookup: inout Lookup
   ) -> [Double] {

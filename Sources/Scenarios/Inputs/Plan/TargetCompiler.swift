@@ -131,7 +131,7 @@ struct TargetCompiler {
             (fleet.cohort(ofYear: t) * powertrains + p) * fleet.slots.count + k]
       }
     }
-    let metal = sales.value(in: year) * kilograms * 1_000
+    let metal = sales.value(in: year) * kilograms / 1_000
     return PledgedVolume(tonnes: tonnes, share: tonnes / metal, metal: entry.metal)
   }
 

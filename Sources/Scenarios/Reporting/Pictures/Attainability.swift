@@ -88,8 +88,8 @@ public struct Attainability: Sendable {
     }
   }
 
-  /// A kilogram, in Mt: less is rounding of the linear programme.
-  private static let noticeable = 1e-9
+  /// A kilogram, in t: less is rounding of the linear programme.
+  private static let noticeable = 1e-3
 
   /// The most that any floor brings about in a year.
   func most(_ material: Int, _ year: Int) -> Double {

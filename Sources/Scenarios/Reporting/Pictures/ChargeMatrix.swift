@@ -20,7 +20,7 @@ extension Picture {
     for row in classes + [scrap, primary] {
       table.add(
         [.text(row.name)] + row.charge.map { .number(100 * $0 / row.total) }
-          + [.number(row.total)])
+          + [.number(ResultUnit.millions(row.total))])
     }
     let dark = system.name == "steel" ? Palette.steelLayers[0] : Palette.aluminiumLayers[0]
     return Picture(
@@ -36,7 +36,7 @@ extension Picture {
   private static let rowLimit = 12
 }
 
-/// Metal charged under one name, Mt/yr by family of products.
+/// Metal charged under one name, t/yr by family of products.
 struct ChargeRow {
   let name: String
   var charge: [Double]
@@ -62,7 +62,7 @@ struct ChargeRow {
   }
 }
 
-/// What the heats of each family of products charge in a year, Mt/yr.
+/// What the heats of each family of products charge in a year, t/yr.
 private struct FamilyCharges {
   /// Those that make any metal, in the order of their products.
   let families: [String]

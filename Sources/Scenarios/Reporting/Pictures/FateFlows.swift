@@ -40,7 +40,7 @@ struct FateFlows {
       }
       // What melts lose is part of the account's losses.
       for fate in Self.ends {
-        let mass = fates.mass(t, g, fate)
+        let mass = ResultUnit.millions(fates.mass(t, g, fate))
         if mass != 0 {
           flows.append(Flow(origin: g, destination: .end(fate), relation: fate, mass: mass))
         }
@@ -69,7 +69,7 @@ struct FateFlows {
         metal[heat.product] += yield * charged
       }
     }
-    return metal
+    return metal.map(ResultUnit.millions)
   }
 
   private static func relation(

@@ -83,13 +83,15 @@ struct ScrapByGrade {
   /// Mt/yr.
   func supply(_ grade: Int, _ year: Int) -> Double {
     let t = year - report.years.lowerBound
-    return lines.reduce(0) { $0 + report.run.ledger.amount($1, year: t, lane: grade) }
+    return ResultUnit.millions(
+      lines.reduce(0) { $0 + report.run.ledger.amount($1, year: t, lane: grade) })
   }
 
   /// Mt/yr.
   func demand(_ grade: Int, _ year: Int) -> Double {
     let melts = report.melts[m]
-    return melts.bought[(year - report.years.lowerBound) * melts.productCount + grade]
+    return ResultUnit.millions(
+      melts.bought[(year - report.years.lowerBound) * melts.productCount + grade])
   }
 
   func isUsed(_ grade: Int, _ years: ClosedRange<Int>) -> Bool {

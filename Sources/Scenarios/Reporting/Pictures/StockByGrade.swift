@@ -40,9 +40,10 @@ extension Picture {
     _ report: RunReport, _ m: Int, _ years: ClosedRange<Int>
   ) -> (first: Double, last: Double) {
     func mass(_ year: Int) -> Double {
-      report.run.ledger.mass(
-        report.run.chart.materials[m].treatment.useToCollection,
-        year: year - report.years.lowerBound)
+      ResultUnit.millions(
+        report.run.ledger.mass(
+          report.run.chart.materials[m].treatment.useToCollection,
+          year: year - report.years.lowerBound))
     }
     let first = min(max(report.compiled.observedUntil, years.lowerBound), years.upperBound)
     return (mass(first), mass(years.upperBound))
@@ -79,11 +80,12 @@ private struct GradeStock {
   private var system: MaterialSystem { report.compiled.plan.materials[m].system }
 
   func mass(_ grade: Int, _ year: Int) -> Double {
-    report.carStock(material: m, grade: grade, year - report.years.lowerBound)
+    ResultUnit.millions(
+      report.carStock(material: m, grade: grade, year - report.years.lowerBound))
   }
 
   func total(_ year: Int) -> Double {
-    report.carStock(material: m, year - report.years.lowerBound)
+    ResultUnit.millions(report.carStock(material: m, year - report.years.lowerBound))
   }
 
   private func others(_ year: Int) -> Double { rest.reduce(0) { $0 + mass($1, year) } }

@@ -61,7 +61,8 @@ extension ReportPage {
 
   private func marketBased(_ report: RunReport, _ year: Int) -> String {
     guard report.years.contains(year) else { return "–" }
-    return Number.text(report.carEmissions(.market, year - report.years.lowerBound), 1)
+    return Number.text(
+      ResultUnit.millions(report.carEmissions(.market, year - report.years.lowerBound)), 1)
   }
 
   private func isSeen(_ outcome: Outcome, _ years: [Int]) -> Bool {

@@ -76,7 +76,7 @@ enum ChargeTable {
         Row(
           year: report.years.lowerBound + t, material: system.name,
           product: system.grades[heat.product].id, route: system.routes[heat.route].id,
-          binding: binding, charged: charged, charge: mass * MassUnit.tonnesPerMegatonne,
+          binding: binding, charged: charged, charge: mass,
           share: yield * mass / metal, price: market == nil ? nil : price)
       }
       let scrap = system.classes.enumerated().map { s, scrapClass in

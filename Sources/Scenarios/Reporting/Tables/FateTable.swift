@@ -29,7 +29,7 @@ enum FateTable {
           for (fate, place) in zip(Fate.allCases, places[m][g]) {
             writer.field(year)
             writer.fields(place, count: 3)
-            writer.field(fates.mass(t, g, fate))
+            writer.field(ResultUnit.millions(fates.mass(t, g, fate)))
             writer.fields(unit, count: 1)
             writer.field(fates.mass(t, g, fate) / available)
             writer.endRow()

@@ -24,16 +24,18 @@ enum LotTable {
         for (index, lot) in account.lots.enumerated() where lot.mass[t] > 0 {
           writer.field(year)
           writer.fields(places[m][index], count: 4)
-          writer.field(lot.mass[t])
+          writer.field(ResultUnit.millions(lot.mass[t]))
           writer.fields(units[0], count: 1)
           let liquid = lot.primary[t] + lot.fromNewScrap[t] + lot.fromOldScrap[t]
           writer.field(liquid > 0 ? lot.fromNewScrap[t] / liquid : 0)
           writer.field(liquid > 0 ? lot.fromOldScrap[t] / liquid : 0)
-          writer.field(lot.ownCoal[t] + lot.ownRenewable[t] + lot.throughGrid(t))
+          writer.field(
+            ResultUnit.millions(lot.ownCoal[t] + lot.ownRenewable[t] + lot.throughGrid(t)))
           writer.fields(units[1], count: 1)
-          writer.field(lot.other[t])
+          writer.field(ResultUnit.millions(lot.other[t]))
           for view in PowerView.allCases {
-            writer.field(lot.other[t] + report.power.emissions(lot, view, t))
+            writer.field(
+              ResultUnit.millions(lot.other[t] + report.power.emissions(lot, view, t)))
           }
           writer.fields(units[2], count: 1)
           writer.endRow()

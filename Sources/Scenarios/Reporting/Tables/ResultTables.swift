@@ -141,7 +141,7 @@ struct ResultTables {
           writer.fields(yearCell, count: 1)
           writer.fields(line.places, count: 3)
           writer.fields(names[line.material][lane], count: 1)
-          writer.field(sums[lane])
+          writer.field(ResultUnit.millions(sums[lane]))
           writer.fields(unit, count: 1)
           writer.endRow()
         }
@@ -188,10 +188,12 @@ struct ResultTables {
 
   private func writeStock(_ stock: StockLane, _ writer: inout CSVWriter) {
     func level(_ t: Int) -> Double {
-      ledger.level(stock: stock.stock, material: stock.material, year: t, lane: stock.lane)
+      ResultUnit.millions(
+        ledger.level(stock: stock.stock, material: stock.material, year: t, lane: stock.lane))
     }
     func sum(_ lines: [Int], _ t: Int) -> Double {
-      lines.reduce(0) { $0 + ledger.amount($1, year: t, lane: stock.lane) }
+      ResultUnit.millions(
+        lines.reduce(0) { $0 + ledger.amount($1, year: t, lane: stock.lane) })
     }
     let rows = report.years.enumerated().map { t, year in
       (year, level(t - 1), sum(stock.into, t), sum(stock.outOf, t), level(t))

@@ -68,8 +68,8 @@ extension TargetReport {
         list.object {
           $0.field("reading", result.reading.label)
           $0.field("metric", result.reading.metric.rawValue)
-          $0.field("required", result.required[t])
-          $0.field("projected", result.projected[t])
+          $0.field("required", result.required[t] / result.reading.metric.size)
+          $0.field("projected", result.projected[t] / result.reading.metric.size)
           $0.field("met", result.isMet)
         }
       }

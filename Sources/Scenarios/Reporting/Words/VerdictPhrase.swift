@@ -1,4 +1,5 @@
 internal import FlowAccounts
+internal import FlowStudies
 
 /// What a verdict says: its numbers, chosen once for every wording and both languages.
 struct VerdictPhrase: Equatable {
@@ -104,11 +105,11 @@ extension VerdictPhrase.Gap {
       if let base = result.base, base > 0 {
         self = .points(100 * gap / base)
       } else {
-        self = .megatonnes(gap)
+        self = .megatonnes(ResultUnit.millions(gap))
       }
     case .emissionsPerCar: self = .perCar(gap)
     case .emissionsPerTonne, .intensityCap, .sectorIntensity, .sectorCap: self = .perTonne(gap)
-    case .absoluteEmissions: self = .megatonnes(gap)
+    case .absoluteEmissions: self = .megatonnes(ResultUnit.millions(gap))
     case .recycledContent, .purchaseShare, .routeShare, .belowReference, .renewableShare,
       .sectorRenewables:
       self = .points(gap * 100)

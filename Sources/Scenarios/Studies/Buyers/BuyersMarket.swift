@@ -59,7 +59,6 @@ struct BuyersMarket {
   func market(_ m: Int, in year: Int, _ policies: Policies) throws -> MarketYear {
     let t = year - report.years.lowerBound
     let lots = supplied[m].lots
-    let tonnes = MassUnit.tonnesPerMegatonne
     let products = report.evidence.markets[m].byProduct.count
     var dirtiest = [Double](repeating: 0, count: products)
     for lot in lots where lot.supply[t] > 0 {
@@ -67,13 +66,13 @@ struct BuyersMarket {
     }
     let offers = lots.map { lot in
       Offer(
-        product: lot.product, supply: lot.supply[t] * tonnes,
+        product: lot.product, supply: lot.supply[t],
         premium: book.premiumPerTonneCO2[m].value
           * max(0, dirtiest[lot.product] - lot.emissions[t]),
         emissions: lot.emissions[t])
     }
     let demand = accounts.map { account in
-      (0..<products).map { account.byProduct[m][t * products + $0] * tonnes }
+      (0..<products).map { account.byProduct[m][t * products + $0] }
     }
     let buyers = book.makers.indices.map { b -> Buyer in
       let targets = targets(of: book.makers[b].name, m, year, policies)
@@ -139,7 +138,6 @@ struct BuyersMarket {
       let products = system.carGradeCount
       let before = (0..<products).map {
         accounts[buyer].byProduct[m][max(t - 1, 0) * products + $0]
-          * MassUnit.tonnesPerMegatonne
       }
       return (
         terms,

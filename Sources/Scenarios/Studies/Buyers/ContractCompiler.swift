@@ -39,7 +39,7 @@ struct ContractCompiler {
     _ terms: ContractTerms, need: [Double], counted: [Double], in year: Int
   ) -> [Double] {
     if let share = terms.share { return need.map { $0 * share.value(in: year) } }
-    let tonnes = (terms.amount?.value(in: year) ?? 0) * MassUnit.tonnesPerMegatonne
+    let tonnes = terms.amount?.value(in: year) ?? 0
     // A stated tonnage goes to the products that the works can make.
     let there = need.indices.map { product in
       supplied.lots.indices.contains {

@@ -18,14 +18,14 @@ struct MarketYear {
 
   /// What a buyer's purchase adds to an even one, CNY per car.
   func costPerCar(_ b: Int) -> Double {
-    let cars = makers[b].sales[t] * 1e6
+    let cars = makers[b].sales[t]
     return cars > 0 ? (market.cost(b) - market.evenCost(b)) / cars : 0
   }
 
   /// What the dirtier purchase would add to an even one, CNY per car, of a maker that is held to an
   /// even part's emissions.
   func unheldCostPerCar(_ b: Int) -> Double? {
-    let cars = makers[b].sales[t] * 1e6
+    let cars = makers[b].sales[t]
     guard let unheld = market.unheld[b], cars > 0 else { return nil }
     let cost = unheld.indices.reduce(0) { $0 + unheld[$1] * market.offers[$1].premium }
     return (cost - market.evenCost(b)) / cars

@@ -84,9 +84,9 @@ enum GradeDocument {
     for (t, year) in report.years.enumerated() {
       list.object {
         $0.field("year", year)
-        $0.field("posted", blend.postedSameGrade[t])
-        $0.field("least", blend.leastSameGrade[t])
-        $0.field("most", blend.mostSameGrade[t])
+        $0.field("posted", ResultUnit.millions(blend.postedSameGrade[t]))
+        $0.field("least", ResultUnit.millions(blend.leastSameGrade[t]))
+        $0.field("most", ResultUnit.millions(blend.mostSameGrade[t]))
       }
     }
   }

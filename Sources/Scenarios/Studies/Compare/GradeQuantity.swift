@@ -11,11 +11,14 @@ public struct GradeQuantity: Sendable {
   public let label: String
   public let unit: String
   let decimals: Int
-  /// From a run, a metal, a year and a grade.
+  /// From a run, a metal, a year and a grade, in ``unit``.
   let ofGrade: @Sendable (RunReport, Int, Int, Int) -> Double
   /// The metal as a whole, where that is not the sum over its grades in cars.
   let ofMetal: (@Sendable (RunReport, Int, Int) -> Double)?
 
+  /// - Parameters:
+  ///   - ofMetal: As the model counts it, which ``ResultUnit`` brings into the unit.
+  ///   - ofGrade: Likewise.
   init(
     _ name: String, _ heading: String, _ label: String, unit: String = "Mt/yr", decimals: Int = 3,
     ofMetal: (@Sendable (RunReport, Int, Int) -> Double)? = nil,
@@ -26,8 +29,13 @@ public struct GradeQuantity: Sendable {
     self.label = label
     self.unit = unit
     self.decimals = decimals
-    self.ofGrade = ofGrade
-    self.ofMetal = ofMetal
+    let size = ResultUnit.size(of: unit)
+    self.ofGrade = { ofGrade($0, $1, $2, $3) / size }
+    if let ofMetal {
+      self.ofMetal = { ofMetal($0, $1, $2) / size }
+    } else {
+      self.ofMetal = nil
+    }
   }
 
   func value(_ report: RunReport, metal m: Int, _ t: Int) -> Double {

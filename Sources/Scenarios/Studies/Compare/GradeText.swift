@@ -56,9 +56,11 @@ public struct GradeText {
     for quantity in comparison.quantities {
       add(quantity.label, quantity.decimals) { quantity.value($0, metal: m, $1) }
       if quantity.name != "surplus" { continue }
-      add("Surplus scrap, all sectors", 3) { $0.stockpile(m, $1).gain }
-      add("  earlier surplus that is used", 3) { $0.stockpile(m, $1).loss }
-      add("  stockpile at the end of the year, Mt", 3) { $0.stockpile(m, $1).level }
+      add("Surplus scrap, all sectors", 3) { ResultUnit.millions($0.stockpile(m, $1).gain) }
+      add("  earlier surplus that is used", 3) { ResultUnit.millions($0.stockpile(m, $1).loss) }
+      add("  stockpile at the end of the year, Mt", 3) {
+        ResultUnit.millions($0.stockpile(m, $1).level)
+      }
     }
     rows.append(
       ["  Primary and alloying avoided by \(names.1)"]
@@ -69,8 +71,10 @@ public struct GradeText {
         ["  Same-grade metal, all scrap: posted (least to most), \(name)"]
           + years.map {
             let t = $0 - report.years.lowerBound
-            return "\(fixed(blend.postedSameGrade[t], 2)) (\(fixed(blend.leastSameGrade[t], 2)) to "
-              + "\(fixed(blend.mostSameGrade[t], 2)))"
+            let masses = [blend.postedSameGrade, blend.leastSameGrade, blend.mostSameGrade].map {
+              fixed(ResultUnit.millions($0[t]), 2)
+            }
+            return "\(masses[0]) (\(masses[1]) to \(masses[2]))"
           })
     }
     append(rows)
@@ -105,7 +109,8 @@ public struct GradeText {
     let all = avoided(year) { $0.value($1, metal: m, $2) }
     add("others", all - byGrade.reduce(0, +)) { quantity in
       if quantity.name != "quality_induced_primary" { return "" }
-      return Self.cell(values(year) { $0.forcedOutsideCars(m, $1) }, quantity.decimals)
+      return Self.cell(
+        values(year) { ResultUnit.millions($0.forcedOutsideCars(m, $1)) }, quantity.decimals)
     }
     add("all", all) { quantity in
       Self.cell(values(year) { quantity.value($0, metal: m, $1) }, quantity.decimals)
@@ -213,7 +218,7 @@ public struct GradeText {
 }
 
 extension RunReport {
-  /// Primary and alloying that the maxima of products outside cars force, Mt/yr.
+  /// Primary and alloying that the maxima of products outside cars force, t/yr.
   fileprivate func forcedOutsideCars(_ m: Int, _ t: Int) -> Double {
     let products = systems[m].grades.indices.filter { !systems[m].grades[$0].isInCars }
     return products.map { run.blends[m].forced(inProduct: $0, t) }.max() ?? 0

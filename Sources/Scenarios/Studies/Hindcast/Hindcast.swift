@@ -106,7 +106,8 @@ public struct Hindcast: Sendable {
           return Comparison(
             name: yardstick.name, unit: row.unit.text, year: year, observed: row.value,
             low: row.low, high: row.high, source: row.source,
-            modelled: yardstick.value(model, year - report.years.lowerBound),
+            modelled: yardstick.value(model, year - report.years.lowerBound)
+              / ResultUnit.size(of: row.unit.text),
             role: role.rawValue, note: note)
         }
     }

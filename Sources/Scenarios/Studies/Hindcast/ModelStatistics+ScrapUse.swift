@@ -4,7 +4,7 @@ internal import FlowInputs
 internal import FlowTables
 
 extension ModelStatistics {
-  /// Scrap-derived aluminium in products of the families picked, Mt/yr.
+  /// Scrap-derived aluminium in products of the families picked, t/yr.
   func recycledAluminium(_ t: Int, _ picks: (String) -> Bool) -> Double {
     let (melts, system) = melts("aluminium")
     return system.heats.enumerated().reduce(0) { sum, item in
@@ -14,7 +14,7 @@ extension ModelStatistics {
     }
   }
 
-  /// Bought metal of the families picked, Mt/yr.
+  /// Bought metal of the families picked, t/yr.
   func bought(_ metal: String, _ t: Int, _ picks: (String) -> Bool) -> Double {
     let (melts, system) = melts(metal)
     return system.grades.indices.reduce(0) {

@@ -30,7 +30,7 @@ struct ModelStatistics: Sendable {
     return (report.melts[m], plan.materials[m].system)
   }
 
-  // MARK: Cars, millions
+  // MARK: Cars
 
   private func cars(_ cohort: Int, _ drives: Set<String>) -> Double {
     var sum = 0.0
@@ -60,7 +60,7 @@ struct ModelStatistics: Sendable {
 
   // MARK: Metal of a new car, kg
 
-  /// Net metal of the average new car: Mt of a cohort over millions of cars is t per car.
+  /// Net metal of the average new car.
   func perCar(_ t: Int, _ picks: (Product) -> Bool) -> Double {
     let cohort = fleet.cohort(ofYear: t)
     var metal = 0.0
@@ -85,13 +85,13 @@ struct ModelStatistics: Sendable {
     return Product(material: system.name, family: system.grades[slot.grade].family)
   }
 
-  /// Metal of cars that leave use, Mt/yr.
+  /// Metal of cars that leave use, t/yr.
   func leaving(_ metal: String, _ t: Int) -> Double {
     let line = report.run.chart.materials[index(metal)].treatment.useToCollection
     return report.run.ledger.mass(line, year: t)
   }
 
-  // MARK: Metal of the economy, Mt/yr
+  // MARK: Metal of the economy, t/yr
 
   /// Liquid steel of the routes picked, iron castings left out.
   func crudeSteel(_ t: Int, _ picks: (Route) -> Bool) -> Double {
@@ -164,7 +164,7 @@ struct ModelStatistics: Sendable {
     return melts.total(\.fromNewScrap, t) + melts.total(\.fromOldScrap, t)
   }
 
-  /// Steel in cars and everything else at the end of a year, Mt; iron castings included.
+  /// Steel in cars and everything else at the end of a year, t; iron castings included.
   func steelInUse(_ t: Int) -> Double {
     let m = index("steel")
     let chart = report.run.chart.ledger

@@ -24,7 +24,7 @@ struct Yardstick: Sendable {
   let note: String
   /// Why the run from 2014 goes astray, as far as it is known now.
   let miss: String
-  /// In the unit of the observations.
+  /// As the model counts it; ``ResultUnit`` brings it into the unit of the observations.
   let value: @Sendable (_ model: ModelStatistics, _ t: Int) -> Double
 
   init(

@@ -54,8 +54,8 @@ extension MarketText {
           $0.field("year", year)
           $0.field("scrap", market.level[t])
           $0.field("ore_based", plan.dearestOre(t))
-          $0.field("scrap_used_mt", market.charged[t])
-          $0.field("in_the_tables_mt", market.asCounted[t])
+          $0.field("scrap_used_mt", ResultUnit.millions(market.charged[t]))
+          $0.field("in_the_tables_mt", ResultUnit.millions(market.asCounted[t]))
           $0.field("furnaces_on_scrap_share", market.electric[t])
           $0.field("premium", market.premium[t])
         }

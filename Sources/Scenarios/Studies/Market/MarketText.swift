@@ -51,8 +51,9 @@ public struct MarketText {
       let t = year - report.years.lowerBound
       table.add([
         "\(year)", fixed(market.level[t], 0), fixed(plan.dearestOre(t), 0),
-        fixed(plan.dearestOre(t) - market.level[t], 0), fixed(market.charged[t], 1),
-        fixed(market.asCounted[t], 1), fixed(100 * market.electric[t], 1),
+        fixed(plan.dearestOre(t) - market.level[t], 0),
+        fixed(ResultUnit.millions(market.charged[t]), 1),
+        fixed(ResultUnit.millions(market.asCounted[t]), 1), fixed(100 * market.electric[t], 1),
         fixed(market.premium[t], 0),
       ])
     }

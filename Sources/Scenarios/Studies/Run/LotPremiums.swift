@@ -25,7 +25,7 @@ struct LotPremiums {
     }
   }
 
-  /// Million CNY of 2024 in year t, for all of the lot.
+  /// CNY of 2024 in year t, for all of the lot.
   func premium(_ lot: LotAccount.Lot, _ t: Int) -> Double {
     guard let cost = costs[lot.route][lot.plant], lot.mass[t] > 0 else { return 0 }
     // Smelters differ in their primary metal alone; steel routes are costed with their scrap.

@@ -14,9 +14,10 @@ public struct Outcome: Sendable {
   public let unit: String
   /// Decimals that a reader can use.
   public let decimals: Int
-  /// From a run and the index of a year.
+  /// From a run and the index of a year, in ``unit``.
   package let value: @Sendable (RunReport, Int) -> Double
 
+  /// - Parameter value: As the model counts it, which ``ResultUnit`` brings into the unit.
   private init(
     _ name: String, _ label: String, _ chineseLabel: String, unit: String, decimals: Int,
     value: @escaping @Sendable (RunReport, Int) -> Double
@@ -26,7 +27,8 @@ public struct Outcome: Sendable {
     self.chineseLabel = chineseLabel
     self.unit = unit
     self.decimals = decimals
-    self.value = value
+    let size = ResultUnit.size(of: unit)
+    self.value = { value($0, $1) / size }
   }
 
   /// Of one metal: `NAME_steel`; 0 where the run has no such metal.

@@ -81,7 +81,7 @@ extension RunReport {
     (0..<compiled.plan.yearCount).map(value)
   }
 
-  /// Cars in use at the end of a year whose cohort is more than `age` years back, million.
+  /// Cars in use at the end of a year whose cohort is more than `age` years back.
   private func carsInUse(_ t: Int, olderThan age: Int) -> Double {
     let fleet = compiled.plan.fleet
     let last = fleet.cohort(ofYear: t) - (age > 0 ? age + 1 : 0)

@@ -9,7 +9,7 @@ extension RunReport {
   /// What the lots of a run count: mine to semi or casting, as products are declared.
   static let lotBoundary = EmissionBoundary.epd
 
-  /// All metal that car makers buy, in year t: Mt CO2-equiv/yr.
+  /// All metal that car makers buy, in year t: t CO2-equiv/yr.
   public func carEmissions(_ view: PowerView, _ t: Int) -> Double {
     lots.indices.reduce(0) { sum, m in
       let cars = 0..<compiled.plan.materials[m].system.carGradeCount

@@ -22,8 +22,11 @@ extension RunReport {
             (0..<years.count).map { market.recycledContent($0, of: 100) }),
           least: { content(blend.leastInCars, $0) }, most: { content(blend.mostInCars, $0) }),
         face(
-          Variable("Same-Grade Metal|\(metal)|Posted", "Mt/yr", blend.postedSameGrade),
-          least: { blend.leastSameGrade[$0] }, most: { blend.mostSameGrade[$0] }),
+          Variable(
+            "Same-Grade Metal|\(metal)|Posted", "Mt/yr",
+            blend.postedSameGrade.map(ResultUnit.millions)),
+          least: { ResultUnit.millions(blend.leastSameGrade[$0]) },
+          most: { ResultUnit.millions(blend.mostSameGrade[$0]) }),
       ]
     }
   }

@@ -8,15 +8,15 @@ internal import FlowInputs
 extension RunReport {
   // MARK: Cars
 
-  /// Million cars sold at home, of all drives or of one.
+  /// Cars sold at home, of all drives or of one.
   func carsSold(_ t: Int, drive: Int? = nil) -> Double {
     cars(ofCohort: compiled.plan.fleet.cohort(ofYear: t), drive)
   }
 
-  /// Million cars built at home.
+  /// Cars built at home.
   func carsBuilt(_ t: Int) -> Double { carsSold(t) * compiled.plan.fleet.builtPerSold[t] }
 
-  /// Million cars of all cohorts, each with its share in a year: shape `[c * years + t]`.
+  /// Cars of all cohorts, each with its share in a year: shape `[c * years + t]`.
   func cars(_ t: Int, drive: Int?, with shares: [Double]) -> Double {
     var sum = 0.0
     for cohort in 0...compiled.plan.fleet.cohort(ofYear: t) {
@@ -35,7 +35,7 @@ extension RunReport {
     return sum
   }
 
-  /// Metal in cars on the road at the end of a year, Mt.
+  /// Metal in cars on the road at the end of a year, t.
   public func carStock(material m: Int, _ t: Int) -> Double {
     (0..<systems[m].carGradeCount).reduce(0) { $0 + carStock(material: m, grade: $1, t) }
   }
@@ -44,20 +44,20 @@ extension RunReport {
     run.ledger.level(stock: run.chart.stocks.inUse, material: m, year: t, lane: g)
   }
 
-  /// Old scrap of cars that shredders and dismantlers bring, Mt/yr.
+  /// Old scrap of cars that shredders and dismantlers bring, t/yr.
   public func oldScrapOfCars(material m: Int, _ t: Int) -> Double {
     let lines = run.chart.materials[m]
     return mass(of: lines.sorting.toClass + lines.dismantled.toClass, t)
   }
 
-  /// Mt/yr of all the lines.
+  /// t/yr of all the lines.
   func mass(of lines: [Int], _ t: Int) -> Double {
     lines.reduce(0) { $0 + run.ledger.mass($1, year: t) }
   }
 
   // MARK: Emissions
 
-  /// Of the metal that car makers buy, Mt CO2-equiv/yr.
+  /// Of the metal that car makers buy, t CO2-equiv/yr.
   public func carEmissions(_ t: Int) -> Double { carMarket.reduce(0) { $0 + $1.emissions[t] } }
 
   /// t CO2-equiv of the metal bought for a car that is built at home; 0 where none is built.
@@ -66,7 +66,7 @@ extension RunReport {
     return built > 0 ? carEmissions(t) / built : 0
   }
 
-  /// Of every melt of the economy, Mt CO2-equiv/yr.
+  /// Of every melt of the economy, t CO2-equiv/yr.
   func emissionsOfAllMetal(_ t: Int) -> Double {
     emissions.indices.reduce(0) { sum, m in
       let products = systems[m].grades.count
@@ -76,7 +76,7 @@ extension RunReport {
 
   // MARK: Metal
 
-  /// Ore-based metal that only composition limits force into melts, Mt/yr.
+  /// Ore-based metal that only composition limits force into melts, t/yr.
   public func qualityInducedPrimary(material m: Int, _ t: Int) -> Double {
     run.qualityInducedPrimary[m * years.count + t]
   }

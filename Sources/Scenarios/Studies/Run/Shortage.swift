@@ -5,8 +5,8 @@ internal import FlowInputs
 /// Scrap-derived metal that a grade lacks of a recycled-content rule.
 public struct GradeShortage: Sendable {
   public let grade: String
-  /// Mt/yr.
-  public let megatonnes: Double
+  /// t/yr.
+  public let tonnes: Double
 }
 
 extension RunReport {
@@ -27,9 +27,9 @@ extension RunReport {
     let sum = gaps.reduce(0, +)
     if total <= 0 || sum <= 0 { return [] }
     return gaps.indices.map {
-      GradeShortage(grade: system.grades[$0].id, megatonnes: total * gaps[$0] / sum)
+      GradeShortage(grade: system.grades[$0].id, tonnes: total * gaps[$0] / sum)
     }
-    .filter { $0.megatonnes > 0 }
-    .sorted { ($1.megatonnes, $0.grade) < ($0.megatonnes, $1.grade) }
+    .filter { $0.tonnes > 0 }
+    .sorted { ($1.tonnes, $0.grade) < ($0.tonnes, $1.grade) }
   }
 }

@@ -4,11 +4,11 @@ internal import FlowEngine
 ///
 /// All of it is offered again every year; only what it gains or loses, class by class, has moved.
 package struct Stockpile {
-  /// Scrap of all sectors that found no taker, Mt/yr; zero or more.
+  /// Scrap of all sectors that found no taker, t/yr; zero or more.
   package var gain = 0.0
-  /// Scrap of earlier years that found one, Mt/yr; zero or more.
+  /// Scrap of earlier years that found one, t/yr; zero or more.
   package var loss = 0.0
-  /// At the end of the year, Mt.
+  /// At the end of the year, t.
   package var level = 0.0
 }
 

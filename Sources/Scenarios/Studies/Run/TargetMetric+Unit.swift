@@ -13,6 +13,12 @@ extension TargetMetric {
     }
   }
 
+  /// What one of ``iamcUnit`` is in the accounts, shares as fractions.
+  package var size: Double { ResultUnit.size(of: iamcUnit) }
+
+  /// Shares are fractions in the accounts.
+  var perCent: Double { isShare ? 100 : 1 }
+
   /// What values of the accounts are multiplied by to be in ``iamcUnit``.
-  package var scale: Double { isShare ? 100 : 1 }
+  package var scale: Double { perCent / size }
 }

@@ -9,9 +9,9 @@ package struct TargetPath {
   package let isBenchmark: Bool
   /// In the order of their years.
   package let assessments: [Assessment]
-  /// The base year and the target years with what they require.
+  /// The base year and the target years with what they require, in the metric's unit.
   package let points: [(year: Int, value: Double)]
-  /// Shape `[t]`.
+  /// Shape `[t]`, in the metric's unit.
   package let projected: [Double]
 
   /// Straight between points; nil before the base year and after the last target.
@@ -64,9 +64,10 @@ package struct TargetPath {
     metric = first.target.metric
     isBenchmark = first.target.isBenchmark
     assessments = kept
-    projected = first.projected
+    let scale = metric.scale
+    projected = first.projected.map { $0 * scale }
     points =
-      [(base, first.projected[base - start])]
-      + kept.map { ($0.target.year, $0.required[$0.target.year - start]) }
+      [(base, first.projected[base - start] * scale)]
+      + kept.map { ($0.target.year, $0.required[$0.target.year - start] * scale) }
   }
 }

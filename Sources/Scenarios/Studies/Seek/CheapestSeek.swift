@@ -31,7 +31,7 @@ public struct CheapestSeek: Sendable {
     year = found.year
     levers = axes.map(\.lever)
     unit = question.targetUnit
-    scale = found.metric.scale
+    scale = found.metric.perCent
     let box = axes.map(\.ends)
     let function = { (shares: [Double]) throws -> (cost: Double, shortfall: Double)? in
       let paths = zip(axes, shares).map {
@@ -61,7 +61,7 @@ public struct CheapestSeek: Sendable {
     let sign = target.metric.isUpperBound ? 1.0 : -1
     return (
       Outcome.premiumPerCar.value(report, year: target.year),
-      sign * (assessment.projected[t] - assessment.required[t])
+      sign * (assessment.projected[t] - assessment.required[t]) / target.metric.size
     )
   }
 

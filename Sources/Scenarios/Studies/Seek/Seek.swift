@@ -41,7 +41,7 @@ public struct Seek: Sendable {
     lever = axis.lever.name
     unit = question.targetUnit
     year = found.year
-    scale = found.metric.scale
+    scale = found.metric.perCent
     system = base.plan.materials[found.materials[0]].system
     end = base.scenario.horizon.upperBound
     var obstacles: [Double: [SeekObstacle]] = [:]
@@ -100,7 +100,7 @@ public struct Seek: Sendable {
   private static func beyond(_ assessment: Assessment, from start: Int) -> Double {
     let t = assessment.target.year - start
     let sign = assessment.target.metric.isUpperBound ? -1.0 : 1
-    return sign * (assessment.projected[t] - assessment.required[t])
+    return sign * (assessment.projected[t] - assessment.required[t]) / assessment.target.metric.size
   }
 
   /// - Returns: nil where the lever leaves no room for another, such as furnaces beyond 100 %.

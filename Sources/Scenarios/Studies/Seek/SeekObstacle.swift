@@ -31,8 +31,8 @@ package enum SeekObstacle: Sendable, Equatable {
 }
 
 extension SeekObstacle {
-  /// Shortages below this many Mt are rounding.
-  private static let noticeable = 1e-9
+  /// Shortages below this many t are rounding.
+  private static let noticeable = 1e-3
   /// A hundredth of a point of all output.
   private static let noticeableShare = 1e-4
 
@@ -67,10 +67,9 @@ extension SeekObstacle.ScrapLack {
     guard lacking > SeekObstacle.noticeable,
       let most = report.shortageByGrade(material: m, t).first
     else { return nil }
-    let tonnes = MassUnit.tonnesPerMegatonne
     metal = report.compiled.plan.materials[m].system.name
-    self.tonnes = lacking * tonnes
+    self.tonnes = lacking
     grade = most.grade
-    ofGrade = most.megatonnes * tonnes
+    ofGrade = most.tonnes
   }
 }

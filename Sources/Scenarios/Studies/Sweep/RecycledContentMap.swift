@@ -20,13 +20,13 @@ public struct RecycledContentMap: Sendable {
     public let outcome: SweepAnswer.Outcome
     /// Recycled content that was reached, a fraction.
     public let reached: Double
-    /// Scrap-derived metal that is lacking, Mt/yr, and the grade that lacks most of it.
+    /// Scrap-derived metal that is lacking, t/yr, and the grade that lacks most of it.
     public let lacking: Double
     public let grade: String
   }
 
-  /// A kilogram in Mt, and a hundredth of a point: less is rounding.
-  private static let noticeable = (tonnes: 1e-9, share: 1e-4)
+  /// A kilogram in t, and a hundredth of a point: less is rounding.
+  private static let noticeable = (tonnes: 1e-3, share: 1e-4)
 
   /// - Throws: ``InputProblems`` where the lever is no recycled content, or what a run throws.
   public init(_ base: CompiledScenario, _ axis: SweepAxis) throws {
@@ -84,7 +84,8 @@ public struct RecycledContentMap: Sendable {
         [NumberText.percent(share)]
           + row.map { cell in
             cell.outcome == .notEnoughScrap
-              ? "lacks \(fixed(cell.lacking, 2)) Mt, \(cell.grade)" : cell.outcome.rawValue
+              ? "lacks \(fixed(ResultUnit.millions(cell.lacking), 2)) Mt, \(cell.grade)"
+              : cell.outcome.rawValue
           })
     }
     return "Recycled \(metal) in what car makers buy, \(scenario)\n\n\(table.text())\n"
@@ -104,7 +105,7 @@ public struct RecycledContentMap: Sendable {
               $0.field("year", year)
               $0.field("outcome", cell.outcome.rawValue)
               $0.field("reached", cell.reached)
-              $0.field("lacking_mt", cell.lacking)
+              $0.field("lacking_mt", ResultUnit.millions(cell.lacking))
               $0.field("grade", cell.grade)
             }
           }

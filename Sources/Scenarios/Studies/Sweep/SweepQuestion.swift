@@ -109,6 +109,6 @@ extension SweepQuestion {
       shortfallTonnes: assessment.shortfallTonnes, firstYearMet: assessment.firstYearMet)
   }
 
-  /// A kilogram, in Mt: less is rounding of the linear programme.
-  private static let noticeable = 1e-9
+  /// A kilogram, in t: less is rounding of the linear programme.
+  private static let noticeable = 1e-3
 }

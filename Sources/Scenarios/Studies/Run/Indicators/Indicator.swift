@@ -15,7 +15,7 @@ public struct Indicator {
   public let origin: Origin
   /// The column of comparisons that shows the same number.
   package let outcome: Outcome?
-  /// Of the year at an index.
+  /// Of the year at an index, in ``unit``.
   package let value: (_ t: Int) -> Double
   private let derive: () -> Derivation
 
@@ -47,14 +47,16 @@ struct IndicatorList {
 
   init(_ report: RunReport) { self.report = report }
 
+  /// - Parameter value: As the model counts it, which ``ResultUnit`` brings into the unit.
   mutating func add(
     _ name: String, _ unit: String, from origin: Indicator.Origin = .flowsim,
     _ derivation: @autoclosure @escaping () -> Derivation,
     _ value: @escaping (_ t: Int) -> Double
   ) {
+    let size = ResultUnit.size(of: unit)
     indicators.append(
       Indicator(
-        name, unit, origin: origin, outcome: nil, derive: derivation, value: value))
+        name, unit, origin: origin, outcome: nil, derive: derivation, value: { value($0) / size }))
   }
 
   /// A number that comparisons show too: value and, unless IAMC writes it otherwise, unit are theirs.

@@ -33,7 +33,7 @@ extension Indicators {
     ) { crudeSteel(m, $0, isScrapFed) }
   }
 
-  /// Liquid steel of the routes picked, Mt/yr.
+  /// Liquid steel of the routes picked, t/yr.
   private func crudeSteel(_ m: Int, _ t: Int, _ picks: (Route) -> Bool) -> Double {
     let system = plan.materials[m].system
     let melts = report.melts[m]

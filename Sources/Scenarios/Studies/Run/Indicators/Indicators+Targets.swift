@@ -14,7 +14,7 @@ extension Indicators {
   func addTargets(to list: inout IndicatorList) {
     for assessment in pledges {
       let target = assessment.target
-      let (unit, scale) = (target.metric.iamcUnit, target.metric.scale)
+      let (unit, scale) = (target.metric.iamcUnit, target.metric.perCent)
       list.add(
         "Target|\(title(target))", unit,
         Derivation(
@@ -49,7 +49,7 @@ extension Indicators {
   func addGaps(to list: inout IndicatorList) {
     for assessment in pledges {
       let target = assessment.target
-      let scale = target.metric.scale
+      let scale = target.metric.perCent
       list.add(
         "Gap|\(target.company)|\(target.id)", target.metric.iamcUnit,
         Derivation(
