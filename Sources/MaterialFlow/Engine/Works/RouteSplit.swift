@@ -42,11 +42,16 @@ public struct RouteSplit: Sendable {
       return switch furnace[h] {
       case .electric: own
       case .reduced: reduced
-      // Where the others make all of a product, rounding must not ask for less than nothing.
-      case .converter: max(0, 1 - own - reduced)
+      case .converter: Self.rest(own + reduced)
       case .other: 1
       }
     }
+  }
+
+  /// Where the others make all of a product, rounding leaves no lot of metal.
+  private static func rest(_ others: Double) -> Double {
+    let rest = 1 - others
+    return rest > 1e-14 ? rest : 0
   }
 
   private func split(_ t: Int, _ share: Double, room: Double) -> (flat: Double, long: Double) {

@@ -46,8 +46,9 @@ struct LimitCompiler {
       demaggingPrice: scale * weights.demagging, buyOut: Self.shortage, firstOpen: firstOpen)
   }
 
-  /// Missing one tonne of a recycled-content rule outweighs any saving of primary metal.
-  private static let shortage = 1_000.0
+  /// Missing one tonne of a recycled-content rule outweighs any saving of primary metal, which is
+  /// a few tonnes where scrap is moved from where it is needed more.
+  private static let shortage = 30.0
 
   private func weights(
     _ limits: [CompositionLimit], _ terms: [EmissionTerm], _ lookup: inout Lookup

@@ -86,7 +86,7 @@ private struct PricedClasses {
     }
   }
 
-  /// Mt/yr.
+  /// t/yr.
   private func charged(_ s: Int, _ year: Int) -> Double {
     let heats = report.compiled.plan.materials[m].system.heats.count
     let lines = report.run.chart.materials[m].melting.charge[s * heats..<(s + 1) * heats]
