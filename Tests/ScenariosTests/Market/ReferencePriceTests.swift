@@ -5,7 +5,7 @@ import Testing
 @testable import FlowInputs
 @testable import FlowStudies
 
-/// Rows `price level` and `reference price` of `market.csv`; `make golden` writes them anew.
+/// Rows `programme price` and `reference price` of `market.csv`; `make golden` writes them anew.
 @Suite("Prices for runs that start after the statistics")
 struct ReferencePriceTests {
   private static let table = URL(filePath: #filePath).deletingLastPathComponent()
@@ -14,7 +14,7 @@ struct ReferencePriceTests {
   private func rows(_ report: RunReport) throws -> [String] {
     let year = report.compiled.observedUntil
     let tail =
-      "CNY_2024/t,\(year),China,,flowsim-estimate,model choice,"
+      "CNY/t,\(year),China,,flowsim-estimate,model choice,"
       + "\"made by china-reference, for runs that start later\""
     var rows: [String] = []
     for (m, market) in report.run.markets.enumerated() {
@@ -23,7 +23,10 @@ struct ReferencePriceTests {
       func row(_ entity: String, _ metric: String, _ value: Double) {
         rows.append("\(entity),\(metric),,\(Int(value.rounded())),,,\(tail)")
       }
-      row(system.name, "price level", known.level)
+      let quotation = try #require(report.compiled.plan.materials[m].market?.quotation)
+      row(
+        system.classes[quotation.scrapClass].id, "programme price",
+        quotation.price - known.level)
       for (s, price) in known.ofClass.enumerated() {
         row(system.classes[s].id, "reference price", try #require(price))
       }
@@ -36,7 +39,7 @@ struct ReferencePriceTests {
     let rows = try rows(Runs.reference.get())
     var lines = try String(contentsOf: Self.table, encoding: .utf8).split(separator: "\n")
     func isMade(_ line: Substring) -> Bool {
-      line.contains(",reference price,") || line.contains(",price level,")
+      line.contains(",reference price,") || line.contains(",programme price,")
     }
     if ProcessInfo.processInfo.environment["FLOWSIM_WRITE_GOLDEN"] != nil {
       lines = lines.filter { !isMade($0) } + rows.map { $0[...] }

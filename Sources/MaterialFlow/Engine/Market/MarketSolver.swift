@@ -114,7 +114,7 @@ struct MarketSolver: Sendable {
     static let firstDispersion = 5e-3
     static let descentTolerance = 1e-6
     /// Rows that rounding keeps from getting nearer are kept within this.
-    static let rounding = 1e-9
+    static let rounding = 1e-8
     static let mostIterations = 400
     /// A dual above this many times all metal's worth has no plan below it.
     static let hopeless = 1e4

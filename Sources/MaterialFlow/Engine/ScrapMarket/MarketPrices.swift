@@ -84,21 +84,25 @@ struct MarketPrices: Sendable {
   func worth(of metal: ClassMetal, isOld: Bool, to shares: [Double]) -> Double {
     let tau = asking.plan.dispersion
     let worths = shares.indices.map { worth(of: metal, in: $0) }
-    guard let most = shares.indices.filter({ shares[$0] > 0 }).map({ worths[$0] }).max()
-    else { return 0 }
-    var (open, barred) = (0.0, 0.0)
-    for h in shares.indices where shares[h] > 0 {
-      let weight = shares[h] * RealFunctions.exponential((worths[h] - most) / tau)
-      if asking.layout.isBarred(h) { barred += weight } else { open += weight }
+    /// ln Σ W over some heats; nil where none of them takes any.
+    func sum(_ picks: (Int) -> Bool) -> Double? {
+      let some = shares.indices.filter { shares[$0] > 0 && picks($0) }
+      guard let most = some.map({ worths[$0] }).max() else { return nil }
+      let sum = some.reduce(0) {
+        $0 + shares[$1] * RealFunctions.exponential((worths[$1] - most) / tau)
+      }
+      return most / tau + RealFunctions.logarithm(sum)
     }
+    guard let all = sum({ _ in true }) else { return 0 }
     let kept = isOld ? asking.barredShare : 0
-    if open >= kept * (open + barred) {
-      return most + tau * RealFunctions.logarithm(open + barred)
-    }
-    let price = RealFunctions.logarithm(open / kept)
-    if kept >= 1 || open <= 0 { return open > 0 ? most + tau * price : 0 }
-    let more = RealFunctions.logarithm(kept / (1 - kept) * barred / open)
-    return most + tau * (price + (1 - kept) * more)
+    guard kept > 0, let others = sum(asking.layout.isBarred) else { return tau * all }
+    guard let own = sum({ !asking.layout.isBarred($0) }) else { return 0 }
+    let beyond = RealFunctions.logarithm(kept)
+    if own >= beyond + all { return tau * all }
+    let price = own - beyond
+    if kept >= 1 { return tau * price }
+    let more = beyond - RealFunctions.logarithm(1 - kept) + others - own
+    return tau * (price + (1 - kept) * more)
   }
 
   private func worth(of scrap: ClassMetal, in h: Int) -> Double {

@@ -43,7 +43,7 @@ struct MarketCompiler {
       demaggingPrice: lookup.demagging(
         "price", in: .yuanPerTonne, system, scenario.blend.demagging) ?? 0,
       buyOut: lookup.number("recycled-content rule", "buy-out price", metal, in: .number),
-      firstOpen: firstOpen, quotation: quotation, known: known(&lookup),
+      firstOpen: firstOpen, quotation: quotation, known: known(quotation, &lookup),
       watched: watched(&lookup),
       supply: isPriced ? supply(habits, &lookup) : nil,
       routes: isPriced ? routes(shares, &lookup) : nil)
@@ -65,12 +65,13 @@ struct MarketCompiler {
   }
 
   /// Prices of the last observed year, as china-reference makes them.
-  private func known(_ lookup: inout Lookup) -> KnownPrices? {
-    guard let level = lookup.optional(system.name, "price level", in: .yuanPerTonne) else {
-      return nil
-    }
+  private func known(_ quotation: Quotation?, _ lookup: inout Lookup) -> KnownPrices? {
+    guard let quotation,
+      let own = lookup.optional(
+        system.classes[quotation.scrapClass].id, "programme price", in: .yuanPerTonne)
+    else { return nil }
     return KnownPrices(
-      level: level.constant,
+      level: quotation.price - own.constant,
       ofClass: system.classes.map {
         lookup.optional($0.id, "reference price", in: .yuanPerTonne)?.constant
       })
