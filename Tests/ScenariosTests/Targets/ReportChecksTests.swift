@@ -35,7 +35,7 @@ struct ReportChecksTests {
     let bound = try #require(assessment.bound)
     let steel = run.compiled.plan.materials[0]
     let system = steel.system
-    #expect(bound.routes.map { system.routes[$0.route].id } == ["bf-bof", "h2-dri-eaf"])
+    #expect(bound.routes.map { system.routes[$0.route].id } == ["bf-bof"])
     #expect(system.grades[bound.grade].id == "ST1")
     let copper = try #require(system.elements.firstIndex(of: "Cu"))
     #expect(bound.elements == [copper])
@@ -56,7 +56,7 @@ struct ReportChecksTests {
     #expect(sentence.contains("Old scrap from cars would allow at most "))
     #expect(
       sentence.contains("sheet (ST1) for copper is reached at \(NumberText.percent(bound.share))"))
-    #expect(sentence.contains("at most 25.5 % scrap in bf-bof"))
+    #expect(sentence.contains("at most 33 % scrap in bf-bof"))
     // The lots that close it do so with cleaner scrap than shred.
     #expect(sentence.contains(" of the scrap in them is new, not shred."))
   }

@@ -55,7 +55,7 @@ extension BlendSolver {
   /// slack.
   private static let faceSlacks: [(row: Double, price: Double)] = [
     (0, priceTolerance), (1e-6, priceTolerance), (1e-6, 10 * priceTolerance),
-    (1e-5, 100 * priceTolerance),
+    (1e-5, 100 * priceTolerance), (1e-4, 1000 * priceTolerance),
   ]
 
   private mutating func range(

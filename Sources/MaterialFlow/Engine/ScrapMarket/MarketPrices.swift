@@ -52,13 +52,23 @@ struct MarketPrices: Sendable {
   /// What one more tonne of the metal of a heat costs, with the elements that it has to hold and
   /// the room that its limits leave: shape `[h]`.
   ///
-  ///     μ_h - ψ_h φ_h + Σ_W ν_W lo_W - Σ_W κ_W hi_W
+  ///     (1 - m_h) μ_h + m_h π_h - ψ_h φ_h + Σ_W ν_W (lo_W - m_h c_P,W) - Σ_W κ_W (hi_W - m_h c_P,W)
+  ///
+  /// m is the share of ore-based metal that the furnace needs in any case, p̲ / D.
   var ofMetal: [Double] {
-    var prices = metal.indices.map { metal[$0] - charge[$0] * asking.question.chargeLimit[$0] }
+    let question = asking.question
+    let needed = metal.indices.map {
+      question.demand[$0] > 0 ? question.oreLeast[$0] / question.demand[$0] : 0
+    }
+    var prices = metal.indices.map {
+      (1 - needed[$0]) * metal[$0] + needed[$0] * question.orePrice[$0]
+        - charge[$0] * min(1, question.chargeLimit[$0])
+    }
     for (window, row) in asking.rows.limitOfWindow.enumerated() {
       let (heat, limit) = (asking.layout.limits[row].heat, asking.layout.limits[row].limit)
       let isMost = asking.rows.shape.windows[window].side == .most
-      prices[heat] -= tolerance[window] * ((isMost ? limit.maximum : limit.minimum) ?? 0)
+      let bound = (isMost ? limit.maximum : limit.minimum) ?? 0
+      prices[heat] -= tolerance[window] * (bound - needed[heat] * question.oreContent[window])
     }
     return prices
   }

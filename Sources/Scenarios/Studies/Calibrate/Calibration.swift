@@ -119,7 +119,8 @@ public struct Calibration: Sendable {
       KeptOut(
         name: yardstick.name, unit: row?.unit.text ?? "fraction", year: year,
         observed: row?.value, low: row?.low, high: row?.high,
-        modelled: yardstick.value(model, year - years.lowerBound))
+        modelled: yardstick.value(model, year - years.lowerBound)
+          / ResultUnit.size(of: row?.unit.text ?? ""))
     }
     let used = Set(table.observations.map(\.name))
     let economy = (Yardstick.scrapUse + Yardstick.families).filter {
