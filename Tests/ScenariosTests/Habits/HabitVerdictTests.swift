@@ -92,7 +92,7 @@ struct FaceRangeTests {
     let content = ranges[2]
     #expect(content.variable.values == (try report.variable(content.variable.name)))
     let place = try #require(report.reportingYears.all.firstIndex(of: 2030))
-    #expect(content.low[place] < 10 && content.high[place] > 70)
+    #expect(content.low[place] < 10 && content.high[place] > 60)
   }
 
   @Test("Asking for the face changes nothing of the run")

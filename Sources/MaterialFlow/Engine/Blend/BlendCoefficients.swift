@@ -27,9 +27,6 @@ struct BlendCoefficients {
   /// Which limits an addition counts for, beyond the metal that it replaces: shape `[addition]`.
   let added: [[Bool]]
 
-  /// Missing one tonne of a recycled-content rule outweighs any saving of primary metal.
-  private static let shortageCost = 1_000.0
-
   init(layout: BlendLayout) {
     self.layout = layout
     yield = Array(repeating: 0, count: layout.scrapColumnCount)
@@ -163,7 +160,7 @@ struct BlendCoefficients {
       cost[layout.demaggingColumn(index)] = 1 + (layout.options.demagging?.price ?? 0)
     }
     allFromOre = year.demand.reduce(0, +)
-    cost[layout.shortageColumn] = Self.shortageCost
+    cost[layout.shortageColumn] = BlendOptions.shortageWeight
   }
 }
 

@@ -21,6 +21,12 @@ public struct BlendOptions: Sendable, Equatable {
 
   public init() {}
 
+  /// Tonnes of ore-based metal that missing one tonne of a recycled-content rule outweighs.
+  ///
+  /// More than any saving: scrap that is moved from where it is needed more costs a few tonnes. Less
+  /// than what would drown the other prices in rounding.
+  public static let shortageWeight = 30.0
+
   /// What is counted over all optima.
   var faceObjectives: [FaceObjective] {
     (reportsSameGradeRange ? [.sameGrade] : []) + (reportsCarRange ? [.inCars] : [])

@@ -43,12 +43,8 @@ struct LimitCompiler {
       orePrice: weights.primary.map { Array(repeating: scale * $0, count: years) },
       scrapCost: weights.scrap.map { scale * $0 }, chargingCost: 0,
       alloyingPrice: weights.alloying.map { scale * $0 }, leastAlloyingExtra: 0,
-      demaggingPrice: scale * weights.demagging, buyOut: Self.shortage, firstOpen: firstOpen)
+      demaggingPrice: scale * weights.demagging, buyOut: BlendOptions.shortageWeight, firstOpen: firstOpen)
   }
-
-  /// Missing one tonne of a recycled-content rule outweighs any saving of primary metal, which is
-  /// a few tonnes where scrap is moved from where it is needed more.
-  private static let shortage = 30.0
 
   private func weights(
     _ limits: [CompositionLimit], _ terms: [EmissionTerm], _ lookup: inout Lookup
