@@ -82,7 +82,7 @@ format: toolchain
 	@$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
 golden: packages
-	@FLOWSIM_WRITE_GOLDEN=1 $(SWIFT) test --disable-xctest --filter 'GoldenTests|ExampleTests'
+	@FLOWSIM_WRITE_GOLDEN=1 $(SWIFT) test --disable-xctest --filter 'GoldenTests|ExampleTests|ReferencePriceTests'
 	@git --no-pager diff --stat -- Tests/ScenariosTests/Golden Examples
 
 sample: build

@@ -56,7 +56,7 @@ struct ReportChecksTests {
     #expect(sentence.contains("Old scrap from cars would allow at most "))
     #expect(
       sentence.contains("sheet (ST1) for copper is reached at \(NumberText.percent(bound.share))"))
-    #expect(sentence.contains("at most 33 % scrap in bf-bof"))
+    #expect(sentence.contains("at most 33.0 % scrap in bf-bof"))
     // The lots that close it do so with cleaner scrap than shred.
     #expect(sentence.contains(" of the scrap in them is new, not shred."))
   }

@@ -68,7 +68,7 @@ private struct HeatCutter {
     self.mix = mix
     self.years = years
     semisYield = material.melting.semisYield[heat.product]
-    limit = (0..<years).map { material.mostCharge(ofHeat: h, year: $0, years: years) }
+    limit = Array(material.blend.chargeLimit[h * years..<(h + 1) * years])
     let zeros = [Double](repeating: 0, count: years)
     (bought, primary, alloying) = (zeros, zeros, zeros)
     (newScrap, oldScrap) = (zeros, zeros)

@@ -82,7 +82,7 @@ extension MarketReport {
     for (h, price) in prices.enumerated() { metalPrice[h * yearCount + t] = price }
   }
 
-  /// CNY/t. A class that is not used up has a dual below it, the solver's rounding.
+  /// A class that is not used up has a dual below it, the solver's rounding; CNY/t.
   private static let leastPrice = 1e-3
 
   /// With fixed supply the level of prices moves nothing but the prices of what is used up.

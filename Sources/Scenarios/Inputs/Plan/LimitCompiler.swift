@@ -43,7 +43,8 @@ struct LimitCompiler {
       orePrice: weights.primary.map { Array(repeating: scale * $0, count: years) },
       scrapCost: weights.scrap.map { scale * $0 }, chargingCost: 0,
       alloyingPrice: weights.alloying.map { scale * $0 }, leastAlloyingExtra: 0,
-      demaggingPrice: scale * weights.demagging, buyOut: BlendOptions.shortageWeight, firstOpen: firstOpen)
+      demaggingPrice: scale * weights.demagging, buyOut: BlendOptions.shortageWeight,
+      firstOpen: firstOpen)
   }
 
   private func weights(
