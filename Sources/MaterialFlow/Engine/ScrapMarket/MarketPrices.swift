@@ -54,7 +54,9 @@ struct MarketPrices: Sendable {
   ///
   ///     μ_h - ψ_h φ_h + Σ_W ν_W lo_W - Σ_W κ_W hi_W
   var ofMetal: [Double] {
-    var prices = metal.indices.map { metal[$0] - charge[$0] * asking.question.chargeLimit[$0] }
+    var prices = metal.indices.map {
+      metal[$0] - charge[$0] * min(1, asking.question.chargeLimit[$0])
+    }
     for (window, row) in asking.rows.limitOfWindow.enumerated() {
       let (heat, limit) = (asking.layout.limits[row].heat, asking.layout.limits[row].limit)
       let isMost = asking.rows.shape.windows[window].side == .most
