@@ -53,7 +53,9 @@ extension Yardstick {
         + "billet pay for the alloy"
     ) { $0.spread("aluminium", scrapClass: "A-O4", $1) },
     Yardstick(
-      "price of ADC12 over aluminium", now: .result, then: .result
+      "price of ADC12 over aluminium", now: .result, then: .result,
+      note: "prices of ore-based metal and of scrap are those of March 2025, when ADC12 stood some "
+        + "500 below ingot"
     ) { $0.premium("aluminium", grade: "AL10", $1) * $0.inflation(to: 2023) },
   ]
 
