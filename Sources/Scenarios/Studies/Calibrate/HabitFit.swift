@@ -16,8 +16,8 @@ struct HabitFit: Sendable {
   /// Derivatives are over steps of about 6e-6 of it: 6e-4 of a logarithm stands above the rounding
   /// of a run.
   private static let scale = 100.0
-  /// Relative to a habit over its scale: some 1e-5 of a logarithm.
-  private static let stepTolerance = 1e-6
+  /// Relative to a habit over its scale: some 1e-4 of a logarithm.
+  private static let stepTolerance = 1e-5
   /// Of a standard error: below the digits that are printed.
   private static let flatness = 1e-4
 

@@ -7,7 +7,9 @@ extension Yardstick {
   private static let castings: [Yardstick] = [
     Yardstick(
       "castings of aluminium", now: .fitted, then: .result,
-      note: "castings outside cars of today's tables were set from it"
+      note:
+        "castings outside cars of today's tables were set from it, with one factor from 2014 on: "
+        + "single years are off by 5 %"
     ) { model, t in model.bought("aluminium", t) { $0.hasSuffix("-cast") } },
     Yardstick(
       "castings in recycled aluminium", now: .fitted, then: .result,
