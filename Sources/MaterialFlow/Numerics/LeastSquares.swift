@@ -33,6 +33,8 @@ public struct LeastSquares: Sendable, Equatable {
   ///   - parameters: At least one.
   ///   - residualCount: What the closure returns; more than there are parameters.
   ///   - variance: Whether residuals come in units of their known standard error.
+  ///   - stepTolerance: The last step relative to the parameters; below 1e-9 a fit moves by less
+  ///     than derivatives can tell.
   ///   - flatness: The largest cosine between the residuals and a column of the Jacobian at which a
   ///     search that no step helps counts as ended: about what estimates are off by, in standard
   ///     errors. 1e-6 is near the rounding of sums over large stocks.
@@ -42,8 +44,8 @@ public struct LeastSquares: Sendable, Equatable {
   /// - Throws: ``LeastSquaresError``, or what `residuals` threw.
   public init(
     _ parameters: [LeastSquaresParameter], residualCount: Int,
-    variance: ResidualVariance = .fromScatter, flatness: Double = 1e-6,
-    maximumIterations: Int = 200,
+    variance: ResidualVariance = .fromScatter, stepTolerance: Double = 1e-9,
+    flatness: Double = 1e-6, maximumIterations: Int = 200,
     residuals: ([Double]) throws -> [Double]
   ) throws {
     precondition(!parameters.isEmpty, "a fit has a parameter")
@@ -53,7 +55,8 @@ public struct LeastSquares: Sendable, Equatable {
     }
     self = try withoutActuallyEscaping(residuals) { residuals in
       let search = LeastSquaresSearch(
-        parameters, residualCount: residualCount, largestCosine: flatness, residuals)
+        parameters, residualCount: residualCount, stepTolerance: stepTolerance,
+        largestCosine: flatness, residuals)
       return try search.run(variance: variance, limit: maximumIterations)
     }
   }

@@ -7,24 +7,25 @@ internal import CGSL
 final class LeastSquaresSearch {
   private let parameters: [LeastSquaresParameter]
   private let residualCount: Int
+  private let stepTolerance: Double
   /// See ``isFlat(_:)``.
   private let largestCosine: Double
   private let residuals: ([Double]) throws -> [Double]
   private var failure: (any Error)?
   private var evaluations = 0
 
-  /// Relative to the parameters: below it a fit moves by less than derivatives can tell.
-  private static let stepTolerance = 1e-9
   /// Of the gradient relative to half the sum of squares, or to 1 where that is smaller.
   private static let gradientTolerance = 1e-9
   /// A column of the Jacobian this close to the others, relative, is the noise of its differences.
   private static let rankTolerance = 1e-8
 
   init(
-    _ parameters: [LeastSquaresParameter], residualCount: Int, largestCosine: Double,
+    _ parameters: [LeastSquaresParameter], residualCount: Int, stepTolerance: Double,
+    largestCosine: Double,
     _ residuals: @escaping ([Double]) throws -> [Double]
   ) {
     self.parameters = parameters
+    self.stepTolerance = stepTolerance
     self.largestCosine = largestCosine
     self.residualCount = residualCount
     self.residuals = residuals
@@ -137,7 +138,7 @@ final class LeastSquaresSearch {
       if let failure { throw failure }
       var reason: Int32 = 0
       let test = gsl_multifit_nlinear_test(
-        Self.stepTolerance, Self.gradientTolerance, 0, &reason, solver)
+        stepTolerance, Self.gradientTolerance, 0, &reason, solver)
       if status == GSL_SUCCESS && test == GSL_SUCCESS { return iteration }
       if status == GSL_ENOPROG {
         // At a minimum no step wins more than the rounding of the sum of squares.

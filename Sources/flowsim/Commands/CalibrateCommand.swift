@@ -10,7 +10,7 @@ struct CalibrateCommand: ParsableCommand {
     abstract: "Fit the habits of buyers of scrap to what was observed; write a table for --data.",
     usage: "flowsim calibrate [--output <file.csv>] [<options>]",
     discussion: """
-      Runs china-reference up to the last observation, some hundred times in some ten seconds. \
+      Runs china-reference up to the last observation some 200 times, in about 20 seconds. \
       Observations and what was thought before them are rows of habit_fit.csv (flowsim data rows \
       --metric "fitted to"); rows of yours with the same names take their place. The built-in table \
       of habits stays as it is.

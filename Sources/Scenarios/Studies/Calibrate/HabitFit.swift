@@ -16,6 +16,8 @@ struct HabitFit: Sendable {
   /// Derivatives are over steps of about 6e-6 of it: 6e-4 of a logarithm stands above the rounding
   /// of a run.
   private static let scale = 100.0
+  /// Relative to a habit over its scale: some 1e-4 of a logarithm.
+  private static let stepTolerance = 1e-5
   /// Of a standard error: below the digits that are printed.
   private static let flatness = 1e-4
 
@@ -55,7 +57,7 @@ struct HabitFit: Sendable {
     }
     return try LeastSquares(
       parameters, residualCount: table.observations.count + free.count, variance: .one,
-      flatness: Self.flatness
+      stepTolerance: Self.stepTolerance, flatness: Self.flatness
     ) { tried in
       var values = values
       for (place, h) in free.enumerated() { values[h] = tried[place] }

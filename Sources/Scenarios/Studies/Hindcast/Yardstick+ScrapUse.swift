@@ -7,7 +7,9 @@ extension Yardstick {
   private static let castings: [Yardstick] = [
     Yardstick(
       "castings of aluminium", now: .fitted, then: .result,
-      note: "castings outside cars of today's tables were set from it"
+      note:
+        "castings outside cars of today's tables were set from it, with one factor from 2014 on: "
+        + "single years are off by 5 %"
     ) { model, t in model.bought("aluminium", t) { $0.hasSuffix("-cast") } },
     Yardstick(
       "castings in recycled aluminium", now: .fitted, then: .result,
@@ -53,7 +55,9 @@ extension Yardstick {
         + "billet pay for the alloy"
     ) { $0.spread("aluminium", scrapClass: "A-O4", $1) },
     Yardstick(
-      "price of ADC12 over aluminium", now: .result, then: .result
+      "price of ADC12 over aluminium", now: .result, then: .result,
+      note: "prices of ore-based metal and of scrap are those of March 2025, when ADC12 stood some "
+        + "500 below ingot"
     ) { $0.premium("aluminium", grade: "AL10", $1) * $0.inflation(to: 2023) },
   ]
 
